@@ -1,0 +1,51 @@
+"""Answers from outside, such as a file or a browser tab: what counts, and what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from logic.problems import suggest
+from logic.questionnaire import Answer, Answers, Question, Questionnaire
+from logic.route import read_answer
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The answers that are possible, and a sentence for each that is not."""
+
+    answers: Answers
+    problems: tuple[str, ...]
+
+
+def receive(questionnaire: Questionnaire, given: object) -> Received:
+    """Sort what was given into possible answers and problems. Nothing in it is trusted."""
+    if not isinstance(given, Mapping):
+        return Received({}, ("Answers must be an object: question id to answer.",))
+    answers: dict[str, Answer] = {}
+    problems: list[str] = []
+    for name, value in given.items():
+        question = questionnaire.by_id.get(name)
+        if question is None:
+            hint = suggest(name, list(questionnaire.by_id)) or "."
+            problems.append(f"'{name}' is not a question{hint} Correct the id, or remove it.")
+            continue
+        answer = tuple(value) if isinstance(value, list) else value
+        if _hashable(answer) and read_answer(question, answer):
+            answers[name] = answer
+        else:
+            problems.append(f"'{name}' cannot be answered {value!r}. {_possible(question)}")
+    return Received(answers, tuple(problems))
+
+
+def _hashable(answer: object) -> bool:
+    parts = answer if isinstance(answer, tuple) else (answer,)
+    return all(isinstance(part, str | int) and not isinstance(part, bool) for part in parts)
+
+
+def _possible(question: Question) -> str:
+    ids = ", ".join(option.id for option in question.options)
+    if question.type == "scale":
+        return f"Give a whole number from 0 to 10{', or ' + ids if ids else ''}."
+    if question.type == "one":
+        return f"Give one of: {ids}."
+    alone = ", ".join(option.id for option in question.options if option.exclusive)
+    return f"Give a list of one or more of: {ids}. These stand alone: {alone}."

@@ -1,0 +1,164 @@
+"""Why a verdict came out, and the smallest changes of answers that would give another one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from logic.questionnaire import Answer, Factor, Level, Question, Verdict, VerdictId
+from logic.route import Step
+from logic.verdict import CAUTION, Decision, Evaluation, evaluate
+
+Weight = Literal["for", "against", "open"]
+
+
+class Answered(NamedTuple):
+    """An answer in the person's own words, and which way it counted."""
+
+    question: Question
+    words: tuple[str, ...]
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReason:
+    """How far a factor is met, and the answers that made it so."""
+
+    factor: Factor
+    level: Level
+    settled: bool
+    answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagReason:
+    """An answer that forced the verdict."""
+
+    flag: VerdictId
+    question: Question
+    words: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Answers that, given instead, would lead to another verdict."""
+
+    answers: tuple[tuple[Question, str | int, str], ...]
+    """Question, answer and the words of that answer."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The reasons, advice on what stands in the way, and what would change the verdict."""
+
+    flags: tuple[FlagReason, ...]
+    factors: tuple[FactorReason, ...]
+    advice: tuple[Answered, ...]
+    would_change: tuple[Change, ...]
+
+    @property
+    def to_settle(self) -> tuple[FactorReason, ...]:
+        """The factors whose level depends on what is not known."""
+        return tuple(reason for reason in self.factors if not reason.settled)
+
+
+def explain(evaluation: Evaluation) -> Explanation:
+    """Explain a complete evaluation. Where a flag forced the verdict, only flags count."""
+    decision = evaluation.decision
+    if decision is None:
+        return Explanation((), (), (), ())
+    if decision.verdict.when.flag:
+        return Explanation(tuple(_flags(evaluation, decision)), (), (), ())
+    return Explanation(
+        (),
+        tuple(_factors(evaluation)),
+        tuple(_advice(evaluation)),
+        smallest_changes(evaluation, decision),
+    )
+
+
+def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
+    for question, options in evaluation.route.steps:
+        raised = [option for option in options if option.flag == decision.verdict.id]
+        if raised:
+            yield FlagReason(
+                decision.verdict.id,
+                question,
+                tuple(option.label for option in raised),
+                tuple(option.advice for option in raised if option.advice),
+            )
+
+
+def _factors(evaluation: Evaluation) -> Iterator[FactorReason]:
+    for factor in evaluation.questionnaire.factors:
+        span = evaluation.score[factor.id]
+        counted = [
+            Answered(step.question, words(evaluation, step), _weight(step, factor.id))
+            for step in evaluation.route.steps
+            if factor.id in step.question.factors
+        ]
+        yield FactorReason(factor, span.level, span.settled, tuple(counted))
+
+
+def words(evaluation: Evaluation, step: Step) -> tuple[str, ...]:
+    """Return an answer as the person gave it: the options' words, or the number on the scale."""
+    answer = evaluation.answers[step.question.id]
+    if isinstance(answer, int):
+        return (str(answer),)
+    return tuple(option.label for option in step.options)
+
+
+def _weight(step: Step, factor: str) -> Weight:
+    spans = [
+        span[1:]
+        for option in step.options
+        for span in step.question.ranges[option.id]
+        if span[0] == factor
+    ]
+    least, most = sum(low for low, _ in spans), sum(high for _, high in spans)
+    if least != most:
+        return "open"
+    lowest, highest = step.question.span(factor)
+    return "for" if least == highest or least > max(lowest, 0) else "against"
+
+
+def _advice(evaluation: Evaluation) -> Iterator[Answered]:
+    """Yield what may help with what stands in the way, for the answers that have such advice."""
+    for question, options in evaluation.route.steps:
+        advice = tuple(option.advice for option in options if option.advice)
+        if advice:
+            yield Answered(question, advice, "open")
+
+
+def smallest_changes(evaluation: Evaluation, decision: Decision) -> tuple[Change, ...]:
+    """Return the changes of one answer that give another verdict; where none does, of two.
+
+    Only answers to `changeable` questions are exchanged, never for a way out, and only where the
+    way stays complete, so that each change can be checked by evaluating it.
+    """
+    for size in (1, 2):
+        changes = list(_changes(evaluation, decision, size))
+        if changes:
+            changes.sort(key=lambda change: -CAUTION.index(change.verdict.id))
+            return tuple(changes)
+    return ()
+
+
+def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[Change]:
+    others = [
+        (step.question, option.id, option.label)
+        for step in evaluation.route.steps
+        if step.question.changeable and step.question.type == "one"
+        for option in step.question.options
+        if not option.way_out and option not in step.options
+    ]
+    for exchanged in combinations(others, size):
+        if len({question.id for question, _, _ in exchanged}) < size:
+            continue
+        answers: dict[str, Answer] = dict(evaluation.answers)
+        answers.update({question.id: answer for question, answer, _ in exchanged})
+        changed = evaluate(evaluation.questionnaire, answers).decision
+        if changed and changed.verdict.id != decision.verdict.id:
+            yield Change(exchanged, changed.verdict)

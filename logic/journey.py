@@ -1,0 +1,51 @@
+"""Which screen follows which. A screen is `start`, `review`, `result` or a question's id."""
+
+from typing import Final
+
+from logic.questionnaire import URGENT
+from logic.route import Route
+
+START: Final = "start"
+REVIEW: Final = "review"
+RESULT: Final = "result"
+SCREENS = frozenset({START, REVIEW, RESULT})
+
+
+def after(route: Route, screen: str, *, changing: bool) -> str:
+    """Return the screen that follows the answered question `screen`.
+
+    Someone `changing` an answer is asked what has become new, then comes straight back to review.
+    An urgent flag leads to the result at once.
+    """
+    if URGENT in route.flags:
+        return RESULT
+    order = [question.id for question in route.asked]
+    upcoming = route.next.id if route.next else REVIEW
+    if changing or screen not in order:
+        return upcoming
+    following = [*order[order.index(screen) + 1 :], REVIEW][0]
+    return reachable(route, following)
+
+
+def before(route: Route, screen: str, *, changing: bool) -> str:
+    """Return the screen that stands before `screen`."""
+    if changing:
+        return REVIEW
+    order = [question.id for question in route.asked if question not in route.pending[1:]]
+    if screen == REVIEW:
+        return order[-1]
+    if screen == RESULT:
+        return order[-1] if URGENT in route.flags else REVIEW
+    at = order.index(screen) if screen in order else 0
+    return order[at - 1] if at else START
+
+
+def reachable(route: Route, screen: str) -> str:
+    """Return `screen` if the answers so far lead there, otherwise the nearest one that they do."""
+    answered = {step.question.id for step in route.steps}
+    upcoming = route.next.id if route.next else REVIEW
+    if URGENT in route.flags and screen == REVIEW:
+        return RESULT
+    if screen == START or screen in answered or screen == upcoming:
+        return screen
+    return screen if screen in SCREENS and route.complete else upcoming

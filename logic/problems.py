@@ -1,0 +1,278 @@
+"""The catalogue of what can be wrong with a definition: code, message, what to do.
+
+Codes never change once released; wording may.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+Path = tuple[str | int, ...]
+"""Where in the file: keys and positions in lists, from the top."""
+
+CATALOGUE = {
+    # The file as a whole
+    "F101": (
+        "this file cannot be read: {reason}",
+        "Check its name and that you may open it",
+    ),
+    "F102": ("this file is empty", "Start from a copy of questions.yaml"),
+    "F103": (
+        "this file has {size} bytes; {limit} is the most",
+        "Split off what is not a question",
+    ),
+    "F104": ("this is not UTF-8 text", "Save the file as UTF-8"),
+    "F105": (
+        "this is not YAML: {reason}",
+        "Check indents, colons and quotes on this line",
+    ),
+    "F106": (
+        "anchors and aliases (& and *) are not allowed",
+        "Write the text out where it is used",
+    ),
+    "F107": ("the key '{key}' is here twice", "Keep one of them"),
+    "F108": ("'{text}' without quotes means {meaning}", 'Put it in quotes: "{text}"'),
+    "F109": (
+        "this is not a list of keys with values",
+        "Begin the file with title:, version: …",
+    ),
+    "F110": ("this file holds more than one document", "Remove the line ---"),
+    "F111": ("the tag {tag} is not allowed", "Remove it"),
+    "F112": ("this is nested more than {limit} deep", "Check the indents"),
+    # The shape of each part
+    "S201": (
+        "'{key}' is not a key that belongs here{hint}",
+        "Correct it, or put the whole text in quotes",
+    ),
+    "S202": ("'{key}' is missing", "Add it"),
+    "S203": (
+        "expected text, found {found}",
+        "Write text; put numbers and dates in quotes",
+    ),
+    "S204": (
+        "expected a whole number, found {found}",
+        "Write a whole number without quotes",
+    ),
+    "S205": (
+        "expected a list, found {found}",
+        "Write it as a list: [a, b], or one - on each line",
+    ),
+    "S206": ("expected keys with values, found {found}", "Write it as key: value"),
+    "S207": ("'{found}' is not one of {allowed}{hint}", "Choose one of them"),
+    "S208": ("this text is empty", "Write it, or remove the key"),
+    "S209": ("expected true or false, found {found}", "Write true or false"),
+    "S210": (
+        "expected a date, found {found}",
+        "Write it as year-month-day, such as 2026-01-31",
+    ),
+    "S211": ("this list is empty", "Add an item"),
+    "S212": ("this text holds markup or control signs", "Use plain words"),
+    # Questions and options
+    "Q101": (
+        "the id '{id}' is not in lower case letters, digits and _",
+        "Write it like weekly_visits",
+    ),
+    "Q102": ("the id '{id}' is taken by another question", "Give this one another id"),
+    "Q103": (
+        "the id '{id}' is used twice in this question",
+        "Give this one another id",
+    ),
+    "Q104": (
+        "leads to '{target}', which is not a question{hint}",
+        "Correct the id, or add the question",
+    ),
+    "Q105": (
+        "leads back to '{target}', which stands above",
+        "Move that question below this one",
+    ),
+    "Q106": ("leads to its own question", "Remove this"),
+    "Q107": (
+        "the section '{section}' is not in sections{hint}",
+        "Correct it, or add the section",
+    ),
+    "Q108": ("the section '{section}' has no question", "Remove it, or add a question"),
+    "Q109": ("a question needs at least two ways to answer", "Add an option"),
+    "Q110": (
+        "'{id}' can never be asked: {reason}",
+        "Let an option lead to it, or remove it",
+    ),
+    "Q111": ("exclusive belongs to questions of type many", "Remove it"),
+    "Q112": (
+        "a question of type many needs an exclusive option",
+        "Add one such as 'None of these'",
+    ),
+    "Q113": (
+        "the flag '{flag}' is not a verdict that stands on a flag",
+        "Use one of {allowed}",
+    ),
+    "Q114": ("two options have the same words", "Tell them apart"),
+    "Q115": (
+        "bands belong to questions of type scale",
+        "Remove them, or change the type",
+    ),
+    "Q116": ("a question of type scale needs bands", "Add bands from 0 to 10"),
+    "Q117": ("no band holds {numbers}", "Close the gap"),
+    "Q118": ("two bands hold {numbers}", "Let each number belong to one band"),
+    "Q119": ("least is greater than most", "Exchange them"),
+    "Q120": ("{number} is outside 0 to 10", "Keep to the scale"),
+    "Q121": (
+        "this section is interrupted by another one",
+        "Keep its questions together",
+    ),
+    "Q122": ("an option that ends the questions leads to '{target}'", "Remove this"),
+    "Q123": ("a question that sets a flag may not be changeable", "Remove changeable"),
+    "Q124": (
+        "lowest and highest belong to questions of type scale",
+        "Remove them, or change the type",
+    ),
+    "Q125": (
+        "the words at both ends of the scale are missing",
+        "Add lowest and highest",
+    ),
+    "Q126": ("the id '{id}' is the name of a screen", "Choose another id"),
+    # Factors and points
+    "K301": (
+        "points for '{factor}', which is not a factor{hint}",
+        "Correct it, or add the factor",
+    ),
+    "K302": (
+        "no option gives points for '{factor}'",
+        "Give points, or remove the factor",
+    ),
+    "K303": ("partly is not below met", "Let partly be the smaller number"),
+    "K304": (
+        "this factor can never be {level}: answers give {least} to {most}",
+        "Move the threshold",
+    ),
+    "K305": (
+        "'{factor}' is unknown here, but no other option gives it points",
+        "Remove it",
+    ),
+    "K306": ("the factor '{id}' is here twice", "Keep one of them"),
+    "K307": (
+        "a way out does not say that '{factor}' is unknown",
+        "Add {factor}: unknown",
+    ),
+    # Verdicts
+    "V401": (
+        "no verdict has otherwise",
+        "Let the last verdict say when: {{otherwise: true}}",
+    ),
+    "V402": (
+        "this verdict can never be reached: otherwise stands above it",
+        "Move otherwise to the end",
+    ),
+    "V403": ("the verdict '{id}' is here twice", "Keep one of them"),
+    "V404": ("'{factor}' is not a factor{hint}", "Correct it"),
+    "V405": (
+        "no option sets the flag '{id}'",
+        "Add flag: {id} to an option, or remove the verdict",
+    ),
+    "V406": (
+        "this verdict can never be reached: '{above}' asks for less",
+        "Move it above, or remove it",
+    ),
+    "V407": (
+        "when has {count} conditions",
+        "Give exactly one of flag, every, otherwise",
+    ),
+    "V408": (
+        "a verdict on a flag stands below one without",
+        "Move verdicts on flags to the top",
+    ),
+    "V409": (
+        "'{id}' stands below '{above}', which is less cautious",
+        "Exchange the two flags",
+    ),
+    "V410": ("a verdict on a flag may not show a plan", "Remove plan"),
+    "V411": (
+        "otherwise must be the most cautious verdict without a flag",
+        "Let it be '{id}'",
+    ),
+    # Plan
+    "P501": (
+        "{number} weekly visits are outside 2 to 4",
+        "Keep to what the article says",
+    ),
+    "P502": (
+        "a visit every {number} months is outside 1 to 3",
+        "Keep to what the article says",
+    ),
+    "P503": ("'{question}' is not a question{hint}", "Correct it"),
+    "P504": ("'{option}' is not an option of '{question}'{hint}", "Correct it"),
+    "P505": ("the last rule asks for an answer", "Add a last rule without where"),
+    "P506": (
+        "this rule can never apply: the one above holds for everyone",
+        "Move it above",
+    ),
+    "P507": ("the story '{id}' is missing", "Add it"),
+    "P508": ("the story '{id}' is here twice", "Keep one of them"),
+    "P509": ("{number} months are outside 1 to 12", "Use 12"),
+    "P510": (
+        "a visit of {number} minutes is outside 15 to 120",
+        "Use what trials tested, such as 60",
+    ),
+    # Sources
+    "R601": ("'{source}' is not a source{hint}", "Correct it, or add the source"),
+    "R602": ("this claim has no source", "Name at least one: source: [id]"),
+    "R603": ("the source '{id}' is here twice", "Keep one of them"),
+    "R604": ("nothing rests on the source '{id}'", "Remove it, or cite it"),
+    "R605": ("the link does not begin with https:// or doi:", "Write it out"),
+    "R606": ("a trial comparison for '{option}' is here twice", "Keep one of them"),
+    # Words
+    "W701": ("the words for '{key}' are missing", "Add them to words"),
+    "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),
+    "W703": (
+        "the place holder {{{name}}} is missing",
+        "Put it where the value belongs",
+    ),
+    "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
+    "W705": ("expected {count} words, found {found}", "Write {count}"),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, where it is and what to do about it."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    where: str
+    message: str
+    advice: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}"
+        subject = f" {self.where}" if self.where else ""
+        stop = "" if self.message.endswith("?") else "."
+        return f"{place} {self.code}{subject}: {self.message}{stop} {self.advice}."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A code with the values its message needs, before the file's name and line are known."""
+
+    code: str
+    path: Path
+    values: dict[str, object]
+
+
+def find(code: str, *path: str | int, **values: object) -> Finding:
+    """Make a finding."""
+    return Finding(code, path, values)
+
+
+class DefinitionError(Exception):
+    """A definition that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+def suggest(wrong: object, known: Sequence[str]) -> str:
+    """Return `. Did you mean 'x'?` where something known is near, otherwise nothing."""
+    near = get_close_matches(str(wrong), known, n=1)
+    return f". Did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,14 @@
+"""Rules over a whole definition. Each yields a finding for everything that breaks it."""
+
+from collections.abc import Iterator
+
+from logic.problems import Finding
+from logic.questionnaire import Questionnaire
+from logic.validation import counting, planning, tree, wording
+
+
+def validate(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield every finding in a definition whose parts have the right shape."""
+    for part in (tree, counting, planning, wording):
+        for rule in part.RULES:
+            yield from rule(questionnaire)

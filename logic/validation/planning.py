@@ -1,0 +1,84 @@
+"""The plan and its comparison with trials: within the article's bounds, and for everyone."""
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from logic.problems import Finding, Path, find, suggest
+from logic.questionnaire import Answered, Plan, PlanRule, Questionnaire, StoryId
+
+WEEKLY_VISITS = range(2, 5)
+"""Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
+MONTHS_BETWEEN = range(1, 4)
+"""Months between later visits. Source: the article, 'once every 1 to 3 months'."""
+MONTHS_PLANNED = range(1, 13)
+VISIT_MINUTES = range(15, 121)
+
+
+def plan(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """The plan stays within the article's bounds and holds for everyone."""
+    plan = questionnaire.plan
+    yield from _plan_rules(questionnaire, plan.weekly, "weekly", "P501", WEEKLY_VISITS)
+    yield from _plan_rules(questionnaire, plan.spacing, "spacing", "P502", MONTHS_BETWEEN)
+    if plan.months not in MONTHS_PLANNED:
+        yield find("P509", "plan", "months", number=plan.months)
+    if plan.minutes not in VISIT_MINUTES:
+        yield find("P510", "plan", "minutes", number=plan.minutes)
+    yield from _stories(plan)
+
+
+def _stories(plan: Plan) -> Iterator[Finding]:
+    told = [story.id for story in plan.stories]
+    for story in get_args(StoryId):
+        if story not in told:
+            yield find("P507", "plan", "stories", id=story)
+    for number, story in enumerate(told):
+        if story in told[:number]:
+            yield find("P508", "plan", "stories", number, id=story)
+
+
+def _plan_rules(
+    questionnaire: Questionnaire,
+    rules: Sequence[PlanRule],
+    name: str,
+    code: str,
+    allowed: range,
+) -> Iterator[Finding]:
+    for number, rule in enumerate(rules):
+        path: Path = ("plan", name, number)
+        if rule.number not in allowed:
+            yield find(code, *path, "number", number=rule.number)
+        for place, where in enumerate(rule.where):
+            yield from _answered(questionnaire, where, (*path, "where", place))
+        if any(not above.where for above in rules[:number]):
+            yield find("P506", *path)
+    if rules and rules[-1].where:
+        yield find("P505", "plan", name, len(rules) - 1)
+
+
+def _answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:
+    question = questionnaire.by_id.get(where.question)
+    if question is None:
+        hint = suggest(where.question, list(questionnaire.by_id))
+        yield find("P503", *path, "question", question=where.question, hint=hint)
+        return
+    known = [choice.id for choice in question.choices]
+    for place, option in enumerate(where.options):
+        if option not in known:
+            at = (*path, "options", place)
+            hint = suggest(option, known)
+            yield find("P504", *at, option=option, question=question.id, hint=hint)
+
+
+def comparisons(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each answer has one comparison with trials at most."""
+    seen: list[tuple[str, str]] = []
+    for number, trial in enumerate(questionnaire.trials):
+        path = ("trials", number, "where")
+        yield from _answered(questionnaire, trial.where, path)
+        for place, option in enumerate(trial.where.options):
+            if (trial.where.question, option) in seen:
+                yield find("R606", *path, "options", place, option=option)
+            seen.append((trial.where.question, option))
+
+
+RULES = (plan, comparisons)

@@ -1,0 +1,151 @@
+"""Sections, questions and options: what is asked, in which order, and where it leads."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from logic.journey import SCREENS
+from logic.problems import Finding, Path, find, suggest
+from logic.questionnaire import URGENT, Band, Option, Question, Questionnaire
+from logic.validation.parts import choices, questions, twice
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+SCALE = range(11)
+
+
+def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Every question stands in a section, and each section's questions stand together."""
+    known = [section.id for section in questionnaire.sections]
+    used: list[str] = []
+    for number, question in enumerate(questionnaire.questions):
+        path = ("questions", number, "section")
+        if question.section not in known:
+            hint = suggest(question.section, known)
+            yield find("Q107", *path, section=question.section, hint=hint)
+        elif question.section in used[:-1]:
+            yield find("Q121", *path)
+        elif question.section not in used:
+            used.append(question.section)
+    for number, section in enumerate(known):
+        if section not in used:
+            yield find("Q108", "sections", number, section=section)
+
+
+def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Ids are well formed and belong to one thing each."""
+    yield from twice("Q102", "questions", questionnaire.questions)
+    for number, section in enumerate(questionnaire.sections):
+        yield from _well_formed(section.id, ("sections", number, "id"))
+    for path, question in questions(questionnaire):
+        yield from _well_formed(question.id, (*path, "id"))
+        seen: list[str] = []
+        for at, choice in choices(question, path):
+            yield from _well_formed(choice.id, (*at, "id"))
+            if choice.id in seen:
+                yield find("Q103", *at, "id", id=choice.id)
+            seen.append(choice.id)
+
+
+def _well_formed(name: str, path: Path) -> Iterator[Finding]:
+    if name in SCREENS:
+        yield find("Q126", *path, id=name)
+    if name and not ID.fullmatch(name):
+        yield find("Q101", *path, id=name)
+
+
+def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each `then` leads down to a question."""
+    order = list(questionnaire.by_id)
+    for path, question in questions(questionnaire):
+        for at, choice in choices(question, path):
+            for place, target in enumerate(choice.then):
+                where = (*at, "then", place)
+                if target not in order:
+                    yield find("Q104", *where, target=target, hint=suggest(target, order))
+                elif target == question.id:
+                    yield find("Q106", *where)
+                elif order.index(target) < order.index(question.id):
+                    yield find("Q105", *where, target=target)
+                elif choice.flag == URGENT:
+                    yield find("Q122", *where, target=target)
+
+
+def reach(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Every branch has a question above it that can be asked and leads to it."""
+    reached = {q.id for q in questionnaire.questions if q.id not in questionnaire.branches}
+    for number, question in enumerate(questionnaire.questions):
+        if question.id not in reached:
+            reason = "only questions that are never asked, or stand below it, lead to it"
+            yield find("Q110", "questions", number, id=question.id, reason=reason)
+            continue
+        for choice in question.choices:
+            if choice.flag != URGENT:
+                reached.update(choice.then)
+
+
+def options(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Options can be told apart and suit their question's type."""
+    flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
+    for path, question in questions(questionnaire):
+        if len(question.choices) < 2:  # noqa: PLR2004 - fewer than two is no choice
+            yield find("Q109", *path)
+        if question.type == "many" and not any(option.exclusive for option in question.options):
+            yield find("Q112", *path)
+        labels: list[str] = []
+        for at, choice in choices(question, path):
+            if choice.label in labels:
+                yield find("Q114", *at, "label")
+            labels.append(choice.label)
+            if choice.exclusive and question.type != "many":
+                yield find("Q111", *at, "exclusive")
+            yield from _flag(choice, question, flags, at)
+
+
+def _flag(choice: Option, question: Question, flags: Sequence[str], at: Path) -> Iterator[Finding]:
+    if choice.flag and choice.flag not in flags:
+        allowed = ", ".join(flags) or "none"
+        yield find("Q113", *at, "flag", flag=choice.flag, allowed=allowed)
+    if choice.flag and question.changeable:
+        yield find("Q123", *at, "flag")
+
+
+def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Scales, and only scales, have bands and words at both ends."""
+    for path, question in questions(questionnaire):
+        if question.type == "scale":
+            if not (question.lowest and question.highest):
+                yield find("Q125", *path)
+            yield from _bands(question.bands, path)
+            continue
+        if question.bands:
+            yield find("Q115", *path, "bands")
+        for end in ("lowest", "highest"):
+            if getattr(question, end) is not None:
+                yield find("Q124", *path, end)
+
+
+def _bands(bands: Sequence[Band], path: Path) -> Iterator[Finding]:
+    """Each number from 0 to 10 belongs to one band."""
+    if not bands:
+        yield find("Q116", *path)
+        return
+    held: list[int] = []
+    for number, band in enumerate(bands):
+        at = (*path, "bands", number)
+        if band.least > band.most:
+            yield find("Q119", *at, "least")
+        for end in ("least", "most"):
+            if getattr(band, end) not in SCALE:
+                yield find("Q120", *at, end, number=getattr(band, end))
+        numbers = [n for n in SCALE if band.least <= n <= band.most]
+        if again := [n for n in numbers if n in held]:
+            yield find("Q118", *at, numbers=_listed(again))
+        held += numbers
+    if gap := [n for n in SCALE if n not in held]:
+        yield find("Q117", *path, "bands", numbers=_listed(gap))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+RULES = (sections, ids, leads, reach, options, scale)

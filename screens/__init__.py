@@ -1,0 +1,1 @@
+"""What a person sees. Screens draw and pass answers on; everything else is worked out in logic."""

@@ -1,0 +1,109 @@
+"""What a tap does: it writes one answer or takes one step."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from logic.answers import receive
+from logic.journey import RESULT, REVIEW, START, after, before, reachable
+from logic.questionnaire import Answer, Question
+from logic.route import read_answer, walk
+from screens.definition import SHELF
+from screens.state import State, current
+
+
+def field_key(question: Question, option: str = "") -> str:
+    """Name the field of a question, or of one option in a question of type many."""
+    return f"answer_{question.id}{'_' + option if option else ''}"
+
+
+def take_answer(question: Question) -> None:
+    """Keep the answer that stands in the form, and go on; or stay, and say what is missing."""
+    state = current()
+    if state.screen != question.id:
+        return
+    answer = _read_form(question)
+    if answer is None or not read_answer(question, answer):
+        state.complain(_complaint(question, answer))
+        return
+    state.answers[question.id] = answer
+    route = walk(SHELF.current(), state.answers)
+    state.show(after(route, question.id, changing=state.changing))
+    state.changing = state.changing and state.screen not in (REVIEW, RESULT)
+
+
+def _read_form(question: Question) -> Answer | None:
+    if question.type != "many":
+        answer: Answer | None = st.session_state.get(field_key(question))
+        return answer
+    return tuple(
+        option.id
+        for option in question.options
+        if st.session_state.get(field_key(question, option.id))
+    )
+
+
+def _complaint(question: Question, answer: Answer | None) -> str:
+    if question.type != "many":
+        return "error_one"
+    return "error_exclusive" if answer else "error_many"
+
+
+def begin() -> None:
+    """Go from the start to the first question that has no answer."""
+    state = current()
+    state.show(reachable(walk(SHELF.current(), state.answers), REVIEW))
+
+
+def go_back() -> None:
+    """Go to the screen before this one. Nothing is lost."""
+    state = current()
+    route = walk(SHELF.current(), state.answers)
+    state.show(before(route, state.screen, changing=state.changing))
+    state.changing = False
+
+
+def change(question: str) -> None:
+    """Go from the review to one question."""
+    state = current()
+    state.show(question)
+    state.changing = True
+
+
+def show(screen: str) -> None:
+    """Go to the review or the result, if the answers lead there."""
+    state = current()
+    state.changing = False
+    state.show(reachable(walk(SHELF.current(), state.answers), screen))
+
+
+def start_again() -> None:
+    """Forget everything."""
+    old = current()
+    new = State(id=old.id, turn=old.turn)
+    new.show(START)
+    st.session_state.clear()
+    st.session_state["state"] = new
+
+
+def hear_tab(message: Mapping[str, object] | None) -> None:
+    """Take what the browser tab says: a step Back or Forward, or the answers that it kept."""
+    if not message:
+        return
+    state = current()
+    if "kept" in message and state.fresh:
+        _restore(state, message["kept"])
+    elif isinstance(screen := message.get("screen"), str):
+        state.changing = False
+        state.show(reachable(walk(SHELF.current(), state.answers), screen))
+
+
+def _restore(state: State, kept: object) -> None:
+    if not isinstance(kept, Mapping):
+        return
+    questionnaire = SHELF.current()
+    state.answers = dict(receive(questionnaire, kept.get("answers")).answers)
+    wanted = str(kept.get("screen"))
+    state.changing = kept.get("changing") is True
+    state.show(reachable(walk(questionnaire, state.answers), wanted))
+    state.notice = "restored" if state.screen == wanted else "changed_questions"
