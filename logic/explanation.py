@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from logic.questionnaire import Answer, Factor, Level, Question, Verdict, VerdictId
+from logic.questionnaire import Answer, Answers, Factor, Level, Question, Trial, Verdict, VerdictId
 from logic.route import Step
 from logic.verdict import CAUTION, Decision, Evaluation, evaluate
 
@@ -28,6 +28,11 @@ class FactorReason:
     level: Level
     settled: bool
     answers: tuple[Answered, ...]
+
+    @property
+    def open(self) -> tuple[Answered, ...]:
+        """The answers that leave the level open."""
+        return tuple(answer for answer in self.answers if answer.weight == "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +100,18 @@ def _factors(evaluation: Evaluation) -> Iterator[FactorReason]:
     for factor in evaluation.questionnaire.factors:
         span = evaluation.score[factor.id]
         counted = [
-            Answered(step.question, words(evaluation, step), _weight(step, factor.id))
+            Answered(
+                step.question, answer_words(evaluation.answers, step), _weight(step, factor.id)
+            )
             for step in evaluation.route.steps
             if factor.id in step.question.factors
         ]
         yield FactorReason(factor, span.level, span.settled, tuple(counted))
 
 
-def words(evaluation: Evaluation, step: Step) -> tuple[str, ...]:
+def answer_words(answers: Answers, step: Step) -> tuple[str, ...]:
     """Return an answer as the person gave it: the options' words, or the number on the scale."""
-    answer = evaluation.answers[step.question.id]
+    answer = answers[step.question.id]
     if isinstance(answer, int):
         return (str(answer),)
     return tuple(option.label for option in step.options)
@@ -162,3 +169,12 @@ def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[
         changed = evaluate(evaluation.questionnaire, answers).decision
         if changed and changed.verdict.id != decision.verdict.id:
             yield Change(exchanged, changed.verdict)
+
+
+def comparison(evaluation: Evaluation) -> Trial | None:
+    """Return what trials tested for the person's kind of pain, if anything is known."""
+    given = {(s.question.id, option.id) for s in evaluation.route.steps for option in s.options}
+    for trial in evaluation.questionnaire.trials:
+        if any((trial.where.question, option) in given for option in trial.where.options):
+            return trial
+    return None

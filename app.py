@@ -1,0 +1,29 @@
+"""Entry: `streamlit run app.py` serves the decision check."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from screens.headers import SecurityHeaders
+
+HERE = Path(__file__).parent
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Set the imported modules aside, so that collecting garbage after each step stays cheap."""
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    HERE / "screens" / "main.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=5)],
+)

@@ -1,0 +1,175 @@
+"""The plan: settings, a chart of three stories, the same dates as tables, and trials beside it."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from logic.amounts import read_minutes, read_price
+from logic.explanation import comparison
+from logic.frame import frame
+from logic.timeline import Path, Timeline, plan_visits
+from logic.verdict import Evaluation
+from logic.words import Words
+from screens.state import PlanSettings, State
+from screens.wording import Citations, say_date, say_number
+
+WEEKS_AHEAD = (0, 2, 4)
+COLORS = ["#003a70", "#8a3b00", "#1b5e20"]
+INK = "#1a1a1a"
+
+
+def draw(evaluation: Evaluation, state: State, citations: Citations) -> None:
+    """Draw the plan that follows from the answers and the person's settings."""
+    questionnaire = evaluation.questionnaire
+    words, plan = questionnaire.words, questionnaire.plan
+    start = today() + timedelta(weeks=WEEKS_AHEAD[state.plan.start])
+    timeline = plan_visits(questionnaire, evaluation.route, start, state.plan.weekday)
+    st.header(words.plan_heading, anchor=False)
+    st.markdown(words.plan_lead.format(weekly=timeline.weekly.number))
+    for rule in (timeline.weekly, timeline.spacing):
+        st.markdown(f"{rule.why} {citations.cite(rule.source)}")
+    st.markdown(f"{plan.rule} {citations.cite(plan.source)}")
+    visits = frame(timeline)
+    st.altair_chart(chart(words, timeline, visits), alt=words.chart_label)
+    price, travel = _amounts(state.plan)
+    for path in timeline.paths:
+        _draw_story(words, path, visits, citations)
+        _draw_totals(words, path, plan.minutes, price, travel)
+    _draw_settings(words, state, timeline)
+    _draw_trial(evaluation, timeline, citations)
+
+
+def today() -> date:
+    """Return the day it is where the person is."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    return datetime.now(zone).date()
+
+
+def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerChart:
+    """Return one row of marks a story, over the months."""
+    titles = {
+        path.story.id: words.chart_visits.format(story=path.story.title, count=len(path.visits))
+        for path in timeline.paths
+    }
+    phases = {phase: getattr(words, f"phase_{phase}") for phase in visits["phase"].unique()}
+    data = visits.assign(title=visits["story"].map(titles), what=visits["phase"].map(phases))
+    base = alt.Chart(data).encode(
+        y=alt.Y("title:N", sort=list(titles.values()), axis=None),
+    )
+    axis = alt.Axis(title=None, format="%b", labelFontSize=14, labelColor=INK, tickCount="month")
+    legend = alt.Legend(
+        title=None, orient="bottom", direction="vertical", labelLimit=0, labelFontSize=14,
+        labelColor=INK,
+    )  # fmt: skip
+    order = list(phases.values())
+    marks = base.mark_point(size=140, filled=True, opacity=1).encode(
+        x=alt.X("date:T", axis=axis),
+        color=alt.Color("what:N", scale=alt.Scale(domain=order, range=COLORS), legend=legend),
+        shape=alt.Shape("what:N", scale=alt.Scale(domain=order), legend=legend),
+    )
+    first = alt.Chart(data.groupby("title", as_index=False)["date"].min())
+    names = first.mark_text(align="left", dy=-20, fontSize=15, color=INK).encode(
+        x="date:T", y=alt.Y("title:N", sort=list(titles.values()), axis=None), text="title:N"
+    )
+    return alt.layer(marks, names).properties(height=300).configure_view(stroke=None)
+
+
+def _draw_story(words: Words, path: Path, visits: pd.DataFrame, citations: Citations) -> None:
+    own = visits[visits["story"] == path.story.id]
+    st.subheader(path.story.title, anchor=False)
+    st.markdown(f"{path.story.text} {citations.cite(path.story.source)}")
+    table = pd.DataFrame(
+        {
+            words.table_number: own["number"],
+            words.table_date: [say_date(words, day.date()) for day in own["date"]],
+            words.table_phase: [getattr(words, f"phase_{phase}") for phase in own["phase"]],
+        }
+    )
+    st.table(table.set_index(words.table_number), alt=path.story.title)
+
+
+def _draw_totals(
+    words: Words, path: Path, minutes: int, price: Decimal | None, travel: int | None
+) -> None:
+    lines = [words.totals.format(count=len(path.visits))]
+    if travel is not None:
+        hours = say_number(round(path.hours(minutes, travel)))
+        lines.append(words.totals_time.format(hours=hours))
+    if price is not None:
+        lines.append(words.totals_price.format(cost=say_number(path.cost(price))))
+    st.markdown(" ".join(lines))
+
+
+def _draw_settings(words: Words, state: State, timeline: Timeline) -> None:
+    first = timeline.paths[0].visits[0].date
+    st.subheader(words.plan_form, anchor=False)
+    with st.form("plan", border=False):
+        st.radio(
+            words.plan_weekday,
+            range(7),
+            index=first.weekday(),
+            format_func=words.weekdays.__getitem__,
+            key="plan_weekday",
+            horizontal=True,
+        )
+        st.radio(
+            words.plan_start,
+            range(len(WEEKS_AHEAD)),
+            index=state.plan.start,
+            format_func=words.start_weeks.__getitem__,
+            key="plan_start",
+            horizontal=True,
+        )
+        st.markdown(words.plan_optional)
+        price = st.text_input(words.plan_price, state.plan.price, key="plan_price", max_chars=12)
+        travel = st.text_input(words.plan_travel, state.plan.travel, key="plan_travel", max_chars=6)
+        for text, read, problem in (
+            (price, read_price, words.price_error),
+            (travel, read_minutes, words.travel_error),
+        ):
+            try:
+                read(text)
+            except ValueError:
+                st.error(problem)
+        st.form_submit_button(words.plan_update, on_click=_take_settings)
+
+
+def _take_settings() -> None:
+    st.session_state["state"].plan = PlanSettings(
+        st.session_state["plan_weekday"],
+        st.session_state["plan_start"],
+        st.session_state["plan_price"],
+        st.session_state["plan_travel"],
+    )
+
+
+def _amounts(settings: PlanSettings) -> tuple[Decimal | None, int | None]:
+    """Return the amounts that can be read; the form says what is wrong with the others."""
+    price, travel = None, None
+    try:
+        price = read_price(settings.price)
+    except ValueError:
+        pass
+    try:
+        travel = read_minutes(settings.travel)
+    except ValueError:
+        pass
+    return price, travel
+
+
+def _draw_trial(evaluation: Evaluation, timeline: Timeline, citations: Citations) -> None:
+    words = evaluation.questionnaire.words
+    trial = comparison(evaluation)
+    if trial is None:
+        return
+    st.header(words.trials_heading, anchor=False)
+    beside = words.trials_tested.format(visits=trial.visits, weekly=timeline.weekly.number)
+    st.markdown(f"**{beside}**")
+    st.markdown(f"{trial.tested} {citations.cite(trial.source)}")

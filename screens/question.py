@@ -1,0 +1,97 @@
+"""One question a page."""
+
+from html import escape
+
+import streamlit as st
+
+from logic.questionnaire import Answer, Question, Questionnaire
+from logic.route import progress
+from screens import moves
+from screens.state import State
+
+
+def draw(questionnaire: Questionnaire, state: State, question: Question) -> str:
+    """Draw the question with the answer given before, if any, and return its heading."""
+    words = questionnaire.words
+    if not state.changing:
+        _draw_progress(questionnaire, state)
+    st.title(question.ask, anchor=False)
+    if state.problem:
+        with st.container(key="problem"):
+            st.error(_problem(questionnaire, state, question))
+    if state.notice:
+        st.info(getattr(words, state.notice))
+    hints = [question.hint, words.choose_many if question.type == "many" else None]
+    if hint := " ".join(filter(None, hints)):
+        st.markdown(hint)
+    with st.form(key=f"form_{question.id}", border=False):
+        _draw_fields(question, state.answers.get(question.id))
+        st.form_submit_button(
+            words.continue_button,
+            key=f"forward_{question.id}",
+            type="primary",
+            on_click=moves.take_answer,
+            args=(question,),
+        )
+    st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back)
+    _draw_why(questionnaire, question)
+    return question.ask
+
+
+def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
+    words = questionnaire.words
+    now = progress(questionnaire, state.answers)
+    state.share = max(state.share, now.share)
+    left = words.left_many.format(left=now.left_at_most)
+    st.progress(state.share, words.left_one if now.left_at_most == 1 else left)
+
+
+def _draw_fields(question: Question, answer: Answer | None) -> None:
+    if question.type == "many":
+        _draw_boxes(question, answer if isinstance(answer, tuple | list) else ())
+        return
+    values = list(question.chosen)
+    labels = {value: _label(question, value) for value in values}
+    scale = question.type == "scale"
+    with st.container(key="scale" if scale else "one"):
+        st.radio(
+            question.ask,
+            values,
+            index=values.index(answer) if answer in values else None,
+            format_func=labels.__getitem__,
+            key=moves.field_key(question),
+            horizontal=scale,
+            width="stretch",
+            label_visibility="collapsed",
+        )
+
+
+def _label(question: Question, value: str | int) -> str:
+    if isinstance(value, str):
+        return question.chosen[value][0].label
+    ends = {0: question.lowest, 10: question.highest}
+    return f"{value} – {ends[value]}" if value in ends else str(value)
+
+
+def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:
+    with st.container(key="choices", gap="small"):
+        for option in question.options:
+            key = moves.field_key(question, option.id)
+            st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
+
+
+def _draw_why(questionnaire: Questionnaire, question: Question) -> None:
+    words = questionnaire.words
+    cited = "; ".join(
+        f"{source.title} ({source.by})" for source in questionnaire.cited(question.source)
+    )
+    st.html(
+        f'<details class="why"><summary>{escape(words.why_we_ask)}</summary>'
+        f"<p>{escape(question.why)}</p><p>{escape(words.cited.format(sources=cited))}</p></details>"
+    )
+
+
+def _problem(questionnaire: Questionnaire, state: State, question: Question) -> str:
+    alone = next((option.label for option in question.options if option.exclusive), "")
+    text: str = getattr(questionnaire.words, state.problem)
+    return text.format(option=alone)

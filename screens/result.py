@@ -1,0 +1,131 @@
+"""The result, from the top down: verdict, what to do, why, what would change it, the plan."""
+
+import streamlit as st
+
+from logic.explanation import Change, Explanation, FactorReason, explain
+from logic.questionnaire import Questionnaire, Verdict
+from logic.verdict import Decision, evaluate
+from screens import moves
+from screens.state import State
+from screens.wording import Citations, say_source
+
+ICONS = {
+    "urgent_care": ":material/emergency:",
+    "clinician_first": ":material/stethoscope:",
+    "too_early": ":material/hourglass_top:",
+    "not_now": ":material/do_not_disturb_on:",
+    "reasonable_with_conditions": ":material/rule:",
+    "reasonable": ":material/check_circle:",
+}
+
+
+def draw(questionnaire: Questionnaire, state: State) -> str:
+    """Draw the screen and return its heading."""
+    evaluation = evaluate(questionnaire, state.answers)
+    decision = evaluation.decision
+    if decision is None:
+        raise AssertionError("the journey leads to the result only when nothing is left to ask")
+    verdict, explanation = decision.verdict, explain(evaluation)
+    citations = Citations(questionnaire)
+    _draw_verdict(questionnaire, decision, citations)
+    _draw_why(questionnaire, verdict, explanation, citations)
+    _draw_advice(questionnaire, explanation)
+    _draw_changes(questionnaire, verdict, explanation)
+    if verdict.plan:
+        # Charts take a second to import: the verdict above is on screen by then.
+        from screens import plan  # noqa: PLC0415
+
+        plan.draw(evaluation, state, citations)
+        _draw_therapist(questionnaire, citations)
+    _draw_sources(questionnaire, citations)
+    st.button(questionnaire.words.change_answers, key="back_result", on_click=moves.go_back)
+    st.button(questionnaire.words.start_again, key="start_again", on_click=moves.start_again)
+    return verdict.sentence
+
+
+def _draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: Citations) -> None:
+    words, verdict = questionnaire.words, decision.verdict
+    with st.container(key=f"verdict_{verdict.id}"):
+        st.markdown(f"{ICONS[verdict.id]} **{verdict.name}**")
+        st.title(verdict.sentence, anchor=False)
+        if decision.could_become:
+            st.markdown(words.result_could.format(verdict=decision.could_become.name))
+    st.header(words.result_next, anchor=False)
+    st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps))
+    st.caption(words.cited.format(sources=citations.cite(verdict.source)))
+
+
+def _draw_why(
+    questionnaire: Questionnaire, verdict: Verdict, explanation: Explanation, citations: Citations
+) -> None:
+    words = questionnaire.words
+    st.header(words.result_why, anchor=False)
+    st.markdown(verdict.why)
+    for flag in explanation.flags:
+        said = [f"“{label}”" for label in flag.words]
+        st.markdown("\n".join(f"- {line}" for line in (*said, *flag.advice)))
+    for reason in explanation.factors:
+        _draw_factor(questionnaire, reason, citations)
+    if explanation.to_settle:
+        st.header(words.result_settle, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in _to_settle(explanation)))
+
+
+def _draw_factor(questionnaire: Questionnaire, reason: FactorReason, citations: Citations) -> None:
+    words = questionnaire.words
+    level = getattr(words, f"level_{reason.level}")
+    st.subheader(f"{reason.factor.title}: {level}", anchor=False)
+    lines = [
+        f"- {answer.question.name}: “{'; '.join(answer.words)}” "
+        f"({getattr(words, f'weight_{answer.weight}')})"
+        for answer in reason.answers
+    ]
+    sentence = reason.factor.sentence(reason.level)
+    st.markdown("\n".join([f"{sentence} {citations.cite(reason.factor.source)}", "", *lines]))
+
+
+def _to_settle(explanation: Explanation) -> list[str]:
+    return [
+        f"{reason.factor.settle} ({', '.join(a.question.name for a in reason.open)})"
+        for reason in explanation.to_settle
+    ]
+
+
+def _draw_advice(questionnaire: Questionnaire, explanation: Explanation) -> None:
+    if explanation.advice:
+        st.header(questionnaire.words.result_advice, anchor=False)
+        lines = [f"- {line}" for answer in explanation.advice for line in answer.words]
+        st.markdown("\n".join(lines))
+
+
+def _draw_changes(questionnaire: Questionnaire, verdict: Verdict, explanation: Explanation) -> None:
+    words = questionnaire.words
+    st.header(words.result_change, anchor=False)
+    lines = [_say_change(questionnaire, change) for change in explanation.would_change]
+    if not lines and not verdict.when.flag:
+        lines = [words.change_none]
+    st.markdown("\n".join([verdict.change, "", *(f"- {line}" for line in lines)]))
+
+
+def _say_change(questionnaire: Questionnaire, change: Change) -> str:
+    words = questionnaire.words
+    parts = [
+        words.change_if.format(answer=label, question=question.ask)
+        for question, _, label in change.answers
+    ]
+    return words.change_then.format(
+        changes=words.change_and.join(parts), verdict=change.verdict.name
+    )
+
+
+def _draw_therapist(questionnaire: Questionnaire, citations: Citations) -> None:
+    st.header(questionnaire.words.therapist_heading, anchor=False)
+    lines = [f"- {item.ask} {citations.cite(item.source)}" for item in questionnaire.therapist]
+    st.markdown("\n".join(lines))
+
+
+def _draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:
+    words = questionnaire.words
+    st.header(words.sources_heading, anchor=False)
+    lines = [f"1. {say_source(words, source)}" for source in citations.cited]
+    st.markdown("\n".join(lines))

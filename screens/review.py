@@ -1,0 +1,43 @@
+"""Check your answers: change any one, and come straight back."""
+
+import streamlit as st
+
+from logic.explanation import answer_words
+from logic.questionnaire import Questionnaire
+from logic.route import Step, walk
+from screens import moves
+from screens.state import State
+
+
+def draw(questionnaire: Questionnaire, state: State) -> str:
+    """Draw the screen and return its heading."""
+    words = questionnaire.words
+    st.title(words.review_heading, anchor=False)
+    if state.notice:
+        st.info(getattr(words, state.notice))
+    st.markdown(words.review_lead)
+    st.button(
+        words.review_button, key="forward", type="primary", on_click=moves.show, args=("result",)
+    )
+    steps = walk(questionnaire, state.answers).steps
+    for section in questionnaire.sections:
+        own = [step for step in steps if step.question.section == section.id]
+        if own:
+            st.subheader(section.title, anchor=False)
+        for step in own:
+            _draw_row(questionnaire, state, step)
+    st.button(words.back_button, key="back_review", on_click=moves.go_back)
+    return words.review_heading
+
+
+def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:
+    question = step.question
+    given = "; ".join(answer_words(state.answers, step))
+    with st.container(key=f"row_{question.id}", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{question.name}**  \n{given}")
+        st.button(
+            f"{questionnaire.words.review_change}: {question.name}",
+            key=f"change_{question.id}",
+            on_click=moves.change,
+            args=(question.id,),
+        )

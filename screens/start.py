@@ -1,0 +1,25 @@
+"""The first screen: what this is, who made it, how long it takes and what becomes of answers."""
+
+import streamlit as st
+
+from logic.questionnaire import Questionnaire
+from screens import moves
+
+
+def draw(questionnaire: Questionnaire) -> str:
+    """Draw the screen and return its heading."""
+    words = questionnaire.words
+    st.title(words.start_heading, anchor=False)
+    st.markdown(words.start_lead)
+    st.markdown(f"**{words.start_danger}**")
+    st.button(words.start_button, key="forward", type="primary", on_click=moves.begin)
+    notes = (
+        words.start_time,
+        words.start_stored,
+        words.start_not_diagnosis,
+        words.start_adults,
+        words.start_made_by,
+        words.start_review,
+    )
+    st.markdown("\n".join(f"- {note}" for note in notes))
+    return words.start_heading
