@@ -16,6 +16,7 @@ from logic.route import remaining
 from logic.verdict import evaluate
 
 SHIPPED = Path("questions.yaml")
+YEARS = range(2000, 2101)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,12 +54,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def day(text: str) -> date:
-    """Read a date, in the form 2026-01-31."""
+    """Read a date, in the form 2026-01-31, from which a year of visits can be counted."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        message = f"'{text}' is not a date. Write it as year-month-day, such as 2026-01-31."
-        raise argparse.ArgumentTypeError(message) from None
+        found = date.min
+    if found.year not in YEARS:
+        message = (
+            f"'{text}' is not a date from {YEARS[0]} to {YEARS[-1]}. "
+            "Write it as year-month-day, such as 2026-01-31."
+        )
+        raise argparse.ArgumentTypeError(message)
+    return found
 
 
 def run_check(options: argparse.Namespace) -> int:

@@ -1,11 +1,40 @@
 """What a person types for price and travel time."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
 DEAREST = 1000
 """In whatever money the person counts; it keeps a slip of the finger from looking like a price."""
+PRICE = re.compile(r"\d{1,4}([.,]\d{1,2})?", re.ASCII)
+"""Two places at most, so that `1,000` is refused and never taken for 1."""
 LONGEST_WAY = 600
 """Minutes there and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The price of a visit and the minutes there and back; None where empty or not readable."""
+
+    price: Decimal | None
+    travel: int | None
+    problems: tuple[Literal["price_error", "travel_error"], ...]
+
+
+def read_amounts(price: str, travel: str) -> Amounts:
+    """Read both texts, and name those that cannot be read."""
+    problems: list[Literal["price_error", "travel_error"]] = []
+    cost, minutes = None, None
+    try:
+        cost = read_price(price)
+    except ValueError:
+        problems.append("price_error")
+    try:
+        minutes = read_minutes(travel)
+    except ValueError:
+        problems.append("travel_error")
+    return Amounts(cost, minutes, tuple(problems))
 
 
 def read_price(text: str) -> Decimal | None:
@@ -15,14 +44,13 @@ def read_price(text: str) -> Decimal | None:
         ValueError: if it is no price from 0 to 1000.
 
     """
-    digits = text.strip().strip("$€£ ").replace(",", ".")
+    digits = text.strip().strip("$€£").strip()
     if not digits:
         return None
-    try:
-        price = Decimal(digits)
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not (price.is_finite() and 0 <= price <= DEAREST):
+    if not PRICE.fullmatch(digits):
+        raise ValueError(text)
+    price = Decimal(digits.replace(",", "."))
+    if price > DEAREST:
         raise ValueError(text)
     return price.quantize(Decimal("0.01"))
 

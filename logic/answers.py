@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from reprlib import Repr
 
 from logic.problems import suggest
 from logic.questionnaire import Answer, Answers, Question, Questionnaire
 from logic.route import read_answer
+
+SHORT = Repr()
+"""Writes what was given in a message, cut off where it is long or deep."""
+SHORT.maxstring = SHORT.maxother = 60
+SHORT.maxtuple = SHORT.maxlist = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,15 @@ def receive(questionnaire: Questionnaire, given: object) -> Received:
         question = questionnaire.by_id.get(name)
         if question is None:
             hint = suggest(name, list(questionnaire.by_id)) or "."
-            problems.append(f"'{name}' is not a question{hint} Correct the id, or remove it.")
+            written = SHORT.repr(str(name))
+            problems.append(f"{written} is not a question{hint} Correct the id, or remove it.")
             continue
         answer = tuple(value) if isinstance(value, list) else value
         if _hashable(answer) and read_answer(question, answer):
             answers[name] = answer
         else:
-            problems.append(f"'{name}' cannot be answered {value!r}. {_possible(question)}")
+            written = SHORT.repr(value)
+            problems.append(f"'{name}' cannot be answered {written}. {_possible(question)}")
     return Received(answers, tuple(problems))
 
 

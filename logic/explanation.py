@@ -9,7 +9,8 @@ from logic.questionnaire import Answer, Answers, Factor, Level, Question, Trial,
 from logic.route import Step
 from logic.verdict import CAUTION, Decision, Evaluation, evaluate
 
-Weight = Literal["for", "against", "open"]
+Weight = Literal["for", "partly", "none", "against", "open"]
+"""All the points a question can give, some, none, fewer than none, or not known."""
 
 
 class Answered(NamedTuple):
@@ -100,11 +101,9 @@ def _factors(evaluation: Evaluation) -> Iterator[FactorReason]:
     for factor in evaluation.questionnaire.factors:
         span = evaluation.score[factor.id]
         counted = [
-            Answered(
-                step.question, answer_words(evaluation.answers, step), _weight(step, factor.id)
-            )
+            Answered(step.question, answer_words(evaluation.answers, step), _weight(step, factor.id))
             for step in evaluation.route.steps
-            if factor.id in step.question.factors
+            if factor.id in step.question.factors and _counted(step, factor.id)
         ]
         yield FactorReason(factor, span.level, span.settled, tuple(counted))
 
@@ -117,18 +116,24 @@ def answer_words(answers: Answers, step: Step) -> tuple[str, ...]:
     return tuple(option.label for option in step.options)
 
 
+def _counted(step: Step, factor: str) -> bool:
+    """Say whether the answer gave or took points, or could have given some."""
+    return _weight(step, factor) != "none" or step.question.span(factor)[1] > 0
+
+
 def _weight(step: Step, factor: str) -> Weight:
     spans = [
-        span[1:]
+        (low, high)
         for option in step.options
-        for span in step.question.ranges[option.id]
-        if span[0] == factor
+        for name, low, high in step.question.ranges[option.id]
+        if name == factor
     ]
     least, most = sum(low for low, _ in spans), sum(high for _, high in spans)
     if least != most:
         return "open"
-    lowest, highest = step.question.span(factor)
-    return "for" if least == highest or least > max(lowest, 0) else "against"
+    if least <= 0:
+        return "against" if least else "none"
+    return "for" if least == step.question.span(factor)[1] else "partly"
 
 
 def _advice(evaluation: Evaluation) -> Iterator[Answered]:

@@ -20,9 +20,8 @@ def after(route: Route, screen: str, *, changing: bool) -> str:
     if URGENT in route.flags:
         return RESULT
     order = [question.id for question in route.asked]
-    upcoming = route.next.id if route.next else REVIEW
     if changing or screen not in order:
-        return upcoming
+        return upcoming(route)
     following = [*order[order.index(screen) + 1 :], REVIEW][0]
     return reachable(route, following)
 
@@ -43,9 +42,13 @@ def before(route: Route, screen: str, *, changing: bool) -> str:
 def reachable(route: Route, screen: str) -> str:
     """Return `screen` if the answers so far lead there, otherwise the nearest one that they do."""
     answered = {step.question.id for step in route.steps}
-    upcoming = route.next.id if route.next else REVIEW
-    if URGENT in route.flags and screen == REVIEW:
-        return RESULT
-    if screen == START or screen in answered or screen == upcoming:
+    if screen in (START, upcoming(route)) or screen in answered:
         return screen
-    return screen if screen in SCREENS and route.complete else upcoming
+    return RESULT if screen == RESULT and route.complete else upcoming(route)
+
+
+def upcoming(route: Route) -> str:
+    """Return the screen for what is left: the next question, or the review, or the result."""
+    if URGENT in route.flags:
+        return RESULT
+    return route.next.id if route.next else REVIEW

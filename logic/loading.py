@@ -1,16 +1,19 @@
 """A file to a Questionnaire, or every problem in it at once."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
+from typing import Any
 
 import yaml
+from yaml.reader import Reader as YamlReader
 
 from logic.problems import CATALOGUE, DefinitionError, Finding, Path, Problem, find
 from logic.questionnaire import Questionnaire
 from logic.reading import DEEPEST, Reader, position
-from logic.validation import validate
+from logic.validation import validate, without_echoes
 
-LARGEST = 1_000_000
+LARGEST = 500_000
 """Bytes. Ten times the shipped file."""
 
 PARTS = {
@@ -28,6 +31,20 @@ PARTS = {
     "sources": "source",
 }
 PLAIN_TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp"}
+BEGUN_ABOVE = ("a flow mapping", "a flow sequence", "a quoted scalar", "a simple key")
+"""Where one of these is broken, the fault is where it begins, not where YAML gives up."""
+REASONS = {
+    "mapping values are not allowed in this context": "a second colon, or too deep an indent",
+    "did not find expected key": "the indent fits nothing above, or a text goes on after its end",
+    "did not find expected '-' indicator": "the indent fits nothing above, or a dash is missing",
+    "did not find expected ',' or '}'": "a comma, a quote or the closing } is missing",
+    "did not find expected ',' or ']'": "a comma, a quote or the closing ] is missing",
+    "found unexpected ':'": "a value is missing after the colon",
+    "could not find expected ':'": "a colon is missing after the key",
+    "found unexpected end of stream": "a quote is opened and not closed",
+    "found character that cannot start any token": "a text that begins like this needs quotes",
+}
+"""What YAML says, in plain words."""
 
 
 class UnreadableError(Exception):
@@ -47,7 +64,8 @@ def load(path: FilePath) -> Questionnaire:
 
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         unreadable = UnreadableError("F101", reason=error.strerror or "it is not a file")
         raise DefinitionError([_problem(str(path), unreadable.finding, (1, 1), "")]) from None
@@ -67,7 +85,8 @@ def parse(content: bytes, name: str) -> Questionnaire:
     except UnreadableError as error:
         raise DefinitionError([_problem(name, error.finding, error.place, "")]) from None
     questionnaire: Questionnaire = reader.read(Questionnaire, root)
-    findings = [*reader.findings, *validate(questionnaire)]
+    echoes_left_out = without_echoes(validate(questionnaire), reader.findings, reader.lost)
+    findings = [*reader.findings, *echoes_left_out]
     if findings:
         raise DefinitionError(
             sorted(
@@ -76,7 +95,7 @@ def parse(content: bytes, name: str) -> Questionnaire:
                         name,
                         finding,
                         _place(reader.places, finding.path),
-                        describe(questionnaire, finding.path),
+                        describe(questionnaire, finding.path, reader.lost),
                     )
                     for finding in findings
                 }
@@ -93,19 +112,19 @@ def compose(content: bytes) -> yaml.MappingNode:
 
     """
     if len(content) > LARGEST:
-        raise UnreadableError("F103", size=len(content), limit=LARGEST)
+        raise UnreadableError("F103", limit=LARGEST)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableError("F104", content.count(b"\n", 0, error.start) + 1) from None
+    if hidden := YamlReader.NON_PRINTABLE.search(text):
+        sign = f"the hidden sign U+{ord(hidden.group()):04X} stands here"
+        raise UnreadableError("F105", text.count("\n", 0, hidden.start()) + 1, reason=sign)
     try:
         _refuse(text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        reason = error.problem or "it cannot be read"
-        raise UnreadableError("F105", *_mark(error), reason=reason) from None
-    except yaml.YAMLError as error:
-        raise UnreadableError("F105", reason=str(error).splitlines()[0]) from None
+        raise _broken(error, text) from None
     if root is None:
         raise UnreadableError("F102")
     if not isinstance(root, yaml.MappingNode):
@@ -113,16 +132,25 @@ def compose(content: bytes) -> yaml.MappingNode:
     return root
 
 
-def _mark(error: yaml.MarkedYAMLError) -> tuple[int, int]:
-    mark: yaml.Mark | None = error.problem_mark or error.context_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def _broken(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
+    """Say in plain words what is wrong with text that is not YAML, and where it begins."""
+    mark, begun = error.problem_mark, error.context_mark
+    begun_above = str(error.context).endswith(BEGUN_ABOVE)
+    if begun and (mark is None or (begun_above and begun.line < mark.line)):
+        mark = begun
+    line, column = (0, 0) if mark is None else (mark.line, mark.column)
+    if any(re.match(r" *\t", there) for there in text.splitlines()[line : line + 1]):
+        return UnreadableError("F113", line + 1, 1)
+    reason = error.problem or "it cannot be read"
+    return UnreadableError("F105", line + 1, column + 1, reason=REASONS.get(reason, reason))
 
 
 def _refuse(text: str) -> None:
     """Refuse what a definition never needs and what can make a small file grow without end."""
     depth = documents = 0
+    event: Any
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        place = event.start_mark.line + 1, event.start_mark.column + 1
+        place = position(event)
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -137,17 +165,20 @@ def _refuse(text: str) -> None:
             raise UnreadableError("F111", *place, tag=named)
 
 
-def describe(questionnaire: Questionnaire, path: Path) -> str:
-    """Name the part of the definition that `path` leads to, as its author would."""
-    return ", ".join(_parts(questionnaire, path))
+def describe(questionnaire: Questionnaire, path: Path, lost: Collection[Path] = ()) -> str:
+    """Name the part of the definition that `path` leads to, as its author would.
+
+    What has `lost` its id goes by its number.
+    """
+    return ", ".join(_parts(questionnaire, path, lost))
 
 
-def _parts(part: object, path: Path) -> Iterator[str]:
+def _parts(part: object, path: Path, lost: Collection[Path]) -> Iterator[str]:
     for i, key in enumerate(path):
         if isinstance(key, int) and isinstance(part, tuple) and key < len(part):
             part = part[key]
             if noun := PARTS.get(str(path[i - 1])):
-                name = getattr(part, "id", "")
+                name = "" if (*path[: i + 1], "id") in lost else getattr(part, "id", "")
                 yield f"{noun} '{name}'" if name else f"{noun} {key + 1}"
         else:
             part = getattr(part, str(key), None)

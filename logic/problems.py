@@ -18,7 +18,7 @@ CATALOGUE = {
     ),
     "F102": ("this file is empty", "Start from a copy of questions.yaml"),
     "F103": (
-        "this file has {size} bytes; {limit} is the most",
+        "this file has more than {limit} bytes",
         "Split off what is not a question",
     ),
     "F104": ("this is not UTF-8 text", "Save the file as UTF-8"),
@@ -39,6 +39,7 @@ CATALOGUE = {
     "F110": ("this file holds more than one document", "Remove the line ---"),
     "F111": ("the tag {tag} is not allowed", "Remove it"),
     "F112": ("this is nested more than {limit} deep", "Check the indents"),
+    "F113": ("a tab indents this line", "Use spaces"),
     # The shape of each part
     "S201": (
         "'{key}' is not a key that belongs here{hint}",
@@ -66,7 +67,9 @@ CATALOGUE = {
         "Write it as year-month-day, such as 2026-01-31",
     ),
     "S211": ("this list is empty", "Add an item"),
-    "S212": ("this text holds markup or control signs", "Use plain words"),
+    "S212": ("this text holds markup or hidden signs", "Type it again in plain words"),
+    "S213": ("'{text}' does not name a language", "Write it like en, es or pt-BR"),
+    "S214": ("'{key}' holds nothing", "Fill it, or remove the key"),
     # Questions and options
     "Q101": (
         "the id '{id}' is not in lower case letters, digits and _",
@@ -92,10 +95,6 @@ CATALOGUE = {
     ),
     "Q108": ("the section '{section}' has no question", "Remove it, or add a question"),
     "Q109": ("a question needs at least two ways to answer", "Add an option"),
-    "Q110": (
-        "'{id}' can never be asked: {reason}",
-        "Let an option lead to it, or remove it",
-    ),
     "Q111": ("exclusive belongs to questions of type many", "Remove it"),
     "Q112": (
         "a question of type many needs an exclusive option",
@@ -130,6 +129,17 @@ CATALOGUE = {
         "Add lowest and highest",
     ),
     "Q126": ("the id '{id}' is the name of a screen", "Choose another id"),
+    "Q127": (
+        "a way out of a question of type many must stand alone",
+        "Add exclusive: true",
+    ),
+    "Q128": ("changeable belongs to questions of type one", "Remove it"),
+    "Q129": ("the section '{id}' is here twice", "Keep one of them"),
+    "Q130": (
+        "other answers here set a flag, and not knowing sets none",
+        "Add the flag for someone who may have what the question is about",
+    ),
+    "Q131": ("'{above}' has the same words", "Tell the two questions apart"),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -152,6 +162,15 @@ CATALOGUE = {
     "K307": (
         "a way out does not say that '{factor}' is unknown",
         "Add {factor}: unknown",
+    ),
+    "K308": ("'{factor}' is unknown here, but this is no way out", "Add way_out: true"),
+    "K309": (
+        "no verdict asks for '{id}'",
+        "Name it in every of a verdict, or remove the factor and its points",
+    ),
+    "K310": (
+        "other answers here give points for '{factor}', and this one none",
+        "Add {factor}: 0, or what it counts",
     ),
     # Verdicts
     "V401": (
@@ -189,6 +208,19 @@ CATALOGUE = {
         "otherwise must be the most cautious verdict without a flag",
         "Let it be '{id}'",
     ),
+    "V412": (
+        "'{id}' may not rest on {wrong}",
+        "Let it rest on {right}; only {flagged} rest on a flag",
+    ),
+    "V413": (
+        "'{id}' stands below '{above}', which is more cautious",
+        "Exchange the two",
+    ),
+    "V414": (
+        "not_met holds for everyone, since it means that level or better",
+        "Ask for partly or met",
+    ),
+    "V415": ("no verdict shows the plan", "Add plan: true to one"),
     # Plan
     "P501": (
         "{number} weekly visits are outside 2 to 4",
@@ -202,7 +234,7 @@ CATALOGUE = {
     "P504": ("'{option}' is not an option of '{question}'{hint}", "Correct it"),
     "P505": ("the last rule asks for an answer", "Add a last rule without where"),
     "P506": (
-        "this rule can never apply: the one above holds for everyone",
+        "this rule can never apply: those above hold wherever it does",
         "Move it above",
     ),
     "P507": ("the story '{id}' is missing", "Add it"),
@@ -219,6 +251,10 @@ CATALOGUE = {
     "R604": ("nothing rests on the source '{id}'", "Remove it, or cite it"),
     "R605": ("the link does not begin with https:// or doi:", "Write it out"),
     "R606": ("a trial comparison for '{option}' is here twice", "Keep one of them"),
+    "R607": (
+        "the year {year} is not between {first} and {last}",
+        "Correct the year, or when it was checked",
+    ),
     # Words
     "W701": ("the words for '{key}' are missing", "Add them to words"),
     "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),
@@ -228,6 +264,10 @@ CATALOGUE = {
     ),
     "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
     "W705": ("expected {count} words, found {found}", "Write {count}"),
+    "W706": (
+        "the braces do not match, or hold more than a name",
+        "Write each place holder like {{name}}",
+    ),
 }
 
 
@@ -272,7 +312,18 @@ class DefinitionError(Exception):
         self.problems = tuple(problems)
 
 
+MOST_KNOWN = 500
+"""Where there is more to choose from, looking for what is near takes too long."""
+
+
+def near(wrong: object, known: Sequence[str]) -> str | None:
+    """Return what was most likely meant by `wrong`, or None where nothing known is near."""
+    if len(known) > MOST_KNOWN:
+        return None
+    return next(iter(get_close_matches(str(wrong), known, n=1)), None)
+
+
 def suggest(wrong: object, known: Sequence[str]) -> str:
     """Return `. Did you mean 'x'?` where something known is near, otherwise nothing."""
-    near = get_close_matches(str(wrong), known, n=1)
-    return f". Did you mean '{near[0]}'?" if near else ""
+    meant = near(wrong, known)
+    return f". Did you mean '{meant}'?" if meant else ""

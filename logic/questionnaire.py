@@ -85,9 +85,10 @@ class Question:
     @cached_property
     def chosen(self) -> dict[str | int, tuple[Option, ...]]:
         """Each answer that is a single value, with the option it stands for."""
-        chosen: dict[str | int, tuple[Option, ...]] = {o.id: (o,) for o in self.options}
+        chosen: dict[str | int, tuple[Option, ...]] = {}
         for band in self.bands:
             chosen.update(dict.fromkeys(range(band.least, band.most + 1), (band,)))
+        chosen.update({option.id: (option,) for option in self.options})
         return chosen
 
     @cached_property

@@ -1,6 +1,7 @@
 """The way through a definition that a set of answers takes, worked out anew each time."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from logic.questionnaire import (
@@ -110,6 +111,8 @@ def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]
 
     Ways that lead to the same branches are followed as one, so this is exact and quick.
     """
+    if URGENT in walk(questionnaire, answers).flags:
+        return 0, 0
     ways: dict[frozenset[str], tuple[int, int]] = {frozenset(): (0, 0)}
     ended: list[int] = []
     for question in questionnaire.questions:
@@ -121,13 +124,13 @@ def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]
                 continue
             cost = 0 if options else 1
             if any(option.flag == URGENT for option in options or question.choices):
-                ended.append(fewest + cost)
+                ended += fewest + cost, most + cost
             for targets in _leads(question, options):
                 ahead = (led_to | targets) - {question.id}
                 _merge(following, ahead, fewest + cost, most + cost)
         ways = following
-    fewest = min([*ended, *(fewest for fewest, _ in ways.values())])
-    return fewest, max((most for _, most in ways.values()), default=fewest)
+    ends = [*ended, *chain.from_iterable(ways.values())]
+    return min(ends), max(ends)
 
 
 def _merge(ways: dict[frozenset[str], tuple[int, int]], at: frozenset[str], *new: int) -> None:
@@ -140,10 +143,13 @@ def _leads(question: Question, chosen: tuple[Option, ...]) -> set[frozenset[str]
     if chosen:
         going_on = all(option.flag != URGENT for option in chosen)
         return {frozenset(t for option in chosen for t in option.then)} if going_on else set()
-    going_on_choices = [choice for choice in question.choices if choice.flag != URGENT]
-    leads = {frozenset(choice.then) for choice in going_on_choices}
-    if question.type == "many":
-        for choice in going_on_choices:
-            if not choice.exclusive:
-                leads |= {lead.union(choice.then) for lead in leads}
-    return leads
+    alone: set[frozenset[str]] = set()
+    joint: set[frozenset[str]] = set()
+    for choice in question.choices:
+        if choice.flag == URGENT:
+            continue
+        if question.type == "many" and not choice.exclusive:
+            joint |= {frozenset(choice.then), *(lead.union(choice.then) for lead in joint)}
+        else:
+            alone.add(frozenset(choice.then))
+    return alone | joint

@@ -26,6 +26,7 @@ class Words:
     error_one: str
     error_many: str
     error_exclusive: str
+    page_title: str
     error_title: str
     error_unexpected: str
     restored: str
@@ -45,6 +46,8 @@ class Words:
     change_none: str
     result_advice: str
     weight_for: str
+    weight_partly: str
+    weight_none: str
     weight_against: str
     weight_open: str
     level_met: str
@@ -53,6 +56,7 @@ class Words:
     plan_heading: str
     plan_lead: str
     plan_form: str
+    plan_first: str
     plan_weekday: str
     plan_start: str
     start_weeks: tuple[str, ...]
@@ -92,11 +96,13 @@ class Words:
 PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "left_many": ("left",),
     "error_exclusive": ("option",),
+    "page_title": ("heading", "title"),
     "error_title": ("title",),
     "result_could": ("verdict",),
     "change_if": ("answer", "question"),
     "change_then": ("changes", "verdict"),
     "plan_lead": ("weekly",),
+    "plan_first": ("date",),
     "chart_visits": ("story", "count"),
     "totals": ("count",),
     "totals_time": ("hours",),

@@ -38,7 +38,7 @@ def run() -> None:
     state = current()
     tab = st.container(key="tab_place")
     heading = _draw(questionnaire, state)
-    title = f"{heading} – {questionnaire.title}"
+    title = questionnaire.words.page_title.format(heading=heading, title=questionnaire.title)
     problem = questionnaire.words.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title, layout="centered")
     with tab:

@@ -9,7 +9,7 @@ from logic.journey import RESULT, REVIEW, START, after, before, reachable
 from logic.questionnaire import Answer, Question
 from logic.route import read_answer, walk
 from screens.definition import SHELF
-from screens.state import State, current
+from screens.state import PlanSettings, State, current
 
 
 def field_key(question: Question, option: str = "") -> str:
@@ -105,5 +105,6 @@ def _restore(state: State, kept: object) -> None:
     state.answers = dict(receive(questionnaire, kept.get("answers")).answers)
     wanted = str(kept.get("screen"))
     state.changing = kept.get("changing") is True
+    state.plan = PlanSettings.restore(kept.get("plan"))
     state.show(reachable(walk(questionnaire, state.answers), wanted))
     state.notice = "restored" if state.screen == wanted else "changed_questions"

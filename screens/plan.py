@@ -1,23 +1,22 @@
 """The plan: settings, a chart of three stories, the same dates as tables, and trials beside it."""
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from logic.amounts import read_minutes, read_price
+from logic.amounts import Amounts, read_amounts
 from logic.explanation import comparison
 from logic.frame import frame
 from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
-from screens.state import PlanSettings, State
+from screens.state import PlanSettings, State, current
 from screens.wording import Citations, say_date, say_number
 
-WEEKS_AHEAD = (0, 2, 4)
+WEEKS_AHEAD = (1, 2, 4)
 COLORS = ["#003a70", "#8a3b00", "#1b5e20"]
 INK = "#1a1a1a"
 
@@ -28,18 +27,18 @@ def draw(evaluation: Evaluation, state: State, citations: Citations) -> None:
     words, plan = questionnaire.words, questionnaire.plan
     start = today() + timedelta(weeks=WEEKS_AHEAD[state.plan.start])
     timeline = plan_visits(questionnaire, evaluation.route, start, state.plan.weekday)
+    amounts = read_amounts(state.plan.price, state.plan.travel)
     st.header(words.plan_heading, anchor=False)
     st.markdown(words.plan_lead.format(weekly=timeline.weekly.number))
     for rule in (timeline.weekly, timeline.spacing):
         st.markdown(f"{rule.why} {citations.cite(rule.source)}")
     st.markdown(f"{plan.rule} {citations.cite(plan.source)}")
+    _draw_settings(words, state, timeline, amounts)
     visits = frame(timeline)
     st.altair_chart(chart(words, timeline, visits), alt=words.chart_label)
-    price, travel = _amounts(state.plan)
     for path in timeline.paths:
         _draw_story(words, path, visits, citations)
-        _draw_totals(words, path, plan.minutes, price, travel)
-    _draw_settings(words, state, timeline)
+        _draw_totals(words, path, plan.minutes, amounts)
     _draw_trial(evaluation, timeline, citations)
 
 
@@ -78,7 +77,7 @@ def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerCh
     names = first.mark_text(align="left", dy=-20, fontSize=15, color=INK).encode(
         x="date:T", y=alt.Y("title:N", sort=list(titles.values()), axis=None), text="title:N"
     )
-    return alt.layer(marks, names).properties(height=300).configure_view(stroke=None)
+    return alt.layer(marks, names).properties(height=360).configure_view(stroke=None)
 
 
 def _draw_story(words: Words, path: Path, visits: pd.DataFrame, citations: Citations) -> None:
@@ -92,25 +91,23 @@ def _draw_story(words: Words, path: Path, visits: pd.DataFrame, citations: Citat
             words.table_phase: [getattr(words, f"phase_{phase}") for phase in own["phase"]],
         }
     )
-    st.table(table.set_index(words.table_number), alt=path.story.title)
+    st.table(table, hide_index=True, alt=path.story.title)
 
 
-def _draw_totals(
-    words: Words, path: Path, minutes: int, price: Decimal | None, travel: int | None
-) -> None:
+def _draw_totals(words: Words, path: Path, minutes: int, amounts: Amounts) -> None:
     lines = [words.totals.format(count=len(path.visits))]
-    if travel is not None:
-        hours = say_number(round(path.hours(minutes, travel)))
+    if amounts.travel is not None:
+        hours = say_number(round(path.hours(minutes, amounts.travel), 0))
         lines.append(words.totals_time.format(hours=hours))
-    if price is not None:
-        lines.append(words.totals_price.format(cost=say_number(path.cost(price))))
+    if amounts.price is not None:
+        lines.append(words.totals_price.format(cost=say_number(path.cost(amounts.price))))
     st.markdown(" ".join(lines))
 
 
-def _draw_settings(words: Words, state: State, timeline: Timeline) -> None:
+def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amounts) -> None:
     first = timeline.paths[0].visits[0].date
-    st.subheader(words.plan_form, anchor=False)
-    with st.form("plan", border=False):
+    st.info(words.plan_first.format(date=say_date(words, first)))
+    with st.expander(words.plan_form), st.form("plan", border=False):
         st.radio(
             words.plan_weekday,
             range(7),
@@ -128,40 +125,21 @@ def _draw_settings(words: Words, state: State, timeline: Timeline) -> None:
             horizontal=True,
         )
         st.markdown(words.plan_optional)
-        price = st.text_input(words.plan_price, state.plan.price, key="plan_price", max_chars=12)
-        travel = st.text_input(words.plan_travel, state.plan.travel, key="plan_travel", max_chars=6)
-        for text, read, problem in (
-            (price, read_price, words.price_error),
-            (travel, read_minutes, words.travel_error),
-        ):
-            try:
-                read(text)
-            except ValueError:
-                st.error(problem)
-        st.form_submit_button(words.plan_update, on_click=_take_settings)
+        for name, text in (("price", state.plan.price), ("travel", state.plan.travel)):
+            key = f"plan_{name}"
+            st.text_input(getattr(words, key), text, key=key, max_chars=12)
+            if f"{name}_error" in amounts.problems:
+                st.error(getattr(words, f"{name}_error"))
+        st.form_submit_button(words.plan_update, type="primary", on_click=_take_settings)
 
 
 def _take_settings() -> None:
-    st.session_state["state"].plan = PlanSettings(
+    current().plan = PlanSettings(
         st.session_state["plan_weekday"],
         st.session_state["plan_start"],
         st.session_state["plan_price"],
         st.session_state["plan_travel"],
     )
-
-
-def _amounts(settings: PlanSettings) -> tuple[Decimal | None, int | None]:
-    """Return the amounts that can be read; the form says what is wrong with the others."""
-    price, travel = None, None
-    try:
-        price = read_price(settings.price)
-    except ValueError:
-        pass
-    try:
-        travel = read_minutes(settings.travel)
-    except ValueError:
-        pass
-    return price, travel
 
 
 def _draw_trial(evaluation: Evaluation, timeline: Timeline, citations: Citations) -> None:

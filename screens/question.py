@@ -70,7 +70,7 @@ def _label(question: Question, value: str | int) -> str:
     if isinstance(value, str):
         return question.chosen[value][0].label
     ends = {0: question.lowest, 10: question.highest}
-    return f"{value} – {ends[value]}" if value in ends else str(value)
+    return f"{value}: {ends[value]}" if value in ends else str(value)
 
 
 def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:

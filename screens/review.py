@@ -23,7 +23,7 @@ def draw(questionnaire: Questionnaire, state: State) -> str:
     for section in questionnaire.sections:
         own = [step for step in steps if step.question.section == section.id]
         if own:
-            st.subheader(section.title, anchor=False)
+            st.header(section.title, anchor=False)
         for step in own:
             _draw_row(questionnaire, state, step)
     st.button(words.back_button, key="back_review", on_click=moves.go_back)

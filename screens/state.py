@@ -1,6 +1,7 @@
 """What a session holds: answers, where the person is, and how the plan is set."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -18,6 +19,18 @@ class PlanSettings:
     start: int = 0
     price: str = ""
     travel: str = ""
+
+    @classmethod
+    def restore(cls, kept: object) -> "PlanSettings":
+        """Return the settings that a tab kept, as far as they are possible."""
+        given = kept if isinstance(kept, Mapping) else {}
+        weekday, start = given.get("weekday"), given.get("start")
+        return cls(
+            weekday if weekday in range(7) else None,
+            start if start in range(3) else 0,
+            str(given.get("price", ""))[:12],
+            str(given.get("travel", ""))[:12],
+        )
 
 
 @dataclass

@@ -2,8 +2,9 @@
 // focus and scrolling, Back and Forward, answers kept in this tab, Enter, and one tap counted once.
 
 const STORE = "decision-check";
-const QUIET_AFTER_TAP = 350;
+const QUIET_AFTER_TAP = 500;
 const QUIET_AFTER_PAINT = 120;
+const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
 const SENDS = ".stFormSubmitButton button, .stButton button";
 
 export default function ({ data, setTriggerValue }) {
@@ -14,7 +15,9 @@ export default function ({ data, setTriggerValue }) {
 function createTab() {
   const tab = { data: {}, send: () => {}, session: null, turn: null, popped: null, silent: false };
   let quietUntil = 0;
-  let watcher = null;
+  let swallowing = false;
+  let drawn = "";
+  let arrive = null;
 
   const quiet = (milliseconds) => {
     quietUntil = Math.max(quietUntil, performance.now() + milliseconds);
@@ -24,16 +27,20 @@ function createTab() {
     }, quietUntil - performance.now() + 1);
   };
 
-  // A second tap right after the first one belongs to the screen that is going away.
-  document.addEventListener("click", (event) => {
+  // A second tap right after the first one belongs to the screen that is going away. A tap is a
+  // row of events from the finger's arrival to the click: all of them count, or none.
+  const feel = (event) => {
     if (!event.isTrusted && !event.fromEnter) return;
-    if (performance.now() < quietUntil) {
+    const pressed = event.type === "click" && event.detail === 0; // a key, not a finger
+    if (event.type === "pointerdown" || pressed) swallowing = performance.now() < quietUntil;
+    if (swallowing) {
       event.preventDefault();
       event.stopImmediatePropagation();
-    } else if (event.target.closest?.(SENDS)) {
+    } else if (event.type === "click" && event.target.closest?.(SENDS)) {
       quiet(QUIET_AFTER_TAP);
     }
-  }, true);
+  };
+  for (const type of TAP) window.addEventListener(type, feel, { capture: true, passive: false });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
@@ -51,24 +58,28 @@ function createTab() {
   }, true);
 
   // "None of these" stands alone.
-  document.addEventListener("change", (event) => {
-    const field = event.target;
-    if (field.type !== "checkbox" || !field.checked) return;
-    const alone = (box) => tab.data.alone.some((key) => box.closest(`.st-key-${key}`));
-    const others = document.querySelectorAll("[data-testid=stForm] input[type=checkbox]:checked");
-    for (const box of others) {
-      if (box !== field && (alone(field) || alone(box))) box.click();
+  const alone = (box) => tab.data.alone.some((key) => box.closest(`.st-key-${key}`));
+  const standAlone = (box) => {
+    if (!box.checked) return;
+    for (const other of document.querySelectorAll(".st-key-choices input:checked")) {
+      if (other !== box && (alone(box) || alone(other))) other.click();
     }
-  });
+  };
+  window.addEventListener("click", (event) => {
+    const box = event.target.closest?.(".st-key-choices label")?.querySelector("input");
+    if (event.isTrusted && box) setTimeout(standAlone, 0, box);
+  }, true);
 
   window.addEventListener("popstate", (event) => {
+    if (!event.state?.screen) return;
+    event.stopImmediatePropagation(); // Streamlit would run the page again on its own account.
     if (tab.silent) {
       tab.silent = false;
-    } else if (event.state?.screen) {
+    } else {
       tab.popped = event.state.screen;
-      tab.send({ screen: event.state.screen, turn: tab.turn });
+      tab.send({ screen: event.state.screen });
     }
-  });
+  }, true);
 
   tab.update = (data, send) => {
     tab.data = data;
@@ -82,17 +93,13 @@ function createTab() {
         return;
       }
     }
+    keep(data);
     if (tab.turn === data.turn) return;
     const first = tab.turn === null && data.fresh;
     tab.turn = data.turn;
-    keep(data);
     remember(data.screen);
-    whenDrawn(data.heading, () => {
-      nameFields(data.problem);
-      if (first) return;
-      quiet(QUIET_AFTER_PAINT);
-      moveFocus(data.problem);
-    });
+    arrive = first ? null : () => moveFocus(data.problem);
+    look();
   };
 
   // The history holds one entry a screen. Going back inside the page uses the entry before.
@@ -111,20 +118,17 @@ function createTab() {
     }
   }
 
-  function whenDrawn(heading, act) {
-    watcher?.disconnect();
-    const drawn = () => document.querySelector("h1")?.textContent.trim() === heading;
-    if (drawn()) {
-      act();
-      return;
-    }
-    watcher = new MutationObserver(() => {
-      if (!drawn()) return;
-      watcher.disconnect();
-      act();
-    });
-    watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+  // The heading may be drawn before or after this part hears of the new screen.
+  function look() {
+    const heading = document.querySelector("h1")?.textContent.trim() ?? "";
+    if (drawn !== heading && drawn) quiet(QUIET_AFTER_PAINT);
+    drawn = heading;
+    if (heading !== tab.data.heading) return;
+    nameFields(tab.data.problem);
+    arrive?.();
+    arrive = null;
   }
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 
   return tab;
 }

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from logic.problems import Finding
 from logic.questionnaire import Questionnaire
 from logic.validation import counting, planning, tree, wording
+from logic.validation.echoes import without_echoes
+
+__all__ = ["validate", "without_echoes"]
 
 
 def validate(questionnaire: Questionnaire) -> Iterator[Finding]:

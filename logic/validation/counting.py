@@ -16,6 +16,8 @@ from logic.questionnaire import (
 from logic.validation.parts import choices, questions, twice
 
 CAUTION = get_args(VerdictId)
+ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
+"""The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
 
 
 def points(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -26,6 +28,9 @@ def points(questionnaire: Questionnaire) -> Iterator[Finding]:
         scored = {factor for factor, count in given if count != "unknown"}
         for at, choice in choices(question, path):
             yield from _points(choice, scored, known, at)
+            if question.type != "many" and not choice.way_out:
+                for factor in sorted(scored.difference(choice.points)):
+                    yield find("K310", *at, factor=factor)
 
 
 def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) -> Iterator[Finding]:
@@ -35,6 +40,8 @@ def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) ->
             yield find("K301", *at, "points", factor, factor=factor, hint=hint)
         elif given == "unknown" and factor not in scored:
             yield find("K305", *at, "points", factor, factor=factor)
+        elif given == "unknown" and not choice.way_out:
+            yield find("K308", *at, "points", factor, factor=factor)
     if choice.way_out:
         for factor in sorted(scored):
             if choice.points.get(factor) != "unknown":
@@ -42,10 +49,13 @@ def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) ->
 
 
 def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Each factor can be met and not met by the points that answers give."""
+    """Each factor is asked for, and can be met and not met by the points that answers give."""
     yield from twice("K306", "factors", questionnaire.factors)
+    asked_for = {name for verdict in questionnaire.verdicts for name in verdict.when.every}
     for number, factor in enumerate(questionnaire.factors):
         path: Path = ("factors", number)
+        if factor.id not in asked_for:
+            yield find("K309", *path, id=factor.id)
         giving = [q for q in questionnaire.questions if factor.id in q.factors]
         if not giving:
             yield find("K302", *path, factor=factor.id)
@@ -79,13 +89,28 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
         path: Path = ("verdicts", number)
         above = questionnaire.verdicts[:number]
         yield from _condition(verdict, path, known)
+        if any(other.id == verdict.id for other in above):
+            continue
         if verdict.when.flag:
             yield from _flagged(verdict, path, above, flags)
-        if any(other.when.otherwise for other in above):
-            yield find("V402", *path)
-        elif cover := next((v for v in above if _covers(v, verdict)), None):
-            yield find("V406", *path, above=cover.id)
+        yield from _order(verdict, path, above)
     yield from _otherwise(questionnaire.verdicts)
+    if not any(verdict.plan for verdict in questionnaire.verdicts):
+        yield find("V415", "verdicts")
+
+
+def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield a finding where rules above leave nothing to this one, or are more cautious."""
+    rank = CAUTION.index(verdict.id)
+    by_points = [other for other in above if other.when.every]
+    if any(other.when.otherwise for other in above):
+        yield find("V402", *path)
+    elif cover := next((other for other in by_points if _covers(other, verdict)), None):
+        yield find("V406", *path, above=cover.id)
+    elif verdict.when.every:
+        for other in by_points:
+            if CAUTION.index(other.id) < rank:
+                yield find("V413", *path, id=verdict.id, above=other.id)
 
 
 def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[Finding]:
@@ -93,10 +118,16 @@ def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[F
     count = bool(when.flag) + bool(when.every) + bool(when.otherwise)
     if count != 1:
         yield find("V407", *path, "when", count=count)
-    for factor in when.every:
+    elif when.flag != (verdict.id in ON_FLAGS):
+        wrong, right = ("a flag", "points") if when.flag else ("points", "a flag")
+        flagged = ", ".join(ON_FLAGS)
+        yield find("V412", *path, "when", id=verdict.id, wrong=wrong, right=right, flagged=flagged)
+    for factor, level in when.every.items():
+        at = (*path, "when", "every", factor)
         if factor not in known:
-            at = (*path, "when", "every", factor)
             yield find("V404", *at, factor=factor, hint=suggest(factor, known))
+        elif level == "not_met":
+            yield find("V414", *at)
 
 
 def _flagged(

@@ -17,11 +17,11 @@ class Named(Protocol):
 
 def twice(code: str, part: str, things: Sequence[Named]) -> Iterator[Finding]:
     """Yield a finding for each id that is taken already."""
-    seen: list[str] = []
+    seen: set[str] = set()
     for number, thing in enumerate(things):
         if thing.id in seen:
             yield find(code, part, number, "id", id=thing.id)
-        seen.append(thing.id)
+        seen.add(thing.id)
 
 
 def choices(question: Question, path: Path) -> Iterator[tuple[Path, Option]]:

@@ -49,10 +49,16 @@ def _plan_rules(
             yield find(code, *path, "number", number=rule.number)
         for place, where in enumerate(rule.where):
             yield from _answered(questionnaire, where, (*path, "where", place))
-        if any(not above.where for above in rules[:number]):
+        if _never_applies(rule, rules[:number]):
             yield find("P506", *path)
     if rules and rules[-1].where:
         yield find("P505", "plan", name, len(rules) - 1)
+
+
+def _never_applies(rule: PlanRule, above: Sequence[PlanRule]) -> bool:
+    wanted = {(where.question, option) for where in rule.where for option in where.options}
+    taken = {(w.question, option) for r in above for w in r.where for option in w.options}
+    return any(not other.where for other in above) or bool(wanted and wanted <= taken)
 
 
 def _answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:

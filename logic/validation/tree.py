@@ -15,16 +15,19 @@ SCALE = range(11)
 def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every question stands in a section, and each section's questions stand together."""
     known = [section.id for section in questionnaire.sections]
+    yield from twice("Q129", "sections", questionnaire.sections)
     used: list[str] = []
+    before = ""
     for number, question in enumerate(questionnaire.questions):
         path = ("questions", number, "section")
         if question.section not in known:
             hint = suggest(question.section, known)
             yield find("Q107", *path, section=question.section, hint=hint)
-        elif question.section in used[:-1]:
+            continue
+        if question.section != before and question.section in used:
             yield find("Q121", *path)
-        elif question.section not in used:
-            used.append(question.section)
+        before = question.section
+        used.append(before)
     for number, section in enumerate(known):
         if section not in used:
             yield find("Q108", "sections", number, section=section)
@@ -33,10 +36,13 @@ def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
 def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Ids are well formed and belong to one thing each."""
     yield from twice("Q102", "questions", questionnaire.questions)
-    for number, section in enumerate(questionnaire.sections):
-        yield from _well_formed(section.id, ("sections", number, "id"))
+    for part in ("sections", "factors", "sources"):
+        for number, thing in enumerate(getattr(questionnaire, part)):
+            yield from _well_formed(thing.id, (part, number, "id"))
     for path, question in questions(questionnaire):
         yield from _well_formed(question.id, (*path, "id"))
+        if question.id in SCREENS:
+            yield find("Q126", *path, "id", id=question.id)
         seen: list[str] = []
         for at, choice in choices(question, path):
             yield from _well_formed(choice.id, (*at, "id"))
@@ -46,8 +52,6 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def _well_formed(name: str, path: Path) -> Iterator[Finding]:
-    if name in SCREENS:
-        yield find("Q126", *path, id=name)
     if name and not ID.fullmatch(name):
         yield find("Q101", *path, id=name)
 
@@ -69,35 +73,61 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("Q122", *where, target=target)
 
 
-def reach(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Every branch has a question above it that can be asked and leads to it."""
-    reached = {q.id for q in questionnaire.questions if q.id not in questionnaire.branches}
-    for number, question in enumerate(questionnaire.questions):
-        if question.id not in reached:
-            reason = "only questions that are never asked, or stand below it, lead to it"
-            yield find("Q110", "questions", number, id=question.id, reason=reason)
-            continue
-        for choice in question.choices:
-            if choice.flag != URGENT:
-                reached.update(choice.then)
-
-
 def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
     for path, question in questions(questionnaire):
-        if len(question.choices) < 2:  # noqa: PLR2004 - fewer than two is no choice
+        if len(question.choices) < 2 and (question.bands or question.type != "scale"):  # noqa: PLR2004 - fewer than two is no choice
             yield find("Q109", *path)
-        if question.type == "many" and not any(option.exclusive for option in question.options):
-            yield find("Q112", *path)
-        labels: list[str] = []
+        yield from _same_words(question, path)
         for at, choice in choices(question, path):
-            if choice.label in labels:
-                yield find("Q114", *at, "label")
-            labels.append(choice.label)
+            yield from _flag(choice, question, flags, at)
+
+
+def _same_words(question: Question, path: Path) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for at, choice in choices(question, path):
+        words = choice.label.strip().casefold()
+        if words and seen.setdefault(words, choice.id) != choice.id:
+            yield find("Q114", *at, "label")
+
+
+def types(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What belongs to questions of one type stands in no other."""
+    for path, question in questions(questionnaire):
+        if question.changeable and question.type != "one":
+            yield find("Q128", *path, "changeable")
+        exclusive = any(option.exclusive for option in question.options)
+        if question.type == "many" and question.options and not exclusive:
+            yield find("Q112", *path)
+        for at, choice in choices(question, path):
             if choice.exclusive and question.type != "many":
                 yield find("Q111", *at, "exclusive")
-            yield from _flag(choice, question, flags, at)
+            if choice.way_out and exclusive and question.type == "many" and not choice.exclusive:
+                yield find("Q127", *at, "way_out")
+
+
+def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Not knowing is never reassuring: where an answer sets a flag, a way out sets one or leads on.
+
+    It reads every question, since a danger sign may stand in any of them.
+    """
+    for path, question in questions(questionnaire):
+        if any(choice.flag for choice in question.choices):
+            for at, choice in choices(question, path):
+                if choice.way_out and not choice.flag and not choice.then:
+                    yield find("Q130", *at)
+
+
+def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """No two questions have the same words, in full or in short."""
+    for key in ("ask", "name"):
+        seen: dict[str, str] = {}
+        for path, question in questions(questionnaire):
+            words = getattr(question, key).strip().casefold()
+            above = seen.setdefault(words, question.id)
+            if words and above != question.id:
+                yield find("Q131", *path, key, above=above)
 
 
 def _flag(choice: Option, question: Question, flags: Sequence[str], at: Path) -> Iterator[Finding]:
@@ -140,7 +170,8 @@ def _bands(bands: Sequence[Band], path: Path) -> Iterator[Finding]:
         if again := [n for n in numbers if n in held]:
             yield find("Q118", *at, numbers=_listed(again))
         held += numbers
-    if gap := [n for n in SCALE if n not in held]:
+    whole = all(0 <= band.least <= band.most <= SCALE[-1] for band in bands)
+    if whole and (gap := [n for n in SCALE if n not in held]):
         yield find("Q117", *path, "bands", numbers=_listed(gap))
 
 
@@ -148,4 +179,4 @@ def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-RULES = (sections, ids, leads, reach, options, scale)
+RULES = (sections, ids, leads, options, types, caution, copies, scale)

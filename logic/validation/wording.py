@@ -1,5 +1,6 @@
 """Sources and interface words: every claim has a source, every text its place holders."""
 
+import re
 from collections.abc import Iterator, Sequence
 from string import Formatter
 from typing import Protocol
@@ -8,6 +9,10 @@ from logic.problems import Finding, Path, find, suggest
 from logic.questionnaire import Claim, Questionnaire
 from logic.validation.parts import twice
 from logic.words import COUNTS, PLACE_HOLDERS, Words
+
+EARLIEST = 1900
+"""The first year of a source."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 class Claiming(Protocol):
@@ -31,6 +36,11 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
     for number, source in enumerate(questionnaire.sources):
         if source.id not in cited:
             yield find("R604", "sources", number, id=source.id)
+        if source.year is not None and not EARLIEST <= source.year <= source.checked.year:
+            last = source.checked.year
+            yield find(
+                "R607", "sources", number, "year", year=source.year, first=EARLIEST, last=last
+            )
         if source.link and not source.link.startswith(("https://", "doi:")):
             yield find("R605", "sources", number, "link")
 
@@ -67,15 +77,37 @@ def words(questionnaire: Questionnaire) -> Iterator[Finding]:
 def _place_holders(key: str, text: str) -> Iterator[Finding]:
     allowed = PLACE_HOLDERS.get(key, ())
     try:
-        used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        used = set(_names(text))
     except ValueError:
-        used = {"{"}
+        yield find("W706", "words", key)
+        return
+    if unknown := sorted(used.difference(allowed)):
+        given = " ".join(f"{{{one}}}" for one in allowed) or "plain words"
+        yield find("W704", "words", key, name=unknown[0], allowed=given)
+        return
     for name in allowed:
         if name not in used:
             yield find("W703", "words", key, name=name)
-    for name in sorted(used.difference(allowed)):
-        given = " ".join(f"{{{one}}}" for one in allowed) or "plain words"
-        yield find("W704", "words", key, name=name, allowed=given)
 
 
-RULES = (citations, words)
+def _names(text: str) -> Iterator[str]:
+    """Yield the names of place holders.
+
+    Raises:
+        ValueError: if braces do not match or hold more than a name.
+
+    """
+    for _, name, form, conversion in Formatter().parse(text):
+        if name is not None:
+            if form or conversion or not name.isidentifier():
+                raise ValueError(name)
+            yield name
+
+
+def language(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """The language is named as browsers and screen readers know it."""
+    if questionnaire.language and not LANGUAGE.fullmatch(questionnaire.language):
+        yield find("S213", "language", text=questionnaire.language)
+
+
+RULES = (citations, words, language)

@@ -1,0 +1,31 @@
+# Four words: make run, make test, make check, make bench. Each sets up what it needs by itself.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check bench
+run: .venv/run
+	$(BIN)/streamlit run app.py
+
+test: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m logic check
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/pytest -n 2
+
+check: .venv/run
+	$(BIN)/python -m logic check
+
+bench: .venv/test
+	$(BIN)/python -m tests.bench
+
+.venv/run: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit("This needs Python 3.11 or newer: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/test: .venv/run tests/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@

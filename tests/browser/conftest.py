@@ -1,0 +1,100 @@
+"""One browser and one server for all browser tests of a worker; a new context for each test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from logic.loading import load
+from logic.questionnaire import Questionnaire
+from tests.browser.chromium import ensure_chromium
+from tests.browser.person import Person
+from tests.browser.serving import ROOT, Server
+
+PHONE = {"width": 390, "height": 844}
+NARROW = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+
+expect.set_options(timeout=20_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test in this folder as one that needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, found or installed."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=ensure_chromium(), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as it ships."""
+    serving = Server(ROOT, tmp_path_factory.mktemp("server") / "log").start()
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture(scope="session")
+def questionnaire() -> Questionnaire:
+    """The definition as it ships."""
+    return load(ROOT / "questions.yaml")
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that is touched."""
+    opened = browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """The start screen on a phone. Whatever goes wrong in the page fails the test."""
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.goto(server.address)
+    yield opened
+    assert faults == []
+
+
+@pytest.fixture
+def person(page: Page, questionnaire: Questionnaire) -> Person:
+    """Someone with that phone."""
+    return Person(page, questionnaire, touch=True)
+
+
+@pytest.fixture
+def open_window(
+    browser: Browser, server: Server, questionnaire: Questionnaire
+) -> Iterator[Callable[..., Person]]:
+    """Open another window: any size, touched or not."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(viewport: dict[str, int], *, touch: bool = False, address: str = "") -> Person:
+        contexts.append(
+            browser.new_context(viewport=viewport, has_touch=touch, reduced_motion="reduce")
+        )
+        opened = contexts[-1].new_page()
+        opened.goto(address or server.address)
+        return Person(opened, questionnaire, touch=touch)
+
+    yield open_one
+    for one in contexts:
+        one.close()

@@ -1,0 +1,162 @@
+"""A person in front of a screen: reads headings, chooses answers, goes on."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from logic.questionnaire import Answers, Question, Questionnaire
+
+Given = Mapping[str, Any]
+
+EASY: dict[str, Any] = {
+    "danger_nerves": ["none"],
+    "danger_body": ["none"],
+    "see_soon": ["none"],
+    "see_soon_more": ["none"],
+    "ask_first": ["none"],
+    "condition": "low_back",
+    "duration": "years",
+    "pain_average": 6,
+    "interference": 5,
+    "stress": "sometimes",
+    "tried": ["exercise"],
+    "hope": "easier",
+    "weekly_visits": "every",
+    "later_visits": "yes",
+    "home_practice": "daily",
+    "other_treatments": "yes",
+    "share": "yes",
+    "check_together": "yes",
+}
+"""The answers of someone for whom massage is a reasonable option."""
+
+RESULTS: dict[str, Answers] = {
+    "urgent_care": {**EASY, "danger_body": ["chest"]},
+    "clinician_first": {**EASY, "see_soon": ["fever"]},
+    "too_early": {**EASY, "duration": "days", "injury": "fresh"},
+    "not_now": {**EASY, "share": "no", "team_barrier": ["privacy"], "share_note": "no"}
+    | {"check_together": "no"},
+    "reasonable_with_conditions": {**EASY, "weekly_visits": "most", "visit_barrier": ["cost"]}
+    | {"visit_help": "yes"},
+    "reasonable": EASY,
+}
+"""For each verdict, answers that lead to it."""
+
+
+class Person:
+    """Uses the app as a person would, by what is on the screen."""
+
+    def __init__(self, page: Page, questionnaire: Questionnaire, *, touch: bool = False) -> None:
+        self.page = page
+        self.questionnaire = questionnaire
+        self.words = questionnaire.words
+        self._touch = touch
+
+    @property
+    def heading(self) -> Locator:
+        """The page's heading."""
+        return self.page.get_by_role("heading", level=1)
+
+    def sees(self, heading: str) -> None:
+        """Wait until the screen with this heading is there and takes taps."""
+        expect(self.heading).to_have_text(heading)
+        expect(self.page.locator("html")).not_to_have_attribute("data-quiet", "")
+
+    def sees_question(self, name: str) -> None:
+        """Wait until a question is there."""
+        self.sees(self.questionnaire.by_id[name].ask)
+
+    def press(self, button: str) -> None:
+        """Tap or click a button."""
+        self.tap(self.page.get_by_role("button", name=button, exact=True))
+
+    def tap(self, target: Locator) -> None:
+        """Tap or click."""
+        if self._touch:
+            target.tap()
+        else:
+            target.click()
+
+    def returns(self, screen: str, given: Given) -> None:
+        """Come back to a tab that kept answers, as after a reload."""
+        kept = json.dumps({"answers": given, "screen": screen})
+        self.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
+        self.page.reload()
+
+    def begins(self) -> None:
+        """Go from the start to the first question."""
+        self.sees(self.words.start_heading)
+        self.press(self.words.start_button)
+        self.sees_question(self.questionnaire.questions[0].id)
+
+    def field(self, question: Question, value: object) -> Locator:
+        """Return the field of one option."""
+        role: Any = "checkbox" if question.type == "many" else "radio"
+        return self.page.get_by_role(role, name=label(question, value), exact=True)
+
+    def chooses(self, name: str, answer: Any) -> None:
+        """Mark an answer."""
+        question = self.questionnaire.by_id[name]
+        for value in (
+            answer if isinstance(answer, Sequence) and not isinstance(answer, str) else [answer]
+        ):
+            field = self.field(question, value)
+            self.tap(self.page.locator("label").filter(has=field))
+            expect(field).to_be_checked()
+
+    def goes_on(self) -> None:
+        """Press the button that leads on."""
+        self.press(self.words.continue_button)
+
+    def answers(self, name: str, answer: Any) -> None:
+        """Answer the question on the screen and go on."""
+        self.sees_question(name)
+        self.chooses(name, answer)
+        self.goes_on()
+
+    def answers_all(self, given: Given, until: str | None = None) -> None:
+        """Answer from the first question on, in order, up to the question `until`."""
+        for question in self.questionnaire.questions:
+            if question.id == until:
+                self.sees_question(until)
+                return
+            if question.id in given:
+                self.answers(question.id, given[question.id])
+            if question.id in given and _urgent(question, given[question.id]):
+                return
+
+    def reaches_result(self, verdict: str, given: Given) -> None:
+        """Go all the way to the result."""
+        self.begins()
+        self.answers_all(given)
+        if verdict != "urgent_care":
+            self.sees(self.words.review_heading)
+            self.press(self.words.review_button)
+        self.sees(self.questionnaire.verdict[verdict].sentence)
+        if self.questionnaire.verdict[verdict].plan:
+            expect(self.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+        expect(self.page.get_by_role("button", name=self.words.start_again)).to_be_visible()
+
+
+def label(question: Question, value: object) -> str:
+    """Return the words on the screen for an answer."""
+    if isinstance(value, int):
+        end = {0: question.lowest, 10: question.highest}.get(value)
+        return f"{value}: {end}" if end else str(value)
+    return next(option.label for option in question.options if option.id == value)
+
+
+def _urgent(question: Question, answer: Any) -> bool:
+    return any(
+        option.flag == "urgent_care"
+        and option.id in (answer if isinstance(answer, list) else [answer])
+        for option in question.options
+    )
+
+
+def plain(text: str) -> re.Pattern[str]:
+    """Match a text wherever it stands."""
+    return re.compile(re.escape(text))

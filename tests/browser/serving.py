@@ -1,0 +1,86 @@
+"""A real server in a process of its own, as the README starts it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+READY_WITHIN = 60
+"""Seconds. A server that is slower than that is broken."""
+
+
+class Server:
+    """Serves the app from a folder until it is stopped. It can be killed and started again."""
+
+    def __init__(self, folder: Path, log: Path, app: str = "app.py", port: int = 0) -> None:
+        self.folder = folder
+        self.log = log
+        self.app = app
+        self.port = port or free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """The start address."""
+        return f"http://localhost:{self.port}/"
+
+    def start(self) -> "Server":
+        """Start, and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", self.app]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, f"--server.port={self.port}", "--server.headless=true"],
+                cwd=self.folder,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                env={**os.environ, "PYTHONPATH": str(self.folder)},
+            )
+        deadline = time.monotonic() + READY_WITHIN
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the server does not answer:\n{self.log.read_text()}")
+            time.sleep(0.05)
+        return self
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}_stcore/health", timeout=5) as answer:  # noqa: S310
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def stop(self) -> None:
+        """Kill it, without a chance to say good-bye."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        assert self._process is not None
+        return self._process.pid
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def copy_app(folder: Path) -> Path:
+    """Copy what the app needs to run, so that a test may change it."""
+    for name in ("logic", "screens", ".streamlit"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("app.py", "questions.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder

@@ -1,0 +1,132 @@
+"""What axe finds, page language, focus and the equal of the chart, on every screen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, expect
+
+from tests.browser.person import EASY, RESULTS, Person
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STREAMLITS_OWN: dict[str, str] = {}
+"""Rules that Streamlit's frame breaks and an app cannot mend, each with the reason. None so far."""
+BRANCHES: Mapping[str, Any] = {
+    **EASY,
+    **{"ask_first": ["blood"], "cleared": "yes", "condition": "other", "looked_at": "yes"},
+    **{"duration": "weeks", "injury": "no", "tried": ["massage"], "massage_response": "hours"},
+    **{"hope": "cure", "managing": "yes", "weekly_visits": "cannot", "visit_barrier": ["cost"]},
+    **{"visit_help": "yes", "home_practice": "no", "practice_barrier": ["fear"]},
+    **{"small_start": "yes", "other_treatments": "no", "treatment_barrier": ["cost"]},
+    **{"share": "no", "team_barrier": ["touch"], "share_note": "yes"},
+}
+"""Answers that open almost every branch."""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands."""
+    page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(
+        "async tags => (await axe.run(document, {runOnly: tags})).violations", TAGS
+    )
+    return [
+        f"{rule['id']}: {rule['nodes'][0]['html'][:200]}"
+        for rule in found
+        if rule["id"] not in STREAMLITS_OWN
+    ]
+
+
+def test_axe_finds_nothing_at_the_start(person: Person) -> None:
+    person.sees(person.words.start_heading)
+
+    assert violations(person.page) == []
+
+
+@pytest.mark.parametrize("name", [*BRANCHES, "flare"])
+def test_axe_finds_nothing_on_any_question(person: Person, name: str) -> None:
+    given = {**BRANCHES, "condition": "inflammatory"} if name == "flare" else BRANCHES
+    person.returns(name, given)
+    person.sees_question(name)
+
+    assert violations(person.page) == []
+
+
+@pytest.mark.parametrize("name", ["tried", "stress", "pain_average"])
+def test_axe_finds_nothing_where_an_answer_is_missing(person: Person, name: str) -> None:
+    person.returns(name, {key: value for key, value in EASY.items() if key != name})
+    person.sees_question(name)
+    person.goes_on()
+    expect(person.page.get_by_role("alert")).to_be_visible()
+
+    assert violations(person.page) == []
+
+
+def test_axe_finds_nothing_on_the_review(person: Person) -> None:
+    person.returns("review", BRANCHES)
+    person.sees(person.words.review_heading)
+
+    assert violations(person.page) == []
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_axe_finds_nothing_on_any_result(person: Person, verdict: str) -> None:
+    person.returns("result", RESULTS[verdict])
+    person.sees(person.questionnaire.verdict[verdict].sentence)
+    expect(person.page.get_by_role("button", name=person.words.start_again)).to_be_visible()
+    if person.questionnaire.verdict[verdict].plan:
+        expect(person.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+
+    assert violations(person.page) == []
+
+
+def test_axe_finds_what_is_wrong_where_something_is(person: Person) -> None:
+    person.sees(person.words.start_heading)
+    person.page.evaluate(
+        "() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img>')"
+    )
+
+    assert [line for line in violations(person.page) if line.startswith("image-alt")]
+
+
+def test_the_page_language_and_the_focus_follow_the_question(person: Person) -> None:
+    person.begins()
+    expect(person.heading).to_be_focused()
+    person.answers("danger_nerves", ["none"])
+    person.sees_question("danger_body")
+
+    expect(person.heading).to_be_focused()
+    expect(person.page.locator("html")).to_have_attribute("lang", person.questionnaire.language)
+
+
+def test_each_question_begins_at_the_top(person: Person) -> None:
+    person.returns("ask_first", {key: EASY[key] for key in list(EASY)[:4]})
+    person.sees_question("ask_first")
+    person.chooses("ask_first", ["none"])
+    person.goes_on()
+    person.sees_question("condition")
+
+    top = person.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop")
+    assert top == 0
+
+
+def test_the_chart_names_itself_and_its_dates_stand_in_tables(person: Person) -> None:
+    person.returns("result", EASY)
+    chart = person.page.locator("[data-testid=stVegaLiteChart][role=graphics-document]")
+    expect(chart).to_have_attribute("aria-label", person.words.chart_label)
+
+    tables = person.page.get_by_role("table")
+    expect(tables).to_have_count(3)
+    marks = person.page.locator("[data-testid=stVegaLiteChart] .mark-symbol.role-mark path")
+    rows = sum(tables.nth(i).get_by_role("row").count() - 1 for i in range(3))
+    expect(marks).to_have_count(rows)
+
+
+def test_targets_are_at_least_44_pixels_high(person: Person) -> None:
+    person.returns("pain_average", EASY)
+    person.sees_question("pain_average")
+    targets = person.page.locator("[data-testid=stRadioOption], [data-testid=stMain] button")
+    expect(targets).to_have_count(14)
+    heights = targets.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+
+    assert min(heights) >= 44

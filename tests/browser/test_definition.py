@@ -1,0 +1,65 @@
+"""A definition that breaks, while the app runs and before it starts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.person import Person
+from tests.browser.serving import Server, copy_app
+from tests.browser.test_accessibility import violations
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Iterator[Server]:
+    """A server over a copy of the app, not started yet."""
+    serving = Server(copy_app(tmp_path / "app"), tmp_path / "log")
+    yield serving
+    serving.stop()
+
+
+def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_serving(
+    copy: Server, open_window: Callable[..., Person]
+) -> None:
+    file = copy.folder / "questions.yaml"
+    good = file.read_text(encoding="utf-8")
+    copy.start()
+    person = open_window(PHONE, touch=True, address=copy.address)
+    person.begins()
+
+    file.write_text(good.replace("then: [cleared]", "then: [clear]"), encoding="utf-8")
+    person.answers("danger_nerves", ["none"])
+    person.sees_question("danger_body")
+
+    line = good[: good.index("then: [cleared]")].count("\n") + 1
+    log = copy.log.read_text(encoding="utf-8")
+    assert f"questions.yaml:{line}:" in log
+    assert "Did you mean 'cleared'?" in log
+    assert "Traceback" not in log
+
+    other = good.replace("ask: And any of these now?", "ask: And one of these now?")
+    file.write_text(other, encoding="utf-8")
+    person.answers("danger_body", ["none"])
+    person.sees_question("see_soon")
+    person.page.go_back()
+    person.sees("And one of these now?")
+
+
+def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says_what_to_do(
+    copy: Server, open_window: Callable[..., Person]
+) -> None:
+    file = copy.folder / "questions.yaml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text(good.replace("otherwise: true", "otherwise: maybe"), encoding="utf-8")
+    copy.start()
+    person = open_window(PHONE, touch=True, address=copy.address)
+
+    expect(person.heading).to_have_text("This check cannot start")
+    expect(person.page.locator("[data-testid=stMain]")).to_contain_text("S209")
+    expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text("Traceback")
+    assert violations(person.page) == []
+    file.write_text(good, encoding="utf-8")
+    person.page.reload()
+    person.begins()

@@ -1,0 +1,166 @@
+"""From the start to the result, as people do it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import DESKTOP, NARROW
+from tests.browser.person import EASY, RESULTS, Person, plain
+
+
+@pytest.mark.parametrize("verdict", ["reasonable_with_conditions", "not_now"])
+def test_a_result_is_reached_by_touch_on_a_phone(person: Person, verdict: str) -> None:
+    person.reaches_result(verdict, RESULTS[verdict])
+
+    expect(person.page).to_have_title(plain(person.questionnaire.verdict[verdict].sentence))
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_each_result_says_what_to_do_why_and_what_would_change_it(
+    person: Person, verdict: str
+) -> None:
+    person.returns("result", RESULTS[verdict])
+    shown = person.questionnaire.verdict[verdict]
+    person.sees(shown.sentence)
+
+    main = person.page.locator("[data-testid=stMain]")
+    for step in shown.next_steps:
+        expect(main).to_contain_text(step)
+    headings = person.page.get_by_role("heading", level=2)
+    expect(headings.first).to_have_text(person.words.result_next)
+    expect(headings.filter(has_text=person.words.result_why).first).to_be_visible()
+    expect(main).to_contain_text(shown.change)
+    expect(headings.filter(has_text=person.words.plan_heading)).to_have_count(int(shown.plan))
+
+
+def test_a_danger_sign_leads_at_once_to_the_result_and_no_plan_follows(person: Person) -> None:
+    person.reaches_result("urgent_care", RESULTS["urgent_care"])
+
+    shown = person.page.locator("[data-testid=stMain]")
+    expect(shown).to_contain_text("Chest pain")
+    expect(shown).not_to_contain_text(person.words.plan_heading)
+    expect(shown).not_to_contain_text(person.words.therapist_heading)
+    expect(shown).not_to_contain_text("reasonable")
+
+
+def test_nothing_is_wider_than_a_screen_of_320_pixels(open_window: Callable[..., Person]) -> None:
+    person = open_window(NARROW, touch=True)
+    person.sees(person.words.start_heading)
+    wide = [person.words.start_heading] if sideways(person) else []
+    person.begins()
+    for question in person.questionnaire.questions:
+        if question.id in EASY:
+            person.sees_question(question.id)
+            wide += [question.id] if sideways(person) else []
+            person.answers(question.id, EASY[question.id])
+    person.sees(person.words.review_heading)
+    wide += ["review"] if sideways(person) else []
+    person.press(person.words.review_button)
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    expect(person.page.get_by_role("button", name=person.words.start_again)).to_be_visible()
+    wide += ["result"] if sideways(person) else []
+
+    assert wide == []
+
+
+def sideways(person: Person) -> bool:
+    """Say whether one would have to scroll sideways to read the page."""
+    main = person.page.locator("[data-testid=stMain]")
+    return bool(main.evaluate("main => main.scrollWidth > main.clientWidth"))
+
+
+def test_the_mouse_reaches_the_result_on_a_desktop(open_window: Callable[..., Person]) -> None:
+    person = open_window(DESKTOP)
+    person.reaches_result("reasonable", EASY)
+
+    expect(person.page.get_by_role("heading", name=person.words.plan_heading)).to_be_visible()
+
+
+def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person]) -> None:
+    person = open_window(DESKTOP)
+    page = person.page
+    person.sees(person.words.start_heading)
+    tab_to(person, page.get_by_role("button", name=person.words.start_button))
+    page.keyboard.press("Enter")
+    for question in person.questionnaire.questions:
+        if question.id not in EASY:
+            continue
+        person.sees_question(question.id)
+        expect(person.heading).to_be_focused()
+        answer = EASY[question.id]
+        for value in answer if isinstance(answer, list) else [answer]:
+            field = person.field(question, value)
+            if question.type == "many":
+                tab_to(person, field)
+            else:
+                page.keyboard.press("Tab")
+                arrow_to(person, field)
+            page.keyboard.press("Space")
+            expect(field).to_be_checked()
+        page.keyboard.press("Enter")
+    person.sees(person.words.review_heading)
+    tab_to(person, page.get_by_role("button", name=person.words.review_button))
+    page.keyboard.press("Enter")
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+
+    expect(person.heading).to_be_focused()
+
+
+def tab_to(person: Person, target: Locator) -> None:
+    """Press Tab until the focus is on `target`."""
+    for _ in range(30):
+        person.page.keyboard.press("Tab")
+        if target.evaluate("node => node === document.activeElement"):
+            return
+    raise AssertionError(f"Tab does not lead to {target}")
+
+
+def arrow_to(person: Person, target: Locator) -> None:
+    """Press the arrow key until the focus is on `target`."""
+    for _ in range(13):
+        if target.evaluate("node => node === document.activeElement"):
+            return
+        person.page.keyboard.press("ArrowDown")
+    raise AssertionError(f"the arrow keys do not lead to {target}")
+
+
+def test_no_answer_is_chosen_before_the_person_chooses(person: Person) -> None:
+    person.begins()
+    person.answers_all(EASY, until="stress")
+
+    for name in ("stress", "tried"):
+        person.sees_question(name)
+        expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+        person.answers(name, EASY[name])
+
+
+def test_questions_left_never_rise_and_progress_never_falls_on_the_way(person: Person) -> None:
+    person.begins()
+    left, shares = [], []
+    for question in person.questionnaire.questions:
+        if question.id in RESULTS["reasonable_with_conditions"]:
+            person.sees_question(question.id)
+            bar = person.page.get_by_role("progressbar")
+            shares.append(float(bar.get_attribute("aria-valuenow") or -1))
+            text = person.page.locator("[data-testid=stProgress]").inner_text()
+            left.append(int("".join(filter(str.isdigit, text)) or 1))
+            person.answers(question.id, RESULTS["reasonable_with_conditions"][question.id])
+
+    assert shares == sorted(shares)
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == 1
+
+
+def test_the_start_says_what_this_is_and_what_it_is_not(person: Person) -> None:
+    person.sees(person.words.start_heading)
+
+    shown = person.page.locator("[data-testid=stMain]")
+    for note in (
+        "start_time",
+        "start_stored",
+        "start_not_diagnosis",
+        "start_made_by",
+        "start_review",
+    ):
+        expect(shown).to_contain_text(getattr(person.words, note))

@@ -1,0 +1,120 @@
+"""A reload, a lost server, another tab: what becomes of answers."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Request, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.person import EASY, Person
+from tests.browser.serving import ROOT, Server
+
+
+def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
+    person.begins()
+    person.answers("danger_nerves", ["none"])
+    person.answers("danger_body", ["none"])
+    person.sees_question("see_soon")
+
+    person.page.reload()
+
+    person.sees_question("see_soon")
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
+    person.press(person.words.back_button)
+    person.sees_question("danger_body")
+    expect(person.field(person.questionnaire.by_id["danger_body"], "none")).to_be_checked()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that the test may kill."""
+    serving = Server(ROOT, tmp_path / "log").start()
+    yield serving
+    serving.stop()
+
+
+def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_the_tab(
+    own_server: Server, open_window: Callable[..., Person]
+) -> None:
+    person = open_window(PHONE, touch=True, address=own_server.address)
+    person.begins()
+    person.answers("danger_nerves", ["none"])
+    person.answers("danger_body", ["none"])
+    person.sees_question("see_soon")
+
+    own_server.stop()
+    own_server.start()
+    expect(person.page.get_by_role("button", name=person.words.continue_button)).to_be_enabled()
+    person.goes_on()
+
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
+    person.sees_question("see_soon")
+    person.press(person.words.back_button)
+    person.sees_question("danger_body")
+    expect(person.field(person.questionnaire.by_id["danger_body"], "none")).to_be_checked()
+
+
+def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
+    person.returns("result", EASY)
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.press(person.words.start_again)
+    person.sees(person.words.start_heading)
+    assert person.page.evaluate("() => sessionStorage.getItem('decision-check')") is None
+    person.page.reload()
+    person.begins()
+
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+
+
+def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
+    person.begins()
+    person.answers("danger_nerves", ["none"])
+    person.sees_question("danger_body")
+
+    other = Person(person.page.context.new_page(), person.questionnaire, touch=True)
+    other.page.goto(server.address)
+
+    other.begins()
+    expect(other.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "not json",
+        "null",
+        '{"answers": 7}',
+        '{"answers": {"danger_nerves": [["none"]], "gone": "x"}, "screen": "gone"}',
+        '{"answers": {"condition": "gone", "pain_average": 99}, "screen": 5}',
+        json.dumps({"answers": {"stress": "no"}, "screen": "result"}),
+        json.dumps({"answers": EASY, "screen": "stress", "plan": {"start": 99, "price": 4}}),
+    ],
+)
+def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str) -> None:
+    person.sees(person.words.start_heading)
+    person.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
+    person.page.reload()
+
+    expect(person.heading).to_be_visible()
+    expect(person.page.locator("[data-testid=stMain] button").first).to_be_enabled()
+    expect(person.page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def test_no_request_holds_an_answer(person: Person) -> None:
+    requests: list[str] = []
+
+    def note(request: Request) -> None:
+        requests.append(f"{request.url} {request.post_data or ''} {request.headers}")
+
+    person.page.on("request", note)
+    person.returns("review", EASY)
+    person.sees(person.words.review_heading)
+    person.press(person.words.review_button)
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    expect(person.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+
+    assert len(requests) > 10
+    assert [line for line in requests if "low_back" in line or "weekly_visits" in line] == []
+    assert [line for line in requests if "localhost" not in line.split()[0]] == []

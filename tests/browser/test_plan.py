@@ -1,0 +1,55 @@
+"""The settings of the plan: weekday, start, price and travel time."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.person import EASY, Person
+
+
+def opens_settings(person: Person) -> None:
+    person.returns("result", EASY)
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.tap(person.page.get_by_text(person.words.plan_form))
+    expect(person.page.get_by_label(person.words.plan_price)).to_be_visible()
+
+
+def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Person) -> None:
+    opens_settings(person)
+    day = person.words.weekdays[3]
+    person.tap(person.page.locator("label").filter(has=person.page.get_by_role("radio", name=day)))
+    person.press(person.words.plan_update)
+
+    expect(person.page.get_by_role("status")).to_contain_text(day)
+    cells = person.page.get_by_role("table").first.get_by_role("row").filter(has_text=day)
+    expect(cells).to_have_count(
+        person.page.get_by_role("table").first.get_by_role("row").count() - 1
+    )
+
+
+def test_price_and_travel_time_give_totals_and_stay_after_a_reload(person: Person) -> None:
+    opens_settings(person)
+    person.page.get_by_label(person.words.plan_price).fill("60,50")
+    person.page.get_by_label(person.words.plan_travel).fill("30")
+    person.press(person.words.plan_update)
+
+    four_visits = person.words.totals_price.format(cost="242")
+    main = person.page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text(four_visits)
+    expect(main).to_contain_text(person.words.totals_time.format(hours="6"))
+    person.page.reload()
+    expect(main).to_contain_text(four_visits)
+
+
+@pytest.mark.parametrize(("price", "travel"), [("free", "30"), ("-5", "30"), ("1e9", "30")])
+def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
+    person: Person, price: str, travel: str
+) -> None:
+    opens_settings(person)
+    person.page.get_by_label(person.words.plan_price).fill(price)
+    person.page.get_by_label(person.words.plan_travel).fill(travel)
+    person.press(person.words.plan_update)
+
+    expect(person.page.get_by_role("alert")).to_have_text(person.words.price_error)
+    main = person.page.locator("[data-testid=stMain]")
+    expect(main).to_contain_text(person.words.totals_time.format(hours="6"))
+    expect(main).not_to_contain_text(person.words.totals_price.split("{")[0])

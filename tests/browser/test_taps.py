@@ -1,0 +1,134 @@
+"""A tap counts once; nothing goes on without an answer; Enter does what people expect."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP
+from tests.browser.person import EASY, Person
+
+
+@pytest.mark.parametrize("gap", [0, 80, 140, 200])
+def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) -> None:
+    person.begins()
+    person.answers_all(EASY, until="stress")
+    person.sees_question("stress")
+    person.chooses("stress", "no")
+    box = person.page.get_by_role("button", name=person.words.continue_button).bounding_box()
+    assert box
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    person.page.touchscreen.tap(*middle)
+    person.page.wait_for_timeout(gap)
+    person.page.touchscreen.tap(*middle)
+
+    person.sees_question("tried")
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+    expect(person.page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize("gap", [80, 200])
+def test_a_second_click_never_skips_a_question_that_is_answered_already(
+    open_window: Callable[..., Person], gap: int
+) -> None:
+    person = open_window(DESKTOP)
+    person.returns("stress", EASY)
+    person.sees_question("stress")
+    box = person.page.get_by_role("button", name=person.words.continue_button).bounding_box()
+    assert box
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    person.page.mouse.click(*middle)
+    person.page.wait_for_timeout(gap)
+    person.page.mouse.click(*middle)
+
+    person.sees_question("tried")
+
+
+def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:
+    person.sees(person.words.start_heading)
+    box = person.page.get_by_role("button", name=person.words.start_button).bounding_box()
+    assert box
+    for _ in range(2):
+        person.page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
+        person.page.wait_for_timeout(120)
+
+    person.sees_question("danger_nerves")
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["danger_nerves", "condition", "pain_average"])
+def test_going_on_without_an_answer_is_refused_with_a_message_at_the_field(
+    person: Person, name: str
+) -> None:
+    question = person.questionnaire.by_id[name]
+    before = {key: value for key, value in EASY.items() if key != name}
+    person.returns(name, before if name != "danger_nerves" else {"stress": "no"})
+    person.sees_question(name)
+    person.goes_on()
+
+    message = person.words.error_many if question.type == "many" else person.words.error_one
+    expect(person.page.get_by_role("alert")).to_contain_text(message)
+    person.sees_question(name)
+    expect(person.page).to_have_title(person.words.error_title.format(title=title(person, name)))
+    group = person.page.get_by_role(
+        "group" if question.type == "many" else "radiogroup", name=question.ask
+    )
+    expect(group).to_have_accessible_description(message)
+    expect(person.page.locator("[data-testid=stForm] input").first).to_be_focused()
+
+
+def title(person: Person, name: str) -> str:
+    """Return the page title of a question."""
+    question = person.questionnaire.by_id[name]
+    return person.words.page_title.format(heading=question.ask, title=person.questionnaire.title)
+
+
+def test_a_message_goes_away_once_the_question_is_answered(person: Person) -> None:
+    person.begins()
+    person.goes_on()
+    expect(person.page.get_by_role("alert")).to_be_visible()
+    person.answers("danger_nerves", ["none"])
+
+    person.sees_question("danger_body")
+    expect(person.page.get_by_role("alert")).to_have_count(0)
+    expect(person.page).to_have_title(title(person, "danger_body"))
+
+
+def test_none_of_these_takes_the_other_marks_away_and_the_other_way_round(person: Person) -> None:
+    person.begins()
+    question = person.questionnaire.by_id["danger_nerves"]
+    person.chooses("danger_nerves", ["both_legs", "leg_worse"])
+    person.chooses("danger_nerves", ["none"])
+    expect(person.field(question, "both_legs")).not_to_be_checked()
+    expect(person.field(question, "leg_worse")).not_to_be_checked()
+    person.chooses("danger_nerves", ["both_legs"])
+
+    expect(person.field(question, "none")).not_to_be_checked()
+
+
+def test_enter_on_an_answer_goes_on_and_a_held_key_counts_once(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(DESKTOP)
+    person.returns("condition", {key: EASY[key] for key in list(EASY)[:5]})
+    person.sees_question("condition")
+    person.chooses("condition", "low_back")
+    person.page.keyboard.down("Enter")
+    for _ in range(5):
+        person.page.keyboard.down("Enter")
+    person.page.keyboard.up("Enter")
+
+    person.sees_question("duration")
+    expect(person.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_enter_without_an_answer_says_what_is_missing(open_window: Callable[..., Person]) -> None:
+    person = open_window(DESKTOP)
+    person.returns("condition", {key: EASY[key] for key in list(EASY)[:5]})
+    person.sees_question("condition")
+    person.page.keyboard.press("Tab")
+    person.page.keyboard.press("Enter")
+
+    expect(person.page.get_by_role("alert")).to_contain_text(person.words.error_one)
