@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from screens.faults import apologize
 from screens.headers import SecurityHeaders
 
 HERE = Path(__file__).parent
@@ -25,5 +26,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     HERE / "screens" / "main.py",
     lifespan=lifespan,
+    on_script_error=apologize,
     middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=5)],
 )

@@ -15,6 +15,8 @@ from logic.validation import validate, without_echoes
 
 LARGEST = 500_000
 """Bytes. Ten times the shipped file."""
+MOST = 40_000
+"""Values, keys and lists. Ten times the shipped file."""
 
 PARTS = {
     "sections": "section",
@@ -149,7 +151,7 @@ def _refuse(text: str) -> None:
     """Refuse what a definition never needs and what can make a small file grow without end."""
     depth = documents = 0
     event: Any
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         place = position(event)
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
@@ -158,6 +160,8 @@ def _refuse(text: str) -> None:
             raise UnreadableError("F106", *place)
         if depth > DEEPEST:
             raise UnreadableError("F112", *place, limit=DEEPEST)
+        if count > MOST:
+            raise UnreadableError("F114", *place, limit=MOST)
         if documents > 1:
             raise UnreadableError("F110", *place)
         named = getattr(event, "tag", None)

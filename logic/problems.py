@@ -40,6 +40,7 @@ CATALOGUE = {
     "F111": ("the tag {tag} is not allowed", "Remove it"),
     "F112": ("this is nested more than {limit} deep", "Check the indents"),
     "F113": ("a tab indents this line", "Use spaces"),
+    "F114": ("this file holds more than {limit} values", "Split off what is not a question"),
     # The shape of each part
     "S201": (
         "'{key}' is not a key that belongs here{hint}",
@@ -140,6 +141,10 @@ CATALOGUE = {
         "Add the flag for someone who may have what the question is about",
     ),
     "Q131": ("'{above}' has the same words", "Tell the two questions apart"),
+    "Q132": (
+        "everyone is asked this, and every answer sets a flag",
+        "Add an answer for those who have none of it",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",

@@ -118,6 +118,8 @@ class Reader:
         self.note(code, path, key=name)
         if hints(kind)[name] is not str or name in REFERENCES:
             self.lost.add((*path, name))
+        if get_origin(hints(kind)[name]) is Literal:
+            self.lost.add(path)
 
     def _pairs(self, node: yaml.MappingNode, path: Path) -> dict[str, yaml.Node]:
         pairs: dict[str, yaml.Node] = {}

@@ -30,10 +30,11 @@ def draw(questionnaire: Questionnaire, state: State, question: Question) -> str:
             words.continue_button,
             key=f"forward_{question.id}",
             type="primary",
+            width="stretch",
             on_click=moves.take_answer,
             args=(question,),
         )
-    st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back)
+    st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back, width="stretch")
     _draw_why(questionnaire, question)
     return question.ask
 

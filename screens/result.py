@@ -38,8 +38,18 @@ def draw(questionnaire: Questionnaire, state: State) -> str:
         plan.draw(evaluation, state, citations)
         _draw_therapist(questionnaire, citations)
     _draw_sources(questionnaire, citations)
-    st.button(questionnaire.words.change_answers, key="back_result", on_click=moves.go_back)
-    st.button(questionnaire.words.start_again, key="start_again", on_click=moves.start_again)
+    st.button(
+        questionnaire.words.change_answers,
+        key="back_result",
+        on_click=moves.go_back,
+        width="stretch",
+    )
+    st.button(
+        questionnaire.words.start_again,
+        key="start_again",
+        on_click=moves.start_again,
+        width="stretch",
+    )
     return verdict.sentence
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.explanation import answer_words
+from logic.journey import RESULT
 from logic.questionnaire import Questionnaire
 from logic.route import Step, walk
 from screens import moves
@@ -17,7 +18,12 @@ def draw(questionnaire: Questionnaire, state: State) -> str:
         st.info(getattr(words, state.notice))
     st.markdown(words.review_lead)
     st.button(
-        words.review_button, key="forward", type="primary", on_click=moves.show, args=("result",)
+        words.review_button,
+        key="forward_review",
+        type="primary",
+        on_click=moves.show,
+        args=(RESULT,),
+        width="stretch",
     )
     steps = walk(questionnaire, state.answers).steps
     for section in questionnaire.sections:
@@ -26,15 +32,20 @@ def draw(questionnaire: Questionnaire, state: State) -> str:
             st.header(section.title, anchor=False)
         for step in own:
             _draw_row(questionnaire, state, step)
-    st.button(words.back_button, key="back_review", on_click=moves.go_back)
+    st.button(words.back_button, key="back_review", on_click=moves.go_back, width="stretch")
     return words.review_heading
 
 
 def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:
     question = step.question
     given = "; ".join(answer_words(state.answers, step))
-    with st.container(key=f"row_{question.id}", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{question.name}**  \n{given}")
+    with st.container(
+        key=f"row_{question.id}",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+    ):
+        st.markdown(f"**{question.name}**  \n{given}", width="content")
         st.button(
             f"{questionnaire.words.review_change}: {question.name}",
             key=f"change_{question.id}",

@@ -12,7 +12,9 @@ def draw(questionnaire: Questionnaire) -> str:
     st.title(words.start_heading, anchor=False)
     st.markdown(words.start_lead)
     st.markdown(f"**{words.start_danger}**")
-    st.button(words.start_button, key="forward", type="primary", on_click=moves.begin)
+    st.button(
+        words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
+    )
     notes = (
         words.start_time,
         words.start_stored,

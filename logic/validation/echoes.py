@@ -4,29 +4,32 @@ from collections.abc import Collection, Iterable, Iterator
 
 from logic.problems import Finding, Path
 
-EVERY_CLAIM = ("questions", "factors", "verdicts", "plan", "trials", "therapist", "sources")
+CHOICES = ("options", "bands")
 RESTS_ON: dict[str, tuple[str, ...]] = {
     "Q104": ("questions",),
     "Q105": ("questions",),
     "Q107": ("sections",),
-    "Q108": ("questions",),
     "Q113": ("verdicts",),
     "K301": ("factors",),
-    "K302": ("questions",),
-    "K304": ("questions",),
-    "K305": ("questions",),
-    "K309": ("verdicts",),
     "V404": ("factors",),
-    "V405": ("questions",),
-    "V411": ("verdicts",),
     "P503": ("questions",),
     "P504": ("questions",),
-    "P506": ("plan",),
     "R601": ("sources",),
-    "R604": EVERY_CLAIM,
-    "R607": ("sources",),
+    "Q108": ("questions", "section"),
+    "K302": ("questions", *CHOICES),
+    "K304": ("questions", *CHOICES),
+    "K305": ("questions", *CHOICES),
+    "K309": ("verdicts", "when"),
+    "V405": ("questions", *CHOICES),
+    "V411": ("verdicts", "id", "when"),
+    "P506": ("plan", "where"),
+    "R604": ("", "source"),
+    "R607": ("sources", "checked"),
 }
-"""The parts that a rule looks through. What is lost there may be just what it does not find."""
+"""The part of the file ("" for any) and the keys in it that a rule looks through.
+
+What is lost there may be just what the rule does not find.
+"""
 BAD_WHEN = ("V407", "V412", "V414")
 FOLLOWS: dict[str, tuple[str, ...]] = {
     "Q108": ("Q107",),
@@ -62,16 +65,26 @@ def without_echoes(
     """
     found = list(findings)
     codes = {finding.code for finding in found}
+    echoes = {code for code in codes if codes.intersection(FOLLOWS.get(code, ()))}
+    echoes |= {code for code in codes if _unread(code, lost)}
     places = {finding.path for finding in noted}
     around = {path[:length] for path in lost for length in range(1, len(path) + 1)}
     for finding in found:
         path = finding.path
-        follows = codes.intersection(FOLLOWS.get(finding.code, ()))
         hidden = path in places or path in around or any(above in lost for above in _above(path))
-        unread = any((part,) in around for part in RESTS_ON.get(finding.code, ()))
-        if not (follows or hidden or unread):
+        if not hidden and finding.code not in echoes:
             yield finding
 
 
 def _above(path: Path) -> Iterator[Path]:
     return (path[:length] for length in range(1, len(path)))
+
+
+def _unread(code: str, lost: Collection[Path]) -> bool:
+    """Say whether something that the rule behind `code` looks through is lost."""
+    part, *keys = RESTS_ON.get(code, (None,))
+    return part is not None and any(
+        path[0] == (part or path[0])
+        and (not any(isinstance(key, str) for key in path[1:]) or not {*path[1:]}.isdisjoint(keys))
+        for path in lost
+    )

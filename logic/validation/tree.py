@@ -108,15 +108,17 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Not knowing is never reassuring: where an answer sets a flag, a way out sets one or leads on.
+    """Not knowing never reassures, and not everyone is flagged.
 
-    It reads every question, since a danger sign may stand in any of them.
+    Where an answer sets a flag, a way out sets one too or leads on.
     """
     for path, question in questions(questionnaire):
-        if any(choice.flag for choice in question.choices):
-            for at, choice in choices(question, path):
-                if choice.way_out and not choice.flag and not choice.then:
-                    yield find("Q130", *at)
+        flags = [choice.flag for choice in question.choices]
+        if flags and all(flags) and question.id not in questionnaire.branches:
+            yield find("Q132", *path)
+        for at, choice in choices(question, path):
+            if any(flags) and choice.way_out and not choice.flag and not choice.then:
+                yield find("Q130", *at)
 
 
 def copies(questionnaire: Questionnaire) -> Iterator[Finding]:

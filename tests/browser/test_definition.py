@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.person import Person
+from tests.browser.person import EASY, Person
 from tests.browser.serving import Server, copy_app
 from tests.browser.test_accessibility import violations
 
@@ -63,3 +63,20 @@ def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says
     file.write_text(good, encoding="utf-8")
     person.page.reload()
     person.begins()
+
+
+def test_a_fault_that_nobody_foresaw_gives_one_plain_sentence_and_keeps_the_answers(
+    copy: Server, open_window: Callable[..., Person]
+) -> None:
+    screen = copy.folder / "screens" / "review.py"
+    good = screen.read_text(encoding="utf-8")
+    screen.write_text(good.replace("    words =", "    1 / 0\n    words =", 1), encoding="utf-8")
+    copy.start()
+    person = open_window(PHONE, touch=True, address=copy.address)
+    person.sees(person.words.start_heading)
+    person.returns("review", EASY)
+
+    expect(person.page.get_by_role("alert")).to_have_text(person.words.error_unexpected)
+    expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text("ZeroDivisionError")
+    kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
+    assert "low_back" in kept

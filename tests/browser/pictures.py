@@ -1,0 +1,70 @@
+"""Draws the pictures of the guide: `python -m tests.browser.pictures`."""
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from logic.loading import load
+from tests.browser.chromium import ensure_chromium
+from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
+from tests.browser.person import EASY, RESULTS, Person
+from tests.browser.serving import ROOT, Server
+
+FOLDER = ROOT / "docs" / "pictures"
+KIOSK: ViewportSize = {"width": 1080, "height": 1920}
+SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP, "kiosk": KIOSK}
+QUESTIONS = {"question": "condition", "scale": "pain_average", "danger": "danger_nerves"}
+
+
+def main() -> None:
+    """Draw every picture anew."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(ROOT, Path(folder) / "log").start()
+        browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=ARGUMENTS)
+        for size in SIZES:
+            draw(browser, server, size)
+        server.stop()
+
+
+def draw(browser: Browser, server: Server, size: str) -> None:
+    """Draw each screen in one size."""
+    page = browser.new_context(viewport=SIZES[size], reduced_motion="reduce").new_page()
+    page.goto(server.address)
+    person = Person(page, load(ROOT / "questions.yaml"))
+    person.sees(person.words.start_heading)
+    expect(page.get_by_role("button", name=person.words.start_button)).to_be_visible()
+    keep(page, size, "start")
+    for picture, name in QUESTIONS.items():
+        before = list(EASY)[: list(EASY).index(name)] or ["stress"]
+        person.returns(name, {key: EASY[key] for key in before})
+        person.sees_question(name)
+        keep(page, size, picture)
+    person.goes_on()
+    expect(page.get_by_role("alert")).to_be_visible()
+    keep(page, size, "missing")
+    person.returns("review", EASY)
+    person.sees(person.words.review_heading)
+    keep(page, size, "review")
+    for verdict, given in RESULTS.items():
+        person.returns("result", given)
+        person.sees(person.questionnaire.verdict[verdict].sentence)
+        expect(page.get_by_role("button", name=person.words.start_again)).to_be_visible()
+        if person.questionnaire.verdict[verdict].plan:
+            expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+        keep(page, size, f"result_{verdict}")
+
+
+def keep(page: Page, size: str, name: str) -> None:
+    """Keep a picture of the whole page, or on wide screens of what is seen first."""
+    viewport = SIZES[size]
+    if name.startswith(("result", "review")) and size in ("phone", "narrow"):
+        height = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
+        page.set_viewport_size({"width": viewport["width"], "height": max(height, 640)})
+    page.evaluate("() => document.fonts.ready")
+    page.screenshot(path=FOLDER / f"{name}_{size}.png", animations="disabled")
+    page.set_viewport_size(viewport)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""Small definitions, good and bad, as bytes that can be loaded.
+
+A bad one holds one fault. On the line where the checker must point stands `# expect: ` and the
+code. A fixture gives no words, or only those that it is about: the rest are those of
+`questions.yaml`, put at its end so that its own line numbers stay right.
+"""
+
+import re
+from pathlib import Path
+
+from logic.loading import parse
+from logic.problems import DefinitionError, Problem
+
+HERE = Path(__file__).parent
+SHIPPED = (HERE.parent.parent / "questions.yaml").read_bytes()
+BODY, _, WORDS = SHIPPED.decode().rpartition("\nwords:\n")
+VALID = sorted((HERE / "valid").glob("*.yaml"))
+INVALID = sorted((HERE / "invalid").glob("*.yaml"))
+EXPECT = re.compile(r"# expect: ([A-Z]\d{3})$", re.MULTILINE)
+
+
+def expected(file: Path) -> list[tuple[int, str]]:
+    """Return the line and the code that a fixture says of itself."""
+    text = file.read_bytes().decode("latin-1")
+    return [(text.count("\n", 0, m.start()) + 1, m.group(1)) for m in EXPECT.finditer(text)]
+
+
+def content(file: Path) -> bytes:
+    """Return a fixture with the words that it does not give itself."""
+    return complete(file.read_bytes())
+
+
+def complete(given: bytes) -> bytes:
+    """Add to a definition the shipped words that it does not give. Only a whole one is added to."""
+    if b"\nsources:" not in given and b"\nverdicts:" not in given:
+        return given
+    own = set(re.findall(rb"^  (\w+):", given.partition(b"\nwords:\n")[2], re.MULTILINE))
+    words = b"" if own else b"words:\n"
+    lines = (line for line in WORDS.encode().splitlines(keepends=True) if line.strip())
+    return given + words + b"".join(s for s in lines if s.split(b":")[0].strip() not in own)
+
+
+def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
+    """Return everything that is wrong with a definition."""
+    try:
+        parse(given, name)
+    except DefinitionError as error:
+        return error.problems
+    return ()
+
+
+def found(given: bytes) -> list[tuple[int, str]]:
+    """Return line and code of everything that is wrong with a definition."""
+    return [(problem.line, problem.code) for problem in problems(given)]

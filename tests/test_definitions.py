@@ -1,0 +1,244 @@
+"""The author's checker: each fault is found, alone, on its line, and said in plain words."""
+
+import re
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from logic.loading import LARGEST, MOST, load, parse
+from logic.problems import CATALOGUE, DefinitionError, Problem
+from logic.questionnaire import Questionnaire
+from logic.validation import validate
+from tests.definitions.fixtures import (
+    BODY,
+    HERE,
+    INVALID,
+    SHIPPED,
+    VALID,
+    WORDS,
+    complete,
+    content,
+    expected,
+    found,
+    problems,
+)
+
+LOGIC = HERE.parent.parent / "logic"
+SHAPE = re.compile(
+    r"(?P<file>[^:]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*) (?P<code>[FSQKVPRW]\d{3})"
+    r"(?P<where> [^:]+)?: (?P<wrong>.+[.?]) (?P<advice>[A-Z].*[^.]\.)"
+)
+WITHOUT_A_BUTTON = WORDS.replace("  start_button: Start\n", "")
+MADE = {
+    "F102": (b"", 1),
+    "F103": (b"title: A check\n" + b"# more\n" * LARGEST, 1),
+    "F114": (b"title: [\n" + b"  a,\n" * MOST + b"]\n", MOST - 2),
+    "W701": (f"{BODY}\nwords:\n{WITHOUT_A_BUTTON}".encode(), BODY.count("\n") + 2),
+}
+"""Faults that no fixture can hold: the file is empty, too large, or lacks what tests add."""
+NOT_A_MATTER_OF_CONTENT = {"F101"}
+"""`tests/test_loading.py` shows what becomes of a file that cannot be opened."""
+
+
+def named(file: Path) -> str:
+    """Name a fixture by its file."""
+    return file.stem
+
+
+@cache
+def every_problem() -> tuple[Problem, ...]:
+    """Return the problems of all fixtures."""
+    return tuple(problem for file in INVALID for problem in problems(content(file), str(file)))
+
+
+@pytest.mark.parametrize("file", VALID, ids=named)
+def test_a_valid_definition_loads(file: Path) -> None:
+    questionnaire = parse(content(file), file.name)
+
+    assert isinstance(questionnaire, Questionnaire)
+    assert questionnaire.questions
+
+
+def test_the_shipped_definition_has_no_problems() -> None:
+    assert problems(SHIPPED) == ()
+
+
+@pytest.mark.parametrize("file", INVALID, ids=named)
+def test_the_one_fault_is_found_on_its_line_and_nothing_else(file: Path) -> None:
+    assert len(expected(file)) == 1, "each fixture expects one problem"
+    assert found(content(file)) == expected(file)
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_a_fault_that_no_file_can_hold_is_found(code: str) -> None:
+    given, line = MADE[code]
+
+    assert found(given) == [(line, code)]
+
+
+def test_every_code_of_the_catalogue_has_a_fixture() -> None:
+    shown = {code for file in INVALID for _, code in expected(file)}
+
+    assert shown | MADE.keys() | NOT_A_MATTER_OF_CONTENT == CATALOGUE.keys()
+
+
+def test_every_code_of_the_catalogue_is_used() -> None:
+    source = "".join(
+        file.read_text("utf-8") for file in LOGIC.rglob("*.py") if file.name != "problems.py"
+    )
+
+    assert [code for code in CATALOGUE if f'"{code}"' not in source] == []
+
+
+def test_every_message_has_one_shape() -> None:
+    assert [str(problem) for problem in every_problem() if not SHAPE.fullmatch(str(problem))] == []
+
+
+def test_a_message_says_where_it_points() -> None:
+    for problem in every_problem():
+        said = SHAPE.fullmatch(str(problem))
+        assert said is not None
+        assert (said["file"], int(said["line"])) == (problem.file, problem.line)
+        assert (int(said["column"]), said["code"]) == (problem.column, problem.code)
+
+
+def test_no_message_shows_the_name_of_a_value_instead_of_the_value() -> None:
+    for problem in every_problem():
+        for template in CATALOGUE[problem.code]:
+            names = {name for _, name, _, _ in Formatter().parse(template) if name}
+            shown = problem.message + problem.advice
+            assert [name for name in names if f"{{{name}}}" in shown] == []
+
+
+def test_no_message_speaks_of_the_insides_of_the_program() -> None:
+    insides = re.compile(
+        r"Node\(|Traceback|logic\.|None\b(?! of these)|<class|tag:yaml\.org,2002:(?!python)"
+    )
+
+    assert [str(problem) for problem in every_problem() if insides.search(str(problem))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("then_leads_nowhere", "visit_barrier"),
+        ("section_misspelt", "safety"),
+        ("key_misspelt", "label"),
+        ("space_after_the_colon_missing", "label"),
+        ("key_of_a_part_misspelt", "verdicts"),
+        ("type_misspelt", "scale"),
+        ("flag_misspelt", "urgent_care"),
+        ("unknown_misspelt", "unknown"),
+        ("factor_misspelt_in_points", "commitment"),
+        ("factor_misspelt_in_a_verdict", "commitment"),
+        ("plan_asks_about_no_question", "pain"),
+        ("plan_asks_about_no_option", "severe"),
+        ("source_misspelt", "article"),
+        ("word_misspelt", "start_button"),
+    ],
+)
+def test_a_near_miss_is_told_what_was_most_likely_meant(name: str, meant: str) -> None:
+    (problem,) = problems(content(HERE / "invalid" / f"{name}.yaml"))
+
+    assert problem.message.endswith(f". Did you mean '{meant}'?")
+
+
+@pytest.mark.parametrize("name", ["then_names_an_option", "type_unknown", "word_of_no_screen"])
+def test_nothing_is_guessed_where_nothing_is_near(name: str) -> None:
+    (problem,) = problems(content(HERE / "invalid" / f"{name}.yaml"))
+
+    assert "Did you mean" not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("then_leads_nowhere", "question 'weekly_visits', option 'some'"),
+        ("bands_overlap", "question 'pain', band 'severe'"),
+        ("id_missing", "question 4"),
+        ("verdict_unknown", "verdict 4"),
+        ("plan_asks_about_no_question", "plan, weekly rule 1"),
+        ("story_twice", "plan, story 'helps_some'"),
+        ("link_without_https", "source 'article'"),
+        ("word_misspelt", "words"),
+        ("part_missing", ""),
+    ],
+)
+def test_a_problem_names_the_part_it_is_about(name: str, where: str) -> None:
+    (problem,) = problems(content(HERE / "invalid" / f"{name}.yaml"))
+
+    assert problem.where == where
+
+
+def test_a_column_points_at_the_value_and_not_at_the_line() -> None:
+    file = HERE / "invalid" / "then_leads_nowhere.yaml"
+    (problem,) = problems(content(file))
+    line = file.read_text("utf-8").splitlines()[problem.line - 1]
+
+    assert line[problem.column - 1 :].startswith("visit_barier")
+
+
+def test_all_faults_of_a_file_are_told_in_one_go_sorted_by_line() -> None:
+    changes = {
+        "language: en": "language: english",
+        "    why: They need help today.\n": "    why: They need help today.\n    why: Now.\n",
+        "type: scale": "type: scale\n    hnit: Take your time.",
+        'label: "Yes, every week"': "label: Yes",
+        "{commitment: 2}, then: [visit_barrier]": "{commitment: two}, then: [visit_barier]",
+        "    partly: 2": "    partly: 5",
+        "when: {otherwise: true}": "when: {}",
+        "months: 12": "months: 13",
+        "- number: 4": "- number: 5",
+        "- {id: helps_some,": "- {id: no_better,",
+        "checked: 2026-01-31\n": "checked: today\n",
+        "link: https": "link: htps",
+    }
+    text = (HERE / "valid" / "one_of_everything.yaml").read_text("utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    told = found(complete(text.encode()))
+
+    codes = "F107 F108 K303 P501 P508 P509 Q104 R605 S201 S204 S210 S213 V407"
+    assert " ".join(sorted(code for _, code in told)) == codes
+    assert [line for line, _ in told] == sorted(line for line, _ in told)
+
+
+def test_a_misspelt_name_and_what_follows_from_it_are_one_problem() -> None:
+    text = (HERE / "valid" / "one_of_everything.yaml").read_text("utf-8")
+    text = text.replace("type: many", "tpye: many").replace("points:", "ponits:")
+    text = text.replace("flag: clinician_first", "falg: clinician_first")
+
+    assert {code for _, code in found(complete(text.encode()))} == {"S201"}
+
+
+def test_a_part_that_cannot_be_read_raises_no_false_alarm_elsewhere() -> None:
+    text = (HERE / "valid" / "one_of_everything.yaml").read_text("utf-8")
+    for part in ("sections", "questions", "factors", "verdicts", "plan", "sources"):
+        gone = re.sub(rf"^{part}:\n(?:(?: .*)?\n)*", f"{part}: later\n\n", text, flags=re.MULTILINE)
+        line = gone[: gone.index(f"{part}: later")].count("\n") + 1
+
+        assert found(complete(gone.encode())) in ([(line, "S205")], [(line, "S206")])
+
+
+def test_what_loads_breaks_no_rule() -> None:
+    for file in VALID:
+        assert list(validate(parse(content(file), file.name))) == []
+
+
+def test_a_problem_is_the_same_each_time() -> None:
+    file = HERE / "invalid" / "questions_missing.yaml"
+
+    assert problems(content(file)) == problems(content(file))
+
+
+def test_the_error_itself_reads_as_all_its_problems(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_bytes(complete(BODY.replace("language: en", "language: x").encode()))
+    with pytest.raises(DefinitionError) as raised:
+        load(file)
+
+    assert str(raised.value) == "\n".join(map(str, raised.value.problems))
+    assert str(raised.value).startswith(f"{file}:")
