@@ -101,7 +101,9 @@ def _factors(evaluation: Evaluation) -> Iterator[FactorReason]:
     for factor in evaluation.questionnaire.factors:
         span = evaluation.score[factor.id]
         counted = [
-            Answered(step.question, answer_words(evaluation.answers, step), _weight(step, factor.id))
+            Answered(
+                step.question, answer_words(evaluation.answers, step), _weight(step, factor.id)
+            )
             for step in evaluation.route.steps
             if factor.id in step.question.factors and _counted(step, factor.id)
         ]

@@ -1,0 +1,90 @@
+"""The page that keeps the numbers of the last run."""
+
+import os
+import platform
+import re
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.bench.report import Row, summary, table
+from tests.bench.starts import STARTS
+from tests.bench.steps import PAUSE, ROUNDS, STEPS
+from tests.browser.serving import ROOT
+
+FILE = ROOT / "docs" / "performance.md"
+PAGE = """\
+# Performance
+
+`make bench` writes this page. It measures the app beside the least that Streamlit can do for the
+same task: `tests/bench/bare.py`, one radio a page, started by `streamlit run` where no settings lie.
+
+{table}
+
+{summary}
+
+## Where and when
+
+{day}, {minutes:.0f} minutes. {cores} cores, {model}. {system}. Python {python}, Streamlit {streamlit},
+Chromium {chromium} without a window. Load average {load_before:.1f} before, {load_after:.1f} after.
+Server and browser share the machine, so milliseconds are those of this machine under this load.
+The ratios hold better, because the two apps take turns.
+
+## How
+
+- **Tap to next question painted**: from the capture phase of the `click` event on Continue to the end
+  of the first animation frame after the heading changed. {steps} steps each, one here and one there in
+  turn; {rounds} new tabs each, of which the first step warms up and is not counted. This app is walked
+  from its first question to its last. In both, a person waits {pause} ms after each tap.
+- **Server CPU**: user and system time of the server's process and its children, from `/proc`. A step
+  is an answer and Continue; Streamlit runs the bare page for each of the two.
+- **Process start to first question enabled**: from starting `streamlit run` to the first radio button
+  or checkbox that is enabled, with an empty browser cache. {starts} starts each, in turn. In this app
+  that includes the start screen and the tap on Start. This app then lets no tap through for half a
+  second after that tap, so that a double tap answers nothing: the next row counts that in.
+- **Charts**: what the browser fetched that has Vega, Arrow or Quiver in its name, and which of altair,
+  numpy, pandas and pyarrow the server has mapped into memory, after all steps above. Then the result
+  is asked for, twice a process: as soon as the review is on screen, and again after a pause.
+
+## Again
+
+`make bench` takes about five minutes. It needs Linux, because it reads `/proc`. A ratio that misses
+its bar is printed; it does not fail the command.
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """When and in what the numbers were taken."""
+
+    day: date
+    chromium: str
+    minutes: float
+    load_before: float
+    load_after: float
+
+
+def write(lines: list[Row], run: Run) -> None:
+    """Write the page."""
+    FILE.parent.mkdir(exist_ok=True)
+    page = PAGE.format(
+        table=table(lines),
+        summary=summary(lines),
+        cores=os.cpu_count(),
+        model=_processor(),
+        system=f"{platform.system()} {platform.release()}",
+        python=platform.python_version(),
+        streamlit=version("streamlit"),
+        steps=ROUNDS * (STEPS - 1),
+        rounds=ROUNDS,
+        pause=PAUSE,
+        starts=STARTS,
+        **vars(run),
+    )
+    FILE.write_text(page, encoding="utf-8")
+
+
+def _processor() -> str:
+    names = re.findall(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
+    return names[0] if names else platform.machine()

@@ -1,0 +1,126 @@
+"""Says in one table what was measured, what was asked for, and whether that is met."""
+
+from dataclasses import dataclass
+from statistics import fmean, median, quantiles
+
+from tests.bench.sides import App, Bare
+from tests.bench.starts import Result, Starts
+from tests.bench.steps import Step, Walks
+
+HEAD = ("Measure", "This app", "Bare Streamlit", "Ratio", "Bar", "")
+VERDICTS = {True: "met", False: "NOT MET", None: ""}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table. `met` is None where nothing was asked for."""
+
+    measure: str
+    ours: str
+    bare: str = ""
+    ratio: str = ""
+    bar: str = ""
+    met: bool | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The line as it is printed."""
+        return self.measure, self.ours, self.bare, self.ratio, self.bar, VERDICTS[self.met]
+
+
+def rows(walks: Walks, starts: Starts) -> list[Row]:
+    """Return the table."""
+    return [*_step_rows(walks), *_start_rows(starts), *_chart_rows(walks, starts)]
+
+
+def _step_rows(walks: Walks) -> list[Row]:
+    ours, bare = walks.steps[App.name], walks.steps[Bare.name]
+    return [
+        _compare("Tap to next question painted, p50", _painted(ours, 50), _painted(bare, 50), 1.0),
+        _compare("Tap to next question painted, p95", _painted(ours, 95), _painted(bare, 95), 1.0),
+        _compare(
+            "Server CPU a step: answer and Continue",
+            1000 * fmean(step.cpu for step in ours),
+            1000 * fmean(step.cpu for step in bare),
+            0.5,
+        ),
+        _compare(
+            "Server CPU a step: Continue alone",
+            1000 * fmean(step.cpu_after_continue for step in ours),
+            1000 * fmean(step.cpu_after_continue for step in bare),
+        ),
+    ]
+
+
+def _start_rows(starts: Starts) -> list[Row]:
+    ours, bare = starts.starts[App.name], starts.starts[Bare.name]
+    return [
+        _compare(
+            "Process start to first question enabled, median",
+            1000 * median(start.enabled for start in ours),
+            1000 * median(start.enabled for start in bare),
+            1.25,
+        ),
+        _compare(
+            "The same, until the guard after the tap on Start lets taps through",
+            1000 * median(start.takes_taps for start in ours),
+            1000 * median(start.takes_taps for start in bare),
+        ),
+    ]
+
+
+def _chart_rows(walks: Walks, starts: Starts) -> list[Row]:
+    fetched = sorted({*walks.chart_code, *starts.chart_code})
+    loaded = sorted(walks.chart_libraries | starts.chart_libraries)
+    return [
+        _nothing("Chart code in the browser before the review", fetched),
+        _nothing("Chart libraries in the server before the review", loaded),
+        *_result_rows("first in the process, no reading", starts.cold),
+        *_result_rows("later", starts.warm),
+    ]
+
+
+def _nothing(measure: str, found: list[str]) -> Row:
+    return Row(measure, ", ".join(found) or "none", bar="none", met=not found)
+
+
+def _result_rows(when: str, results: list[Result]) -> list[Row]:
+    verdict = median(result.verdict for result in results)
+    chart = median(result.chart for result in results)
+    return [
+        Row(f"`See my result` to verdict painted, {when}, median", f"{verdict:.0f} ms"),
+        Row(f"`See my result` to chart painted, {when}, median", f"{chart:.0f} ms"),
+    ]
+
+
+def _painted(steps: list[Step], percent: int) -> float:
+    return quantiles((step.painted for step in steps), n=100, method="inclusive")[percent - 1]
+
+
+def _compare(measure: str, ours: float, bare: float, bar: float | None = None) -> Row:
+    ratio = ours / bare
+    return Row(
+        measure,
+        f"{ours:.0f} ms",
+        f"{bare:.0f} ms",
+        f"{ratio:.2f}",
+        "" if bar is None else f"≤ {bar}",
+        None if bar is None else ratio <= bar,
+    )
+
+
+def table(lines: list[Row]) -> str:
+    """Return the table as Markdown that reads well as plain text too."""
+    cells = [HEAD, *(line.cells for line in lines)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(HEAD))]
+    cells.insert(1, tuple("-" * width for width in widths))
+    padded = [
+        [cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in cells
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in padded)
+
+
+def summary(lines: list[Row]) -> str:
+    """Return one sentence on what is not met."""
+    missed = [line.measure for line in lines if line.met is False]
+    return f"Not met: {'; '.join(missed)}." if missed else "All bars are met."

@@ -1,0 +1,195 @@
+"""The shipped definition, and ways to answer it for tests that hold for all answers."""
+
+from itertools import chain, combinations
+from pathlib import Path
+from typing import Literal
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from logic.loading import load
+from logic.questionnaire import Answer, Option, Question, Questionnaire
+from logic.verdict import CAUTION
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = load(ROOT / "questions.yaml")
+URGENT_SIGNS = [
+    (question.id, option.id)
+    for question in SHIPPED.questions
+    for option in question.options
+    if option.flag == "urgent_care"
+]
+
+READY: dict[str, Answer] = {
+    "danger_nerves": ("none",),
+    "danger_body": ("none",),
+    "see_soon": ("none",),
+    "see_soon_more": ("none",),
+    "ask_first": ("none",),
+    "cleared": "yes",
+    "condition": "low_back",
+    "flare": "no",
+    "looked_at": "yes",
+    "duration": "years",
+    "injury": "no",
+    "pain_average": 5,
+    "interference": 3,
+    "stress": "no",
+    "tried": ("medicine",),
+    "massage_response": "hours",
+    "hope": "easier",
+    "managing": "yes",
+    "weekly_visits": "every",
+    "visit_barrier": ("cost",),
+    "visit_help": "yes",
+    "later_visits": "yes",
+    "home_practice": "daily",
+    "practice_barrier": ("time",),
+    "small_start": "yes",
+    "other_treatments": "yes",
+    "treatment_barrier": ("cost",),
+    "share": "yes",
+    "team_barrier": ("privacy",),
+    "share_note": "yes",
+    "check_together": "yes",
+}
+"""Someone whom massage may suit, with an answer to every branch as well."""
+
+settings.register_profile("same_each_time", deadline=None, derandomize=True, database=None)
+settings.load_profile("same_each_time")
+
+
+def caution(verdict: str) -> int:
+    """Rank a verdict: the greener, the higher."""
+    return CAUTION.index(verdict)
+
+
+def is_safe(option: Option) -> bool:
+    """Say whether an option raises no flag."""
+    return option.flag is None
+
+
+def lists(question: Question, options: list[Option]) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw an answer to a question of type many: some options, or one that stands alone."""
+    alone = [(option.id,) for option in options if option.exclusive]
+    joint = [option.id for option in options if not option.exclusive]
+    several = st.lists(st.sampled_from(joint), min_size=1, unique=True).map(tuple)
+    order = {option.id: place for place, option in enumerate(question.options)}
+    sets = several.map(lambda ids: tuple(sorted(ids, key=order.__getitem__)))
+    if not joint:
+        return st.sampled_from(alone)
+    return st.one_of(st.sampled_from(alone), sets) if alone else sets
+
+
+def answer_to(question: Question, *, safe: bool = False) -> st.SearchStrategy[Answer]:
+    """Draw a possible answer; a `safe` one raises no flag."""
+    options = [option for option in question.options if is_safe(option) or not safe]
+    if question.type == "many":
+        return lists(question, options)
+    numbers = range(11) if question.type == "scale" else ()
+    return st.sampled_from([*numbers, *(option.id for option in options)])
+
+
+def complete(*, safe: bool = False) -> st.SearchStrategy[dict[str, Answer]]:
+    """Draw an answer to every question of the shipped definition, branches included."""
+    return st.fixed_dictionaries(
+        {question.id: answer_to(question, safe=safe) for question in SHIPPED.questions}
+    )
+
+
+@st.composite
+def around_ready(draw: st.DrawFn, *, safe: bool = False) -> dict[str, Answer]:
+    """Draw complete answers that differ from someone whom massage may suit in a few places."""
+    changed = draw(st.lists(st.sampled_from(sorted(READY)), max_size=6, unique=True))
+    answers = {name: draw(answer_to(SHIPPED.by_id[name], safe=safe)) for name in changed}
+    return {**READY, **answers}
+
+
+def no_flags() -> st.SearchStrategy[dict[str, Answer]]:
+    """Draw complete answers that raise no flag."""
+    return st.one_of(around_ready(safe=True), complete(safe=True))
+
+
+def mostly_safe() -> st.SearchStrategy[dict[str, Answer]]:
+    """Draw complete answers, most of which raise no flag, so that all verdicts come up."""
+    return st.one_of(around_ready(safe=True), complete(safe=True), around_ready(), complete())
+
+
+@st.composite
+def partial(draw: st.DrawFn) -> dict[str, Answer]:
+    """Draw answers to some of the questions."""
+    answers = draw(mostly_safe())
+    missing = draw(st.sets(st.sampled_from(sorted(answers))))
+    return {name: answers[name] for name in answers if name not in missing}
+
+
+rubbish = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=8),
+        st.sampled_from(["none", "unsure", "yes", "no"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.lists(inner, max_size=4).map(tuple),
+        st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+"""Anything that a file or a browser tab could send as an answer."""
+
+
+@st.composite
+def with_rubbish(draw: st.DrawFn) -> dict[str, object]:
+    """Draw answers some of which are impossible, or belong to no question."""
+    answers: dict[str, object] = {**draw(st.one_of(mostly_safe(), partial()))}
+    names = st.one_of(st.sampled_from([q.id for q in SHIPPED.questions]), st.text(max_size=8))
+    answers.update(draw(st.dictionaries(names, rubbish, max_size=6)))
+    return answers
+
+
+def possible_answers(question: Question) -> list[Answer]:
+    """List every answer that a question offers."""
+    if question.type != "many":
+        numbers = range(11) if question.type == "scale" else ()
+        return [*numbers, *(option.id for option in question.options)]
+    alone = [(option.id,) for option in question.options if option.exclusive]
+    joint = [option.id for option in question.options if not option.exclusive]
+    sizes = range(1, len(joint) + 1)
+    return [*alone, *chain.from_iterable(combinations(joint, size) for size in sizes)]
+
+
+@st.composite
+def small_trees(draw: st.DrawFn) -> tuple[Question, ...]:
+    """Draw up to four questions that lead to each other in all sorts of ways."""
+    names = [f"q{number}" for number in range(draw(st.integers(1, 4)))]
+    return tuple(draw(small_question(name, names[n + 1 :])) for n, name in enumerate(names))
+
+
+@st.composite
+def small_question(draw: st.DrawFn, name: str, below: list[str]) -> Question:
+    """Draw a question with two or three options that lead to questions `below`."""
+    kind: Literal["one", "many"] = draw(st.sampled_from(["one", "many"]))
+    leads = st.lists(st.sampled_from(below), max_size=2, unique=True) if below else st.just([])
+    options = tuple(
+        Option(
+            id=f"o{number}",
+            label=f"o{number}",
+            then=tuple(draw(leads)),
+            flag=draw(st.sampled_from([None, None, "urgent_care"])),
+            exclusive=kind == "many" and draw(st.booleans()),
+        )
+        for number in range(draw(st.integers(2, 3)))
+    )
+    return Question(
+        id=name, section="s", name=name, ask=name, type=kind, why="", source=(), options=options
+    )
+
+
+def replace_questions(questions: tuple[Question, ...]) -> Questionnaire:
+    """Return the shipped definition with other questions."""
+    parts = {name: getattr(SHIPPED, name) for name in Questionnaire.__dataclass_fields__}
+    return Questionnaire(**{**parts, "questions": questions})

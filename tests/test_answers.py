@@ -1,0 +1,114 @@
+"""Answers from outside."""
+
+import pytest
+
+from logic.answers import receive
+from tests.strategies import READY, SHIPPED
+
+
+def problem_with(name: str, answer: object) -> str:
+    received = receive(SHIPPED, {name: answer})
+    assert received.answers == {}
+    (problem,) = received.problems
+    return problem
+
+
+def test_possible_answers_are_taken_as_they_are() -> None:
+    received = receive(SHIPPED, READY)
+
+    assert received.answers == READY
+    assert received.problems == ()
+
+
+def test_a_list_from_json_becomes_an_answer_of_several_options() -> None:
+    received = receive(SHIPPED, {"tried": ["exercise", "massage"]})
+
+    assert received.answers == {"tried": ("exercise", "massage")}
+
+
+@pytest.mark.parametrize("given", [None, [], "none", 5, [["hope", "calm"]]])
+def test_what_is_no_object_is_refused(given: object) -> None:
+    received = receive(SHIPPED, given)
+
+    assert received.answers == {}
+    assert received.problems == ("Answers must be an object: question id to answer.",)
+
+
+def test_nothing_at_all_is_no_problem() -> None:
+    assert receive(SHIPPED, {}).problems == ()
+
+
+def test_an_unknown_question_is_named_with_the_nearest_one() -> None:
+    assert problem_with("weekly_visit", "every") == (
+        "'weekly_visit' is not a question. Did you mean 'weekly_visits'? "
+        "Correct the id, or remove it."
+    )
+
+
+def test_an_unknown_question_like_no_other_has_no_suggestion() -> None:
+    assert problem_with("zzz", "every") == (
+        "'zzz' is not a question. Correct the id, or remove it."
+    )
+
+
+def test_a_wrong_answer_to_one_choice_comes_with_the_choices() -> None:
+    assert problem_with("hope", "calmer") == (
+        "'hope' cannot be answered 'calmer'. Give one of: easier, calm, cure, unsure."
+    )
+
+
+def test_a_wrong_answer_on_a_scale_comes_with_its_ends() -> None:
+    assert problem_with("pain_average", 11) == (
+        "'pain_average' cannot be answered 11. Give a whole number from 0 to 10, or unsure."
+    )
+
+
+def test_a_wrong_list_comes_with_what_stands_alone() -> None:
+    assert problem_with("tried", ["nothing", "massage"]) == (
+        "'tried' cannot be answered ['nothing', 'massage']. Give a list of one or more of: "
+        "exercise, medicine, mind, massage, other, nothing, silent. "
+        "These stand alone: nothing, silent."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("pain_average", True),
+        ("pain_average", 5.0),
+        ("pain_average", float("nan")),
+        ("pain_average", "5"),
+        ("pain_average", None),
+        ("pain_average", "mild"),
+        ("hope", ["calm"]),
+        ("hope", {"calm": True}),
+        ("hope", 0),
+        ("tried", "massage"),
+        ("tried", []),
+        ("tried", [["massage"]]),
+        ("tried", ["massage", "massage"]),
+        ("tried", ["massage", None]),
+        ("tried", {"massage"}),
+    ],
+)
+def test_an_answer_of_the_wrong_kind_is_a_problem(name: str, answer: object) -> None:
+    assert problem_with(name, answer).startswith(f"'{name}' cannot be answered ")
+
+
+def test_good_answers_are_kept_beside_bad_ones_and_every_problem_is_told() -> None:
+    received = receive(SHIPPED, {"hope": "calm", "stress": "maybe", "nobody": 1})
+
+    assert received.answers == {"hope": "calm"}
+    assert len(received.problems) == 2
+
+
+def test_a_very_long_answer_gives_a_short_problem() -> None:
+    assert len(problem_with("hope", "x" * 100_000)) < 1000
+
+
+def test_a_deeply_nested_answer_is_a_problem_and_no_crash() -> None:
+    nested: list[object] = []
+    for _ in range(5000):
+        nested = [nested]
+
+    assert problem_with("tried", nested).startswith("'tried' cannot be answered ")

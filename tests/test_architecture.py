@@ -1,0 +1,322 @@
+"""What belongs where, read from the code itself."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from logic.words import Words
+from tests.strategies import ROOT
+
+LOGIC = sorted((ROOT / "logic").rglob("*.py"))
+SCREENS = sorted((ROOT / "screens").rglob("*.py"))
+CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
+TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}
+
+COMMAND_LINE = ROOT / "logic" / "__main__.py"
+LOADING = ROOT / "logic" / "loading.py"
+FRAME = ROOT / "logic" / "frame.py"
+MAIN = ROOT / "screens" / "main.py"
+
+CLOCKS = {"now", "utcnow", "today"}
+NETWORK = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl",
+    "urllib", "urllib3", "webbrowser",
+}  # fmt: skip
+READING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob"}
+DISTRIBUTIONS = {
+    "streamlit": "streamlit",
+    "pandas": "pandas",
+    "altair": "altair",
+    "yaml": "PyYAML",
+    "dateutil": "python-dateutil",
+    "starlette": "starlette",
+}
+"""The name under which a package is imported, and the one under which it is installed."""
+
+
+def named(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the full name of each module that is imported anywhere in `tree`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def packages(file: Path) -> set[str]:
+    """Return the packages that a file imports, by the first part of their names."""
+    return {name.partition(".")[0] for name in imported(TREES[file])}
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Yield each call with the last part of the name that is called."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.attr, node
+            elif isinstance(node.func, ast.Name):
+                yield node.func.id, node
+
+
+# ── The engine is pure ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("file", LOGIC, ids=named)
+def test_the_engine_knows_no_screen(file: Path) -> None:
+    assert packages(file) & {"streamlit", "screens", "starlette", "altair"} == set()
+
+
+@pytest.mark.parametrize("file", LOGIC, ids=named)
+def test_the_engine_knows_no_network(file: Path) -> None:
+    assert packages(file) & NETWORK == set()
+
+
+@pytest.mark.parametrize("file", [file for file in LOGIC if file != COMMAND_LINE], ids=named)
+def test_the_engine_asks_no_clock(file: Path) -> None:
+    assert "time" not in packages(file)
+    assert [name for name, _ in calls(TREES[file]) if name in CLOCKS] == []
+
+
+@pytest.mark.parametrize("file", [f for f in LOGIC if f not in (COMMAND_LINE, LOADING)], ids=named)
+def test_the_engine_opens_no_file_but_in_loading_and_the_command_line(file: Path) -> None:
+    assert [name for name, _ in calls(TREES[file]) if name in READING] == []
+
+
+@pytest.mark.parametrize("file", [file for file in LOGIC if file != COMMAND_LINE], ids=named)
+def test_the_engine_prints_nothing(file: Path) -> None:
+    assert [name for name, _ in calls(TREES[file]) if name in {"print", "input"}] == []
+
+
+@pytest.mark.parametrize("file", [file for file in LOGIC if file != FRAME], ids=named)
+def test_pandas_is_used_in_the_frame_alone(file: Path) -> None:
+    assert "pandas" not in packages(file)
+
+
+# ── Every word a person reads stands in the definition ────────────────────────────────────
+
+MARKUP = re.compile(r"<[^>]*>|&\w+;|[:/][\w:/.-]+")
+SENTENCE = re.compile(r"[^\W\d_]{2,}[\s,]+[^\W\d_]{2,}")
+
+
+def is_streamlit(call: ast.Call) -> bool:
+    """Say whether a call goes to `st` itself, such as `st.title` or `st.components.v2.x`."""
+    target = call.func
+    while isinstance(target, ast.Attribute):
+        target = target.value
+    return isinstance(target, ast.Name) and target.id == "st"
+
+
+def text_in(node: ast.AST, constants: dict[str, str]) -> Iterator[str]:
+    """Yield the texts that stand in a call, one for each string, with named ones looked up."""
+    inside: list[ast.AST] = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.JoinedStr):
+        yield "".join(str(v.value) if isinstance(v, ast.Constant) else "{}" for v in node.values)
+        inside = [part for part in node.values if isinstance(part, ast.FormattedValue)]
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Name) and node.id in constants:
+        yield constants[node.id]
+    for part in inside:
+        yield from text_in(part, constants)
+
+
+def sentences(tree: ast.Module) -> set[str]:
+    """Return the texts of two words or more that Streamlit is given."""
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return {
+        text
+        for _, call in calls(tree)
+        if is_streamlit(call)
+        for argument in (*call.args, *(keyword.value for keyword in call.keywords))
+        for text in text_in(argument, constants)
+        if SENTENCE.search(MARKUP.sub(" | ", text))
+    }
+
+
+@pytest.mark.parametrize("file", [file for file in SCREENS if file != MAIN], ids=named)
+def test_a_screen_holds_no_sentence_of_its_own(file: Path) -> None:
+    assert sentences(TREES[file]) == set()
+
+
+def test_the_only_sentences_outside_the_definition_are_shown_when_there_is_none() -> None:
+    shown = next(
+        handler
+        for handler in ast.walk(TREES[MAIN])
+        if isinstance(handler, ast.ExceptHandler)
+        and isinstance(handler.type, ast.Name)
+        and handler.type.id == "DefinitionError"
+    )
+
+    elsewhere = ast.parse(MAIN.read_text(encoding="utf-8"))
+    for node in ast.walk(elsewhere):
+        if isinstance(node, ast.ExceptHandler) and ast.dump(node) == ast.dump(shown):
+            node.body = [ast.Pass()]
+
+    assert sentences(elsewhere) == set()
+    assert len(sentences(TREES[MAIN])) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("st.title('Your plan')", {"Your plan"}),
+        ("st.button(label=f'Go to {name} now, please')", {"Go to {} now, please"}),
+        ("TEXT = 'Two words'\nst.markdown(TEXT)", {"Two words"}),
+        ("st.markdown('- ' + 'No tea')", {"No tea"}),
+        ("st.title(words.start_heading)", set()),
+        ("st.button(x, key='forward_button', type='primary')", set()),
+        ("st.html(f'<p class=\"a b\">{text}</p><p>{more}</p>')", set()),
+        ("st.markdown(f'**{name}**  \\n{given}')", set()),
+        ("log('Not for people')", set()),
+    ],
+)
+def test_a_sentence_in_a_screen_would_be_found(source: str, found: set[str]) -> None:
+    assert sentences(ast.parse(source)) == found
+
+
+WORDS = sorted(Words.__dataclass_fields__)
+
+
+def names_words(node: ast.AST) -> bool:
+    return (isinstance(node, ast.Name) and node.id == "words") or (
+        isinstance(node, ast.Attribute) and node.attr == "words"
+    )
+
+
+def words_by_name() -> set[str]:
+    """Return what screens ask for as `words.name`, or name in a text such as "restored"."""
+    found = set()
+    for file in SCREENS:
+        for node in ast.walk(TREES[file]):
+            if isinstance(node, ast.Attribute) and names_words(node.value):
+                found.add(node.attr)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+def built_names() -> set[str]:
+    """Return the names that screens build, such as `level_` and a level, as patterns."""
+    return {
+        "".join(
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
+            for part in call.args[1].values
+        )
+        for file in SCREENS
+        for name, call in calls(TREES[file])
+        if name == "getattr" and isinstance(call.args[1], ast.JoinedStr)
+    }
+
+
+def test_every_word_of_the_definition_is_used_by_some_screen() -> None:
+    named_ones, patterns = words_by_name(), built_names()
+
+    unused = [
+        word
+        for word in WORDS
+        if word not in named_ones and not any(re.fullmatch(p, word) for p in patterns)
+    ]
+
+    assert unused == []
+
+
+def test_every_name_that_screens_build_is_that_of_a_word() -> None:
+    patterns = built_names()
+
+    assert {r"level_\w+", r"weight_\w+", r"phase_\w+"} <= patterns
+    for pattern in patterns:
+        assert pattern != r"\w+"
+        assert any(re.fullmatch(pattern, word) for word in WORDS)
+
+
+# ── What it runs on ───────────────────────────────────────────────────────────────────────
+
+
+def pins() -> set[str]:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+def third_party() -> set[str]:
+    known = sys.stdlib_module_names | {"logic", "screens", "__future__"}
+    return {name for file in CODE for name in packages(file)} - known
+
+
+def test_every_requirement_is_pinned_to_one_version() -> None:
+    assert [line for line in pins() if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+
+
+def test_what_is_imported_is_what_is_pinned() -> None:
+    pinned = {line.partition("==")[0] for line in pins()}
+
+    assert {DISTRIBUTIONS.get(name, name) for name in third_party()} == pinned
+
+
+HEAVY = """
+import sys
+{imports}
+print(*sorted(set(sys.modules) & {{"pandas", "altair", "numpy", "pyarrow", "streamlit"}}))
+"""
+
+
+def heavy_modules_after(imports: list[str]) -> list[str]:
+    """Import modules in a new Python, and return which heavy packages came with them."""
+    lines = "\n".join(f"import {name}" for name in imports)
+    done = subprocess.run(
+        [sys.executable, "-c", HEAVY.format(imports=lines)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_the_engine_starts_without_pandas_or_anything_of_the_screens() -> None:
+    light = [module_name(file) for file in LOGIC if file not in (FRAME, COMMAND_LINE)]
+
+    assert len(light) > 10
+    assert heavy_modules_after(light) == []
+
+
+def test_the_first_screen_starts_without_pandas_and_charts() -> None:
+    top = ast.Module(
+        [n for n in TREES[MAIN].body if isinstance(n, ast.Import | ast.ImportFrom)], []
+    )
+    names = list(imported(top))
+    assert "screens.result" in names
+
+    found = heavy_modules_after(sorted(importable(name) for name in names))
+
+    assert found == ["streamlit"]
+
+
+def importable(name: str) -> str:
+    """Return the module that holds `name`, or `name` itself where it is one."""
+    own = ROOT / (name.replace(".", "/") + ".py")
+    module, _, _ = name.rpartition(".")
+    return name if own.exists() or not module else module

@@ -1,0 +1,234 @@
+"""Why a verdict came out, and what would change it."""
+
+import pytest
+
+from logic.explanation import Explanation, FactorReason, comparison, explain
+from logic.questionnaire import Answer, Trial
+from logic.verdict import evaluate
+from tests.strategies import READY, SHIPPED
+
+TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
+"""Someone whom massage may suit, with answers to no branch."""
+
+
+def explain_with(**changes: Answer) -> Explanation:
+    return explain(evaluate(SHIPPED, {**TRUNK, **changes}))
+
+
+def reason_with(factor: str, **changes: Answer) -> FactorReason:
+    reasons = explain_with(**changes).factors
+    return next(reason for reason in reasons if reason.factor.id == factor)
+
+
+def weights(factor: str, **changes: Answer) -> dict[str, str]:
+    return {a.question.id: a.weight for a in reason_with(factor, **changes).answers}
+
+
+def changes_with(**changes: Answer) -> list[tuple[dict[str, str | int], str]]:
+    return [
+        ({question.id: answer for question, answer, _ in change.answers}, change.verdict.id)
+        for change in explain_with(**changes).would_change
+    ]
+
+
+# ── Flags ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_danger_sign_is_given_back_in_the_words_of_its_option_and_nothing_else_counts() -> None:
+    explanation = explain_with(danger_nerves=("both_legs", "leg_worse"))
+
+    (reason,) = explanation.flags
+    labels = {option.id: option.label for option in reason.question.options}
+    assert reason.question.id == "danger_nerves"
+    assert reason.words == (labels["both_legs"], labels["leg_worse"])
+    assert (explanation.factors, explanation.advice, explanation.would_change) == ((), (), ())
+
+
+def test_every_answer_that_raised_the_flag_is_named_in_order() -> None:
+    explanation = explain_with(
+        see_soon=("fever",), see_soon_more=("clot",), ask_first=("bones",), cleared="no"
+    )
+
+    assert [reason.question.id for reason in explanation.flags] == [
+        "see_soon",
+        "see_soon_more",
+        "cleared",
+    ]
+
+
+def test_a_weaker_flag_beside_a_stronger_one_is_not_a_reason() -> None:
+    explanation = explain_with(see_soon=("fever",), duration="days", injury="fresh")
+
+    assert [reason.question.id for reason in explanation.flags] == ["see_soon"]
+
+
+def test_advice_that_belongs_to_a_sign_comes_with_it() -> None:
+    (reason,) = explain_with(see_soon_more=("clot", "joint")).flags
+
+    assert len(reason.words) == 2
+    assert len(reason.advice) == 1
+    assert "blood clot" in reason.advice[0]
+
+
+# ── Factors ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_before_the_last_answer_there_is_nothing_to_explain() -> None:
+    unfinished = {name: answer for name, answer in TRUNK.items() if name != "share"}
+
+    assert explain(evaluate(SHIPPED, unfinished)) == Explanation((), (), (), ())
+
+
+def test_each_factor_has_its_level_and_the_answers_behind_it() -> None:
+    reason = reason_with("commitment", later_visits="no")
+
+    assert (reason.level, reason.settled) == ("partly", True)
+    assert [answer.question.id for answer in reason.answers] == ["weekly_visits", "later_visits"]
+    assert reason.answers[0].words == ("Yes, every week",)
+
+
+def test_a_number_on_a_scale_is_given_back_as_the_number() -> None:
+    reason = reason_with("fit", pain_average=0)
+
+    assert ("0",) in [answer.words for answer in reason.answers]
+
+
+def test_several_choices_are_given_back_in_the_order_of_the_file() -> None:
+    reason = reason_with("fit", tried=("mind", "exercise"))
+
+    (tried,) = (answer for answer in reason.answers if answer.question.id == "tried")
+    assert tried.words == (
+        "Exercise or physical therapy",
+        "Talking therapy, mindfulness or relaxing",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "weight"),
+    [("every", "for"), ("most", "partly"), ("cannot", "none"), ("unsure", "open")],
+)
+def test_an_answer_weighs_by_the_points_it_gave(answer: str, weight: str) -> None:
+    changes: dict[str, Answer] = {
+        "weekly_visits": answer,
+        "visit_barrier": ("cost",),
+        "visit_help": "yes",
+    }
+
+    assert weights("commitment", **changes)["weekly_visits"] == weight
+
+
+def test_an_answer_that_took_points_counts_against() -> None:
+    assert weights("fit", tried=("massage",), massage_response="none")["massage_response"] == (
+        "against"
+    )
+    assert weights("fit", pain_average=0)["pain_average"] == "against"
+
+
+def test_pain_that_took_no_points_is_not_held_against_anyone() -> None:
+    assert "pain_average" not in weights("fit", pain_average=5)
+    assert "pain_average" not in weights("fit", pain_average=10)
+
+
+def test_what_is_not_known_is_named_as_what_to_settle() -> None:
+    explanation = explain_with(later_visits="unsure", stress="unsure")
+
+    (open_factor,) = explanation.to_settle
+    assert open_factor.factor.id == "commitment"
+    assert [answer.question.id for answer in open_factor.open] == ["later_visits"]
+
+
+def test_an_open_answer_that_changes_no_level_has_nothing_to_settle() -> None:
+    assert explain_with(stress="unsure").to_settle == ()
+
+
+def test_advice_is_given_for_each_thing_in_the_way_and_for_nothing_else() -> None:
+    explanation = explain_with(
+        weekly_visits="most", visit_barrier=("cost", "travel"), visit_help="yes"
+    )
+
+    (advice,) = explanation.advice
+    options = {option.id: option for option in advice.question.options}
+    assert advice.words == (options["cost"].advice, options["travel"].advice)
+
+
+# ── What would change it ──────────────────────────────────────────────────────────────────
+
+
+def test_one_answer_that_gives_another_verdict_is_named_with_that_verdict() -> None:
+    assert changes_with(check_together="no") == [
+        ({"check_together": "yes"}, "reasonable"),
+        ({"check_together": "sometimes"}, "reasonable"),
+    ]
+
+
+def test_the_greenest_change_comes_first() -> None:
+    found = changes_with(weekly_visits="cannot", visit_barrier=("cost",), visit_help="no")
+
+    assert found == [
+        ({"weekly_visits": "every"}, "reasonable"),
+        ({"weekly_visits": "most"}, "reasonable_with_conditions"),
+        ({"visit_help": "yes"}, "reasonable_with_conditions"),
+    ]
+
+
+def test_where_no_single_answer_is_enough_two_are_named() -> None:
+    found = changes_with(
+        home_practice="no",
+        practice_barrier=("how",),
+        small_start="no",
+        hope="cure",
+        managing="no",
+    )
+
+    assert ({"hope": "easier", "home_practice": "daily"}, "reasonable") in found
+    assert {len(answers) for answers, _ in found} == {2}
+
+
+def test_where_two_are_not_enough_nothing_is_named() -> None:
+    found = changes_with(
+        weekly_visits="cannot",
+        visit_barrier=("cost",),
+        visit_help="no",
+        home_practice="no",
+        practice_barrier=("how",),
+        small_start="no",
+        share="no",
+        team_barrier=("privacy",),
+        share_note="no",
+    )
+
+    assert found == []
+
+
+def test_a_change_never_ends_in_not_sure() -> None:
+    found = changes_with(check_together="unsure")
+
+    assert "unsure" not in [answer for answers, _ in found for answer in answers.values()]
+
+
+def test_a_change_that_would_bring_an_open_question_is_not_named() -> None:
+    changed = {name for answers, _ in changes_with() for name in answers}
+
+    assert changed == {"later_visits", "check_together"}
+
+
+def test_a_change_carries_the_words_of_its_answer() -> None:
+    (change, *_) = explain_with(later_visits="no").would_change
+
+    assert change.answers == ((SHIPPED.by_id["later_visits"], "yes", "Yes"),)
+
+
+# ── Beside research ───────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("condition", [option.id for option in SHIPPED.by_id["condition"].options])
+def test_every_kind_of_pain_is_compared_with_what_was_tested_for_it(condition: str) -> None:
+    trial = comparison(evaluate(SHIPPED, {**READY, "condition": condition}))
+
+    assert isinstance(trial, Trial)
+    assert trial.where.question == "condition"
+    assert condition in trial.where.options
+
+
+def test_without_a_kind_of_pain_there_is_nothing_to_compare() -> None:
+    assert comparison(evaluate(SHIPPED, {"danger_nerves": ("none",)})) is None

@@ -1,0 +1,602 @@
+"""What holds for all answers, tried on generated ones."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+from random import Random
+
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from logic.answers import receive
+from logic.explanation import comparison, explain
+from logic.journey import RESULT, REVIEW, SCREENS, START, after, before, reachable
+from logic.questionnaire import Answer, Answers, Option, Question, Questionnaire
+from logic.report import report, timeline
+from logic.route import progress, read_answer, remaining, walk
+from logic.timeline import Path, plan_visits, same_weekday
+from logic.verdict import Evaluation, evaluate
+from tests.strategies import (
+    READY,
+    SHIPPED,
+    URGENT_SIGNS,
+    answer_to,
+    caution,
+    complete,
+    mostly_safe,
+    no_flags,
+    partial,
+    possible_answers,
+    replace_questions,
+    small_trees,
+    with_rubbish,
+)
+
+DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
+SCREEN_NAMES = st.sampled_from([*SCREENS, *(q.id for q in SHIPPED.questions), "no_such_screen"])
+FEW = settings(max_examples=40)
+START_DAY = date(2026, 3, 2)
+
+
+def verdict_of(answers: Answers) -> str:
+    decision = evaluate(SHIPPED, answers).decision
+    assert decision is not None
+    return decision.verdict.id
+
+
+# ── Nothing breaks it ─────────────────────────────────────────────────────────────────────
+
+
+@given(with_rubbish())
+def test_any_answers_can_be_evaluated_explained_and_reported(answers: dict[str, Answer]) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+
+    result = report(evaluation, START_DAY)
+    comparison(evaluation)
+
+    assert json.loads(json.dumps(result))["complete"] == (result["verdict"] is not None)
+    assert {*result["ignored"], *result["route"]} == set(answers)
+
+
+@given(with_rubbish())
+def test_whatever_is_sent_in_is_sorted_into_answers_and_problems(sent: dict[str, object]) -> None:
+    received = receive(SHIPPED, sent)
+
+    assert len(received.answers) + len(received.problems) == len(sent)
+    for name, answer in received.answers.items():
+        assert read_answer(SHIPPED.by_id[name], answer)
+
+
+@given(st.one_of(st.none(), st.text(), st.lists(st.text()), st.integers()))
+def test_what_is_no_object_is_refused_in_one_sentence(sent: object) -> None:
+    received = receive(SHIPPED, sent)
+
+    assert received.answers == {}
+    assert len(received.problems) == 1
+
+
+@given(partial())
+def test_answers_survive_being_written_as_json(answers: dict[str, Answer]) -> None:
+    received = receive(SHIPPED, json.loads(json.dumps(answers)))
+
+    assert received.problems == ()
+    assert received.answers == answers
+
+
+# ── One way through ───────────────────────────────────────────────────────────────────────
+
+
+@given(mostly_safe())
+def test_answering_one_by_one_takes_the_same_way_as_all_at_once(answers: dict[str, Answer]) -> None:
+    given_so_far: dict[str, Answer] = {}
+    while question := walk(SHIPPED, given_so_far).next:
+        given_so_far[question.id] = answers[question.id]
+
+    assert walk(SHIPPED, given_so_far) == walk(SHIPPED, answers)
+    assert evaluate(SHIPPED, given_so_far).decision == evaluate(SHIPPED, answers).decision
+
+
+@FEW
+@given(mostly_safe(), st.data())
+def test_an_answer_changed_and_changed_back_leaves_no_trace(
+    answers: dict[str, Answer], data: st.DataObject
+) -> None:
+    before_it = report(evaluate(SHIPPED, answers), START_DAY)
+    question = data.draw(st.sampled_from(SHIPPED.questions))
+    changed = {**answers, question.id: data.draw(answer_to(question))}
+
+    report(evaluate(SHIPPED, changed), START_DAY)
+    changed[question.id] = answers[question.id]
+
+    assert report(evaluate(SHIPPED, changed), START_DAY) == before_it
+
+
+@given(mostly_safe(), st.randoms(use_true_random=False))
+def test_the_order_in_which_answers_were_given_does_not_matter(
+    answers: dict[str, Answer], random: Random
+) -> None:
+    names = list(answers)
+    random.shuffle(names)
+    shuffled = {name: answers[name] for name in names}
+
+    result = report(evaluate(SHIPPED, shuffled), START_DAY)
+    expected = report(evaluate(SHIPPED, answers), START_DAY)
+
+    assert {**result, "ignored": sorted(result["ignored"])} == {
+        **expected,
+        "ignored": sorted(expected["ignored"]),
+    }
+
+
+@FEW
+@given(partial())
+def test_answers_that_are_ignored_change_neither_verdict_nor_reasons(
+    answers: dict[str, Answer],
+) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+    kept = {name: answers[name] for name in answers if name not in evaluation.ignored}
+    about_now = [key for key in report(evaluation, START_DAY) if key != "would_change"]
+
+    without, with_them = (report(evaluate(SHIPPED, a), START_DAY) for a in (kept, answers))
+
+    assert without["ignored"] == []
+    for key in about_now:
+        assert key == "ignored" or without[key] == with_them[key]
+
+
+@given(partial())
+def test_a_branch_is_asked_only_where_an_answer_leads_to_it(answers: dict[str, Answer]) -> None:
+    route = walk(SHIPPED, answers)
+
+    led_to = {target for step in route.steps for option in step.options for target in option.then}
+
+    for question in route.asked:
+        assert question.id not in SHIPPED.branches or question.id in led_to
+
+
+# ── Caution ───────────────────────────────────────────────────────────────────────────────
+
+
+@given(partial(), st.sampled_from(URGENT_SIGNS), st.data())
+def test_a_danger_sign_added_to_any_answers_ends_in_urgent_care(
+    answers: dict[str, Answer], sign: tuple[str, str], data: st.DataObject
+) -> None:
+    name, option = sign
+    beside = data.draw(answer_to(SHIPPED.by_id[name]))
+    alone = {choice.id for choice in SHIPPED.by_id[name].options if choice.exclusive}
+    assert isinstance(beside, tuple)
+    answers[name] = (option, *(other for other in beside if other not in {option, *alone}))
+
+    result = report(evaluate(SHIPPED, answers), START_DAY)
+
+    assert result["verdict"] == "urgent_care"
+    assert result["complete"]
+    assert result["next"] is None
+    assert result["could_become"] == result["would_change"] == []
+    assert result["timeline"] == {}
+    assert progress(SHIPPED, answers).left_at_most == 0
+
+
+@given(mostly_safe())
+def test_a_flag_is_never_weaker_than_the_verdict_it_names(answers: dict[str, Answer]) -> None:
+    flags = walk(SHIPPED, answers).flags
+
+    for flag in flags:
+        assert caution(verdict_of(answers)) <= caution(flag)
+
+
+@given(mostly_safe())
+def test_a_verdict_forced_by_a_flag_has_no_plan_and_no_better_end(
+    answers: dict[str, Answer],
+) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+    assume(evaluation.route.flags)
+
+    assert evaluation.decision is not None
+    assert evaluation.decision.could_become is None
+    assert timeline(evaluation, START_DAY) is None
+    assert explain(evaluation).would_change == ()
+
+
+@given(mostly_safe())
+def test_the_better_end_is_greener_than_the_verdict(answers: dict[str, Answer]) -> None:
+    decision = evaluate(SHIPPED, answers).decision
+    assert decision is not None
+    assume(decision.could_become is not None)
+
+    assert decision.could_become is not None
+    assert caution(decision.could_become.id) > caution(decision.verdict.id)
+
+
+def leads_on(options: tuple[Option, ...]) -> set[str]:
+    """Return the questions that these options lead to and that give points or set flags."""
+    others = [SHIPPED.by_id[name] for option in options for name in option.then]
+    return {q.id for q in others if q.factors or any(c.flag for c in q.choices)}
+
+
+def known_answers(question: Question) -> Iterator[tuple[Answer, set[str]]]:
+    """Yield the known answers to a question, each with the questions that count it leads to."""
+    for answer in possible_answers(question):
+        options = read_answer(question, answer)
+        if not any(option.way_out for option in options):
+            yield answer, leads_on(options)
+
+
+UNKNOWN = [
+    (question, option)
+    for question in SHIPPED.questions
+    for option in question.options
+    if option.way_out and question.factors
+]
+
+
+@given(no_flags(), st.sampled_from(UNKNOWN))
+def test_not_knowing_is_never_greener_than_the_worst_known_answer_with_no_more_to_ask(
+    answers: dict[str, Answer], unknown: tuple[Question, Option]
+) -> None:
+    question, way_out = unknown
+    many = question.type == "many"
+    unsure = verdict_of({**answers, question.id: (way_out.id,) if many else way_out.id})
+
+    worst = min(
+        caution(verdict_of({**answers, question.id: answer}))
+        for answer, leads in known_answers(question)
+        if leads <= leads_on((way_out,))
+    )
+
+    assert caution(unsure) <= worst
+
+
+@given(no_flags(), st.sampled_from(UNKNOWN))
+def test_what_not_knowing_could_become_is_no_worse_than_the_best_known_answer_with_as_much_to_ask(
+    answers: dict[str, Answer], unknown: tuple[Question, Option]
+) -> None:
+    question, way_out = unknown
+    many = question.type == "many"
+    decision = evaluate(
+        SHIPPED, {**answers, question.id: (way_out.id,) if many else way_out.id}
+    ).decision
+    assert decision is not None
+    best_end = decision.could_become or decision.verdict
+
+    best = max(
+        caution(verdict_of({**answers, question.id: answer}))
+        for answer, leads in known_answers(question)
+        if leads == leads_on((way_out,))
+    )
+
+    assert caution(best_end.id) >= best
+
+
+# ── What is left to ask ───────────────────────────────────────────────────────────────────
+
+
+@given(mostly_safe())
+def test_each_answer_lowers_what_is_left_at_most(answers: dict[str, Answer]) -> None:
+    given_so_far: dict[str, Answer] = {}
+    left = remaining(SHIPPED, given_so_far)[1]
+    share = 0.0
+    while question := walk(SHIPPED, given_so_far).next:
+        given_so_far[question.id] = answers[question.id]
+        now = progress(SHIPPED, given_so_far)
+        assert now.left_at_most <= left - 1
+        assert share < now.share <= 1
+        left, share = now.left_at_most, now.share
+
+    assert left == 0
+    assert share == 1
+
+
+@given(partial(), complete())
+def test_what_is_really_asked_lies_within_what_was_said_to_be_left(
+    answers: dict[str, Answer], rest: dict[str, Answer]
+) -> None:
+    fewest, most = remaining(SHIPPED, answers)
+    asked = 0
+    while question := walk(SHIPPED, answers).next:
+        answers[question.id] = rest[question.id]
+        asked += 1
+
+    assert fewest <= asked <= most
+
+
+def every_length(questionnaire: Questionnaire, answers: dict[str, Answer]) -> set[int]:
+    """Walk every way to the end and return how many questions each takes."""
+    question = walk(questionnaire, answers).next
+    if question is None:
+        return {0}
+    return {
+        1 + length
+        for answer in possible_answers(question)
+        for length in every_length(questionnaire, {**answers, question.id: answer})
+    }
+
+
+@settings(max_examples=400)
+@given(small_trees(), st.data())
+def test_what_is_left_is_what_walking_every_way_finds(
+    questions: tuple[Question, ...], data: st.DataObject
+) -> None:
+    questionnaire = replace_questions(questions)
+    answers = {
+        question.id: data.draw(st.sampled_from(possible_answers(question)))
+        for question in questions
+        if data.draw(st.booleans())
+    }
+    assume("urgent_care" not in (c.flag for q in questions for c in chosen(q, answers)))
+
+    lengths = every_length(questionnaire, answers)
+
+    assert remaining(questionnaire, answers) == (min(lengths), max(lengths))
+
+
+def chosen(question: Question, answers: Answers) -> tuple[Option, ...]:
+    return read_answer(question, answers.get(question.id))
+
+
+# ── What would change the verdict ─────────────────────────────────────────────────────────
+
+
+def exchanges(evaluation: Evaluation, size: int) -> dict[frozenset[tuple[str, str]], str]:
+    """Try every exchange of `size` answers, and return those that lead to another verdict."""
+    assert evaluation.decision is not None
+    asked = [step.question for step in evaluation.route.steps if step.question.changeable]
+    other = {
+        question.id: [
+            option.id
+            for option in question.options
+            if not option.way_out and option.id != evaluation.answers[question.id]
+        ]
+        for question in asked
+    }
+    found: dict[frozenset[tuple[str, str]], str] = {}
+    for names in combinations(other, size):
+        for chosen in _products([other[name] for name in names]):
+            exchanged = dict(zip(names, chosen, strict=True))
+            decision = evaluate(SHIPPED, {**evaluation.answers, **exchanged}).decision
+            if decision and decision.verdict.id != evaluation.decision.verdict.id:
+                found[frozenset(exchanged.items())] = decision.verdict.id
+    return found
+
+
+def _products(lists: list[list[str]]) -> Iterator[tuple[str, ...]]:
+    if not lists:
+        yield ()
+        return
+    for first in lists[0]:
+        for rest in _products(lists[1:]):
+            yield first, *rest
+
+
+def reported(evaluation: Evaluation) -> dict[frozenset[tuple[str, str]], str]:
+    changes = explain(evaluation).would_change
+    return {
+        frozenset((question.id, str(answer)) for question, answer, _ in change.answers): (
+            change.verdict.id
+        )
+        for change in changes
+    }
+
+
+@FEW
+@given(no_flags())
+def test_changes_are_all_the_smallest_ones_that_give_another_verdict(
+    answers: dict[str, Answer],
+) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+
+    assert reported(evaluation) == (exchanges(evaluation, 1) or exchanges(evaluation, 2))
+
+
+@FEW
+@given(no_flags())
+def test_a_change_that_is_made_gives_the_verdict_it_names(answers: dict[str, Answer]) -> None:
+    for exchanged, verdict in reported(evaluate(SHIPPED, answers)).items():
+        assert verdict_of({**answers, **dict(exchanged)}) == verdict
+        assert verdict != verdict_of(answers)
+        for name, answer in exchanged:
+            assert SHIPPED.by_id[name].changeable
+            assert answer != answers[name]
+
+
+@FEW
+@given(mostly_safe())
+def test_changes_touch_nothing_about_safety_or_the_pain_itself(answers: dict[str, Answer]) -> None:
+    safety = {q.id for q in SHIPPED.questions if q.section == "safety"}
+    facts = {"condition", "duration", "pain_average", "interference", "massage_response", "stress"}
+
+    touched = {name for change in reported(evaluate(SHIPPED, answers)) for name, _ in change}
+
+    assert touched & (safety | facts) == set()
+
+
+# ── Reasons ───────────────────────────────────────────────────────────────────────────────
+
+
+@given(no_flags())
+def test_each_factor_is_explained_by_answers_that_were_given(answers: dict[str, Answer]) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+    asked = {step.question.id for step in evaluation.route.steps}
+
+    reasons = explain(evaluation).factors
+
+    assert [reason.factor.id for reason in reasons] == [factor.id for factor in SHIPPED.factors]
+    for reason in reasons:
+        span = evaluation.score[reason.factor.id]
+        assert (reason.level, reason.settled) == (span.level, span.settled)
+        assert {answer.question.id for answer in reason.answers} <= asked
+        assert reason.settled or reason.open
+
+
+@given(no_flags())
+def test_points_lie_within_what_all_answers_could_give(answers: dict[str, Answer]) -> None:
+    for name, span in evaluate(SHIPPED, answers).score.items():
+        assert span.low <= span.high
+        least = sum(min(0, *q.span(name)) for q in SHIPPED.questions)
+        most = sum(max(0, *q.span(name)) for q in SHIPPED.questions)
+        assert least <= span.low
+        assert span.high <= most
+
+
+# ── Dates ─────────────────────────────────────────────────────────────────────────────────
+
+WEEKDAYS = st.one_of(st.none(), st.integers(0, 6))
+
+
+def months_from(first: date, second: date) -> int:
+    return (second.year - first.year) * 12 + second.month - first.month
+
+
+def parts(path: Path) -> tuple[list[date], list[date]]:
+    """Return the dates of the weekly phase, and those after it."""
+    weekly = [visit.date for visit in path.visits if visit.phase != "maintenance"]
+    return weekly, [visit.date for visit in path.visits if visit.phase == "maintenance"]
+
+
+@given(no_flags(), DAYS, WEEKDAYS)
+@example(READY, date(2024, 2, 29), None)
+@example(READY, date(2000, 2, 29), 6)
+@example(READY, date(2023, 1, 31), None)
+@example(READY, date(2100, 12, 31), 4)
+@example(READY, date(2100, 2, 28), 0)
+def test_visits_keep_to_the_plan_from_any_day(
+    answers: dict[str, Answer], start: date, weekday: int | None
+) -> None:
+    planned = plan_visits(SHIPPED, walk(SHIPPED, answers), start, weekday)
+
+    gaps = {"clearly_helps": planned.spacing.number, "helps_some": 1, "no_better": 0}
+    counts = {**dict.fromkeys(gaps, planned.weekly.number), "helps_some": 4}
+    assert [path.story.id for path in planned.paths] == list(gaps)
+    for path in planned.paths:
+        weekly, later = parts(path)
+        assert 2 <= len(weekly) <= 4
+        assert len(weekly) == counts[path.story.id]
+        assert {b - a for a, b in pairwise(weekly)} == {timedelta(days=7)}
+        months = [months_from(a, b) for a, b in pairwise([weekly[-1], *later])]
+        assert set(months) <= {gaps[path.story.id]} & {1, 2, 3}
+        assert bool(later) == (path.story.id != "no_better")
+
+
+@given(no_flags(), DAYS, WEEKDAYS)
+@example(READY, date(2024, 2, 29), None)
+@example(READY, date(2096, 2, 29), 0)
+def test_visits_are_numbered_on_the_chosen_weekday_and_within_a_year(
+    answers: dict[str, Answer], start: date, weekday: int | None
+) -> None:
+    planned = plan_visits(SHIPPED, walk(SHIPPED, answers), start, weekday)
+
+    for path in planned.paths:
+        days = [visit.date for visit in path.visits]
+        assert start <= days[0] < start + timedelta(days=7)
+        assert {day.weekday() for day in days} == {start.weekday() if weekday is None else weekday}
+        assert [visit.number for visit in path.visits] == list(range(1, len(days) + 1))
+        assert days == sorted(set(days))
+        assert 12 * (days[-1].year - days[0].year) + days[-1].month - days[0].month <= 12
+        assert days[-1] - days[0] < timedelta(days=366)
+        assert all(visit.source for visit in path.visits)
+
+
+@given(no_flags(), DAYS)
+def test_the_result_is_looked_at_on_the_last_weekly_visit_of_the_plan(
+    answers: dict[str, Answer], start: date
+) -> None:
+    planned = plan_visits(SHIPPED, walk(SHIPPED, answers), start)
+
+    for path in planned.paths:
+        looked_at = {visit.number for visit in path.visits if visit.phase == "reassessment"}
+        also = {4} if path.story.id == "helps_some" else set()
+        assert looked_at == {planned.weekly.number} | also
+
+
+@given(DAYS, st.integers(0, 6))
+def test_the_same_weekday_stays_in_the_month(day: date, weekday: int) -> None:
+    found = same_weekday(day, weekday)
+
+    assert found.weekday() == weekday
+    assert (found.year, found.month) == (day.year, day.month)
+    assert abs(found - day) < timedelta(days=7)
+
+
+# ── From screen to screen ─────────────────────────────────────────────────────────────────
+
+
+@given(mostly_safe())
+def test_going_on_from_the_start_shows_each_question_once_and_ends_at_the_review_or_the_result(
+    answers: dict[str, Answer],
+) -> None:
+    given_so_far: dict[str, Answer] = {}
+    route = walk(SHIPPED, given_so_far)
+    screen, shown = reachable(route, REVIEW), []
+    while screen not in SCREENS:
+        shown.append(screen)
+        given_so_far[screen] = answers[screen]
+        route = walk(SHIPPED, given_so_far)
+        screen = after(route, screen, changing=False)
+
+    assert shown == [step.question.id for step in walk(SHIPPED, answers).steps]
+    assert screen == (RESULT if "urgent_care" in route.flags else REVIEW)
+
+
+@given(mostly_safe())
+def test_going_back_undoes_going_on(answers: dict[str, Answer]) -> None:
+    given_so_far: dict[str, Answer] = {}
+    while question := walk(SHIPPED, given_so_far).next:
+        given_so_far[question.id] = answers[question.id]
+        route = walk(SHIPPED, given_so_far)
+        following = after(route, question.id, changing=False)
+        assert before(route, following, changing=False) == question.id
+
+
+@given(mostly_safe())
+def test_going_back_all_the_way_shows_every_question_once(answers: dict[str, Answer]) -> None:
+    route = walk(SHIPPED, answers)
+    screen, shown = before(route, RESULT, changing=False), []
+    while screen != START:
+        shown.append(screen)
+        screen = before(route, screen, changing=False)
+
+    questions = [step.question.id for step in reversed(route.steps)]
+    assert shown == (questions if "urgent_care" in route.flags else [REVIEW, *questions])
+
+
+@given(partial(), SCREEN_NAMES)
+def test_a_screen_that_is_shown_is_one_that_the_answers_lead_to(
+    answers: dict[str, Answer], wanted: str
+) -> None:
+    route = walk(SHIPPED, answers)
+    answered = {step.question.id for step in route.steps}
+
+    screen = reachable(route, wanted)
+
+    assert reachable(route, screen) == screen
+    if screen == RESULT:
+        assert route.complete
+    elif screen == REVIEW:
+        assert route.complete
+        assert "urgent_care" not in route.flags
+    elif screen != START:
+        assert screen in answered or route.next == SHIPPED.by_id[screen]
+
+
+@given(mostly_safe(), st.data())
+def test_someone_changing_an_answer_comes_back_to_the_review_or_to_what_is_new(
+    answers: dict[str, Answer], data: st.DataObject
+) -> None:
+    route = walk(SHIPPED, answers)
+    assume("urgent_care" not in route.flags)
+    only_asked = {step.question.id: answers[step.question.id] for step in route.steps}
+    changed = data.draw(st.sampled_from([step.question for step in route.steps]))
+    only_asked[changed.id] = data.draw(answer_to(changed))
+    now = walk(SHIPPED, only_asked)
+
+    screen = after(now, changed.id, changing=True)
+
+    if "urgent_care" in now.flags:
+        assert screen == RESULT
+    elif now.complete:
+        assert screen == REVIEW
+    else:
+        assert screen not in only_asked
+        options = read_answer(changed, only_asked[changed.id])
+        assert any(screen in option.then for option in options)
