@@ -80,7 +80,7 @@ def show(screen: str) -> None:
 def start_again() -> None:
     """Forget everything."""
     old = current()
-    new = State(id=old.id, turn=old.turn)
+    new = State(id=old.id, turn=old.turn, heard=old.heard)
     new.show(START)
     st.session_state.clear()
     st.session_state["state"] = new
@@ -94,6 +94,8 @@ def hear_tab(message: Mapping[str, object] | None) -> None:
     if "kept" in message and state.fresh:
         _restore(state, message["kept"])
     elif isinstance(screen := message.get("screen"), str):
+        number = message.get("number")
+        state.heard = number if isinstance(number, int) else 0
         state.changing = False
         state.show(reachable(walk(SHELF.current(), state.answers), screen))
 

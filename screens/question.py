@@ -10,9 +10,14 @@ from screens import moves
 from screens.state import State
 
 
-def draw(questionnaire: Questionnaire, state: State, question: Question) -> str:
-    """Draw the question with the answer given before, if any, and return its heading."""
-    words = questionnaire.words
+def heading(questionnaire: Questionnaire, state: State) -> str:
+    """Return the heading."""
+    return questionnaire.by_id[state.screen].ask
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the question with the answer given before, if any."""
+    words, question = questionnaire.words, questionnaire.by_id[state.screen]
     if not state.changing:
         _draw_progress(questionnaire, state)
     st.title(question.ask, anchor=False)
@@ -36,7 +41,6 @@ def draw(questionnaire: Questionnaire, state: State, question: Question) -> str:
         )
     st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back, width="stretch")
     _draw_why(questionnaire, question)
-    return question.ask
 
 
 def _draw_progress(questionnaire: Questionnaire, state: State) -> None:

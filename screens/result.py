@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.explanation import Change, Explanation, FactorReason, explain
 from logic.questionnaire import Questionnaire, Verdict
-from logic.verdict import Decision, evaluate
+from logic.verdict import Decision, Evaluation, evaluate
 from screens import moves
 from screens.state import State
 from screens.wording import Citations, say_source
@@ -19,12 +19,22 @@ ICONS = {
 }
 
 
-def draw(questionnaire: Questionnaire, state: State) -> str:
-    """Draw the screen and return its heading."""
+def heading(questionnaire: Questionnaire, state: State) -> str:
+    """Return the heading."""
+    return decided(evaluate(questionnaire, state.answers)).verdict.sentence
+
+
+def decided(evaluation: Evaluation) -> Decision:
+    """Return the decision; the journey leads here only when nothing is left to ask."""
+    if evaluation.decision is None:
+        raise LookupError("there is no result before the last answer")
+    return evaluation.decision
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the screen."""
     evaluation = evaluate(questionnaire, state.answers)
-    decision = evaluation.decision
-    if decision is None:
-        raise AssertionError("the journey leads to the result only when nothing is left to ask")
+    decision = decided(evaluation)
     verdict, explanation = decision.verdict, explain(evaluation)
     citations = Citations(questionnaire)
     _draw_verdict(questionnaire, decision, citations)
@@ -50,7 +60,6 @@ def draw(questionnaire: Questionnaire, state: State) -> str:
         on_click=moves.start_again,
         width="stretch",
     )
-    return verdict.sentence
 
 
 def _draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: Citations) -> None:

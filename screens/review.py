@@ -8,10 +8,17 @@ from logic.questionnaire import Questionnaire
 from logic.route import Step, walk
 from screens import moves
 from screens.state import State
+from screens.warming import warm_charts
 
 
-def draw(questionnaire: Questionnaire, state: State) -> str:
-    """Draw the screen and return its heading."""
+def heading(questionnaire: Questionnaire, _: State) -> str:
+    """Return the heading."""
+    return questionnaire.words.review_heading
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the screen."""
+    warm_charts()
     words = questionnaire.words
     st.title(words.review_heading, anchor=False)
     if state.notice:
@@ -33,7 +40,6 @@ def draw(questionnaire: Questionnaire, state: State) -> str:
         for step in own:
             _draw_row(questionnaire, state, step)
     st.button(words.back_button, key="back_review", on_click=moves.go_back, width="stretch")
-    return words.review_heading
 
 
 def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:

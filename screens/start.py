@@ -4,10 +4,16 @@ import streamlit as st
 
 from logic.questionnaire import Questionnaire
 from screens import moves
+from screens.state import State
 
 
-def draw(questionnaire: Questionnaire) -> str:
-    """Draw the screen and return its heading."""
+def heading(questionnaire: Questionnaire, _: State) -> str:
+    """Return the heading."""
+    return questionnaire.words.start_heading
+
+
+def draw(questionnaire: Questionnaire, _: State) -> None:
+    """Draw the screen."""
     words = questionnaire.words
     st.title(words.start_heading, anchor=False)
     st.markdown(words.start_lead)
@@ -24,4 +30,3 @@ def draw(questionnaire: Questionnaire) -> str:
         words.start_review,
     )
     st.markdown("\n".join(f"- {note}" for note in notes))
-    return words.start_heading

@@ -45,6 +45,7 @@ class State:
     problem: str = ""
     notice: str = ""
     turn: int = 0
+    heard: int = 0
     share: float = 0.0
     plan: PlanSettings = field(default_factory=PlanSettings)
 

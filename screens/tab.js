@@ -2,18 +2,20 @@
 // focus and scrolling, Back and Forward, answers kept in this tab, Enter, and one tap counted once.
 
 const STORE = "decision-check";
-const QUIET_AFTER_TAP = 500;
+const QUIET_AFTER_TAP = 400;
 const QUIET_AFTER_PAINT = 120;
 const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
 const SENDS = ".stFormSubmitButton button, .stButton button";
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data: [told], setTriggerValue }) {
   window.decisionCheckTab ??= createTab();
-  window.decisionCheckTab.update(data, (message) => setTriggerValue("said", message));
+  window.decisionCheckTab.update(told, (message) => setTriggerValue("said", message));
 }
 
 function createTab() {
-  const tab = { data: {}, send: () => {}, session: null, turn: null, popped: null, silent: false };
+  const tab = {
+    data: {}, send: () => {}, session: null, turn: null, said: 0, popped: null, silent: false,
+  };
   let quietUntil = 0;
   let swallowing = false;
   let drawn = "";
@@ -77,7 +79,8 @@ function createTab() {
       tab.silent = false;
     } else {
       tab.popped = event.state.screen;
-      tab.send({ screen: event.state.screen });
+      tab.said += 1;
+      tab.send({ screen: event.state.screen, number: tab.said });
     }
   }, true);
 
@@ -87,6 +90,7 @@ function createTab() {
     document.documentElement.lang = data.language;
     if (tab.session !== data.session) {
       tab.session = data.session;
+      tab.said = 0;
       const kept = read();
       if (data.fresh && kept) {
         send({ kept });
@@ -97,18 +101,21 @@ function createTab() {
     if (tab.turn === data.turn) return;
     const first = tab.turn === null && data.fresh;
     tab.turn = data.turn;
-    remember(data.screen);
+    // While a newer step Back or Forward is on its way, this screen is a thing of the past.
+    if (data.heard === tab.said) remember(data.screen);
     arrive = first ? null : () => moveFocus(data.problem);
     look();
   };
 
   // The history holds one entry a screen. Going back inside the page uses the entry before.
   function remember(screen) {
-    const now = history.state?.screen ? history.state : { screen: null, before: [] };
+    // Someone may be quicker than this part and leave the start before it is there.
+    if (!history.state?.screen) history.replaceState({ screen: "start", before: [] }, "");
+    const now = history.state;
     const popped = tab.popped;
     tab.popped = null;
     if (now.screen === screen) return;
-    if (now.screen === null || popped) {
+    if (popped) {
       history.replaceState({ screen, before: now.before }, "");
     } else if (now.before.at(-1) === screen) {
       tab.silent = true;
@@ -124,6 +131,7 @@ function createTab() {
     if (drawn !== heading && drawn) quiet(QUIET_AFTER_PAINT);
     drawn = heading;
     if (heading !== tab.data.heading) return;
+    if (tab.data.problem && !document.querySelector(".st-key-problem")) return;
     nameFields(tab.data.problem);
     arrive?.();
     arrive = null;

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from logic.questionnaire import Question, Questionnaire
+from logic.questionnaire import Questionnaire
 from screens.moves import field_key, hear_tab
 from screens.state import State
 
@@ -23,28 +23,26 @@ def _hear() -> None:
     hear_tab(st.session_state[KEY].get("said"))
 
 
-def attach(
-    state: State, questionnaire: Questionnaire, heading: str, question: Question | None
-) -> None:
-    """Tell the tab what is shown now and what to keep."""
+def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
+    """Tell the tab what will be shown now and what to keep. It goes out before the screen."""
+    question = questionnaire.by_id.get(state.screen)
     alone = [option.id for option in question.options if option.exclusive] if question else []
-    _mount(
-        key=KEY,
-        on_said_change=_hear,
-        data={
-            "session": state.id,
-            "fresh": state.fresh,
-            "turn": state.turn,
+    told = {
+        "session": state.id,
+        "fresh": state.fresh,
+        "turn": state.turn,
+        "heard": state.heard,
+        "screen": state.screen,
+        "heading": heading,
+        "language": questionnaire.language,
+        "problem": bool(state.problem),
+        "alone": [field_key(question, option) for option in alone] if question else [],
+        "keep": {
+            "answers": state.answers,
             "screen": state.screen,
-            "heading": heading,
-            "language": questionnaire.language,
-            "problem": bool(state.problem),
-            "alone": [field_key(question, option) for option in alone] if question else [],
-            "keep": {
-                "answers": state.answers,
-                "screen": state.screen,
-                "changing": state.changing,
-                "plan": asdict(state.plan),
-            },
+            "changing": state.changing,
+            "plan": asdict(state.plan),
         },
-    )
+    }
+    # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.
+    _mount(key=KEY, on_said_change=_hear, data=[told])

@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ViewportSize
 
 from logic.loading import load
 from tests.bench.process import cpu_seconds
@@ -15,6 +15,7 @@ from tests.browser.serving import ROOT, Server
 
 CLOCK = Path(__file__).with_name("clock.js")
 BARE = Path(__file__).with_name("bare.py")
+SIZE = ViewportSize(width=PHONE["width"], height=PHONE["height"])
 CHART_CODE = re.compile("vega|arrow|quiver", re.IGNORECASE)
 BUTTON = "document.querySelector('[data-testid=stMain] button:enabled')"
 FIELD = "document.querySelector('[data-testid=stMain] input:enabled')"
@@ -31,7 +32,7 @@ class Side(ABC):
     def __init__(self, browser: Browser, folder: Path) -> None:
         self.server = self._serve(folder)
         self.requests: list[str] = []
-        self._context = browser.new_context(viewport=PHONE, has_touch=True)
+        self._context = browser.new_context(viewport=SIZE, has_touch=True)
         self._context.add_init_script(path=CLOCK)
         self._context.on("request", lambda request: self.requests.append(request.url))
         self.page = self._context.new_page()

@@ -113,3 +113,17 @@ def test_the_address_never_changes_on_the_way(person: Person) -> None:
 
     assert "?" not in person.page.url
     assert "#" not in person.page.url
+
+
+def test_steps_back_faster_than_the_screen_follows_end_where_they_should(person: Person) -> None:
+    person.begins()
+    for name in ("danger_nerves", "danger_body", "see_soon"):
+        person.answers(name, ["none"])
+    person.sees_question("see_soon_more")
+
+    person.page.evaluate("() => { history.back(); setTimeout(() => history.back(), 15); }")
+    person.sees_question("danger_body")
+    person.page.go_forward()
+    person.sees_question("see_soon")
+    person.page.go_forward()
+    person.sees_question("see_soon_more")
