@@ -147,17 +147,22 @@ def _advice(evaluation: Evaluation) -> Iterator[Answered]:
 
 
 def smallest_changes(evaluation: Evaluation, decision: Decision) -> tuple[Change, ...]:
-    """Return the changes of one answer that give another verdict; where none does, of two.
+    """Return the changes of one answer that give another verdict, the best verdict first.
 
+    Where no single change gives a better verdict, the changes of two answers that do are added.
     Only answers to `changeable` questions are exchanged, never for a way out, and only where the
     way stays complete, so that each change can be checked by evaluating it.
     """
-    for size in (1, 2):
-        changes = list(_changes(evaluation, decision, size))
-        if changes:
-            changes.sort(key=lambda change: -CAUTION.index(change.verdict.id))
-            return tuple(changes)
-    return ()
+    changes = list(_changes(evaluation, decision, 1))
+    best = decision.verdict.id == CAUTION[-1]
+    if not best and not any(_better(change, decision) for change in changes):
+        pairs = _changes(evaluation, decision, 2)
+        changes += [change for change in pairs if _better(change, decision)]
+    return tuple(sorted(changes, key=lambda change: -CAUTION.index(change.verdict.id)))
+
+
+def _better(change: Change, decision: Decision) -> bool:
+    return CAUTION.index(change.verdict.id) > CAUTION.index(decision.verdict.id)
 
 
 def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[Change]:

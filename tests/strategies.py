@@ -1,5 +1,6 @@
 """The shipped definition, and ways to answer it for tests that hold for all answers."""
 
+from functools import cache
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Literal
@@ -55,6 +56,9 @@ READY: dict[str, Answer] = {
 }
 """Someone whom massage may suit, with an answer to every branch as well."""
 
+A_FEW_QUESTIONS = st.lists(st.sampled_from(sorted(READY)), max_size=6, unique=True)
+SOME_QUESTIONS = st.sets(st.sampled_from(sorted(READY)))
+
 settings.register_profile("same_each_time", deadline=None, derandomize=True, database=None)
 settings.load_profile("same_each_time")
 
@@ -81,8 +85,10 @@ def lists(question: Question, options: list[Option]) -> st.SearchStrategy[tuple[
     return st.one_of(st.sampled_from(alone), sets) if alone else sets
 
 
-def answer_to(question: Question, *, safe: bool = False) -> st.SearchStrategy[Answer]:
-    """Draw a possible answer; a `safe` one raises no flag."""
+@cache
+def answer_to(name: str, *, safe: bool = False) -> st.SearchStrategy[Answer]:
+    """Draw a possible answer to a question of the shipped definition; a `safe` one has no flag."""
+    question = SHIPPED.by_id[name]
     options = [option for option in question.options if is_safe(option) or not safe]
     if question.type == "many":
         return lists(question, options)
@@ -90,26 +96,36 @@ def answer_to(question: Question, *, safe: bool = False) -> st.SearchStrategy[An
     return st.sampled_from([*numbers, *(option.id for option in options)])
 
 
+@cache
 def complete(*, safe: bool = False) -> st.SearchStrategy[dict[str, Answer]]:
     """Draw an answer to every question of the shipped definition, branches included."""
     return st.fixed_dictionaries(
-        {question.id: answer_to(question, safe=safe) for question in SHIPPED.questions}
+        {question.id: answer_to(question.id, safe=safe) for question in SHIPPED.questions}
     )
 
 
 @st.composite
 def around_ready(draw: st.DrawFn, *, safe: bool = False) -> dict[str, Answer]:
     """Draw complete answers that differ from someone whom massage may suit in a few places."""
-    changed = draw(st.lists(st.sampled_from(sorted(READY)), max_size=6, unique=True))
-    answers = {name: draw(answer_to(SHIPPED.by_id[name], safe=safe)) for name in changed}
+    changed = draw(A_FEW_QUESTIONS)
+    answers = {name: draw(answer_to(name, safe=safe)) for name in changed}
     return {**READY, **answers}
 
 
+@cache
 def no_flags() -> st.SearchStrategy[dict[str, Answer]]:
     """Draw complete answers that raise no flag."""
     return st.one_of(around_ready(safe=True), complete(safe=True))
 
 
+@cache
+def about(factor: str) -> st.SearchStrategy[dict[str, Answer]]:
+    """Draw answers to all that counts for one factor, by someone ready in all else."""
+    counting = {q.id: answer_to(q.id, safe=True) for q in SHIPPED.questions if factor in q.factors}
+    return st.fixed_dictionaries(counting).map(lambda drawn: {**READY, **drawn})
+
+
+@cache
 def mostly_safe() -> st.SearchStrategy[dict[str, Answer]]:
     """Draw complete answers, most of which raise no flag, so that all verdicts come up."""
     return st.one_of(around_ready(safe=True), complete(safe=True), around_ready(), complete())
@@ -119,7 +135,7 @@ def mostly_safe() -> st.SearchStrategy[dict[str, Answer]]:
 def partial(draw: st.DrawFn) -> dict[str, Answer]:
     """Draw answers to some of the questions."""
     answers = draw(mostly_safe())
-    missing = draw(st.sets(st.sampled_from(sorted(answers))))
+    missing = draw(SOME_QUESTIONS)
     return {name: answers[name] for name in answers if name not in missing}
 
 
@@ -142,12 +158,17 @@ rubbish = st.recursive(
 """Anything that a file or a browser tab could send as an answer."""
 
 
+rubbish_answers = st.dictionaries(
+    st.one_of(st.sampled_from(sorted(READY)), st.text(max_size=8)), rubbish, max_size=6
+)
+complete_or_not = st.one_of(mostly_safe(), partial())
+
+
 @st.composite
 def with_rubbish(draw: st.DrawFn) -> dict[str, object]:
     """Draw answers some of which are impossible, or belong to no question."""
-    answers: dict[str, object] = {**draw(st.one_of(mostly_safe(), partial()))}
-    names = st.one_of(st.sampled_from([q.id for q in SHIPPED.questions]), st.text(max_size=8))
-    answers.update(draw(st.dictionaries(names, rubbish, max_size=6)))
+    answers: dict[str, object] = {**draw(complete_or_not)}
+    answers.update(draw(rubbish_answers))
     return answers
 
 

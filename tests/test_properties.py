@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from random import Random
+from typing import NamedTuple
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +18,12 @@ from logic.questionnaire import Answer, Answers, Option, Question, Questionnaire
 from logic.report import report, timeline
 from logic.route import progress, read_answer, remaining, walk
 from logic.timeline import Path, plan_visits, same_weekday
-from logic.verdict import Evaluation, evaluate
+from logic.verdict import Decision, Evaluation, evaluate
 from tests.strategies import (
     READY,
     SHIPPED,
     URGENT_SIGNS,
+    about,
     answer_to,
     caution,
     complete,
@@ -39,10 +42,14 @@ FEW = settings(max_examples=40)
 START_DAY = date(2026, 3, 2)
 
 
-def verdict_of(answers: Answers) -> str:
+def decision_on(answers: Answers) -> Decision:
     decision = evaluate(SHIPPED, answers).decision
     assert decision is not None
-    return decision.verdict.id
+    return decision
+
+
+def verdict_of(answers: Answers) -> str:
+    return decision_on(answers).verdict.id
 
 
 # ── Nothing breaks it ─────────────────────────────────────────────────────────────────────
@@ -104,7 +111,7 @@ def test_an_answer_changed_and_changed_back_leaves_no_trace(
 ) -> None:
     before_it = report(evaluate(SHIPPED, answers), START_DAY)
     question = data.draw(st.sampled_from(SHIPPED.questions))
-    changed = {**answers, question.id: data.draw(answer_to(question))}
+    changed = {**answers, question.id: data.draw(answer_to(question.id))}
 
     report(evaluate(SHIPPED, changed), START_DAY)
     changed[question.id] = answers[question.id]
@@ -163,7 +170,7 @@ def test_a_danger_sign_added_to_any_answers_ends_in_urgent_care(
     answers: dict[str, Answer], sign: tuple[str, str], data: st.DataObject
 ) -> None:
     name, option = sign
-    beside = data.draw(answer_to(SHIPPED.by_id[name]))
+    beside = data.draw(answer_to(name))
     alone = {choice.id for choice in SHIPPED.by_id[name].options if choice.exclusive}
     assert isinstance(beside, tuple)
     answers[name] = (option, *(other for other in beside if other not in {option, *alone}))
@@ -199,74 +206,149 @@ def test_a_verdict_forced_by_a_flag_has_no_plan_and_no_better_end(
     assert explain(evaluation).would_change == ()
 
 
-@given(mostly_safe())
-def test_the_better_end_is_greener_than_the_verdict(answers: dict[str, Answer]) -> None:
-    decision = evaluate(SHIPPED, answers).decision
-    assert decision is not None
-    assume(decision.could_become is not None)
+FACTORS = [factor.id for factor in SHIPPED.factors]
 
-    assert decision.could_become is not None
-    assert caution(decision.could_become.id) > caution(decision.verdict.id)
+
+class Known(NamedTuple):
+    """What an answer other than a way out leads to: as many questions with points, and what."""
+
+    as_much_asked: bool
+    decision: Decision
 
 
 def leads_on(options: tuple[Option, ...]) -> set[str]:
-    """Return the questions that these options lead to and that give points or set flags."""
-    others = [SHIPPED.by_id[name] for option in options for name in option.then]
-    return {q.id for q in others if q.factors or any(c.flag for c in q.choices)}
+    """Return the questions that these options lead to and that give points."""
+    targets = {name for option in options for name in option.then}
+    return {name for name in targets if SHIPPED.by_id[name].factors}
 
 
-def known_answers(question: Question) -> Iterator[tuple[Answer, set[str]]]:
-    """Yield the known answers to a question, each with the questions that count it leads to."""
+def best_end(decision: Decision) -> str:
+    return (decision.could_become or decision.verdict).id
+
+
+def known_answers(question: Question) -> list[tuple[Answer, set[str]]]:
+    """List the answers other than a way out, one of those that count and lead alike."""
+    found: dict[object, tuple[Answer, set[str]]] = {}
     for answer in possible_answers(question):
         options = read_answer(question, answer)
         if not any(option.way_out for option in options):
-            yield answer, leads_on(options)
+            counts = [points for option in options for points in option.points.items()]
+            found.setdefault(
+                (tuple(sorted(counts)), frozenset(leads_on(options))), (answer, leads_on(options))
+            )
+    return list(found.values())
 
 
-UNKNOWN = [
-    (question, option)
-    for question in SHIPPED.questions
-    for option in question.options
-    if option.way_out and question.factors
-]
+KNOWN = {question.id: known_answers(question) for question in SHIPPED.questions if question.factors}
 
 
-@given(no_flags(), st.sampled_from(UNKNOWN))
-def test_not_knowing_is_never_greener_than_the_worst_known_answer_with_no_more_to_ask(
-    answers: dict[str, Answer], unknown: tuple[Question, Option]
+def not_knowing(answers: Answers) -> Iterator[tuple[str, Decision, list[Known]]]:
+    """Give each way out that leaves points open as an answer, and each known answer instead."""
+    for question in walk(SHIPPED, answers).asked:
+        known = [
+            (leads, decision_on({**answers, question.id: answer}))
+            for answer, leads in KNOWN.get(question.id, [])
+        ]
+        for way_out in question.options:
+            if "unknown" in way_out.points.values():
+                unsure = (way_out.id,) if question.type == "many" else way_out.id
+                leads = leads_on((way_out,))
+                beside = [Known(others == leads, decision) for others, decision in known]
+                yield question.id, decision_on({**answers, question.id: unsure}), beside
+
+
+@FEW
+@given(no_flags())
+def test_the_better_end_is_greener_than_the_verdict(answers: dict[str, Answer]) -> None:
+    for _, unsure, _ in not_knowing(answers):
+        if unsure.could_become:
+            assert caution(unsure.could_become.id) > caution(unsure.verdict.id)
+
+
+@pytest.mark.parametrize("factor", FACTORS)
+@given(data=st.data())
+def test_not_knowing_is_never_greener_than_a_known_answer_with_as_much_to_ask(
+    factor: str, data: st.DataObject
 ) -> None:
-    question, way_out = unknown
-    many = question.type == "many"
-    unsure = verdict_of({**answers, question.id: (way_out.id,) if many else way_out.id})
-
-    worst = min(
-        caution(verdict_of({**answers, question.id: answer}))
-        for answer, leads in known_answers(question)
-        if leads <= leads_on((way_out,))
-    )
-
-    assert caution(unsure) <= worst
+    for _, unsure, known in not_knowing(data.draw(about(factor))):
+        worst = min(caution(k.decision.verdict.id) for k in known if k.as_much_asked)
+        assert caution(unsure.verdict.id) <= worst
 
 
-@given(no_flags(), st.sampled_from(UNKNOWN))
-def test_what_not_knowing_could_become_is_no_worse_than_the_best_known_answer_with_as_much_to_ask(
-    answers: dict[str, Answer], unknown: tuple[Question, Option]
+@pytest.mark.parametrize("factor", FACTORS)
+@given(data=st.data())
+def test_what_not_knowing_could_become_is_no_worse_than_a_known_answer_with_as_much_to_ask(
+    factor: str, data: st.DataObject
 ) -> None:
-    question, way_out = unknown
-    many = question.type == "many"
-    decision = evaluate(
-        SHIPPED, {**answers, question.id: (way_out.id,) if many else way_out.id}
-    ).decision
-    assert decision is not None
-    best_end = decision.could_become or decision.verdict
+    for _, unsure, known in not_knowing(data.draw(about(factor))):
+        best = max(caution(best_end(k.decision)) for k in known if k.as_much_asked)
+        assert caution(best_end(unsure)) >= best
 
-    best = max(
-        caution(verdict_of({**answers, question.id: answer}))
-        for answer, leads in known_answers(question)
-        if leads == leads_on((way_out,))
-    )
 
-    assert caution(best_end.id) >= best
+# Someone not sure of weekly visits who could not come twice in a row even with help has 0 to 4
+# points: "could become: reasonable with conditions". But the only better answer, every week, does
+# not ask about help and gives 6: reasonable. Take the mark away once the points are changed.
+NAMES_WHAT_NO_ANSWER_REACHES = pytest.mark.xfail(
+    strict=True, reason="visit_help takes points from an answer that does not lead to it"
+)
+
+
+@pytest.mark.parametrize(
+    "factor",
+    [
+        pytest.param(name, marks=NAMES_WHAT_NO_ANSWER_REACHES if name == "commitment" else ())
+        for name in FACTORS
+    ],
+)
+@given(data=st.data())
+def test_the_better_verdict_that_is_named_is_one_that_a_known_answer_gives(
+    factor: str, data: st.DataObject
+) -> None:
+    for question, unsure, known in not_knowing(data.draw(about(factor))):
+        if unsure.could_become:
+            reached = {best_end(k.decision) for k in known}
+            assert unsure.could_become.id in reached, question
+
+
+def test_a_way_out_leads_to_all_that_counts_and_that_a_known_answer_leads_to() -> None:
+    counting = {q.id for q in SHIPPED.questions if q.factors or any(c.flag for c in q.choices)}
+
+    missing = {
+        (question.id, way_out.id, target)
+        for question in SHIPPED.questions
+        for way_out in question.options
+        if way_out.way_out and not way_out.flag
+        for choice in question.choices
+        for target in counting.intersection(choice.then).difference(way_out.then)
+    }
+
+    assert missing == set()
+
+
+WAITS = pytest.mark.xfail(
+    strict=True, reason="not sure about an injury waits 3 days, one that is stuck is looked at"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param(question, marks=WAITS if question.id == "injury" else (), id=question.id)
+        for question in SHIPPED.questions
+        if any(choice.flag for choice in question.choices if not choice.way_out)
+    ],
+)
+def test_not_being_sure_is_as_careful_as_the_worst_answer_short_of_an_emergency(
+    question: Question,
+) -> None:
+    known = {choice.flag for choice in question.choices if not choice.way_out} - {None}
+    unsure = {choice.flag for choice in question.choices if choice.way_out}
+    # Only who has a danger sign is sent to an emergency room; not sure asks a health worker.
+    worst = min(max(caution(str(flag)), caution("clinician_first")) for flag in known)
+
+    assert unsure
+    assert None not in unsure
+    assert max(caution(str(flag)) for flag in unsure) <= worst
 
 
 # ── What is left to ask ───────────────────────────────────────────────────────────────────
@@ -313,7 +395,7 @@ def every_length(questionnaire: Questionnaire, answers: dict[str, Answer]) -> se
     }
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(small_trees(), st.data())
 def test_what_is_left_is_what_walking_every_way_finds(
     questions: tuple[Question, ...], data: st.DataObject
@@ -339,9 +421,13 @@ def chosen(question: Question, answers: Answers) -> tuple[Option, ...]:
 
 
 def exchanges(evaluation: Evaluation, size: int) -> dict[frozenset[tuple[str, str]], str]:
-    """Try every exchange of `size` answers, and return those that lead to another verdict."""
+    """Try every exchange of `size` answers, and return those that lead to another verdict.
+
+    An exchange after which something is left to ask leads to none.
+    """
     assert evaluation.decision is not None
-    asked = [step.question for step in evaluation.route.steps if step.question.changeable]
+    steps = [step.question for step in evaluation.route.steps]
+    asked = [question for question in steps if question.changeable and question.type == "one"]
     other = {
         question.id: [
             option.id
@@ -352,7 +438,7 @@ def exchanges(evaluation: Evaluation, size: int) -> dict[frozenset[tuple[str, st
     }
     found: dict[frozenset[tuple[str, str]], str] = {}
     for names in combinations(other, size):
-        for chosen in _products([other[name] for name in names]):
+        for chosen in product(*(other[name] for name in names)):
             exchanged = dict(zip(names, chosen, strict=True))
             decision = evaluate(SHIPPED, {**evaluation.answers, **exchanged}).decision
             if decision and decision.verdict.id != evaluation.decision.verdict.id:
@@ -360,44 +446,62 @@ def exchanges(evaluation: Evaluation, size: int) -> dict[frozenset[tuple[str, st
     return found
 
 
-def _products(lists: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    if not lists:
-        yield ()
-        return
-    for first in lists[0]:
-        for rest in _products(lists[1:]):
-            yield first, *rest
-
-
 def reported(evaluation: Evaluation) -> dict[frozenset[tuple[str, str]], str]:
     changes = explain(evaluation).would_change
-    return {
+    named = {
         frozenset((question.id, str(answer)) for question, answer, _ in change.answers): (
             change.verdict.id
         )
         for change in changes
     }
+    assert len(named) == len(changes)
+    return named
+
+
+ONE_WORSE_TWO_BETTER: dict[str, Answer] = {
+    **READY, "weekly_visits": "most", "check_together": "no",
+}  # fmt: skip
+NOTHING_IN_PLACE: dict[str, Answer] = {
+    **READY,
+    "weekly_visits": "cannot",
+    "visit_help": "no",
+    "home_practice": "no",
+    "small_start": "no",
+    "share": "no",
+    "share_note": "no",
+}
 
 
 @FEW
 @given(no_flags())
-def test_changes_are_all_the_smallest_ones_that_give_another_verdict(
+@example(READY)
+@example(ONE_WORSE_TWO_BETTER)
+@example(NOTHING_IN_PLACE)
+def test_changes_are_all_single_ones_and_where_none_is_better_all_pairs_that_are(
     answers: dict[str, Answer],
 ) -> None:
-    evaluation = evaluate(SHIPPED, answers)
+    evaluation, now = evaluate(SHIPPED, answers), caution(verdict_of(answers))
+    expected = exchanges(evaluation, 1)
+    if not any(caution(verdict) > now for verdict in expected.values()):
+        pairs = exchanges(evaluation, 2).items()
+        expected |= {pair: verdict for pair, verdict in pairs if caution(verdict) > now}
 
-    assert reported(evaluation) == (exchanges(evaluation, 1) or exchanges(evaluation, 2))
+    assert reported(evaluation) == expected
 
 
 @FEW
 @given(no_flags())
+@example(ONE_WORSE_TWO_BETTER)
 def test_a_change_that_is_made_gives_the_verdict_it_names(answers: dict[str, Answer]) -> None:
-    for exchanged, verdict in reported(evaluate(SHIPPED, answers)).items():
+    named = reported(evaluate(SHIPPED, answers))
+
+    for exchanged, verdict in named.items():
         assert verdict_of({**answers, **dict(exchanged)}) == verdict
         assert verdict != verdict_of(answers)
         for name, answer in exchanged:
             assert SHIPPED.by_id[name].changeable
             assert answer != answers[name]
+    assert list(named.values()) == sorted(named.values(), key=caution, reverse=True)
 
 
 @FEW
@@ -587,7 +691,7 @@ def test_someone_changing_an_answer_comes_back_to_the_review_or_to_what_is_new(
     assume("urgent_care" not in route.flags)
     only_asked = {step.question.id: answers[step.question.id] for step in route.steps}
     changed = data.draw(st.sampled_from([step.question for step in route.steps]))
-    only_asked[changed.id] = data.draw(answer_to(changed))
+    only_asked[changed.id] = data.draw(answer_to(changed.id))
     now = walk(SHIPPED, only_asked)
 
     screen = after(now, changed.id, changing=True)

@@ -38,7 +38,8 @@ def test_points_of_all_answers_are_added_up() -> None:
 
 
 def test_points_can_be_taken_away() -> None:
-    assert factor_with("fit", tried=("massage",), massage_response="worse").low == 0
+    assert factor_with("fit", tried=("massage",), massage_response="worse").low == -4
+    assert factor_with("commitment", weekly_visits="most", visit_help="no").low == 2
 
 
 def test_before_any_answer_every_factor_stands_at_zero() -> None:
@@ -57,8 +58,12 @@ def test_not_knowing_counts_from_the_least_to_the_most() -> None:
 
 def test_not_knowing_may_cost_points_where_an_answer_would() -> None:
     assert factor_with("fit", tried=("massage",), massage_response="unsure") == Range(
-        0, 10, "not_met", "met"
+        -4, 10, "not_met", "met"
     )
+
+
+def test_not_knowing_what_every_known_answer_gives_leaves_nothing_open() -> None:
+    assert factor_with("fit", hope="unsure") == Range(8, 8, "met", "met")
 
 
 def test_not_knowing_is_settled_where_both_ends_have_one_level() -> None:

@@ -27,18 +27,32 @@ def dates(timeline: Timeline, story: str) -> list[str]:
     return [visit.date.isoformat() for visit in path_of(timeline, story).visits]
 
 
-def test_the_plan_in_the_middle_has_three_weekly_visits_then_one_every_two_months() -> None:
+def test_milder_pain_has_three_weekly_visits_then_one_every_three_months() -> None:
     timeline = plan_from(date(2026, 3, 2))
 
     assert dates(timeline, "clearly_helps") == [
         "2026-03-02",
         "2026-03-09",
         "2026-03-16",
-        "2026-05-18",
-        "2026-07-20",
+        "2026-06-22",
         "2026-09-21",
-        "2026-11-16",
-        "2027-01-18",
+        "2026-12-21",
+    ]
+
+
+def test_stronger_pain_has_four_weekly_visits_then_one_every_two_months() -> None:
+    timeline = plan_from(date(2026, 3, 2), pain_average=6)
+
+    assert dates(timeline, "clearly_helps") == [
+        "2026-03-02",
+        "2026-03-09",
+        "2026-03-16",
+        "2026-03-23",
+        "2026-05-25",
+        "2026-07-27",
+        "2026-09-28",
+        "2026-11-23",
+        "2027-01-25",
     ]
 
 
@@ -65,11 +79,15 @@ def test_where_it_is_no_better_it_stops_after_the_weekly_visits() -> None:
 @pytest.mark.parametrize(
     ("changes", "weekly", "months"),
     [
-        ({}, 3, 2),
+        ({}, 3, 3),
         ({"pain_average": 6}, 4, 2),
-        ({"pain_average": 8}, 4, 1),
-        ({"interference": 7}, 4, 1),
+        ({"pain_average": 8}, 4, 2),
+        ({"interference": 6}, 3, 3),
+        ({"interference": 7}, 4, 2),
         ({"tried": ("massage",), "massage_response": "days"}, 2, 3),
+        ({"tried": ("massage",), "massage_response": "hours"}, 3, 3),
+        ({"pain_average": 6, "tried": ("massage",), "massage_response": "days"}, 4, 2),
+        ({"pain_average": "unsure", "interference": "unsure"}, 3, 3),
     ],
 )
 def test_how_many_visits_follows_from_pain_and_response(
@@ -116,29 +134,41 @@ def test_the_first_visit_is_the_first_chosen_weekday_from_the_start_on(
 
 
 def test_a_month_after_31_january_is_in_february() -> None:
-    timeline = plan_from(date(2025, 1, 10), pain_average=9)
+    timeline = plan_from(date(2025, 1, 10))
 
-    assert dates(timeline, "clearly_helps")[3:6] == ["2025-01-31", "2025-02-28", "2025-03-28"]
+    assert dates(timeline, "helps_some")[3:6] == ["2025-01-31", "2025-02-28", "2025-03-28"]
 
 
 def test_a_month_after_31_january_is_in_february_of_a_leap_year() -> None:
-    timeline = plan_from(date(2020, 1, 10), pain_average=9)
+    timeline = plan_from(date(2020, 1, 10))
 
-    assert dates(timeline, "clearly_helps")[3:6] == ["2020-01-31", "2020-02-28", "2020-03-27"]
+    assert dates(timeline, "helps_some")[3:6] == ["2020-01-31", "2020-02-28", "2020-03-27"]
 
 
 def test_a_visit_can_fall_on_29_february() -> None:
-    timeline = plan_from(date(2024, 1, 4), pain_average=9)
+    timeline = plan_from(date(2024, 1, 4))
 
-    assert dates(timeline, "clearly_helps")[3:6] == ["2024-01-25", "2024-02-29", "2024-03-28"]
+    assert dates(timeline, "helps_some")[3:6] == ["2024-01-25", "2024-02-29", "2024-03-28"]
 
 
 def test_gaps_do_not_shrink_after_a_short_month() -> None:
-    timeline = plan_from(date(2025, 1, 10), pain_average=9)
+    timeline = plan_from(date(2025, 1, 10))
 
-    months = [day[5:7] for day in dates(timeline, "clearly_helps")[3:]]
+    months = [day[5:7] for day in dates(timeline, "helps_some")[3:]]
 
     assert months == [f"{month:02}" for month in range(1, 13)]
+
+
+def test_two_months_after_31_december_is_in_february() -> None:
+    timeline = plan_from(date(2026, 12, 10), pain_average=9)
+
+    assert dates(timeline, "clearly_helps")[3:6] == ["2026-12-31", "2027-02-25", "2027-04-29"]
+
+
+def test_three_months_after_30_november_is_in_february() -> None:
+    timeline = plan_from(date(2027, 11, 16))
+
+    assert dates(timeline, "clearly_helps")[2:5] == ["2027-11-30", "2028-02-29", "2028-05-30"]
 
 
 @pytest.mark.parametrize(
