@@ -90,6 +90,7 @@ function createTab() {
     document.documentElement.lang = data.language;
     if (tab.session !== data.session) {
       tab.session = data.session;
+      tab.turn = null;
       tab.said = 0;
       const kept = read();
       if (data.fresh && kept) {

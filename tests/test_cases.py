@@ -204,7 +204,7 @@ def test_every_threshold_is_met_exactly_and_missed_by_one_or_the_nearest_in_some
     }
     just_below = {
         ("commitment", 5), ("commitment", 2), ("guidance", 5), ("guidance", 2),
-        ("care_team", 4), ("care_team", 2), ("fit", 7), ("fit", 0),
+        ("care_team", 4), ("care_team", 2), ("fit", 3), ("fit", -4),
     }  # fmt: skip
     # Nothing gives the care team 5 points.
 

@@ -129,7 +129,7 @@ def test_every_problem_of_a_broken_definition_is_printed_with_its_place(tmp_path
     shipped = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     broken = tmp_path / "broken.yaml"
     broken.write_text(
-        shipped.replace("then: [looked_at]", "then: [looked_art]").replace("met: 8", "met: 99"),
+        shipped.replace("then: [looked_at]", "then: [looked_art]").replace("met: 4", "met: 99"),
         encoding="utf-8",
     )
 
@@ -235,7 +235,7 @@ def test_without_a_start_the_plan_begins_within_a_day_of_now(tmp_path: Path) -> 
 def test_another_definition_can_be_used(tmp_path: Path) -> None:
     shipped = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     other = tmp_path / "other.yaml"
-    other.write_text(shipped.replace("    met: 8\n", "    met: 9\n"), encoding="utf-8")
+    other.write_text(shipped.replace("    met: 4\n", "    met: 5\n"), encoding="utf-8")
 
     result = evaluated(tmp_path, TRUNK, "--definition", str(other))
 

@@ -122,9 +122,7 @@ def test_an_answer_that_took_points_counts_against() -> None:
         "against"
     )
     assert weights("fit", pain_average=0)["pain_average"] == "against"
-    assert weights("commitment", weekly_visits="most", visit_barrier=("cost",), visit_help="no")[
-        "visit_help"
-    ] == ("against")
+    assert weights("fit", hope="cure", managing="no")["managing"] == "against"
 
 
 def test_pain_that_took_no_points_is_not_held_against_anyone() -> None:
@@ -169,28 +167,31 @@ def test_the_greenest_change_comes_first() -> None:
 
     assert found == [
         ({"weekly_visits": "every"}, "reasonable"),
+        ({"weekly_visits": "most"}, "reasonable_with_conditions"),
         ({"visit_help": "yes"}, "reasonable_with_conditions"),
     ]
 
 
 def test_what_would_make_it_worse_is_named_last() -> None:
-    found = changes_with(weekly_visits="most", visit_barrier=("cost",), visit_help="yes")
+    found = changes_with(weekly_visits="most", visit_barrier=("cost",), visit_help="no")
 
     assert found == [
         ({"weekly_visits": "every"}, "reasonable"),
-        ({"visit_help": "no"}, "not_now"),
+        ({"weekly_visits": "cannot"}, "not_now"),
+        ({"later_visits": "no"}, "not_now"),
     ]
 
 
 def test_two_answers_that_make_it_better_are_named_beside_one_that_makes_it_worse() -> None:
     found = changes_with(
-        weekly_visits="most", visit_barrier=("cost",), visit_help="yes", check_together="no"
+        weekly_visits="most", visit_barrier=("cost",), visit_help="no", check_together="no"
     )
 
     assert found == [
         ({"weekly_visits": "every", "check_together": "yes"}, "reasonable"),
         ({"weekly_visits": "every", "check_together": "sometimes"}, "reasonable"),
-        ({"visit_help": "no"}, "not_now"),
+        ({"weekly_visits": "cannot"}, "not_now"),
+        ({"later_visits": "no"}, "not_now"),
     ]
 
 

@@ -285,21 +285,7 @@ def test_what_not_knowing_could_become_is_no_worse_than_a_known_answer_with_as_m
         assert caution(best_end(unsure)) >= best
 
 
-# Someone not sure of weekly visits who could not come twice in a row even with help has 0 to 4
-# points: "could become: reasonable with conditions". But the only better answer, every week, does
-# not ask about help and gives 6: reasonable. Take the mark away once the points are changed.
-NAMES_WHAT_NO_ANSWER_REACHES = pytest.mark.xfail(
-    strict=True, reason="visit_help takes points from an answer that does not lead to it"
-)
-
-
-@pytest.mark.parametrize(
-    "factor",
-    [
-        pytest.param(name, marks=NAMES_WHAT_NO_ANSWER_REACHES if name == "commitment" else ())
-        for name in FACTORS
-    ],
-)
+@pytest.mark.parametrize("factor", FACTORS)
 @given(data=st.data())
 def test_the_better_verdict_that_is_named_is_one_that_a_known_answer_gives(
     factor: str, data: st.DataObject
@@ -325,15 +311,10 @@ def test_a_way_out_leads_to_all_that_counts_and_that_a_known_answer_leads_to() -
     assert missing == set()
 
 
-WAITS = pytest.mark.xfail(
-    strict=True, reason="not sure about an injury waits 3 days, one that is stuck is looked at"
-)
-
-
 @pytest.mark.parametrize(
     "question",
     [
-        pytest.param(question, marks=WAITS if question.id == "injury" else (), id=question.id)
+        pytest.param(question, id=question.id)
         for question in SHIPPED.questions
         if any(choice.flag for choice in question.choices if not choice.way_out)
     ],
@@ -459,7 +440,7 @@ def reported(evaluation: Evaluation) -> dict[frozenset[tuple[str, str]], str]:
 
 
 ONE_WORSE_TWO_BETTER: dict[str, Answer] = {
-    **READY, "weekly_visits": "most", "check_together": "no",
+    **READY, "weekly_visits": "most", "visit_help": "no", "check_together": "no",
 }  # fmt: skip
 NOTHING_IN_PLACE: dict[str, Answer] = {
     **READY,

@@ -33,13 +33,13 @@ def option(name: str, points: int | str | None, **more: object) -> Option:
 def test_points_of_all_answers_are_added_up() -> None:
     assert factor_with("commitment") == Range(6, 6, "met", "met")
     assert factor_with("fit", stress="often", tried=("exercise", "mind")) == Range(
-        10, 10, "met", "met"
+        6, 6, "met", "met"
     )
 
 
 def test_points_can_be_taken_away() -> None:
-    assert factor_with("fit", tried=("massage",), massage_response="worse").low == -4
-    assert factor_with("commitment", weekly_visits="most", visit_help="no").low == 2
+    assert factor_with("fit", tried=("massage",), massage_response="worse").low == -8
+    assert factor_with("fit", pain_average=0).low == -1
 
 
 def test_before_any_answer_every_factor_stands_at_zero() -> None:
@@ -58,18 +58,26 @@ def test_not_knowing_counts_from_the_least_to_the_most() -> None:
 
 def test_not_knowing_may_cost_points_where_an_answer_would() -> None:
     assert factor_with("fit", tried=("massage",), massage_response="unsure") == Range(
-        -4, 10, "not_met", "met"
+        -8, 6, "not_met", "met"
     )
 
 
 def test_not_knowing_what_every_known_answer_gives_leaves_nothing_open() -> None:
-    assert factor_with("fit", hope="unsure") == Range(8, 8, "met", "met")
+    options = option("a", 4), option("b", 4), option("u", "unknown", way_out=True)
+    tree = replace_questions((question("q", *options),))
+
+    assert score(tree, walk(tree, {"q": "u"}))["fit"] == Range(4, 4, "met", "met")
+
+
+def test_not_knowing_where_no_answer_gives_points_leaves_nothing_open() -> None:
+    assert factor_with("fit", hope="unsure") == factor_with("fit", hope="calm")
+    assert factor_with("fit", hope="unsure").settled
 
 
 def test_not_knowing_is_settled_where_both_ends_have_one_level() -> None:
     span = factor_with("fit", stress="unsure")
 
-    assert (span.low, span.high) == (8, 9)
+    assert (span.low, span.high) == (4, 5)
     assert span.settled
 
 

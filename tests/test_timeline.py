@@ -87,7 +87,10 @@ def test_where_it_is_no_better_it_stops_after_the_weekly_visits() -> None:
         ({"tried": ("massage",), "massage_response": "days"}, 2, 3),
         ({"tried": ("massage",), "massage_response": "hours"}, 3, 3),
         ({"pain_average": 6, "tried": ("massage",), "massage_response": "days"}, 4, 2),
-        ({"pain_average": "unsure", "interference": "unsure"}, 3, 3),
+        ({"pain_average": 0}, 3, 3),
+        ({"pain_average": "unsure"}, 3, 2),
+        ({"pain_average": "unsure", "interference": "unsure"}, 3, 2),
+        ({"pain_average": "unsure", "interference": 7}, 4, 2),
     ],
 )
 def test_how_many_visits_follows_from_pain_and_response(

@@ -103,7 +103,7 @@ def _run(*command: str, seconds: float) -> str | None:
     """Return what the command printed, or None if it failed or took too long."""
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     try:
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(
             command, stdin=nothing, stdout=pipe, stderr=pipe, start_new_session=True
         ) as process:
             printed, errors = _finish(process, seconds)

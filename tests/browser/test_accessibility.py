@@ -14,13 +14,13 @@ STREAMLITS_OWN: dict[str, str] = {}
 """Rules that Streamlit's frame breaks and an app cannot mend, each with the reason. None so far."""
 BRANCHES: Mapping[str, Any] = {
     **EASY,
-    **{"ask_first": ["blood"], "cleared": "yes", "condition": "other", "looked_at": "yes"},
-    **{"duration": "weeks", "injury": "no", "tried": ["massage"], "massage_response": "hours"},
-    **{"hope": "cure", "managing": "yes", "weekly_visits": "cannot", "visit_barrier": ["cost"]},
-    **{"visit_help": "yes", "home_practice": "no", "practice_barrier": ["fear"]},
-    **{"small_start": "yes", "other_treatments": "no", "treatment_barrier": ["cost"]},
-    **{"share": "no", "team_barrier": ["touch"], "share_note": "yes"},
-}
+    "ask_first": ["blood"], "cleared": "yes", "condition": "other", "looked_at": "yes",
+    "duration": "weeks", "injury": "no", "tried": ["massage"], "massage_response": "hours",
+    "hope": "cure", "managing": "yes", "weekly_visits": "cannot", "visit_barrier": ["cost"],
+    "visit_help": "yes", "home_practice": "no", "practice_barrier": ["fear"],
+    "small_start": "yes", "other_treatments": "no", "treatment_barrier": ["cost"],
+    "share": "no", "team_barrier": ["touch"], "share_note": "yes",
+}  # fmt: skip
 """Answers that open almost every branch."""
 
 
