@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from screens.faults import apologize
-from screens.headers import SecurityHeaders
+from screens.headers import OnePage, SecurityHeaders
 
 HERE = Path(__file__).parent
 
@@ -27,5 +27,9 @@ app = st.App(
     HERE / "screens" / "main.py",
     lifespan=lifespan,
     on_script_error=apologize,
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, compresslevel=5)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OnePage),
+        Middleware(GZipMiddleware, compresslevel=5),
+    ],
 )

@@ -83,6 +83,7 @@ def summary(questionnaire: Questionnaire, file: Path) -> str:
         [
             f"{file}: no problems.",
             f"Questions: {len(questionnaire.questions)} ({branches} of them branches).",
+            f"Branches: {', '.join(sorted(questionnaire.branches))}.",
             f"Verdicts: {', '.join(verdict.id for verdict in questionnaire.verdicts)}.",
             f"Shortest way: {shortest} question{'s' if shortest > 1 else ''}.",
             f"Longest way: {longest} questions.",

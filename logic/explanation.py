@@ -61,7 +61,7 @@ class Explanation:
 
     flags: tuple[FlagReason, ...]
     factors: tuple[FactorReason, ...]
-    advice: tuple[Answered, ...]
+    advice: tuple[str, ...]
     would_change: tuple[Change, ...]
 
     @property
@@ -138,12 +138,10 @@ def _weight(step: Step, factor: str) -> Weight:
     return "for" if least == step.question.span(factor)[1] else "partly"
 
 
-def _advice(evaluation: Evaluation) -> Iterator[Answered]:
+def _advice(evaluation: Evaluation) -> Iterator[str]:
     """Yield what may help with what stands in the way, for the answers that have such advice."""
-    for question, options in evaluation.route.steps:
-        advice = tuple(option.advice for option in options if option.advice)
-        if advice:
-            yield Answered(question, advice, "open")
+    for step in evaluation.route.steps:
+        yield from (option.advice for option in step.options if option.advice)
 
 
 def smallest_changes(evaluation: Evaluation, decision: Decision) -> tuple[Change, ...]:

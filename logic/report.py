@@ -31,11 +31,11 @@ def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
     }
 
 
-def timeline(evaluation: Evaluation, start: date, weekday: int | None = None) -> Timeline | None:
+def timeline(evaluation: Evaluation, start: date) -> Timeline | None:
     """Return the dated visits, or None where the verdict comes without a plan."""
     if evaluation.decision is None or not evaluation.decision.verdict.plan:
         return None
-    return plan_visits(evaluation.questionnaire, evaluation.route, start, weekday)
+    return plan_visits(evaluation.questionnaire, evaluation.route, start)
 
 
 def _reasons(explanation: Explanation) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import streamlit as st
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -54,3 +55,21 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, add if scope["type"] == "http" else send)
+
+
+class OnePage:
+    """Leads every other address to the one page there is."""
+
+    SERVED = ("/_stcore", "/static", "/media", "/component", "/app")
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or send it home."""
+        path = scope.get("path", "/")
+        known = path == "/" or path.startswith(self.SERVED) or "." in path.rpartition("/")[2]
+        if scope["type"] == "http" and not known:
+            await RedirectResponse("/")(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)

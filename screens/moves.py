@@ -23,13 +23,16 @@ def take_answer(question: Question) -> None:
     if state.screen != question.id:
         return
     answer = _read_form(question)
-    if answer is None or not read_answer(question, answer):
+    options = read_answer(question, answer)
+    if answer is None or not options:
         state.complain(_complaint(question, answer))
         return
     state.answers[question.id] = answer
     route = walk(SHELF.current(), state.answers)
     state.show(after(route, question.id, changing=state.changing))
     state.changing = state.changing and state.screen not in (REVIEW, RESULT)
+    # What cannot wait for the result is said at once.
+    state.advice = tuple(option.advice for option in options if option.flag and option.advice)
 
 
 def _read_form(question: Question) -> Answer | None:

@@ -69,7 +69,7 @@ def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerCh
     )  # fmt: skip
     order = list(phases.values())
     marks = base.mark_point(size=140, filled=True, opacity=1).encode(
-        x=alt.X("date:T", axis=axis),
+        x=alt.X("date:T", axis=axis, scale=alt.Scale(padding=14)),
         color=alt.Color("what:N", scale=alt.Scale(domain=order, range=COLORS), legend=legend),
         shape=alt.Shape("what:N", scale=alt.Scale(domain=order), legend=legend),
     )
@@ -129,7 +129,8 @@ def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amou
             key = f"plan_{name}"
             st.text_input(getattr(words, key), text, key=key, max_chars=12)
             if f"{name}_error" in amounts.problems:
-                st.error(getattr(words, f"{name}_error"))
+                with st.container(key=f"{key}_problem"):
+                    st.error(getattr(words, f"{name}_error"))
         st.form_submit_button(words.plan_update, type="primary", on_click=_take_settings)
 
 

@@ -24,6 +24,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     if state.problem:
         with st.container(key="problem"):
             st.error(_problem(questionnaire, state, question))
+    for advice in state.advice:
+        st.warning(advice)
     if state.notice:
         st.info(getattr(words, state.notice))
     hints = [question.hint, words.choose_many if question.type == "many" else None]
@@ -46,6 +48,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
     words = questionnaire.words
     now = progress(questionnaire, state.answers)
+    if now.left_at_most == 0:
+        return
     state.share = max(state.share, now.share)
     left = words.left_many.format(left=now.left_at_most)
     st.progress(state.share, words.left_one if now.left_at_most == 1 else left)

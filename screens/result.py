@@ -9,6 +9,8 @@ from screens import moves
 from screens.state import State
 from screens.wording import Citations, say_source
 
+MOST = 4
+"""Changes shown: more than a few help nobody."""
 ICONS = {
     "urgent_care": ":material/emergency:",
     "clinician_first": ":material/stethoscope:",
@@ -71,7 +73,7 @@ def _draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: C
             st.markdown(words.result_could.format(verdict=decision.could_become.name))
     st.header(words.result_next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps))
-    st.caption(words.cited.format(sources=citations.cite(verdict.source)))
+    st.markdown(words.cited.format(sources=citations.cite(verdict.source)))
 
 
 def _draw_why(
@@ -113,14 +115,14 @@ def _to_settle(explanation: Explanation) -> list[str]:
 def _draw_advice(questionnaire: Questionnaire, explanation: Explanation) -> None:
     if explanation.advice:
         st.header(questionnaire.words.result_advice, anchor=False)
-        lines = [f"- {line}" for answer in explanation.advice for line in answer.words]
+        lines = [f"- {line}" for line in explanation.advice]
         st.markdown("\n".join(lines))
 
 
 def _draw_changes(questionnaire: Questionnaire, verdict: Verdict, explanation: Explanation) -> None:
     words = questionnaire.words
     st.header(words.result_change, anchor=False)
-    lines = [_say_change(questionnaire, change) for change in explanation.would_change]
+    lines = [_say_change(questionnaire, change) for change in explanation.would_change[:MOST]]
     if not lines and not verdict.when.flag:
         lines = [words.change_none]
     st.markdown("\n".join([verdict.change, "", *(f"- {line}" for line in lines)]))

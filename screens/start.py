@@ -22,7 +22,7 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
         words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
     )
     notes = (
-        words.start_time,
+        words.start_time.format(count=len(questionnaire.questions) - len(questionnaire.branches)),
         words.start_stored,
         words.start_not_diagnosis,
         words.start_adults,

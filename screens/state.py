@@ -44,6 +44,7 @@ class State:
     fresh: bool = True
     problem: str = ""
     notice: str = ""
+    advice: tuple[str, ...] = ()
     turn: int = 0
     heard: int = 0
     share: float = 0.0
@@ -53,6 +54,7 @@ class State:
         """Go to a screen."""
         self.screen = screen
         self.problem = self.notice = ""
+        self.advice = ()
         self.fresh = False
         self.turn += 1
 

@@ -145,7 +145,10 @@ function createTab() {
 function read() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORE));
-    return kept && Object.keys(kept.answers).length ? kept : null;
+    const plain = (one) => ["string", "number"].includes(typeof one);
+    const answers = Object.values(kept.answers);
+    const sound = answers.every((one) => plain(one) || (Array.isArray(one) && one.every(plain)));
+    return sound && answers.length ? kept : null;
   } catch {
     return null;
   }
@@ -164,6 +167,14 @@ function keep(data) {
 }
 
 function nameFields(problem) {
+  for (const name of ["plan_price", "plan_travel"]) {
+    const input = document.querySelector(`.st-key-${name} input`);
+    const alert = document.querySelector(`.st-key-${name}_problem`);
+    if (alert) alert.id = `${name}_problem`;
+    input?.toggleAttribute("aria-describedby", false);
+    if (alert) input?.setAttribute("aria-describedby", alert.id);
+    input?.setAttribute("aria-invalid", String(Boolean(alert)));
+  }
   const heading = document.querySelector("h1");
   heading.id ||= "question";
   const fields = document.querySelector("[data-testid=stForm] [role=radiogroup], .st-key-choices");

@@ -43,8 +43,9 @@ class Citations:
 def say_source(words: Words, source: Source) -> str:
     """Write one line about a source: what it is, how sure, how it was read and when."""
     link = source.link or ""
+    stop = "" if source.title.endswith("?") else "."
     parts = [
-        f"{source.title}. {source.by}, {source.year or words.no_year}.",
+        f"{source.title}{stop} {source.by}, {source.year or words.no_year}.",
         link.replace("doi:", "https://doi.org/"),
         words.source_sure.format(sure=source.sure),
         words.source_copy if source.read == "copy" else "",

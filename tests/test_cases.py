@@ -87,7 +87,7 @@ def settle(evaluation: Evaluation, _: object) -> list[str]:
 
 
 def advice(evaluation: Evaluation, _: object) -> int:
-    return sum(len(answer.words) for answer in explain(evaluation).advice)
+    return len(explain(evaluation).advice)
 
 
 def would_change(evaluation: Evaluation, expected: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -106,6 +106,7 @@ def test_the_shipped_definition_has_no_problems() -> None:
     assert done.stdout.splitlines() == [
         "questions.yaml: no problems.",
         f"Questions: {len(SHIPPED.questions)} ({len(SHIPPED.branches)} of them branches).",
+        f"Branches: {', '.join(sorted(SHIPPED.branches))}.",
         (
             "Verdicts: urgent_care, clinician_first, too_early, reasonable, "
             "reasonable_with_conditions, not_now."

@@ -147,9 +147,8 @@ def test_advice_is_given_for_each_thing_in_the_way_and_for_nothing_else() -> Non
         weekly_visits="most", visit_barrier=("cost", "travel"), visit_help="yes"
     )
 
-    (advice,) = explanation.advice
-    options = {option.id: option for option in advice.question.options}
-    assert advice.words == (options["cost"].advice, options["travel"].advice)
+    options = {option.id: option for option in SHIPPED.by_id["visit_barrier"].options}
+    assert explanation.advice == (options["cost"].advice, options["travel"].advice)
 
 
 # ── What would change it ──────────────────────────────────────────────────────────────────

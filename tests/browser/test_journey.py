@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import DESKTOP, NARROW
 from tests.browser.person import EASY, RESULTS, Person, plain
+from tests.browser.serving import Server
 
 
 @pytest.mark.parametrize("verdict", ["reasonable_with_conditions", "not_now"])
@@ -156,11 +157,41 @@ def test_the_start_says_what_this_is_and_what_it_is_not(person: Person) -> None:
     person.sees(person.words.start_heading)
 
     shown = person.page.locator("[data-testid=stMain]")
-    for note in (
-        "start_time",
-        "start_stored",
-        "start_not_diagnosis",
-        "start_made_by",
-        "start_review",
-    ):
-        expect(shown).to_contain_text(getattr(person.words, note))
+    for note in ("stored", "not_diagnosis", "made_by", "review", "danger"):
+        expect(shown).to_contain_text(getattr(person.words, f"start_{note}"))
+    expect(shown).to_contain_text(person.words.start_time.format(count=18))
+
+
+def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Person) -> None:
+    person.begins()
+    person.answers("danger_nerves", ["unsure"])
+    person.sees_question("danger_body")
+
+    unsure = person.questionnaire.by_id["danger_nerves"].chosen["unsure"][0]
+    expect(person.page.get_by_role("alert")).to_have_text(unsure.advice or "missing")
+    person.answers("danger_body", ["none"])
+    person.sees_question("see_soon")
+    expect(person.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_progress_starts_where_it_was_after_a_danger_sign_is_taken_back(person: Person) -> None:
+    person.begins()
+    person.answers("danger_nerves", ["leg_worse"])
+    person.sees(person.questionnaire.verdict["urgent_care"].sentence)
+    person.press(person.words.change_answers)
+    person.sees_question("danger_nerves")
+    person.chooses("danger_nerves", ["none"])
+    person.goes_on()
+    person.sees_question("danger_body")
+
+    share = person.page.get_by_role("progressbar").get_attribute("aria-valuenow")
+    assert float(share or 100) < 10
+
+
+@pytest.mark.parametrize("path", ["foo", "foo/bar", "a/b/c/", "?q=stress&x=1", "#stress"])
+def test_an_odd_address_leads_to_the_start(
+    open_window: Callable[..., Person], server: Server, path: str
+) -> None:
+    person = open_window(DESKTOP, address=f"{server.address}{path}")
+
+    person.sees(person.words.start_heading)

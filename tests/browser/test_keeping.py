@@ -85,6 +85,7 @@ def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     [
         "not json",
         "null",
+        '{"answers": {"danger_nerves": ' + "[" * 2000 + "]" * 2000 + "}}",
         '{"answers": 7}',
         '{"answers": {"danger_nerves": [["none"]], "gone": "x"}, "screen": "gone"}',
         '{"answers": {"condition": "gone", "pain_average": 99}, "screen": 5}',
@@ -100,6 +101,9 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str
     expect(person.heading).to_be_visible()
     expect(person.page.locator("[data-testid=stMain] button").first).to_be_enabled()
     expect(person.page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text(
+        person.words.error_unexpected
+    )
 
 
 def test_no_request_holds_an_answer(person: Person) -> None:

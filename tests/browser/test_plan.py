@@ -50,6 +50,8 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     person.press(person.words.plan_update)
 
     expect(person.page.get_by_role("alert")).to_have_text(person.words.price_error)
+    field = person.page.get_by_label(person.words.plan_price)
+    expect(field).to_have_accessible_description(person.words.price_error)
     main = person.page.locator("[data-testid=stMain]")
     expect(main).to_contain_text(person.words.totals_time.format(hours="6"))
     expect(main).not_to_contain_text(person.words.totals_price.split("{")[0])
