@@ -61,6 +61,7 @@ def keep(page: Page, size: str, name: str) -> None:
     if name.startswith(("result", "review")) and size in ("phone", "narrow"):
         height = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
         page.set_viewport_size({"width": viewport["width"], "height": max(height, 640)})
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
     page.evaluate("() => document.fonts.ready")
     page.screenshot(path=FOLDER / f"{name}_{size}.png", animations="disabled")
     page.set_viewport_size(viewport)

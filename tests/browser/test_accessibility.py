@@ -25,7 +25,9 @@ BRANCHES: Mapping[str, Any] = {
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe finds on the page as it stands."""
+    """Return what axe finds on the page, once all of it is drawn."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
     page.evaluate(AXE_SCRIPT)
     found: list[dict[str, Any]] = page.evaluate(
         "async tags => (await axe.run(document, {runOnly: tags})).violations", TAGS

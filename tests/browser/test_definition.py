@@ -39,7 +39,7 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     assert "Did you mean 'cleared'?" in log
     assert "Traceback" not in log
 
-    other = good.replace("ask: And any of these now?", "ask: And one of these now?")
+    other = good.replace("ask: Do you have any of these now?", "ask: And one of these now?")
     file.write_text(other, encoding="utf-8")
     person.answers("danger_body", ["none"])
     person.sees_question("see_soon")

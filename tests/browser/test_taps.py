@@ -9,15 +9,22 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.person import EASY, Person
 
 
+def where(person: Person, name: str) -> tuple[float, float]:
+    """Return the middle of a button that has come to rest."""
+    button = person.page.get_by_role("button", name=name)
+    button.click(trial=True)
+    box = button.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 @pytest.mark.parametrize("gap", [0, 80, 140, 200])
 def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) -> None:
     person.begins()
     person.answers_all(EASY, until="stress")
     person.sees_question("stress")
     person.chooses("stress", "no")
-    box = person.page.get_by_role("button", name=person.words.continue_button).bounding_box()
-    assert box
-    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    middle = where(person, person.words.continue_button)
 
     person.page.touchscreen.tap(*middle)
     person.page.wait_for_timeout(gap)
@@ -35,9 +42,7 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
     person = open_window(DESKTOP)
     person.returns("stress", EASY)
     person.sees_question("stress")
-    box = person.page.get_by_role("button", name=person.words.continue_button).bounding_box()
-    assert box
-    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    middle = where(person, person.words.continue_button)
 
     person.page.mouse.click(*middle)
     person.page.wait_for_timeout(gap)
@@ -48,10 +53,9 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
 
 def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:
     person.sees(person.words.start_heading)
-    box = person.page.get_by_role("button", name=person.words.start_button).bounding_box()
-    assert box
+    middle = where(person, person.words.start_button)
     for _ in range(2):
-        person.page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
+        person.page.touchscreen.tap(*middle)
         person.page.wait_for_timeout(120)
 
     person.sees_question("danger_nerves")
