@@ -12,7 +12,7 @@ test: .venv/test
 	$(BIN)/mypy
 	$(BIN)/python -m logic check
 	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/run
 	$(BIN)/python -m logic check
