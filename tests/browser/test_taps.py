@@ -26,7 +26,7 @@ def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) 
     person.chooses("stress", "no")
     middle = where(person, person.words.continue_button)
 
-    person.page.touchscreen.tap(*middle)
+    person.goes_on()
     person.page.wait_for_timeout(gap)
     person.page.touchscreen.tap(*middle)
 
@@ -44,7 +44,7 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
     person.sees_question("stress")
     middle = where(person, person.words.continue_button)
 
-    person.page.mouse.click(*middle)
+    person.goes_on()
     person.page.wait_for_timeout(gap)
     person.page.mouse.click(*middle)
 
