@@ -19,15 +19,6 @@ Phase = Literal["weekly", "reassessment", "maintenance"]
 LONGEST_WEEKLY = 4
 """Weekly visits when massage helps some. Source: the article, 'about 2 to 4 weeks'."""
 WEEK = timedelta(weeks=1)
-WEEKDAYS = (
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-)
 
 
 @dataclass(frozen=True, slots=True)
