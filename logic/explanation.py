@@ -183,8 +183,5 @@ def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[
 
 def comparison(evaluation: Evaluation) -> Trial | None:
     """Return what trials tested for the person's kind of pain, if anything is known."""
-    given = {(s.question.id, option.id) for s in evaluation.route.steps for option in s.options}
-    for trial in evaluation.questionnaire.trials:
-        if any((trial.where.question, option) in given for option in trial.where.options):
-            return trial
-    return None
+    trials = evaluation.questionnaire.trials
+    return next((trial for trial in trials if evaluation.route.matches(trial.where)), None)

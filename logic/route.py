@@ -7,6 +7,7 @@ from typing import NamedTuple
 from logic.questionnaire import (
     URGENT,
     Answer,
+    Answered,
     Answers,
     Option,
     Question,
@@ -44,6 +45,15 @@ class Route:
     def complete(self) -> bool:
         """Whether nothing is left to ask."""
         return not self.pending
+
+    def matches(self, where: Answered) -> bool:
+        """Say whether one of the options of `where` was the answer to its question."""
+        return any(
+            option.id in where.options
+            for step in self.steps
+            if step.question.id == where.question
+            for option in step.options
+        )
 
 
 def walk(questionnaire: Questionnaire, answers: Answers) -> Route:

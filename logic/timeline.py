@@ -79,10 +79,8 @@ def plan_visits(
 
 def matching_rule(rules: Sequence[PlanRule], route: Route) -> PlanRule:
     """Return the first rule that the answers on `route` match."""
-    given = {(step.question.id, option.id) for step in route.steps for option in step.options}
     for rule in rules:
-        wanted = {(where.question, option) for where in rule.where for option in where.options}
-        if not rule.where or wanted & given:
+        if not rule.where or any(map(route.matches, rule.where)):
             return rule
     raise AssertionError("a plan without a last rule for everyone does not load")
 
