@@ -61,9 +61,11 @@ class Person:
         return self.page.get_by_role("heading", level=1)
 
     def sees(self, heading: str) -> None:
-        """Wait until the screen with this heading is there and takes taps."""
+        """Wait until the screen with this heading is there, whole and takes taps."""
         expect(self.heading).to_have_text(heading)
         expect(self.page.locator("html")).not_to_have_attribute("data-quiet", "")
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     def sees_question(self, name: str) -> None:
         """Wait until a question is there."""
