@@ -1,37 +1,51 @@
-"""The authors' command line: `python -m logic check` and `python -m logic evaluate`."""
+"""The authors' command line: `python -m logic check`, `diff` and `evaluate`."""
 
 import argparse
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 from logic.answers import receive
-from logic.loading import load
-from logic.problems import DefinitionError
+from logic.loading import Definition, define, load, read
+from logic.problems import DefinitionError, find
+from logic.proof.alignment import CrossedError
+from logic.proof.difference import compare
+from logic.proof.difference_report import difference_data, tell_difference
+from logic.proof.proof_report import proof_data, tell_breach, tell_proof
+from logic.proof.states import TooManyError
+from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
 from logic.report import report
-from logic.route import remaining
 from logic.verdict import evaluate
 
 SHIPPED = Path("questions.yaml")
+STANDARD_INPUT = Path("-")
 YEARS = range(2000, 2101)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 if all is well, 1 if not."""
+    """Run one command and return its exit code: 0 if all is well, 1 if not.
+
+    For `diff`, 1 means that something changed, and 2 that the versions cannot be compared.
+    """
     options = parser().parse_args(arguments)
     try:
         return int(options.run(options))
     except DefinitionError as error:
-        count = len(error.problems)
         print(error, file=sys.stderr)
-        print(f"{count} problem{'s' if count > 1 else ''}.", file=sys.stderr)
-        return 1
+        print(count_problems(len(error.problems)), file=sys.stderr)
     except RefusedError as error:
         print(error, file=sys.stderr)
-        return 1
+    return int(options.failed)
+
+
+def count_problems(count: int) -> str:
+    """Say how many problems there are."""
+    return f"{count} problem{'s' if count > 1 else ''}."
 
 
 class RefusedError(Exception):
@@ -42,14 +56,26 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(prog="python -m logic", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="find every problem in a definition")
+    check = commands.add_parser("check", help="find every problem, and prove what must hold")
     check.add_argument("definition", nargs="?", type=Path, default=SHIPPED, metavar="FILE")
-    check.set_defaults(run=run_check)
+    check.add_argument("--json", action="store_true", help="print everything as JSON")
+    check.set_defaults(run=run_check, failed=1)
+    diff = commands.add_parser("diff", help="say what an edit means, for all answers")
+    where = "a file, or one in git such as HEAD~1:questions.yaml"
+    diff.add_argument("old", metavar="OLD", help=where)
+    diff.add_argument("new", metavar="NEW", help=where)
+    diff.add_argument("--json", action="store_true", help="print everything as JSON")
+    diff.add_argument(
+        "--fail-on-change",
+        action="store_true",
+        help="exit with 1 if anybody gets anything else, or cannot answer as before",
+    )
+    diff.set_defaults(run=run_diff, failed=2)
     judge = commands.add_parser("evaluate", help="work out what follows from a set of answers")
-    judge.add_argument("answers", type=Path, metavar="ANSWERS.json")
+    judge.add_argument("answers", type=Path, metavar="ANSWERS.json", help="or - to read them in")
     judge.add_argument("--definition", type=Path, default=SHIPPED, metavar="FILE")
     judge.add_argument("--start", type=day, default=None, metavar="YYYY-MM-DD", help="first visit")
-    judge.set_defaults(run=run_evaluate)
+    judge.set_defaults(run=run_evaluate, failed=1)
     return top
 
 
@@ -69,15 +95,44 @@ def day(text: str) -> date:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Print every problem of a definition, or a summary if there is none."""
-    questionnaire = load(options.definition)
-    print(summary(questionnaire, options.definition))
-    return 0
+    """Print every problem of a definition, or what is proven if there is none."""
+    try:
+        definition = define(read(options.definition), str(options.definition))
+    except DefinitionError as error:
+        if not options.json:
+            raise
+        print(json.dumps({"problems": list(map(str, error.problems))}, indent=2))
+        return 1
+    begun = perf_counter()
+    proof = prove_all(definition)
+    seconds = perf_counter() - begun
+    if options.json:
+        print(json.dumps(proof_data(definition, proof), indent=2, ensure_ascii=False))
+    elif proof.breaches:
+        for breach in proof.breaches:
+            print(tell_breach(definition, breach), file=sys.stderr)
+        print(count_problems(len(proof.breaches)), file=sys.stderr)
+    else:
+        print(summary(definition.questionnaire, proof, options.definition))
+        print(f"Proven in {seconds:.2f} s.")
+    return int(bool(proof.breaches))
 
 
-def summary(questionnaire: Questionnaire, file: Path) -> str:
-    """Say in a few lines what a good definition holds."""
-    shortest, longest = remaining(questionnaire, {})
+def prove_all(definition: Definition) -> Proof:
+    """Prove what must hold.
+
+    Raises:
+        DefinitionError: if there are too many combinations that differ.
+
+    """
+    try:
+        return prove(definition.questionnaire)
+    except TooManyError:
+        raise DefinitionError([definition.problem(find("X807"))]) from None
+
+
+def summary(questionnaire: Questionnaire, proof: Proof, file: Path) -> str:
+    """Say what a good definition holds, and what is proven."""
     branches = len(questionnaire.branches)
     return "\n".join(
         [
@@ -85,10 +140,58 @@ def summary(questionnaire: Questionnaire, file: Path) -> str:
             f"Questions: {len(questionnaire.questions)} ({branches} of them branches).",
             f"Branches: {', '.join(sorted(questionnaire.branches))}.",
             f"Verdicts: {', '.join(verdict.id for verdict in questionnaire.verdicts)}.",
-            f"Shortest way: {shortest} question{'s' if shortest > 1 else ''}.",
-            f"Longest way: {longest} questions.",
+            f"Shortest way: {proof.shortest} question{'s' if proof.shortest > 1 else ''}.",
+            f"Longest way: {proof.longest} questions.",
+            "",
+            tell_proof(questionnaire, proof),
         ]
     )
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Print what differs between two versions of a definition."""
+    old, new = (open_version(version).questionnaire for version in (options.old, options.new))
+    try:
+        difference = compare(old, new)
+    except CrossedError as error:
+        one, other = error.args
+        message = (
+            f"'{one}' and '{other}' lead to each other the other way round in {options.new}, so "
+            "nobody can answer both versions. Compare with a version in between."
+        )
+        raise RefusedError(message) from None
+    except TooManyError:
+        message = "Too many combinations of answers differ. Compare smaller edits, one by one."
+        raise RefusedError(message) from None
+    if options.json:
+        print(json.dumps(difference_data(difference), indent=2, ensure_ascii=False))
+    else:
+        print(tell_difference(difference))
+    return int(options.fail_on_change and difference.changes_meaning)
+
+
+def open_version(version: str) -> Definition:
+    """Return the definition in a file, or in git where `version` is a revision and a file.
+
+    Raises:
+        DefinitionError: with every problem found.
+        RefusedError: if git has no such file.
+
+    """
+    if Path(version).exists() or ":" not in version:
+        return define(read(Path(version)), version)
+    command = ["git", "show", "--end-of-options", version]
+    try:
+        shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell
+    except FileNotFoundError:
+        raise RefusedError(f"{version}: git is not installed. Give the name of a file.") from None
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        message = (
+            f"{version}: neither a file nor in git: {reason}. Check the revision and the name."
+        )
+        raise RefusedError(message) from None
+    return define(shown.stdout, version)
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
@@ -111,12 +214,13 @@ def read_answers(path: Path) -> object:
 
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        text = sys.stdin.read() if path == STANDARD_INPUT else path.read_text(encoding="utf-8")
+        content = json.loads(text)
     except OSError as error:
         raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
     except (ValueError, RecursionError) as error:
-        text = str(error).partition("\n")[0]
-        raise RefusedError(f"{path}: this is not JSON: {text}. Correct it.") from None
+        reason = str(error).partition("\n")[0]
+        raise RefusedError(f"{path}: this is not JSON: {reason}. Correct it.") from None
     if not isinstance(content, dict) or "answers" not in content:
         message = '{"answers": {question id: answer}}'
         raise RefusedError(f"{path}: 'answers' is missing. Write {message}.")

@@ -1,7 +1,8 @@
 """A file to a Questionnaire, or every problem in it at once."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -31,6 +32,7 @@ PARTS = {
     "trials": "trial",
     "therapist": "question for the therapist",
     "sources": "source",
+    "exceptions": "exception",
 }
 PLAIN_TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp"}
 BEGUN_ABOVE = ("a flow mapping", "a flow sequence", "a quoted scalar", "a simple key")
@@ -49,6 +51,20 @@ REASONS = {
 """What YAML says, in plain words."""
 
 
+@dataclass(frozen=True)
+class Definition:
+    """A good definition, with where each of its parts stands in the file: line and column."""
+
+    name: str
+    questionnaire: Questionnaire
+    places: Mapping[Path, tuple[int, int]]
+
+    def problem(self, finding: Finding) -> Problem:
+        """Say what was found, and where."""
+        place = _place(self.places, finding.path)
+        return _problem(self.name, finding, place, describe(self.questionnaire, finding.path))
+
+
 class UnreadableError(Exception):
     """A file in which nothing can be looked at."""
 
@@ -65,16 +81,25 @@ def load(path: FilePath) -> Questionnaire:
         DefinitionError: with every problem found.
 
     """
+    return define(read(path), str(path)).questionnaire
+
+
+def read(path: FilePath) -> bytes:
+    """Return what the file at `path` holds, as far as a definition may go.
+
+    Raises:
+        DefinitionError: if it cannot be read.
+
+    """
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         unreadable = UnreadableError("F101", reason=error.strerror or "it is not a file")
         raise DefinitionError([_problem(str(path), unreadable.finding, (1, 1), "")]) from None
-    return parse(content, str(path))
 
 
-def parse(content: bytes, name: str) -> Questionnaire:
+def define(content: bytes, name: str) -> Definition:
     """Return the definition that `content` holds; `name` is the file's name for messages.
 
     Raises:
@@ -103,7 +128,7 @@ def parse(content: bytes, name: str) -> Questionnaire:
                 }
             )
         )
-    return questionnaire
+    return Definition(name, questionnaire, reader.places)
 
 
 def compose(content: bytes) -> yaml.MappingNode:
@@ -190,7 +215,7 @@ def _parts(part: object, path: Path, lost: Collection[Path]) -> Iterator[str]:
                 yield str(key)
 
 
-def _place(places: dict[Path, tuple[int, int]], path: Path) -> tuple[int, int]:
+def _place(places: Mapping[Path, tuple[int, int]], path: Path) -> tuple[int, int]:
     """Return where `path` stands, or the nearest part around it that stands in the file."""
     while path not in places:
         path = path[:-1]

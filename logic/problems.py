@@ -260,6 +260,33 @@ CATALOGUE = {
         "the year {year} is not between {first} and {last}",
         "Correct the year, or when it was checked",
     ),
+    # What must hold for all answers
+    "X801": ("no answers lead to this question", "Let an option lead to it, or remove it"),
+    "X802": (
+        "no answers get this verdict",
+        "Lower what it asks for, or remove it",
+    ),
+    "X803": (
+        "someone with the flag '{flag}' gets '{verdict}'",
+        "Let the flag's verdict stand above",
+    ),
+    "X804": (
+        "this answer counts for more, and can get '{verdict}' where another gets '{other}'",
+        "Correct points, flag or then, or name it in exceptions with a reason",
+    ),
+    "X805": (
+        "not knowing gets '{other}' where '{answer}' gets '{verdict}'",
+        "Let not knowing be as cautious, or name it in exceptions with a reason",
+    ),
+    "X806": (
+        "the law '{law}' holds here without an exception",
+        "Remove it",
+    ),
+    "X807": (
+        "too many combinations of answers differ in what can come out",
+        "Let fewer branches be open at once",
+    ),
+    "X808": ("this exception is here twice", "Keep one of them"),
     # Words
     "W701": ("the words for '{key}' are missing", "Add them to words"),
     "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),

@@ -27,6 +27,9 @@ VerdictId = Literal[
 ]
 """Every verdict there can be, the most cautious first."""
 
+LawId = Literal["better_answer", "not_sure"]
+"""The laws on answers that a definition may except an option from, with a reason."""
+
 StoryId = Literal["clearly_helps", "helps_some", "no_better"]
 """How it may go on after the re-assessment."""
 
@@ -263,6 +266,16 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Exempt:
+    """An option for which a law of the proof need not hold, and why that is right."""
+
+    law: LawId
+    question: str
+    option: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     """A whole definition. It never changes, so every session may share it."""
 
@@ -278,6 +291,7 @@ class Questionnaire:
     therapist: tuple[TherapistQuestion, ...]
     sources: tuple[Source, ...]
     words: Words
+    exceptions: tuple[Exempt, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

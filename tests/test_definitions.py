@@ -7,7 +7,7 @@ from string import Formatter
 
 import pytest
 
-from logic.loading import LARGEST, MOST, load, parse
+from logic.loading import LARGEST, MOST, define, load
 from logic.problems import CATALOGUE, DefinitionError, Problem
 from logic.questionnaire import Questionnaire
 from logic.validation import validate
@@ -55,7 +55,7 @@ def every_problem() -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize("file", VALID, ids=named)
 def test_a_valid_definition_loads(file: Path) -> None:
-    questionnaire = parse(content(file), file.name)
+    questionnaire = define(content(file), file.name).questionnaire
 
     assert isinstance(questionnaire, Questionnaire)
     assert questionnaire.questions
@@ -225,7 +225,7 @@ def test_a_part_that_cannot_be_read_raises_no_false_alarm_elsewhere() -> None:
 
 def test_what_loads_breaks_no_rule() -> None:
     for file in VALID:
-        assert list(validate(parse(content(file), file.name))) == []
+        assert list(validate(define(content(file), file.name).questionnaire)) == []
 
 
 def test_a_problem_is_the_same_each_time() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logic.loading import LARGEST, load, parse
+from logic.loading import LARGEST, define, load
 from logic.problems import DefinitionError
 from logic.route import progress, remaining, walk
 from logic.validation import validate
@@ -51,11 +51,14 @@ def why_not(file: Path) -> tuple[str, str]:
 
 
 def test_a_byte_order_mark_is_accepted() -> None:
-    assert parse(b"\xef\xbb\xbf" + SHIPPED, "") == parse(SHIPPED, "")
+    assert define(b"\xef\xbb\xbf" + SHIPPED, "").questionnaire == define(SHIPPED, "").questionnaire
 
 
 def test_windows_line_ends_are_accepted() -> None:
-    assert parse(SHIPPED.replace(b"\n", b"\r\n"), "") == parse(SHIPPED, "")
+    assert (
+        define(SHIPPED.replace(b"\n", b"\r\n"), "").questionnaire
+        == define(SHIPPED, "").questionnaire
+    )
 
 
 def test_lines_are_counted_alike_with_windows_line_ends() -> None:
@@ -65,16 +68,19 @@ def test_lines_are_counted_alike_with_windows_line_ends() -> None:
 
 
 def test_a_missing_line_end_at_the_end_is_accepted() -> None:
-    assert parse(SHIPPED.rstrip(b"\n"), "") == parse(SHIPPED, "")
+    assert define(SHIPPED.rstrip(b"\n"), "").questionnaire == define(SHIPPED, "").questionnaire
 
 
 def test_tabs_and_spaces_at_the_ends_of_lines_are_accepted() -> None:
-    assert parse(SHIPPED.replace(b"type: one\n", b"type: one \t\n"), "") == parse(SHIPPED, "")
+    assert (
+        define(SHIPPED.replace(b"type: one\n", b"type: one \t\n"), "").questionnaire
+        == define(SHIPPED, "").questionnaire
+    )
 
 
 @pytest.mark.parametrize("start", [b"---\n", b"%YAML 1.1\n---\n", b"\n\n# a note\n"])
 def test_what_yaml_allows_before_the_first_key_is_accepted(start: bytes) -> None:
-    assert parse(start + SHIPPED, "") == parse(SHIPPED, "")
+    assert define(start + SHIPPED, "").questionnaire == define(SHIPPED, "").questionnaire
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
@@ -138,7 +144,7 @@ def test_the_largest_file_is_read_and_one_byte_more_is_not(tmp_path: Path) -> No
     loaded = load(file)
     file.write_bytes(SHIPPED + b"#" * (LARGEST - len(SHIPPED) + 1))
 
-    assert loaded == parse(SHIPPED, "")
+    assert loaded == define(SHIPPED, "").questionnaire
     assert why_not(file)[0] == "F103"
 
 
@@ -228,7 +234,7 @@ def loads_whole_or_says_why(given: bytes) -> None:
     if told := problems(given):
         assert list(told) == sorted(told)
         return
-    questionnaire = parse(given, "mixed.yaml")
+    questionnaire = define(given, "mixed.yaml").questionnaire
     assert list(validate(questionnaire)) == []
     assert walk(questionnaire, {}).next == questionnaire.questions[0]
     assert progress(questionnaire, {}).left_at_most == remaining(questionnaire, {})[1]

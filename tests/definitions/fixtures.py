@@ -8,7 +8,7 @@ code. A fixture gives no words, or only those that it is about: the rest are tho
 import re
 from pathlib import Path
 
-from logic.loading import parse
+from logic.loading import define
 from logic.problems import DefinitionError, Problem
 
 HERE = Path(__file__).parent
@@ -43,7 +43,7 @@ def complete(given: bytes) -> bytes:
 def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
     """Return everything that is wrong with a definition."""
     try:
-        parse(given, name)
+        define(given, name)
     except DefinitionError as error:
         return error.problems
     return ()

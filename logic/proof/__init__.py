@@ -1,0 +1,1 @@
+"""What holds for all answers: count, prove, compare two versions, draw."""

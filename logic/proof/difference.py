@@ -1,0 +1,113 @@
+"""The meaning of an edit: whose verdict it changes, for how many answer sets, and what else."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from logic.proof.alignment import Alignment, align
+from logic.proof.diagram import Diagram
+from logic.proof.edits import Edit, edits
+from logic.proof.laws import Example, example
+from logic.proof.pairs import Pair, Pairs
+from logic.proof.states import Outcome
+from logic.questionnaire import Answers, Questionnaire
+
+Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
+
+
+class Shift(NamedTuple):
+    """What becomes of an answer set: what changes for it, from what, to what.
+
+    `nothing`: verdict and verdict. `verdict`: the same, or None where only the other version
+    takes these answers. `could_become`: the better verdicts. `plan`: the two plans, each as
+    weekly visits and months between later ones.
+    """
+
+    aspect: Aspect
+    old: object
+    new: object
+
+
+class Sample(NamedTuple):
+    """How many answer sets shift alike, and a shortest one, as each version takes it."""
+
+    size: int
+    old: Example | None
+    new: Example | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs between two versions."""
+
+    alignment: Alignment
+    shifts: dict[Shift, Sample]
+    edits: tuple[Edit, ...]
+
+    def of(self, aspect: Aspect) -> dict[Shift, Sample]:
+        """Return the shifts of one kind, the most frequent first."""
+        found = {shift: one for shift, one in self.shifts.items() if shift.aspect == aspect}
+        return dict(sorted(found.items(), key=lambda item: -item[1].size))
+
+    def count(self, aspect: Aspect) -> int:
+        """Count the answer sets with shifts of one kind."""
+        return sum(sample.size for sample in self.of(aspect).values())
+
+    @property
+    def changes_meaning(self) -> bool:
+        """Whether anybody gets anything else than before, or cannot answer as before."""
+        return any(shift.aspect != "nothing" for shift in self.shifts)
+
+    @property
+    def only_words(self) -> tuple[str, ...]:
+        """The questions of which nothing but the words changed, by id."""
+        edited = {edit.path[1]: True for edit in self.edits if edit.path[0] == "questions"}
+        for edit in self.edits:
+            if edit.path[0] == "questions" and not edit.in_words:
+                edited[edit.path[1]] = False
+        return tuple(name for name, in_words in edited.items() if in_words)
+
+
+def compare(old: Questionnaire, new: Questionnaire) -> Difference:
+    """Follow every answer set through two versions at once.
+
+    Counted are the answers to all questions that either version asks.
+
+    Raises:
+        CrossedError: if no order of questions suits both.
+        TooManyError: if too many of them differ in what can still come out.
+
+    """
+    alignment = align(old, new)
+    diagrams = Diagram(alignment.old, alignment.order), Diagram(new, alignment.order)
+    pairs = Pairs(*diagrams, judge=_shift)
+    root: Pair = diagrams[0].root, diagrams[1].root
+    pairs.explore([root])
+    shifts = {
+        shift: Sample(note.size, *_examples(old, alignment, shift, pairs.way(root, shift)))
+        for shift, note in pairs.notes[root].items()
+        if isinstance(shift, Shift)
+    }
+    return Difference(alignment, shifts, tuple(edits(alignment.old, new)))
+
+
+def _examples(
+    old: Questionnaire, alignment: Alignment, shift: Shift, answers: Answers
+) -> tuple[Example | None, Example | None]:
+    """Return the answers as each version takes them, where it does."""
+    given = shift.aspect == "given"
+    return (
+        None if given and shift.old is None else example(old, alignment.in_old_ids(answers)),
+        None if given and shift.new is None else example(alignment.new, answers),
+    )
+
+
+def _shift(old: Outcome | None, new: Outcome | None) -> Shift:
+    if old is None or new is None:
+        return Shift("given", old and old.verdict, new and new.verdict)
+    if old.verdict != new.verdict:
+        return Shift("verdict", old.verdict, new.verdict)
+    if old.could_become != new.could_become:
+        return Shift("could_become", old.could_become, new.could_become)
+    if old.plan != new.plan:
+        return Shift("plan", old.plan, new.plan)
+    return Shift("nothing", old.verdict, new.verdict)

@@ -1,0 +1,137 @@
+"""What a difference says, as text for authors and reviewers and as plain data for JSON."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
+from typing import Any
+
+from logic.proof.difference import Aspect, Difference, Sample
+from logic.proof.edits import Edit
+from logic.proof.proof_report import example_data, written
+
+HEADS: dict[Aspect, str] = {
+    "verdict": "get another verdict",
+    "could_become": "get the same verdict, but it could become another one",
+    "plan": "get the same verdict, but another plan",
+    "given": "can be given in one version only",
+}
+
+
+def tell_difference(difference: Difference) -> str:
+    """Say in some lines what an edit means."""
+    total = sum(sample.size for sample in difference.shifts.values())
+    same = difference.count("nothing")
+    return "\n".join(
+        [
+            f"Compared for all {total:,} combinations of answers to what either version asks:",
+            f"  {same:,} get the same as before.",
+            *(line for aspect in HEADS for line in _shifts(difference, aspect)),
+            *_ids(difference),
+            *_list("Only the words changed", difference.only_words),
+            *_edits(difference.edits),
+        ]
+    )
+
+
+def _shifts(difference: Difference, aspect: Aspect) -> Iterator[str]:
+    found = difference.of(aspect)
+    if not found:
+        return
+    yield f"  {difference.count(aspect):,} {HEADS[aspect]}:"
+    for shift, sample in found.items():
+        yield f"    {_name(shift.old)} -> {_name(shift.new)}: {sample.size:,}"
+        yield from (f"      {line}" for line in _examples(sample))
+
+
+def _name(end: object) -> str:
+    if isinstance(end, tuple):
+        weekly, months = end
+        return f"{weekly} weekly visits, then every {months} months"
+    return str(end or "none")
+
+
+def _examples(sample: Sample) -> Iterator[str]:
+    old, new = sample.old, sample.new
+    if old and new and old.answers == new.answers:
+        yield f"such as {written(new.answers)}"
+        return
+    if old:
+        yield f"before: {written(old.answers)}"
+    if new:
+        yield f"now: {written(new.answers)}"
+
+
+def _ids(difference: Difference) -> Iterator[str]:
+    for what, names in ids(difference).items():
+        yield from _list(what.replace("_", " ").capitalize(), names)
+
+
+def _list(head: str, names: Iterable[str]) -> Iterator[str]:
+    if listed := ", ".join(names):
+        yield f"{head}: {listed}."
+
+
+def ids(difference: Difference) -> dict[str, list[str]]:
+    """Return what became of ids: added, removed, renamed, and asked of more or fewer people."""
+    alignment = difference.alignment
+    old, new = alignment.old, alignment.new
+    before = {f"{q.id}.{choice.id}" for q in old.questions for choice in q.choices}
+    now = {f"{q.id}.{choice.id}" for q in new.questions for choice in q.choices}
+    both = [name for name in new.by_id if name in old.by_id]
+    return {
+        "questions_added": [name for name in new.by_id if name not in old.by_id],
+        "questions_removed": [name for name in old.by_id if name not in new.by_id],
+        "questions_renamed": [f"{a} -> {b}" for a, b in alignment.questions.items()],
+        "options_added": sorted(one for one in now - before if one.split(".")[0] in both),
+        "options_removed": sorted(one for one in before - now if one.split(".")[0] in both),
+        "options_renamed": [f"{q}.{a} -> {b}" for (q, a), b in alignment.options.items()],
+        "asked_of_everyone_now": [n for n in both if n in old.branches - new.branches],
+        "asked_of_some_only_now": [n for n in both if n in new.branches - old.branches],
+    }
+
+
+def _edits(found: Iterable[Edit]) -> Iterator[str]:
+    listed = [edit for edit in found if not edit.in_words]
+    if listed:
+        yield "What is counted or asked otherwise:"
+    for edit in listed:
+        yield f"  {'.'.join(edit.path)}: {_became(edit)}"
+    words = [edit for edit in found if edit.in_words]
+    if words:
+        yield "What is worded otherwise:"
+    for edit in words:
+        yield f"  {'.'.join(edit.path)}"
+
+
+def _became(edit: Edit) -> str:
+    if edit.old is None:
+        return "added" if is_dataclass(edit.new) else f"now {edit.new}"
+    if edit.new is None:
+        return "removed" if is_dataclass(edit.old) else f"{edit.old} before, nothing now"
+    return f"{edit.old} -> {edit.new}"
+
+
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """Return all that a difference says, ready for JSON."""
+    return {
+        "changes_meaning": difference.changes_meaning,
+        "same": difference.count("nothing"),
+        **{
+            aspect: [
+                {
+                    "old": shift.old,
+                    "new": shift.new,
+                    "combinations": sample.size,
+                    "old_example": sample.old and example_data(sample.old),
+                    "new_example": sample.new and example_data(sample.new),
+                }
+                for shift, sample in difference.of(aspect).items()
+            ]
+            for aspect in HEADS
+        },
+        **ids(difference),
+        "only_words": list(difference.only_words),
+        "edits": [
+            {"path": ".".join(edit.path), "in_words": edit.in_words, "what": _became(edit)}
+            for edit in difference.edits
+        ],
+    }

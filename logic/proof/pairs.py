@@ -1,0 +1,117 @@
+"""Two ways gone side by side, with the same answers wherever both ask the same question."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from logic.proof.diagram import Diagram, Node
+from logic.proof.effects import Group, groups
+from logic.proof.states import MOST_STATES, Outcome, TooManyError
+from logic.questionnaire import Answer
+
+Pair = tuple[Node | None, Node | None]
+"""Where each of the two stands, or None where it takes no such answers."""
+
+Judge = Callable[[Outcome | None, Outcome | None], Hashable]
+"""Says what is to be noted of two outcomes, or None for nothing."""
+
+
+class Note(NamedTuple):
+    """How many answer sets lead to what was noted, and the first step of a shortest one."""
+
+    size: int
+    length: int
+    answer: Answer | None = None
+    following: Pair = (None, None)
+
+
+Notes = dict[Hashable, Note]
+
+
+class Pairs:
+    """What is noted on all the ways of two diagrams in the same order of questions."""
+
+    def __init__(self, left: Diagram, right: Diagram, judge: Judge) -> None:
+        self._diagrams = left, right
+        self._judge = judge
+        self._groups: dict[tuple[int, bool, bool], tuple[Group, ...]] = {}
+        self.notes: dict[Pair, Notes] = {}
+
+    def explore(self, starts: Iterable[Pair]) -> None:
+        """Note what there is on all ways from `starts` on.
+
+        Raises:
+            TooManyError: if that would take too long.
+
+        """
+        layers: list[dict[Pair, list[tuple[Group, Pair]]]]
+        layers = [{} for _ in range(len(self._diagrams[0].order) + 1)]
+        for pair in starts:
+            layers[position(pair)][pair] = []
+        for layer in layers[:-1]:
+            if sum(map(len, layers)) > MOST_STATES:
+                raise TooManyError
+            for pair in layer:
+                layer[pair] = list(self._edges(pair))
+                for _, following in layer[pair]:
+                    layers[position(following)].setdefault(following, [])
+        for pair in layers[-1]:
+            self.notes[pair] = self._end(pair)
+        for layer in reversed(layers[:-1]):
+            for pair, edges in layer.items():
+                self.notes[pair] = self._gather(edges)
+
+    def way(self, pair: Pair, noted: Hashable) -> dict[str, Answer]:
+        """Return the answers of a shortest way from `pair` to what was noted."""
+        answers: dict[str, Answer] = {}
+        while (note := self.notes[pair][noted]).answer is not None:
+            answers[self._diagrams[0].order[position(pair)]] = note.answer
+            pair = note.following
+        return answers
+
+    def _edges(self, pair: Pair) -> Iterator[tuple[Group, Pair]]:
+        """Yield each group of answers with the pair that it leads to; nothing from a twin."""
+        if pair[0] is pair[1]:
+            return
+        here = position(pair)
+        asks = [node is not None and node.position == here for node in pair]
+        for group in self._answers(here, asks[0], asks[1]):
+            left, right = (
+                node if not asked or node is None else effect and diagram.after(node, effect)
+                for node, asked, effect, diagram in zip(
+                    pair, asks, group.effects, self._diagrams, strict=True
+                )
+            )
+            yield group, (left, right)
+
+    def _answers(self, here: int, left: bool, right: bool) -> tuple[Group, ...]:
+        key = here, left, right
+        if key not in self._groups:
+            versions = (
+                diagram.asked[here] if asks else None
+                for diagram, asks in zip(self._diagrams, (left, right), strict=True)
+            )
+            self._groups[key] = groups(*versions)
+        return self._groups[key]
+
+    def _end(self, pair: Pair) -> Notes:
+        left, right = pair
+        noted = self._judge(left.outcome if left else None, right.outcome if right else None)
+        return {} if noted is None else {noted: Note(1, 0)}
+
+    def _gather(self, edges: Iterable[tuple[Group, Pair]]) -> Notes:
+        notes: Notes = {}
+        for group, following in edges:
+            for noted, ahead in self.notes[following].items():
+                note = Note(ahead.size * group.size, ahead.length + 1, group.example, following)
+                known = notes.get(noted)
+                if known is None:
+                    notes[noted] = note
+                    continue
+                shorter = min(known, note, key=lambda one: one.length)
+                notes[noted] = shorter._replace(size=known.size + note.size)
+        return notes
+
+
+def position(pair: Pair) -> int:
+    """Return the position of the question that comes next for either of the two."""
+    return min(node.position for node in pair if node)

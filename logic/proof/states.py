@@ -1,0 +1,214 @@
+"""What can still matter of the answers so far: all that is kept on the way through a definition.
+
+The branches that were led to, the flags, the points that some open verdict asks for, and the
+rules for the plan. Answers that agree in that can no longer differ in what comes out.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from logic.proof.effects import Effect, Group, added, topmost
+from logic.questionnaire import LEVELS, URGENT, Questionnaire, VerdictId
+from logic.verdict import CAUTION, RANK
+
+MOST_STATES = 200_000
+"""Going through more would take minutes and much memory."""
+
+Span = tuple[int, int]
+"""The least and the most points."""
+
+
+class End(NamedTuple):
+    """One end of the ranges: the least points, or the most.
+
+    `points`: those of each factor, or None where they can no longer matter.
+    `open`: the verdicts on points, by number, that may still match.
+    """
+
+    points: tuple[int | None, ...]
+    open: frozenset[int]
+
+
+class State(NamedTuple):
+    """What can still matter.
+
+    `ahead`: the branches that were led to and still come.
+    `plan`: the topmost plan rules that were matched, or None where no plan can be shown.
+    """
+
+    ahead: frozenset[str]
+    flags: frozenset[VerdictId]
+    least: End
+    most: End
+    plan: tuple[int, int] | None
+
+
+class Outcome(NamedTuple):
+    """What a complete way comes to. `plan`: weekly visits, and months between later ones."""
+
+    flags: frozenset[VerdictId]
+    verdict: VerdictId
+    could_become: VerdictId | None
+    plan: tuple[int, int] | None
+
+
+Place = tuple[int, State | Outcome]
+"""A state before the question at a position, or an outcome after the last one."""
+
+Layer = dict[State, list[Place]]
+"""The states at one position, and the place that each group of answers leads to from there."""
+
+
+class TooManyError(Exception):
+    """There are more than `MOST_STATES`."""
+
+
+def follow(
+    questionnaire: Questionnaire, order: Sequence[str], groups: Sequence[Sequence[Group]]
+) -> tuple[list[Layer], list[Outcome]]:
+    """Return the states at each position, and the outcomes.
+
+    `order`: the questions in the order they are taken. `groups`: the ways to answer each.
+
+    Raises:
+        TooManyError: if that would take too long.
+
+    """
+    steps = _Steps(questionnaire, order, groups)
+    layers: list[Layer] = [{} for _ in order]
+    outcomes: dict[Outcome, None] = {}
+
+    def note(place: Place) -> Place:
+        position, reached = place
+        if isinstance(reached, Outcome):
+            outcomes[reached] = None
+        else:
+            layers[position].setdefault(reached, [])
+        return place
+
+    note(steps.begin())
+    for here, layer in enumerate(layers):
+        if sum(map(len, layers)) > MOST_STATES:
+            raise TooManyError
+        for state, places in layer.items():
+            places += [note(steps.answer(state, group.effect, here)) for group in groups[here]]
+    return layers, list(outcomes)
+
+
+class _Steps:
+    """Takes a state from question to question."""
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        order: Sequence[str],
+        groups: Sequence[Sequence[Group]],
+    ) -> None:
+        self._questionnaire = questionnaire
+        self._order = order
+        self._rules = questionnaire.verdicts
+        self._trunk = {name for name in questionnaire.by_id if name not in questionnaire.branches}
+        self._flagged = {rule.id: n for n, rule in enumerate(self._rules) if rule.when.flag}
+        self._otherwise = next(n for n, rule in enumerate(self._rules) if rule.when.otherwise)
+        self._to_come = self._points_to_come(groups)
+
+    def begin(self) -> Place:
+        """Return where everyone begins."""
+        plan = self._questionnaire.plan
+        on_points = frozenset(n for n in range(self._otherwise) if self._rules[n].when.every)
+        nothing = End((0,) * len(self._questionnaire.factors), on_points)
+        last_rules = len(plan.weekly) - 1, len(plan.spacing) - 1
+        return self._arrive(State(frozenset(), frozenset(), nothing, nothing, last_rules), 0)
+
+    def answer(self, state: State, effect: Effect, position: int) -> Place:
+        """Return where an answer with this effect to the question at `position` leads."""
+        flags = state.flags | effect.flags
+        least, most = zip(*effect.points, strict=True)
+        answered = State(
+            state.ahead | effect.then,
+            flags,
+            self._add(state.least, least, flags),
+            self._add(state.most, most, flags),
+            state.plan and topmost(state.plan, effect.plan),
+        )
+        ended = URGENT in effect.flags
+        return self._arrive(answered, len(self._order) if ended else position + 1)
+
+    def _add(self, end: End, given: Sequence[int], flags: frozenset[VerdictId]) -> End:
+        above = self._fallback(flags)
+        return End(
+            tuple(
+                None if old is None else old + new
+                for old, new in zip(end.points, given, strict=True)
+            ),
+            frozenset(n for n in end.open if n < above),
+        )
+
+    def _arrive(self, state: State, position: int) -> Place:
+        """Go on to the next question that is asked, and keep what can matter from there."""
+        last = len(self._order)
+        while position < last and not self._asks(self._order[position], state):
+            position += 1
+        least, most = self._settle(state.least, position), self._settle(state.most, position)
+        possible = {*least.open, *most.open, self._fallback(state.flags)}
+        kept = State(
+            state.ahead.intersection(self._order[position:]),
+            state.flags,
+            least,
+            most,
+            state.plan if any(self._rules[n].plan for n in possible) else None,
+        )
+        return (position, kept) if position < last else (last, self._outcome(kept))
+
+    def _asks(self, name: str, state: State) -> bool:
+        return name in self._trunk or name in state.ahead
+
+    def _settle(self, end: End, position: int) -> End:
+        """Rule out verdicts by the factors whose level nothing to come can change."""
+        points, left = list(end.points), end.open
+        for number, factor in enumerate(self._questionnaire.factors):
+            had = points[number]
+            if had is None:
+                continue
+            least, most = self._to_come[number][position]
+            level = factor.level(had + least)
+            if level == factor.level(had + most):
+                left = frozenset(n for n in left if self._rank(n, factor.id) <= RANK[level])
+                points[number] = None
+        asked_for = {factor for n in left for factor in self._rules[n].when.every}
+        factors = zip(self._questionnaire.factors, points, strict=True)
+        return End(tuple(had if f.id in asked_for else None for f, had in factors), left)
+
+    def _rank(self, rule: int, factor: str) -> int:
+        return RANK[self._rules[rule].when.every.get(factor, LEVELS[0])]
+
+    def _points_to_come(self, groups: Sequence[Sequence[Group]]) -> list[list[Span]]:
+        """Return for each factor what can still come from each position on."""
+        to_come = []
+        for number in range(len(self._questionnaire.factors)):
+            spans = [(0, 0)]
+            for name, found in zip(reversed(self._order), reversed(groups), strict=True):
+                given = [group.effect.points[number] for group in found]
+                skipped = [] if name in self._trunk else [(0, 0)]
+                lows, highs = zip(*given, *skipped, strict=True)
+                spans.append(added(spans[-1], (min(lows), max(highs))))
+            to_come.append(spans[::-1])
+        return to_come
+
+    def _fallback(self, flags: Iterable[VerdictId]) -> int:
+        """Return the first rule that matches whatever the points are, by its number."""
+        return min((self._flagged[flag] for flag in flags), default=self._otherwise)
+
+    def _outcome(self, state: State) -> Outcome:
+        fallback = self._fallback(state.flags)
+        ends = [
+            self._rules[min(rules, default=fallback)]
+            for rules in (state.least.open, state.most.open)
+        ]
+        cautious, better = sorted(ends, key=lambda rule: CAUTION.index(rule.id))
+        plan = None
+        if cautious.plan and state.plan:
+            rules = self._questionnaire.plan
+            plan = rules.weekly[state.plan[0]].number, rules.spacing[state.plan[1]].number
+        could_become = better.id if better.id != cautious.id else None
+        return Outcome(state.flags, cautious.id, could_become, plan)

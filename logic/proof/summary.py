@@ -1,0 +1,156 @@
+"""What holds for every answer: the verdicts counted, everything reached, and the laws proven."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from logic.problems import find
+from logic.proof.diagram import Diagram, Node
+from logic.proof.exchanges import alone
+from logic.proof.idle import Idle, idle_options
+from logic.proof.laws import Breach, Example, Key, breaches, caution, example
+from logic.questionnaire import Exempt, Questionnaire, VerdictId
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What holds for all combinations of answers that can be given.
+
+    `counts`: how many combinations get each verdict, the most cautious first.
+    `open`: how many of these could become a better one, once what is not known is settled.
+    `shortest`, `longest`: how many questions a person is asked.
+    `questions`, `options`, `verdicts`: a shortest complete example for each that can be reached.
+    `breaches`: what does not hold. `excepted`: what need not, with its counter-example.
+    `idle`: options that change nothing for anyone.
+    `states`: how many partial combinations had to be told apart to know this.
+    """
+
+    counts: dict[VerdictId, int]
+    open: dict[VerdictId, int]
+    shortest: int
+    longest: int
+    questions: dict[str, Example]
+    options: dict[tuple[str, str], Example]
+    verdicts: dict[VerdictId, Example]
+    breaches: tuple[Breach, ...]
+    excepted: tuple[tuple[Exempt, Breach], ...]
+    idle: tuple[Idle, ...]
+    states: int
+
+    @property
+    def total(self) -> int:
+        """How many combinations of answers there are."""
+        return sum(self.counts.values())
+
+
+def prove(questionnaire: Questionnaire) -> Proof:
+    """Go through all combinations of answers at once.
+
+    Raises:
+        TooManyError: if too many of them differ in what can still come out.
+
+    """
+    diagram = Diagram(questionnaire)
+    broken = breaches(diagram)
+    reasons: dict[Key, Exempt] = {
+        (e.law, e.question, e.option): e for e in questionnaire.exceptions
+    }
+    counts, still_open = _count(diagram)
+    return Proof(
+        counts=counts,
+        open=still_open,
+        shortest=diagram.completed[diagram.root].length,
+        longest=diagram.longest(),
+        questions=dict(_question_examples(diagram)),
+        options=dict(_option_examples(diagram)),
+        verdicts=dict(_verdict_examples(diagram)),
+        breaches=(
+            *_never_asked(diagram),
+            *_never_given(questionnaire, counts),
+            *_flags_that_lose(diagram),
+            *(breach for key, breach in broken.items() if key not in reasons),
+            *_needless(questionnaire, broken),
+        ),
+        excepted=tuple((e, broken[key]) for key, e in reasons.items() if key in broken),
+        idle=tuple(idle_options(diagram)),
+        states=diagram.states,
+    )
+
+
+def _count(diagram: Diagram) -> tuple[dict[VerdictId, int], dict[VerdictId, int]]:
+    counts, still_open = Counter[VerdictId](), Counter[VerdictId]()
+    for outcome, count in diagram.outcomes().items():
+        counts[outcome.verdict] += count
+        still_open[outcome.verdict] += count if outcome.could_become else 0
+    return (
+        {verdict: counts[verdict] for verdict in sorted(counts, key=caution)},
+        {verdict: still_open[verdict] for verdict in sorted(counts, key=caution)},
+    )
+
+
+def _length(diagram: Diagram, node: Node) -> int:
+    """Return how many answers a shortest complete way through `node` has."""
+    return diagram.reached[node].length + diagram.completed[node].length
+
+
+def _question_examples(diagram: Diagram) -> Iterator[tuple[str, Example]]:
+    for name, nodes in zip(diagram.order, diagram.nodes, strict=True):
+        if nodes:
+            node = min(nodes, key=lambda one: _length(diagram, one))
+            answers = {**diagram.way_to(node), **diagram.way_from(node)}
+            yield name, example(diagram.questionnaire, answers)
+
+
+def _option_examples(diagram: Diagram) -> Iterator[tuple[tuple[str, str], Example]]:
+    for asked, nodes in zip(diagram.asked, diagram.nodes, strict=True):
+        if asked is None or not nodes:
+            continue
+        node = min(nodes, key=lambda one: diagram.reached[one].length)
+        for option in asked.question.choices:
+            answer, effect, _ = alone(asked, option)
+            answers = {
+                **diagram.way_to(node),
+                asked.question.id: answer,
+                **diagram.way_from(diagram.after(node, effect)),
+            }
+            yield (asked.question.id, option.id), example(diagram.questionnaire, answers)
+
+
+def _verdict_examples(diagram: Diagram) -> Iterator[tuple[VerdictId, Example]]:
+    """Yield an example for each outcome, so that the shortest one of a verdict comes last."""
+    for end in sorted(diagram.ends.values(), key=lambda one: -diagram.reached[one].length):
+        found = example(diagram.questionnaire, diagram.way_to(end))
+        yield found.verdict, found
+
+
+def _never_asked(diagram: Diagram) -> Iterator[Breach]:
+    for position, nodes in enumerate(diagram.nodes):
+        if not nodes:
+            yield Breach(find("X801", "questions", position))
+
+
+def _never_given(questionnaire: Questionnaire, reached: Collection[VerdictId]) -> Iterator[Breach]:
+    for number, verdict in enumerate(questionnaire.verdicts):
+        if verdict.id not in reached:
+            yield Breach(find("X802", "verdicts", number))
+
+
+def _flags_that_lose(diagram: Diagram) -> Iterator[Breach]:
+    """Yield each verdict that is less cautious than a flag that was set, with an example."""
+    rules = [verdict.id for verdict in diagram.questionnaire.verdicts]
+    lost: set[tuple[VerdictId, VerdictId]] = set()
+    ends = sorted(diagram.ends.items(), key=lambda item: diagram.reached[item[1]].length)
+    for outcome, end in ends:
+        for flag in sorted(outcome.flags, key=caution):
+            pair = flag, outcome.verdict
+            if caution(flag) < caution(outcome.verdict) and pair not in lost:
+                lost.add(pair)
+                where = "verdicts", rules.index(outcome.verdict)
+                finding = find("X803", *where, flag=flag, verdict=outcome.verdict)
+                yield Breach(finding, (example(diagram.questionnaire, diagram.way_to(end)),))
+
+
+def _needless(questionnaire: Questionnaire, broken: Collection[Key]) -> Iterator[Breach]:
+    for number, exempt in enumerate(questionnaire.exceptions):
+        if (exempt.law, exempt.question, exempt.option) not in broken:
+            yield Breach(find("X806", "exceptions", number, law=exempt.law))

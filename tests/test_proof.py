@@ -1,0 +1,342 @@
+"""The proof beside a walk through every single answer set of small trees."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, permutations
+
+from hypothesis import given, settings
+
+from logic.proof.laws import Example
+from logic.proof.summary import Proof, prove
+from logic.questionnaire import Answer, Answers, Question, Questionnaire
+from logic.route import read_answer, remaining, walk
+from logic.timeline import matching_rule
+from logic.verdict import CAUTION, Decision, evaluate
+from tests.strategies import SHIPPED, caution
+from tests.trees import answers_to, complete_answers, except_from, trees
+
+PROOF = prove(SHIPPED)
+
+
+def decided(tree: Questionnaire, answers: Answers) -> Decision:
+    decision = evaluate(tree, answers).decision
+    assert decision is not None
+    return decision
+
+
+def asked(tree: Questionnaire, answers: Answers) -> dict[str, Answer]:
+    """Return the answers that count."""
+    return {step.question.id: answers[step.question.id] for step in walk(tree, answers).steps}
+
+
+# ── Counting and reaching ─────────────────────────────────────────────────────────────────
+
+
+@given(trees())
+def test_the_counts_are_those_of_a_walk_through_every_answer_set(tree: Questionnaire) -> None:
+    one_by_one = [decided(tree, answers) for answers in complete_answers(tree)]
+    proof = prove(tree)
+
+    assert proof.total == len(one_by_one)
+    assert proof.counts == Counter(decision.verdict.id for decision in one_by_one)
+    assert +Counter(proof.open) == Counter(d.verdict.id for d in one_by_one if d.could_become)
+
+
+@given(trees())
+def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
+    tree: Questionnaire,
+) -> None:
+    lengths = [len(asked(tree, answers)) for answers in complete_answers(tree)]
+    proof = prove(tree)
+
+    assert (proof.shortest, proof.longest) == (min(lengths), max(lengths))
+    assert (proof.shortest, proof.longest) == remaining(tree, {})
+
+
+@given(trees())
+def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) -> None:
+    proof = prove(tree)
+    steps = [step for answers in complete_answers(tree) for step in walk(tree, answers).steps]
+
+    assert set(proof.questions) == {step.question.id for step in steps}
+    assert set(proof.options) == {(s.question.id, o.id) for s in steps for o in s.options}
+    dead = {problem.finding.path[1] for problem in proof.breaches if problem.finding.code == "X801"}
+    assert {tree.questions[number].id for number in dead} == set(tree.by_id) - set(proof.questions)
+    never = [b.finding.path[1] for b in proof.breaches if b.finding.code == "X802"]
+    assert {tree.verdicts[n].id for n in never} == {v.id for v in tree.verdicts} - set(proof.counts)
+
+
+@given(trees())
+def test_each_example_is_complete_and_as_short_as_any(tree: Questionnaire) -> None:
+    proof = prove(tree)
+    ways = [asked(tree, answers) for answers in complete_answers(tree)]
+
+    for name, example in proof.questions.items():
+        assert sound(tree, example)
+        assert len(example.answers) == min(len(way) for way in ways if name in way)
+    for (name, option), example in proof.options.items():
+        assert sound(tree, example)
+        chosen = read_answer(tree.by_id[name], example.answers[name])
+        assert option in {one.id for one in chosen}
+    for verdict, example in proof.verdicts.items():
+        assert sound(tree, example)
+        assert example.verdict == verdict
+        assert len(example.answers) == min(
+            len(way) for way in ways if decided(tree, way).verdict.id == verdict
+        )
+
+
+def sound(tree: Questionnaire, example: Example) -> bool:
+    """Say whether `evaluate` agrees, and needs no answer more or less."""
+    evaluation = evaluate(tree, example.answers)
+    return (
+        evaluation.decision is not None
+        and evaluation.decision.verdict.id == example.verdict
+        and not evaluation.ignored
+    )
+
+
+# ── The laws ──────────────────────────────────────────────────────────────────────────────
+
+
+@given(trees())
+def test_a_flag_that_loses_is_found_where_and_only_where_there_is_one(tree: Questionnaire) -> None:
+    lost: dict[tuple[str, str], int] = {}
+    for answers in complete_answers(tree):
+        verdict = decided(tree, answers).verdict.id
+        for flag in walk(tree, answers).flags:
+            if caution(flag) < caution(verdict):
+                length = len(asked(tree, answers))
+                lost[flag, verdict] = min(length, lost.get((flag, verdict), length))
+
+    found = {
+        (b.finding.values["flag"], b.finding.values["verdict"]): len(b.examples[0].answers)
+        for b in prove(tree).breaches
+        if b.finding.code == "X803"
+    }
+
+    assert found == lost
+
+
+@settings(max_examples=60)
+@given(trees())
+def test_the_laws_on_answers_fail_where_and_only_where_they_do_one_by_one(
+    tree: Questionnaire,
+) -> None:
+    expected: dict[tuple[str, str, str], int] = {}
+    for law, question, option, better, worse in every_comparison(tree):
+        for first in complete_answers(tree, None):
+            if first.get(question.id) != worse or question.id not in asked(tree, first):
+                continue
+            base = {**asked(tree, first), question.id: better}
+            for second in complete_answers(tree, base):
+                if caution(decided(tree, second).verdict.id) < caution(
+                    decided(tree, first).verdict.id
+                ):
+                    size = len({*asked(tree, first), *asked(tree, second)})
+                    key = law, question.id, option
+                    expected[key] = min(size, expected.get(key, size))
+
+    assert found_breaches(tree, prove(tree)) == expected
+
+
+def every_comparison(
+    tree: Questionnaire,
+) -> Iterator[tuple[str, Question, str, Answer, Answer]]:
+    """Yield law, question, option to blame, and the two answers."""
+    for question in tree.questions:
+        known = [a for a in answers_to(question) if not unsure(question, a)]
+        for option in question.options:
+            if option.way_out:
+                own = (option.id,) if question.type == "many" else option.id
+                yield from (("not_sure", question, option.id, a, own) for a in known)
+        for better, worse in permutations(known, 2):
+            option_id = apart(question, better, worse)
+            if option_id and counts_more(tree, question, better, worse):
+                yield "better_answer", question, option_id, better, worse
+
+
+def unsure(question: Question, answer: Answer) -> bool:
+    return any(option.way_out for option in read_answer(question, answer))
+
+
+def apart(question: Question, better: Answer, worse: Answer) -> str | None:
+    """Return the option to blame if the answers are of one option each, or one tick apart."""
+    one, other = (read_answer(question, answer) for answer in (better, worse))
+    if question.type != "many":
+        return one[0].id if one[0] != other[0] else None
+    alone = [options[0] for options in (one, other) if options[0].exclusive]
+    if len(alone) == 2:
+        return one[0].id
+    if len(alone) == 1:
+        (ticked,) = [options for options in (one, other) if not options[0].exclusive]
+        return ticked[0].id if len(ticked) == 1 else None
+    odd = {option.id for option in one} ^ {option.id for option in other}
+    return odd.pop() if len(odd) == 1 else None
+
+
+def counts_more(tree: Questionnaire, question: Question, better: Answer, worse: Answer) -> bool:
+    def points(answer: Answer) -> Counter[str]:
+        total: Counter[str] = Counter()
+        for option in read_answer(question, answer):
+            total.update({name: int(n) for name, n in option.points.items()})
+        return total
+
+    def leads(answer: Answer) -> set[str]:
+        return {name for option in read_answer(question, answer) for name in option.then}
+
+    gains = [points(better)[f.id] - points(worse)[f.id] for f in tree.factors]
+    return min(gains) >= 0 and max(gains) > 0 and leads(better) <= leads(worse)
+
+
+def found_breaches(tree: Questionnaire, proof: Proof) -> dict[tuple[str, str, str], int]:
+    found = {}
+    for breach in proof.breaches:
+        law = {"X804": "better_answer", "X805": "not_sure"}.get(breach.finding.code)
+        if law is None:
+            continue
+        _, number, kind, place = breach.finding.path
+        question = tree.questions[int(number)]
+        better, worse = breach.examples
+        assert sound(tree, better)
+        assert sound(tree, worse)
+        assert caution(better.verdict) < caution(worse.verdict)
+        size = len({*better.answers, *worse.answers})
+        found[law, question.id, getattr(question, str(kind))[place].id] = size
+    return found
+
+
+# ── Options that change nothing ───────────────────────────────────────────────────────────
+
+
+@settings(max_examples=60)
+@given(trees())
+def test_an_option_is_idle_where_and_only_where_it_changes_nothing_one_by_one(
+    tree: Questionnaire,
+) -> None:
+    everything = list(complete_answers(tree))
+    expected = set()
+    for question in tree.questions:
+        came_up = [answers for answers in everything if question.id in asked(tree, answers)]
+        if came_up:
+            expected |= set(every_idle(tree, question, came_up))
+
+    assert set(prove(tree).idle) == expected
+
+
+def every_idle(
+    tree: Questionnaire, question: Question, came_up: list[Answers]
+) -> Iterator[tuple[str, str, str | None]]:
+    known = [option for option in question.choices if not option.way_out]
+    alone = [option for option in known if question.type != "many" or option.exclusive]
+    repeated = set()
+    for one, other in combinations(alone, 2):
+        pair = [single(question, option.id) for option in (one, other)]
+        alike = other.id not in repeated and one.advice == other.advice
+        if alike and all_the_same(tree, question, came_up, [(pair[0], pair[1])]):
+            repeated.add(other.id)
+            yield question.id, other.id, one.id
+    for option in known if question.type == "many" else ():
+        if option.exclusive or option.advice:
+            continue
+        ticks = [
+            (less, more)
+            for less, more in permutations(answers_to(question), 2)
+            if not unsure(question, less)
+            and not unsure(question, more)
+            and apart(question, more, less) == option.id
+            and option.id in more
+        ]
+        if all_the_same(tree, question, came_up, ticks):
+            yield question.id, option.id, None
+
+
+def single(question: Question, option: str) -> Answer:
+    if question.type == "many":
+        return (option,)
+    return next((band.least for band in question.bands if band.id == option), option)
+
+
+def all_the_same(
+    tree: Questionnaire,
+    question: Question,
+    came_up: list[Answers],
+    pairs: list[tuple[Answer, Answer]],
+) -> bool:
+    """Say whether giving one answer instead of the other never makes a difference."""
+    return all(
+        outcome(tree, answers) == outcome(tree, {**answers, question.id: other})
+        for one, other in pairs
+        for answers in came_up
+        if answers[question.id] == one
+    )
+
+
+def outcome(tree: Questionnaire, answers: Answers) -> object:
+    """Return what comes out, and which questions were asked for it."""
+    evaluation = evaluate(tree, answers)
+    if evaluation.decision is None:
+        return None
+    decision, route = evaluation.decision, evaluation.route
+    plan = [matching_rule(rules, route).number for rules in (tree.plan.weekly, tree.plan.spacing)]
+    better = decision.could_become and decision.could_become.id
+    shown = plan if decision.verdict.plan else None
+    return decision.verdict.id, better, shown, route.flags, [q.id for q in route.asked]
+
+
+# ── Exceptions ────────────────────────────────────────────────────────────────────────────
+
+
+@given(trees())
+def test_an_exception_takes_one_breach_out_and_one_too_many_is_a_breach(
+    tree: Questionnaire,
+) -> None:
+    broken = found_breaches(tree, prove(tree))
+    everything = tuple(except_from(*key) for key in broken)
+
+    excepted = prove(replace(tree, exceptions=everything))
+
+    assert found_breaches(tree, excepted) == {}
+    assert [exempt for exempt, _ in excepted.excepted] == list(everything)
+    assert "X806" not in {breach.finding.code for breach in excepted.breaches}
+    if "q0" in tree.by_id and ("not_sure", "q0", "o0") not in broken:
+        needless = prove(replace(tree, exceptions=(except_from("not_sure", "q0", "o0"),)))
+        assert "X806" in {breach.finding.code for breach in needless.breaches}
+
+
+# ── The shipped definition ────────────────────────────────────────────────────────────────
+
+
+def test_every_law_holds_for_the_shipped_definition() -> None:
+    assert PROOF.breaches == ()
+
+
+def test_each_exception_of_the_shipped_definition_is_about_not_knowing() -> None:
+    excepted = {(one.law, one.question, one.option) for one, _ in PROOF.excepted}
+
+    assert excepted == {
+        ("not_sure", "danger_nerves", "unsure"),
+        ("not_sure", "danger_body", "unsure"),
+        ("not_sure", "tried", "silent"),
+    }
+
+
+def test_not_knowing_of_a_danger_sign_is_never_green() -> None:
+    greenest = {one.question: worse.verdict for one, b in PROOF.excepted for worse in b.examples}
+
+    assert greenest["danger_nerves"] == greenest["danger_body"] == "clinician_first"
+
+
+def test_everything_in_the_shipped_definition_is_reached() -> None:
+    assert set(PROOF.questions) == set(SHIPPED.by_id)
+    assert len(PROOF.options) == sum(len(question.choices) for question in SHIPPED.questions)
+    assert set(PROOF.counts) == set(SHIPPED.verdict) == set(CAUTION)
+    for example in (*PROOF.questions.values(), *PROOF.options.values(), *PROOF.verdicts.values()):
+        assert sound(SHIPPED, example)
+
+
+def test_the_shipped_definition_has_as_many_combinations_as_its_questions_offer() -> None:
+    """Urgent: the first question alone (31 sets), or after one of its two other answers."""
+    assert PROOF.counts["urgent_care"] == 31 + 2 * 31
+    assert PROOF.total > 10**25
