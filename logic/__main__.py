@@ -1,4 +1,4 @@
-"""The authors' command line: `python -m logic check`, `diff` and `evaluate`."""
+"""The authors' command line: `python -m logic check`, `diff`, `evaluate` and `graph`."""
 
 import argparse
 import json
@@ -15,6 +15,8 @@ from logic.problems import DefinitionError, find
 from logic.proof.alignment import CrossedError
 from logic.proof.difference import compare
 from logic.proof.difference_report import difference_data, tell_difference
+from logic.proof.drawing import dot, mermaid
+from logic.proof.graph import picture
 from logic.proof.proof_report import proof_data, tell_breach, tell_proof
 from logic.proof.states import TooManyError
 from logic.proof.summary import Proof, prove
@@ -76,6 +78,10 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("--definition", type=Path, default=SHIPPED, metavar="FILE")
     judge.add_argument("--start", type=day, default=None, metavar="YYYY-MM-DD", help="first visit")
     judge.set_defaults(run=run_evaluate, failed=1)
+    graph = commands.add_parser("graph", help="draw the question tree as a Mermaid flow chart")
+    graph.add_argument("definition", nargs="?", type=Path, default=SHIPPED, metavar="FILE")
+    graph.add_argument("--dot", action="store_true", help="write Graphviz DOT instead")
+    graph.set_defaults(run=run_graph, failed=1)
     return top
 
 
@@ -203,6 +209,13 @@ def run_evaluate(options: argparse.Namespace) -> int:
     evaluation = evaluate(questionnaire, received.answers)
     result = report(evaluation, options.start or date.today())  # noqa: DTZ011 - the local day
     print(json.dumps(result, indent=2, ensure_ascii=False))
+    return 0
+
+
+def run_graph(options: argparse.Namespace) -> int:
+    """Print the question tree of a definition as a flow chart."""
+    write = dot if options.dot else mermaid
+    print(write(picture(load(options.definition))), end="")
     return 0
 
 

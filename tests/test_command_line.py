@@ -345,9 +345,10 @@ def test_arguments_that_make_no_command_are_answered_with_how_to_use_it(
     assert refused(*arguments, code=2).startswith("usage: python -m logic")
 
 
-def test_help_names_both_commands() -> None:
+def test_help_names_every_command() -> None:
     done = run("--help")
 
     assert done.returncode == 0
     assert "check" in done.stdout
     assert "evaluate" in done.stdout
+    assert "graph" in done.stdout

@@ -1,0 +1,451 @@
+"""The question tree as a flow chart: what is drawn, and that both ways to write it agree."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from logic.loading import parse
+from logic.proof.drawing import LOOKS, STROKES, dot, mermaid
+from logic.proof.graph import WIDTH, Edge, Node, Picture, picture
+from logic.questionnaire import Answers, Option, Question, Questionnaire
+from logic.route import read_answer, walk
+from tests.definitions.fixtures import content
+from tests.strategies import (
+    ROOT,
+    SHIPPED,
+    complete,
+    possible_answers,
+    replace_questions,
+    small_trees,
+)
+from tests.test_command_line import refused, run
+
+DRAWN = picture(SHIPPED)
+SHORT = ROOT / "tests" / "definitions" / "valid" / "short.yaml"
+
+
+def boxes(drawn: Picture) -> list[Node]:
+    return [*drawn.first, *chain.from_iterable(g.nodes for g in drawn.groups), *drawn.last]
+
+
+def arrows(drawn: Picture, *kinds: str) -> list[Edge]:
+    return [edge for edge in drawn.edges if edge.kind in kinds]
+
+
+def ends(drawn: Picture, *kinds: str) -> list[tuple[str, str]]:
+    return [(edge.start, edge.end) for edge in arrows(drawn, *kinds)]
+
+
+def labelled(start: str, end: str) -> str:
+    """Return the label of the only arrow of the shipped tree from one box to another."""
+    (edge,) = [edge for edge in DRAWN.edges if (edge.start, edge.end) == (start, end)]
+    return " ".join(edge.lines)
+
+
+def a_question(key: str, **parts: object) -> Question:
+    options = (Option(id="a", label="a"), Option(id="b", label="b"))
+    question = Question(
+        id=key, section="s", name=key, ask=key, type="one", why="", source=(), options=options
+    )
+    return replace(question, **parts)  # type: ignore[arg-type]
+
+
+def tree(*questions: Question) -> Questionnaire:
+    """Return the shipped definition with these questions, in one section."""
+    sections = (replace(SHIPPED.sections[0], id="s"),)
+    return replace(replace_questions(questions), sections=sections)
+
+
+# ── What is drawn ─────────────────────────────────────────────────────────────────────────
+
+
+def test_every_box_has_a_name_of_its_own() -> None:
+    assert max(Counter(node.id for node in boxes(DRAWN)).values()) == 1
+
+
+def test_every_question_stands_once_with_its_name_and_id_in_its_section() -> None:
+    found = {
+        node.id: (group.id, " ".join(node.lines), node.kind)
+        for group in DRAWN.groups
+        for node in group.nodes
+        if node.kind in ("trunk", "branch")
+    }
+
+    assert found == {
+        f"q_{question.id}": (
+            f"s_{question.section}",
+            f"{question.name} {question.id}",
+            "branch" if question.id in SHIPPED.branches else "trunk",
+        )
+        for question in SHIPPED.questions
+    }
+    assert len(found) == len(SHIPPED.questions)
+
+
+def test_sections_stand_in_order_with_their_titles() -> None:
+    assert [" ".join(group.lines) for group in DRAWN.groups] == [s.title for s in SHIPPED.sections]
+
+
+def test_the_trunk_is_one_line_from_the_start_to_the_points() -> None:
+    trunk = [f"q_{q.id}" for q in SHIPPED.questions if q.id not in SHIPPED.branches]
+
+    assert ends(DRAWN, "next") == list(
+        zip(["start", *trunk], [*trunk, "points"], strict=True),
+    )
+
+
+def asked_in(drawn: Picture, questionnaire: Questionnaire, answers: Answers) -> set[str]:
+    """Follow the arrows from the start with these answers, and return the questions on the way."""
+    taken = {
+        f"q_{question.id}": {option.id for option in read_answer(question, answers[question.id])}
+        for question in questionnaire.questions
+    }
+    branches = {node.id for node in boxes(drawn) if node.kind == "branch"}
+    reached = {end for _, end in ends(drawn, "next")} - {"points"}
+    for question in taken:
+        for edge in arrows(drawn, "branch", "back"):
+            goes = edge.kind == "back" or not taken[edge.start].isdisjoint(edge.options)
+            if edge.start == question in reached and edge.end in branches and goes:
+                reached.add(edge.end)
+    return reached
+
+
+@given(complete(safe=True))
+def test_whoever_follows_the_arrows_is_asked_what_the_check_asks(answers: Answers) -> None:
+    asked = {f"q_{question.id}" for question in walk(SHIPPED, answers).asked}
+
+    assert asked_in(DRAWN, SHIPPED, answers) == asked
+
+
+@given(small_trees(), st.data())
+def test_whoever_follows_the_arrows_of_any_tree_is_asked_what_its_check_asks(
+    questions: tuple[Question, ...], data: st.DataObject
+) -> None:
+    calm = tuple(
+        replace(q, options=tuple(replace(option, flag=None) for option in q.options))
+        for q in questions
+    )
+    questionnaire = tree(*calm)
+    answers = {q.id: data.draw(st.sampled_from(possible_answers(q))) for q in calm}
+
+    asked = {f"q_{question.id}" for question in walk(questionnaire, answers).asked}
+
+    assert asked_in(picture(questionnaire), questionnaire, answers) == asked
+
+
+@given(small_trees())
+def test_no_arrow_leads_to_a_branch_or_a_verdict_that_nothing_leads_to(
+    questions: tuple[Question, ...],
+) -> None:
+    questionnaire = tree(*questions)
+    drawn = picture(questionnaire)
+    choices = {f"q_{q.id}": {option.id: option for option in q.choices} for q in questions}
+
+    for edge in arrows(drawn, "branch"):
+        assert edge.options
+        for option in edge.options:
+            assert edge.end.removeprefix("q_") in choices[edge.start][option].then
+    for edge in arrows(drawn, "urgent", "flag"):
+        assert edge.options
+        for option in edge.options:
+            assert edge.end == f"f_{edge.start[2:]}_{choices[edge.start][option].flag}"
+    assert {e.end for e in arrows(drawn, "branch", "next", "back")} <= {n.id for n in boxes(drawn)}
+    assert all(start != end for start, end in ends(drawn, *STROKES))
+
+
+def test_every_branch_leads_on_once() -> None:
+    starts = [start for start, _ in ends(DRAWN, "back")]
+
+    assert sorted(starts) == sorted(f"q_{name}" for name in SHIPPED.branches)
+
+
+def test_a_branch_leads_on_to_the_trunk_past_branches_that_need_not_follow() -> None:
+    assert ("q_flare", "q_duration") in ends(DRAWN, "back")
+    assert ("q_managing", "q_weekly_visits") in ends(DRAWN, "back")
+
+
+def test_a_branch_leads_on_to_the_branch_that_always_follows_it() -> None:
+    assert ("q_visit_barrier", "q_visit_help") in ends(DRAWN, "back")
+    assert ("q_weekly_visits", "q_visit_help") not in ends(DRAWN, "branch")
+
+
+def test_a_branch_at_the_end_leads_on_to_the_points() -> None:
+    first = a_question("one", options=(Option(id="a", label="a", then=("two",)),))
+
+    assert ends(picture(tree(first, a_question("two"))), "back") == [("q_two", "points")]
+
+
+def test_every_flag_of_every_option_is_drawn_once() -> None:
+    drawn = Counter(
+        (edge.start, option, edge.end)
+        for edge in arrows(DRAWN, "urgent", "flag")
+        for option in edge.options
+    )
+
+    assert drawn == Counter(
+        (f"q_{question.id}", choice.id, f"f_{question.id}_{choice.flag}")
+        for question in SHIPPED.questions
+        for choice in question.choices
+        if choice.flag
+    )
+
+
+def test_what_is_urgent_is_marked_by_words_shape_and_line_and_nothing_else_is() -> None:
+    name = SHIPPED.verdict["urgent_care"].name
+
+    for node in boxes(DRAWN):
+        assert (node.kind == "urgent") == node.id.endswith("urgent_care")
+        assert (node.kind == "urgent") == (" ".join(node.lines) == name)
+    assert {edge.end for edge in arrows(DRAWN, "urgent")} == {
+        node.id for node in boxes(DRAWN) if node.kind == "urgent"
+    }
+    others = [look for kind, look in LOOKS.items() if kind != "urgent"]
+    assert LOOKS["urgent"].shape not in {look.shape for look in others}
+    assert LOOKS["urgent"].brackets not in {look.brackets for look in others}
+    assert LOOKS["urgent"].width >= 2 * max(look.width for look in others)
+    assert STROKES["urgent"].width >= 2 * max(
+        stroke.width for kind, stroke in STROKES.items() if kind != "urgent"
+    )
+
+
+def test_points_lead_to_the_verdicts_without_a_flag_with_what_each_needs() -> None:
+    assert {edge.end: " ".join(edge.lines) for edge in arrows(DRAWN, "points")} == {
+        "v_reasonable": "commitment, guidance, care_team, fit: met",
+        "v_reasonable_with_conditions": "commitment, guidance, care_team, fit: partly",
+        "v_not_now": "otherwise",
+    }
+
+
+def test_a_verdict_that_needs_two_levels_names_both() -> None:
+    verdict = SHIPPED.verdict["reasonable"]
+    when = replace(verdict.when, every={"commitment": "partly", "fit": "met", "guidance": "partly"})
+    flagged = tuple(other for other in SHIPPED.verdicts if other.when.flag)
+    drawn = picture(replace(SHIPPED, verdicts=(*flagged, replace(verdict, when=when))))
+
+    (edge,) = arrows(drawn, "points")
+
+    assert " ".join(edge.lines) == "fit: met; commitment, guidance: partly"
+
+
+def test_the_points_name_each_factor_with_its_limits() -> None:
+    (points,) = [node for node in boxes(DRAWN) if node.kind == "points"]
+
+    assert points.lines[0] == "points"
+    assert points.lines[1:] == tuple(
+        f"{factor.id}: {factor.partly} partly, {factor.met} met" for factor in SHIPPED.factors
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        ("q_other_treatments", "q_treatment_barrier", "no"),
+        ("q_weekly_visits", "q_visit_barrier", "most, cannot, unsure"),
+        ("q_ask_first", "q_cleared", "≠ none"),
+        ("q_danger_nerves", "f_danger_nerves_urgent_care", "numb_saddle, bladder_bowel, +3"),
+    ],
+)
+def test_few_options_are_named_and_many_are_shortened(start: str, end: str, label: str) -> None:
+    assert labelled(start, end) == label
+
+
+def test_every_line_is_short_however_long_a_word_is() -> None:
+    long = a_question("question", name="x" * 60 + " and then some words\n  more\t words")
+
+    drawn = picture(tree(long))
+
+    texts = [node.lines for node in boxes(drawn) if node.kind != "points"]
+    assert all(len(line) <= WIDTH for lines in texts for line in lines)
+    assert "and then some words more" in " ".join(chain.from_iterable(texts))
+    assert all(len(line) <= WIDTH for edge in DRAWN.edges for line in edge.lines)
+
+
+def test_a_section_stays_below_the_last_verdict_of_the_one_before() -> None:
+    assert ends(DRAWN, "below") == [("f_cleared_clinician_first", "q_condition")]
+
+
+# ── Both ways to write it ─────────────────────────────────────────────────────────────────
+
+BRACKETS = sorted((look.brackets for look in LOOKS.values()), key=lambda b: -len(b[0]))
+MERMAID_NODE = "|".join(rf"{re.escape(a)}(\".*\"){re.escape(b)}" for a, b in BRACKETS)
+SIGNS = "|".join({re.escape(stroke.sign) for stroke in STROKES.values()})
+
+
+def unquoted(text: str) -> str:
+    """Read a text of Mermaid's as a browser would show it."""
+    plain = re.sub(r"#(\d+);", lambda code: chr(int(code[1])), text[1:-1].replace("<br/>", "\n"))
+    return plain.replace("\u200b", "")
+
+
+def unescaped(text: str) -> str:
+    """Read a text of DOT's as Graphviz would show it."""
+    signs = {r"\n": "\n", r"\\": "\\", r"\"": '"', "&amp;": "&"}
+    return re.sub(r'\\n|\\\\|\\"|&amp;', lambda sign: signs[sign[0]], text[1:-1])
+
+
+def in_mermaid(text: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    """Return what is drawn by a text in Mermaid: boxes and sections, and arrows."""
+    nodes = {}
+    edges = []
+    for line in text.splitlines():
+        if node := re.fullmatch(rf"  (?:subgraph )?(\w+)(?:{MERMAID_NODE})(:::\w+)?", line):
+            nodes[node[1]] = unquoted(next(filter(None, node.groups()[1:])))
+        elif edge := re.fullmatch(rf'  (\w+) (?:{SIGNS})(?:\|(".*")\|)? (\w+)', line):
+            edges.append((edge[1], edge[3], unquoted(edge[2] or '""')))
+    return nodes, edges
+
+
+def in_dot(text: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    """Return what is drawn by a text in DOT: boxes and sections, and arrows."""
+    quoted = r'("(?:[^"\\]|\\.)*")'
+    nodes = {n: unescaped(t) for n, t in re.findall(rf"(?m)^  (\w+) \[label={quoted} shape", text)}
+    groups = re.findall(rf"(?m)^  subgraph cluster_(\w+) {{\n  label={quoted} style", text)
+    found = re.findall(rf"(?m)^  (\w+) -> (\w+) \[(?:label={quoted} )?style", text)
+    edges = [
+        (start, end, unescaped(label or '""').replace("\n ", "\n").removeprefix(" "))
+        for start, end, label in found
+    ]
+    return nodes | {name: unescaped(title) for name, title in groups}, edges
+
+
+def in_picture(drawn: Picture) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    things = [*boxes(drawn), *drawn.groups]
+    edges = [(edge.start, edge.end, "\n".join(edge.lines)) for edge in drawn.edges]
+    return {thing.id: "\n".join(thing.lines) for thing in things}, edges
+
+
+@pytest.mark.parametrize(
+    "questionnaire", [SHIPPED, parse(content(SHORT), "short.yaml")], ids=["shipped", "short"]
+)
+def test_both_drawings_hold_all_of_the_picture_and_no_more(questionnaire: Questionnaire) -> None:
+    drawn = picture(questionnaire)
+
+    assert in_mermaid(mermaid(drawn)) == in_picture(drawn)
+    assert in_dot(dot(drawn)) == in_picture(drawn)
+
+
+NASTY = [
+    'Say "hello" [now] {or} (not) #1; #quot;',
+    "<b>bold</b> & &lt; &amp; <br/>",
+    "back\\slash \\n \\N \\",
+    'at the end \\"',
+    "`a` *b* _c_ ~d~ | %% --> ==> :::x",
+    "$$x$$ fa:fa-car",
+    "end",
+    "1. one",
+    "- dash",
+    "+ plus +3",
+    "日本語の名前 Größe 😀 مرحبا",
+]
+RESERVED = [
+    "end", "graph", "subgraph", "style", "class", "default", "click", "direction", "node", "edge",
+    "digraph", "strict", "start", "points", "o", "x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_any_words_come_through_both_drawings(text: str) -> None:
+    sections = (replace(SHIPPED.sections[0], id="s", title=text),)
+    question = a_question("q", name=text)
+    verdicts = tuple(replace(verdict, name=text) for verdict in SHIPPED.verdicts)
+    drawn = picture(replace(tree(question), title=text, sections=sections, verdicts=verdicts))
+
+    assert in_mermaid(mermaid(drawn)) == in_picture(drawn)
+    assert in_dot(dot(drawn)) == in_picture(drawn)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_words_end_a_quotation_or_mean_anything_to_mermaid(text: str) -> None:
+    written = mermaid(picture(tree(a_question("q", name=text))))
+
+    (line,) = [line for line in written.splitlines() if line.startswith("  q_q[")]
+    inside = line.removeprefix('  q_q["').removesuffix('"]:::trunk_box').replace("<br/>", "")
+    assert not re.search(r'["<>&`*|%$\[\]{}()\\]|#(?!\d+;)|\+ ', inside)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("$$x$$", "#36;#8203;#36;x#36;#8203;#36;"),
+        ("fa:fa-car", "fa:#8203;fa#45;car"),
+        (r"a\nb", "a#92;#8203;nb"),
+        ("5 $", "5 #36;"),
+        ("10:30", "10:30"),
+    ],
+)
+def test_what_mermaid_acts_on_even_where_escaped_is_held_apart(text: str, written: str) -> None:
+    assert f'["{written}<br/>q"]' in mermaid(picture(tree(a_question("q", name=text))))
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_an_id_that_is_a_word_of_the_drawing_language_is_only_a_name(name: str) -> None:
+    first = a_question("first", options=(Option(id=name, label="", then=(name,)),))
+    drawn = picture(tree(first, a_question(name)))
+
+    for nodes, edges in (in_mermaid(mermaid(drawn)), in_dot(dot(drawn))):
+        assert nodes[f"q_{name}"] == f"{name}\n{name}"
+        assert ("q_first", f"q_{name}", name) in edges
+    assert [line for line in mermaid(drawn).splitlines() if line.strip() == "end"] == ["  end"]
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colors, as WCAG 2 counts it."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_every_text_and_line_stands_out() -> None:
+    for look in LOOKS.values():
+        assert contrast(look.ink, look.fill) >= 4.5
+        assert contrast(look.line, "#fafafa") >= 4.5
+    for stroke in STROKES.values():
+        assert stroke.style == "invis" or contrast(stroke.color, "#fafafa") >= 4.5
+
+
+def test_what_keeps_sections_apart_is_not_to_be_seen() -> None:
+    place = next(n for n, edge in enumerate(DRAWN.edges) if edge.kind == "below")
+    styled = re.findall(r"linkStyle ([\d,]+)", mermaid(DRAWN))
+
+    assert sorted(int(n) for part in styled for n in part.split(",")) == [
+        n for n in range(len(DRAWN.edges)) if n != place
+    ]
+    assert dot(DRAWN).count("style=invis") == 1
+
+
+# ── As an author asks for it ──────────────────────────────────────────────────────────────
+
+
+def test_the_command_prints_the_shipped_tree_in_mermaid() -> None:
+    done = run("graph")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == mermaid(DRAWN)
+    assert "\nflowchart TB\n" in done.stdout
+
+
+def test_the_command_prints_another_file_in_dot(tmp_path: Path) -> None:
+    file = tmp_path / "short.yaml"
+    file.write_bytes(content(SHORT))
+
+    done = run("graph", file, "--dot")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == dot(picture(parse(content(SHORT), "short.yaml")))
+    assert done.stdout.startswith("digraph {\n")
+    assert done.stdout.endswith("}\n")
+
+
+def test_a_file_with_problems_is_not_drawn() -> None:
+    assert "none.yaml" in refused("graph", "none.yaml")
