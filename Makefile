@@ -17,7 +17,7 @@ test: .venv/test
 check: .venv/run
 	$(BIN)/python -m logic check
 
-bench: .venv/test
+bench: .venv/bench
 	$(BIN)/python -m tests.bench
 
 .venv/run: requirements.txt
@@ -28,4 +28,8 @@ bench: .venv/test
 
 .venv/test: .venv/run tests/requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+.venv/bench: .venv/test tests/bench/requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
 	touch $@

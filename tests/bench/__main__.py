@@ -1,4 +1,4 @@
-"""Measures the app beside a bare Streamlit app: `make bench`."""
+"""Measures the engine beside its peers and the app beside a bare Streamlit app: `make bench`."""
 
 import os
 import tempfile
@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.bench import page, report
+from tests.bench.engines import run as engines
 from tests.bench.starts import measure_starts
 from tests.bench.steps import measure_steps
 from tests.browser.chromium import ensure_chromium
@@ -17,6 +18,7 @@ from tests.browser.conftest import ARGUMENTS
 
 def main() -> None:
     """Measure, print and write."""
+    engines.main()
     begun, load_before = time.monotonic(), os.getloadavg()[0]
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
@@ -31,7 +33,7 @@ def main() -> None:
         load_after=os.getloadavg()[0],
     )
     page.write(lines, run)
-    _say(f"{report.table(lines)}\n\n{report.summary(lines)}\n{page.FILE} is written.")
+    _say(f"{report.as_table(lines)}\n\n{report.summary(lines)}\n{page.FILE} is written.")
 
 
 def _measure(browser: Browser) -> list[report.Row]:

@@ -1,14 +1,11 @@
 """The page that keeps the numbers of the last run."""
 
-import os
-import platform
-import re
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from pathlib import Path
 
-from tests.bench.report import Row, summary, table
+from tests.bench.machine import machine
+from tests.bench.report import Row, as_table, summary
 from tests.bench.starts import READING, STARTS
 from tests.bench.steps import PAUSE, ROUNDS, STEPS
 from tests.browser.serving import ROOT
@@ -27,7 +24,7 @@ lie.
 
 ## Where and when
 
-{day}. {cores} cores, {model}, {system}. Python {python}, Streamlit {streamlit}, Chromium {chromium}
+{day}. {machine}, Streamlit {streamlit}, Chromium {chromium}
 without a window. Load average {load_before:.1f} before and {load_after:.1f} after {minutes:.0f}
 minutes. Server and browser share the machine, so the milliseconds are those of this machine under
 this load. The ratios hold better, because the two apps take turns.
@@ -52,8 +49,8 @@ this load. The ratios hold better, because the two apps take turns.
 
 ## Again
 
-`make bench` takes about four minutes. It needs Linux, because it reads `/proc`. A ratio that misses
-its bar is printed; it does not fail the command.
+`make bench` takes about five minutes, one of them for [the engine](engine.md). It needs Linux,
+because it reads `/proc`. A ratio that misses its bar is printed; it does not fail the command.
 """
 
 
@@ -72,12 +69,9 @@ def write(lines: list[Row], run: Run) -> None:
     """Write the page."""
     FILE.parent.mkdir(exist_ok=True)
     page = PAGE.format(
-        table=table(lines),
+        table=as_table(lines),
         summary=summary(lines),
-        cores=os.cpu_count(),
-        model=_processor(),
-        system=f"{platform.system()} {platform.release()}",
-        python=platform.python_version(),
+        machine=machine(),
         streamlit=version("streamlit"),
         steps=ROUNDS * (STEPS - 1),
         rounds=ROUNDS,
@@ -87,8 +81,3 @@ def write(lines: list[Row], run: Run) -> None:
         **vars(run),
     )
     FILE.write_text(page, encoding="utf-8")
-
-
-def _processor() -> str:
-    names = re.findall(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
-    return names[0] if names else platform.machine()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from statistics import fmean, median, quantiles
 
+from tests.bench.markdown import table
 from tests.bench.sides import App, Bare
 from tests.bench.starts import Result, Starts
 from tests.bench.steps import Step, Walks
@@ -109,15 +110,9 @@ def _compare(measure: str, ours: float, bare: float, bar: float | None = None) -
     )
 
 
-def table(lines: list[Row]) -> str:
-    """Return the table as Markdown that reads well as plain text too."""
-    cells = [HEAD, *(line.cells for line in lines)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(HEAD))]
-    cells.insert(1, tuple("-" * width for width in widths))
-    padded = [
-        [cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in cells
-    ]
-    return "\n".join(f"| {' | '.join(line)} |" for line in padded)
+def as_table(lines: list[Row]) -> str:
+    """Return the table as Markdown."""
+    return table(HEAD, [line.cells for line in lines])
 
 
 def summary(lines: list[Row]) -> str:

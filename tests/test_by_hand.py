@@ -1,0 +1,58 @@
+"""The questionnaire written by hand as if and else: a second engine that must agree with ours."""
+
+import pytest
+from hypothesis import given
+
+from logic.questionnaire import URGENT, Answer, Question
+from logic.verdict import evaluate
+from tests.bench.engines import by_hand
+from tests.strategies import READY, SHIPPED, complete, mostly_safe, partial, possible_answers
+
+MANY = [question for question in SHIPPED.questions if question.type == "many"]
+
+
+def assert_agrees(answers: dict[str, Answer]) -> None:
+    """Compare what is asked next, the points and the verdict."""
+    evaluation = evaluate(SHIPPED, answers)
+    route, decision = evaluation.route, evaluation.decision
+
+    following, score, verdict = by_hand.step(answers)
+
+    assert following == (route.next.id if route.next else None)
+    if URGENT not in route.flags:
+        assert score == {name: (span.low, span.high) for name, span in evaluation.score.items()}
+    if decision is None:
+        assert verdict is None
+    else:
+        better = decision.could_become
+        assert verdict == (decision.verdict.id, better.id if better else None)
+        assert verdict == by_hand.verdict(answers)
+
+
+@given(mostly_safe())
+def test_complete_answers_come_to_the_same_verdict(answers: dict[str, Answer]) -> None:
+    assert_agrees(answers)
+
+
+@given(complete())
+def test_answers_with_any_flags_come_to_the_same_verdict(answers: dict[str, Answer]) -> None:
+    assert_agrees(answers)
+
+
+@given(partial())
+def test_answers_so_far_lead_to_the_same_question(answers: dict[str, Answer]) -> None:
+    assert_agrees(answers)
+
+
+@pytest.mark.parametrize("question", SHIPPED.questions, ids=lambda question: question.id)
+def test_each_possible_answer_counts_the_same(question: Question) -> None:
+    for answer in possible_answers(question):
+        assert_agrees({**READY, question.id: answer})
+
+
+@pytest.mark.parametrize("question", MANY, ids=lambda question: question.id)
+def test_an_option_that_stands_alone_has_no_company(question: Question) -> None:
+    alone = next(option.id for option in question.options if option.exclusive)
+    joint = next(option.id for option in question.options if not option.exclusive)
+
+    assert_agrees({**READY, question.id: (joint, alone)})
