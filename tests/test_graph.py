@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.loading import parse
+from logic.loading import define
 from logic.proof.drawing import LOOKS, STROKES, dot, mermaid
 from logic.proof.graph import WIDTH, Edge, Node, Picture, picture
 from logic.questionnaire import Answers, Option, Question, Questionnaire
@@ -442,7 +442,7 @@ def test_the_command_prints_another_file_in_dot(tmp_path: Path) -> None:
     done = run("graph", file, "--dot")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == dot(picture(parse(content(SHORT), "short.yaml")))
+    assert done.stdout == dot(picture(define(content(SHORT), "short.yaml"))).questionnaire
     assert done.stdout.startswith("digraph {\n")
     assert done.stdout.endswith("}\n")
 
