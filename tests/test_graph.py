@@ -321,7 +321,9 @@ def in_picture(drawn: Picture) -> tuple[dict[str, str], list[tuple[str, str, str
 
 
 @pytest.mark.parametrize(
-    "questionnaire", [SHIPPED, parse(content(SHORT), "short.yaml")], ids=["shipped", "short"]
+    "questionnaire",
+    [SHIPPED, define(content(SHORT), "short.yaml").questionnaire],
+    ids=["shipped", "short"],
 )
 def test_both_drawings_hold_all_of_the_picture_and_no_more(questionnaire: Questionnaire) -> None:
     drawn = picture(questionnaire)
@@ -442,7 +444,7 @@ def test_the_command_prints_another_file_in_dot(tmp_path: Path) -> None:
     done = run("graph", file, "--dot")
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == dot(picture(define(content(SHORT), "short.yaml"))).questionnaire
+    assert done.stdout == dot(picture(define(content(SHORT), "short.yaml").questionnaire))
     assert done.stdout.startswith("digraph {\n")
     assert done.stdout.endswith("}\n")
 
