@@ -1,15 +1,35 @@
 """The definition that is served: the newest good one."""
 
 import logging
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from logic.loading import load
+from logic.loading import Definition, define, read
 from logic.problems import DefinitionError
 from logic.questionnaire import Questionnaire
 
 LOG = logging.getLogger("decision_check")
 FILE = Path(__file__).parent.parent / "questions.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What the file has held since the start. `error` tells what is wrong with it now, if it is.
+
+    `stamp` is another one whenever the file has been saved.
+    """
+
+    stamp: tuple[int, int] | None = None
+    first: Definition | None = None
+    before: Definition | None = None
+    good: Definition | None = None
+    error: DefinitionError | None = None
+
+    def with_good(self, definition: Definition) -> "Versions":
+        """Return these with one more good version."""
+        first = self.first or definition
+        return replace(self, first=first, before=self.good, good=definition, error=None)
 
 
 class Shelf:
@@ -18,9 +38,7 @@ class Shelf:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = Lock()
-        self._seen: tuple[int, int] | None = None
-        self._good: Questionnaire | None = None
-        self._error: DefinitionError | None = None
+        self._versions = Versions()
 
     def current(self) -> Questionnaire:
         """Return the newest good definition.
@@ -29,13 +47,17 @@ class Shelf:
             DefinitionError: if there has been none since the start.
 
         """
+        versions = self.look()
+        if versions.good is None and versions.error:
+            raise versions.error
+        return versions.good.questionnaire  # type: ignore[union-attr] # one of the two is set
+
+    def look(self) -> Versions:
+        """Read the file again if it has been saved, and return what it has held."""
         with self._lock:
-            if (stamp := self._stamp()) != self._seen:
-                self._seen = stamp
-                self._read()
-            if self._good is None and self._error:
-                raise self._error
-            return self._good  # type: ignore[return-value] # one of the two is always set
+            if (stamp := self._stamp()) != self._versions.stamp:
+                self._versions = replace(self._read(), stamp=stamp)
+            return self._versions
 
     def _stamp(self) -> tuple[int, int]:
         try:
@@ -44,13 +66,13 @@ class Shelf:
             return 0, 0
         return status.st_mtime_ns, status.st_size
 
-    def _read(self) -> None:
+    def _read(self) -> Versions:
         try:
-            self._good = load(self._path)
+            return self._versions.with_good(define(read(self._path), str(self._path)))
         except DefinitionError as error:
-            self._error = error
-            kept = " The last good one is still served." if self._good else ""
+            kept = " The last good one is still served." if self._versions.good else ""
             LOG.error("This definition cannot be used.%s\n%s", kept, error)  # noqa: TRY400
+            return replace(self._versions, error=error)
 
 
 SHELF = Shelf(FILE)

@@ -9,20 +9,26 @@ import streamlit as st
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from screens.modes import FOR_AUTHORS
+
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def policy() -> str:
-    """Return a content policy: everything from this server, plus Streamlit's one inline script."""
+    """Return a content policy: everything from this server, plus Streamlit's one inline script.
+
+    For authors, what draws the tree may be compiled in the browser.
+    """
     scripts = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in INLINE.findall(INDEX.read_text(encoding="utf-8"))
     )
+    drawing = " 'wasm-unsafe-eval'" if FOR_AUTHORS else ""
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' blob: {scripts}",
+            f"script-src 'self' blob: {scripts}{drawing}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

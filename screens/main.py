@@ -4,9 +4,11 @@ import streamlit as st
 
 from logic.journey import RESULT, REVIEW, START
 from logic.problems import DefinitionError
+from logic.questionnaire import Questionnaire
 from screens import question, result, review, start
 from screens.definition import SHELF
-from screens.state import current
+from screens.modes import FOR_AUTHORS
+from screens.state import State, current
 from screens.tab import attach
 
 BROKEN = """\
@@ -23,7 +25,7 @@ SCREENS = {START: start, REVIEW: review, RESULT: result}
 
 
 def run() -> None:
-    """Draw one screen."""
+    """Draw the page that is asked for."""
     try:
         questionnaire = SHELF.current()
     except DefinitionError as error:
@@ -31,7 +33,16 @@ def run() -> None:
         st.markdown(BROKEN)
         st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
         return
-    state = current()
+    if FOR_AUTHORS and "author" in st.query_params:
+        from screens import author  # noqa: PLC0415 - other servers never need it
+
+        author.draw(SHELF.look(), draw)
+        return
+    draw(questionnaire, current())
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the screen that a person is on."""
     screen = SCREENS.get(state.screen, question)
     heading = screen.heading(questionnaire, state)
     words = questionnaire.words

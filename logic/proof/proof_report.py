@@ -12,17 +12,25 @@ from logic.questionnaire import Answers, Questionnaire
 
 
 def tell_proof(questionnaire: Questionnaire, proof: Proof) -> str:
+    """Say in some lines how many answer sets get which verdict, and what holds for all."""
+    head = f"Proven for all {proof.total:,} combinations of answers:"
+    return "\n".join([head, *_table(proof), tell_laws(questionnaire, proof)])
+
+
+def tell_laws(questionnaire: Questionnaire, proof: Proof) -> str:
     """Say in some lines what holds for all answers."""
+    broken = {breach.finding.code for breach in proof.breaches}
     factors = ", ".join(factor.id for factor in questionnaire.factors)
+    laws = {
+        "X801 X802": _reached(proof),
+        "X803": "A flag always wins: no verdict is less cautious than a flag that was set.",
+        "X804": f"A better answer never gives a worse verdict, for each factor: {factors}.",
+        "X805": "Not knowing never gives a greener verdict than knowing.",
+    }
     return "\n".join(
         [
-            f"Proven for all {proof.total:,} combinations of answers:",
-            *_table(proof),
             "Each of them ends in exactly one verdict.",
-            _reached(proof),
-            "A flag always wins: no verdict is less cautious than a flag that was set.",
-            f"A better answer never gives a worse verdict, for each factor: {factors}.",
-            "Not knowing never gives a greener verdict than knowing.",
+            *(law for codes, law in laws.items() if not broken.intersection(codes.split())),
             *_exceptions(proof),
             *_idle(proof.idle),
         ]
@@ -48,6 +56,18 @@ def _table(proof: Proof) -> Iterator[str]:
         yield f"  {verdict:<{name}}  {count:>{number},}{settled}"
 
 
+def proof_rows(proof: Proof) -> list[dict[str, str]]:
+    """Return the table of verdicts, ready to be shown."""
+    return [
+        {
+            "verdict": verdict,
+            "combinations": f"{count:,}",
+            "could become better": f"{proof.open[verdict]:,}",
+        }
+        for verdict, count in proof.counts.items()
+    ]
+
+
 def _exceptions(proof: Proof) -> Iterator[str]:
     for exempt, breach in proof.excepted:
         better, worse = (one.verdict for one in breach.examples)
@@ -66,8 +86,13 @@ def _idle(options: tuple[Idle, ...]) -> Iterator[str]:
 def tell_breach(definition: Definition, breach: Breach) -> str:
     """Say what does not hold, and where, with a smallest counter-example."""
     lines = [str(definition.problem(breach.finding))]
-    lines += [f"  {written(one.answers)} gets {one.verdict}" for one in breach.examples]
+    lines += [f"  {tell_example(one)}" for one in breach.examples]
     return "\n".join(lines)
+
+
+def tell_example(example: Example) -> str:
+    """Say what verdict a set of answers gets."""
+    return f"{written(example.answers)} gets {example.verdict}"
 
 
 def written(answers: Answers) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,11 +19,19 @@ READY_WITHIN = 60
 class Server:
     """Serves the app from a folder until it is stopped. It can be killed and started again."""
 
-    def __init__(self, folder: Path, log: Path, app: str = "app.py", port: int = 0) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        log: Path,
+        app: str = "app.py",
+        port: int = 0,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.folder = folder
         self.log = log
         self.app = app
         self.port = port or free_port()
+        self.environment = environment or {}
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -40,7 +49,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                env={**os.environ, "PYTHONPATH": str(self.folder)},
+                env={**os.environ, "PYTHONPATH": str(self.folder), **self.environment},
             )
         deadline = time.monotonic() + READY_WITHIN
         while not self._answers():

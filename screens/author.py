@@ -1,0 +1,128 @@
+"""The authors' view: what is wrong, what is proven, the tree, and what the last edits mean.
+
+It exists only where the server was started for authors. Like the authors' command line, it
+speaks English, whatever language the definition has.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from logic.loading import Definition
+from logic.proof.alignment import CrossedError
+from logic.proof.difference import compare
+from logic.proof.difference_report import tell_difference
+from logic.proof.drawing import dot, mermaid
+from logic.proof.graph import picture
+from logic.proof.proof_report import proof_rows, tell_breach, tell_example, tell_laws
+from logic.proof.states import TooManyError
+from logic.proof.summary import Proof, prove
+from logic.questionnaire import Questionnaire
+from screens.definition import SHELF, Versions
+from screens.state import State, current
+
+Draw = Callable[[Questionnaire, State], None]
+WIDE = (
+    "<style>[data-testid=stGraphVizChart]{overflow-x:auto}"
+    "[data-testid=stGraphVizChart] svg{max-width:none;min-width:52rem}</style>"
+)
+
+
+def draw(versions: Versions, preview: Draw) -> None:
+    """Draw one of the authors' pages; `preview` draws a screen as people see it."""
+    st.set_page_config(page_title="Author view", layout="wide")
+    _watch(versions.stamp)
+    _draw_problems(versions)
+    definition = versions.good
+    if definition is None:
+        return
+    pages = {
+        "Proof": lambda: _draw_proof(versions.stamp, definition),
+        "Tree": lambda: _draw_tree(definition.questionnaire),
+        "Preview": lambda: _draw_preview(definition.questionnaire, preview),
+        "Changes": lambda: _draw_changes(versions),
+    }
+    page = st.radio("Author view", list(pages), horizontal=True, key="author_page")
+    if page != "Preview":
+        st.title(page, anchor=False)
+    pages[page]()
+
+
+@st.fragment(run_every=1)
+def _watch(stamp: tuple[int, int] | None) -> None:
+    """Draw everything anew once the file has been saved."""
+    if SHELF.look().stamp != stamp:
+        st.rerun()
+
+
+def _draw_problems(versions: Versions) -> None:
+    if versions.error is None:
+        st.success("The file has no problems. It is served.")
+        return
+    kept = " The last good version is served and shown below." if versions.good else ""
+    st.error(f"The file has {len(versions.error.problems)} problems.{kept}")
+    st.code(str(versions.error), language=None, wrap_lines=True)
+
+
+def _draw_proof(stamp: tuple[int, int] | None, definition: Definition) -> None:
+    try:
+        proof = _prove_once(stamp, definition)
+    except TooManyError:
+        st.error("Too many combinations of answers differ. Let fewer branches be open at once.")
+        return
+    for breach in proof.breaches:
+        st.error("This does not hold:")
+        st.code(tell_breach(definition, breach), language=None, wrap_lines=True)
+    st.table(proof_rows(proof))
+    st.code(tell_laws(definition.questionnaire, proof), language=None, wrap_lines=True)
+    examples = {
+        **{f"verdict {name}": one for name, one in proof.verdicts.items()},
+        **{f"question {name}": one for name, one in proof.questions.items()},
+        **{f"option {'.'.join(name)}": one for name, one in proof.options.items()},
+    }
+    chosen = st.selectbox("A shortest way to", list(examples), key="author_example")
+    st.code(tell_example(examples[chosen]), language=None, wrap_lines=True)
+
+
+@st.cache_resource(max_entries=2)
+def _prove_once(stamp: tuple[int, int] | None, _definition: Definition) -> Proof:  # noqa: ARG001 - the key
+    """Prove each saved version once. It holds nothing of any person."""
+    return prove(_definition.questionnaire)
+
+
+def _draw_tree(questionnaire: Questionnaire) -> None:
+    drawn = picture(questionnaire)
+    st.caption("Solid: asked of everyone. Dashed: asked where the named options lead to it.")
+    st.html(WIDE)
+    st.graphviz_chart(dot(drawn), width="stretch")
+    with st.expander("The same as Mermaid text"):
+        st.code(mermaid(drawn), language=None)
+
+
+def _draw_preview(questionnaire: Questionnaire, preview: Draw) -> None:
+    names = list(questionnaire.by_id)
+    if current().screen not in names:
+        current().show(names[0])
+    st.session_state["author_question"] = current().screen
+    st.selectbox("Question", names, key="author_question", on_change=_show_chosen)
+    st.divider()
+    preview(questionnaire, current())
+
+
+def _show_chosen() -> None:
+    current().show(st.session_state["author_question"])
+
+
+def _draw_changes(versions: Versions) -> None:
+    bases = {"the start of this server": versions.first, "the last good version": versions.before}
+    since = st.radio("Since", list(bases), horizontal=True, key="author_since")
+    base = bases[since]
+    if base is None or versions.good is None or base is versions.good:
+        st.info("Nothing has been saved since.")
+        return
+    try:
+        difference = compare(base.questionnaire, versions.good.questionnaire)
+    except (CrossedError, TooManyError):
+        st.error("These two versions cannot be compared. Save smaller edits, one by one.")
+        return
+    st.code(tell_difference(difference), language=None, wrap_lines=True)
