@@ -1,10 +1,11 @@
 # Four words: make run, make test, make check, make bench. Each sets up what it needs by itself.
 PYTHON ?= python3
+AUTHOR ?=
 BIN := .venv/bin
 
 .PHONY: run test check bench
 run: .venv/run
-	$(BIN)/streamlit run app.py
+	DECISION_CHECK_AUTHOR=$(AUTHOR) $(BIN)/streamlit run app.py
 
 test: .venv/test
 	$(BIN)/ruff check .

@@ -21,6 +21,8 @@ COMMAND_LINE = ROOT / "logic" / "__main__.py"
 LOADING = ROOT / "logic" / "loading.py"
 FRAME = ROOT / "logic" / "frame.py"
 MAIN = ROOT / "screens" / "main.py"
+AUTHOR = ROOT / "screens" / "author.py"
+"""Speaks to authors as the command line does; no person who uses the check sees it."""
 
 CLOCKS = {"now", "utcnow", "today"}
 NETWORK = {
@@ -151,7 +153,7 @@ def sentences(tree: ast.Module) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("file", [file for file in SCREENS if file != MAIN], ids=named)
+@pytest.mark.parametrize("file", [f for f in SCREENS if f not in (MAIN, AUTHOR)], ids=named)
 def test_a_screen_holds_no_sentence_of_its_own(file: Path) -> None:
     assert sentences(TREES[file]) == set()
 

@@ -8,12 +8,13 @@ from itertools import combinations, permutations
 from hypothesis import given, settings
 
 from logic.proof.laws import Example
+from logic.proof.proof_report import tell_proof
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Answer, Answers, Question, Questionnaire
 from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
 from logic.verdict import CAUTION, Decision, evaluate
-from tests.strategies import SHIPPED, caution
+from tests.strategies import ROOT, SHIPPED, caution
 from tests.trees import answers_to, complete_answers, except_from, trees
 
 PROOF = prove(SHIPPED)
@@ -340,3 +341,11 @@ def test_the_shipped_definition_has_as_many_combinations_as_its_questions_offer(
     """Urgent: the first question alone (31 sets), or after one of its two other answers."""
     assert PROOF.counts["urgent_care"] == 31 + 2 * 31
     assert PROOF.total > 10**25
+
+
+def test_the_numbers_in_the_readme_and_in_the_docs_are_those_of_the_shipped_definition() -> None:
+    table = tell_proof(SHIPPED, PROOF).partition("Each of them")[0]
+
+    assert table in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert PROOF.total > 10**25
+    assert PROOF.states < 2_000
