@@ -16,9 +16,9 @@ from logic.proof.alignment import CrossedError
 from logic.proof.difference import compare
 from logic.proof.difference_report import difference_data, tell_difference
 from logic.proof.drawing import dot, mermaid
+from logic.proof.effects import TooManyError
 from logic.proof.graph import picture
 from logic.proof.proof_report import proof_data, tell_breach, tell_proof
-from logic.proof.states import TooManyError
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
 from logic.report import report

@@ -13,9 +13,9 @@ from logic.proof.alignment import CrossedError
 from logic.proof.difference import compare
 from logic.proof.difference_report import tell_difference
 from logic.proof.drawing import dot, mermaid
+from logic.proof.effects import TooManyError
 from logic.proof.graph import picture
 from logic.proof.proof_report import proof_rows, tell_breach, tell_example, tell_laws
-from logic.proof.states import TooManyError
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
 from screens.definition import SHELF, Versions

@@ -5,6 +5,13 @@ from typing import NamedTuple
 
 from logic.questionnaire import Answer, Option, PlanRule, Question, Questionnaire, VerdictId
 
+MOST_GROUPS = 5_000
+"""Ways to answer one question that differ. A form that people fill in has some dozens."""
+
+
+class TooManyError(Exception):
+    """There is more to go through than can be done in a reasonable time."""
+
 
 class Effect(NamedTuple):
     """All that an answer does to the way, the verdict and the plan.
@@ -102,6 +109,10 @@ def groups(*versions: Asked | None) -> tuple[Group, ...]:
 
     None stands for a version that does not ask it. Answers that set a flag come last, so that
     an example takes them only where it needs them.
+
+    Raises:
+        TooManyError: if there are more than `MOST_GROUPS`.
+
     """
     found: dict[tuple[Effect | None, ...], Group] = {}
     for group in (*_single(versions), *_sets(versions)):
@@ -159,6 +170,8 @@ def _sets(versions: Sequence[Asked | None]) -> Iterator[Group]:
     nothing: tuple[_Ticked | None, ...] = tuple(_Ticked(None) if o else None for o in offered)
     grown: dict[tuple[_Ticked | None, ...], Group] = {nothing: Group((), 1, ())}
     for name in dict.fromkeys(name for options in offered for name in options):
+        if len(grown) > MOST_GROUPS:
+            raise TooManyError
         for before, group in list(grown.items()):
             after = tuple(
                 _tick(ticked, options.get(name), version)

@@ -30,17 +30,18 @@ class Breach:
     examples: tuple[Example, ...] = ()
 
 
+CODES = {"better_answer": "X804", "not_sure": "X805"}
+WORSE = "worse"
 Key = tuple[LawId, str, str]
 """The law, the question and the option of a breach."""
 
 
 class Case(NamedTuple):
-    """One use of a law: the answer that may not fare worse, the other, and whom to blame."""
+    """One use of a law: the answer that may not fare worse, and the other."""
 
     law: LawId
     better: Given
     worse: Given
-    option: Option
 
 
 def cases(asked: Asked) -> Iterator[Case]:
@@ -51,11 +52,11 @@ def cases(asked: Asked) -> Iterator[Case]:
     to no question that the other one does not lead to, does not fare worse than that one.
     """
     for known, unsure in not_sure(asked):
-        yield Case("not_sure", known, unsure, unsure.option)
+        yield Case("not_sure", known, unsure)
     for one, other in (*choices(asked), *ticks(asked)):
         for better, worse in ((one, other), (other, one)):
             if _counts_more(better.effect, worse.effect):
-                yield Case("better_answer", better, worse, better.option)
+                yield Case("better_answer", better, worse)
 
 
 def _counts_more(one: Effect, other: Effect) -> bool:
@@ -72,7 +73,7 @@ def breaches(diagram: Diagram) -> dict[Key, Breach]:
     shortest: dict[Key, tuple[int, Breach]] = {}
     for node, case, pair in starts:
         note = pairs.notes[pair].get(WORSE)
-        key = case.law, diagram.order[node.position], case.option.id
+        key = case.law, diagram.order[node.position], case.better.option.id
         if note is None:
             continue
         length = diagram.reached[node].length + note.length
@@ -80,9 +81,6 @@ def breaches(diagram: Diagram) -> dict[Key, Breach]:
             rest = {**diagram.way_to(node), **pairs.way(pair, WORSE)}
             shortest[key] = length, _breach(diagram, node.position, case, rest)
     return {key: breach for key, (_, breach) in shortest.items()}
-
-
-WORSE = "worse"
 
 
 def _fares_worse(better: Outcome | None, worse: Outcome | None) -> str | None:
@@ -118,15 +116,12 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
     )
     finding = find(
         CODES[case.law],
-        *path(position, asked.question, case.option),
+        *path(position, asked.question, case.better.option),
         verdict=better.verdict,
         other=worse.verdict,
         answer=case.better.answer,
     )
     return Breach(finding, (better, worse))
-
-
-CODES = {"better_answer": "X804", "not_sure": "X805"}
 
 
 def path(position: int, question: Question, option: Option) -> Path:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from logic.proof.diagram import Diagram, Node
-from logic.proof.effects import Group, groups
-from logic.proof.states import MOST_STATES, Outcome, TooManyError
+from logic.proof.effects import Group, TooManyError, groups
+from logic.proof.states import MOST_STATES, Outcome
 from logic.questionnaire import Answer
 
 Pair = tuple[Node | None, Node | None]

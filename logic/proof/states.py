@@ -7,7 +7,7 @@ rules for the plan. Answers that agree in that can no longer differ in what come
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from logic.proof.effects import Effect, Group, added, topmost
+from logic.proof.effects import Effect, Group, TooManyError, added, topmost
 from logic.questionnaire import LEVELS, URGENT, Questionnaire, VerdictId
 from logic.verdict import CAUTION, RANK
 
@@ -57,10 +57,6 @@ Place = tuple[int, State | Outcome]
 
 Layer = dict[State, list[Place]]
 """The states at one position, and the place that each group of answers leads to from there."""
-
-
-class TooManyError(Exception):
-    """There are more than `MOST_STATES`."""
 
 
 def follow(
