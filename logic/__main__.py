@@ -70,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument(
         "--fail-on-change",
         action="store_true",
-        help="exit with 1 if anybody gets anything else, or cannot answer as before",
+        help="exit with 1 if anybody gets anything else, or is asked anything else",
     )
     diff.set_defaults(run=run_diff, failed=2)
     judge = commands.add_parser("evaluate", help="work out what follows from a set of answers")

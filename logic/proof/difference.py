@@ -1,5 +1,6 @@
 """The meaning of an edit: whose verdict it changes, for how many answer sets, and what else."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -54,8 +55,26 @@ class Difference:
 
     @property
     def changes_meaning(self) -> bool:
-        """Whether anybody gets anything else than before, or cannot answer as before."""
-        return any(shift.aspect != "nothing" for shift in self.shifts)
+        """Whether anybody gets anything else than before, or is asked anything else."""
+        shifted = any(shift.aspect != "nothing" for shift in self.shifts)
+        return shifted or any(self.ids.values())
+
+    @property
+    def ids(self) -> dict[str, list[str]]:
+        """What became of ids: added, removed, renamed, and asked of more or fewer people."""
+        old, new = self.alignment.old, self.alignment.new
+        before, now = dict(_options(old)), dict(_options(new))
+        both = [name for name in new.by_id if name in old.by_id]
+        return {
+            "questions_added": [name for name in new.by_id if name not in old.by_id],
+            "questions_removed": [name for name in old.by_id if name not in new.by_id],
+            "questions_renamed": [f"{a} -> {b}" for a, b in self.alignment.questions.items()],
+            "options_added": [o for o, name in now.items() if name in both and o not in before],
+            "options_removed": [o for o, name in before.items() if name in both and o not in now],
+            "options_renamed": [f"{q}.{a} -> {b}" for (q, a), b in self.alignment.options.items()],
+            "asked_of_everyone_now": [n for n in both if n in old.branches - new.branches],
+            "asked_of_some_only_now": [n for n in both if n in new.branches - old.branches],
+        }
 
     @property
     def only_words(self) -> tuple[str, ...]:
@@ -65,6 +84,12 @@ class Difference:
             if edit.path[0] == "questions" and not edit.in_words:
                 edited[edit.path[1]] = False
         return tuple(name for name, in_words in edited.items() if in_words)
+
+
+def _options(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Yield each option with its question's id: `question.option`, `question`."""
+    for question in questionnaire.questions:
+        yield from ((f"{question.id}.{choice.id}", question.id) for choice in question.choices)
 
 
 def compare(old: Questionnaire, new: Questionnaire) -> Difference:

@@ -61,32 +61,13 @@ def _examples(sample: Sample) -> Iterator[str]:
 
 
 def _ids(difference: Difference) -> Iterator[str]:
-    for what, names in ids(difference).items():
+    for what, names in difference.ids.items():
         yield from _list(what.replace("_", " ").capitalize(), names)
 
 
 def _list(head: str, names: Iterable[str]) -> Iterator[str]:
     if listed := ", ".join(names):
         yield f"{head}: {listed}."
-
-
-def ids(difference: Difference) -> dict[str, list[str]]:
-    """Return what became of ids: added, removed, renamed, and asked of more or fewer people."""
-    alignment = difference.alignment
-    old, new = alignment.old, alignment.new
-    before = {f"{q.id}.{choice.id}" for q in old.questions for choice in q.choices}
-    now = {f"{q.id}.{choice.id}" for q in new.questions for choice in q.choices}
-    both = [name for name in new.by_id if name in old.by_id]
-    return {
-        "questions_added": [name for name in new.by_id if name not in old.by_id],
-        "questions_removed": [name for name in old.by_id if name not in new.by_id],
-        "questions_renamed": [f"{a} -> {b}" for a, b in alignment.questions.items()],
-        "options_added": sorted(one for one in now - before if one.split(".")[0] in both),
-        "options_removed": sorted(one for one in before - now if one.split(".")[0] in both),
-        "options_renamed": [f"{q}.{a} -> {b}" for (q, a), b in alignment.options.items()],
-        "asked_of_everyone_now": [n for n in both if n in old.branches - new.branches],
-        "asked_of_some_only_now": [n for n in both if n in new.branches - old.branches],
-    }
 
 
 def _edits(found: Iterable[Edit]) -> Iterator[str]:
@@ -128,7 +109,7 @@ def difference_data(difference: Difference) -> dict[str, Any]:
             ]
             for aspect in HEADS
         },
-        **ids(difference),
+        **difference.ids,
         "only_words": list(difference.only_words),
         "edits": [
             {"path": ".".join(edit.path), "in_words": edit.in_words, "what": _became(edit)}
