@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from logic.proof.laws import Example
 from logic.proof.proof_report import tell_proof
 from logic.proof.summary import Proof, prove
-from logic.questionnaire import Answer, Answers, Question, Questionnaire
+from logic.questionnaire import Answer, Answers, Option, Question, Questionnaire, When
 from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
 from logic.verdict import CAUTION, Decision, evaluate
@@ -42,6 +42,30 @@ def test_the_counts_are_those_of_a_walk_through_every_answer_set(tree: Questionn
     assert proof.total == len(one_by_one)
     assert proof.counts == Counter(decision.verdict.id for decision in one_by_one)
     assert +Counter(proof.open) == Counter(d.verdict.id for d in one_by_one if d.could_become)
+
+
+def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
+    """Where a verdict on points stands above, it is the points so far that decide."""
+    options = [Option(id=f"o{n}", label=f"o{n}", points={"f1": -1}) for n in range(3)]
+    start = replace(SHIPPED.by_id["hope"], id="q0", options=(
+        replace(options[0], points={}, flag="urgent_care"), replace(options[1], points={}),
+    ))  # fmt: skip
+    tree = replace(
+        SHIPPED,
+        questions=(start, replace(start, id="q1", options=tuple(options))),
+        factors=(replace(SHIPPED.factors[0], id="f1", partly=0, met=1),),
+        verdicts=(
+            replace(SHIPPED.verdict["reasonable"], when=When(every={"f1": "partly"})),
+            *(SHIPPED.verdict[name] for name in ("urgent_care", "not_now")),
+        ),
+        plan=replace(
+            SHIPPED.plan, weekly=SHIPPED.plan.weekly[-1:], spacing=SHIPPED.plan.spacing[-1:]
+        ),
+        exceptions=(),
+    )
+    one_by_one = Counter(decided(tree, answers).verdict.id for answers in complete_answers(tree))
+
+    assert prove(tree).counts == one_by_one == {"reasonable": 1, "not_now": 3}
 
 
 @given(trees())

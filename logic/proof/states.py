@@ -184,10 +184,12 @@ class _Steps:
         for number in range(len(self._questionnaire.factors)):
             spans = [(0, 0)]
             for name, found in zip(reversed(self._order), reversed(groups), strict=True):
-                given = [group.effect.points[number] for group in found]
-                skipped = [] if name in self._trunk else [(0, 0)]
-                lows, highs = zip(*given, *skipped, strict=True)
-                spans.append(added(spans[-1], (min(lows), max(highs))))
+                after = [] if name in self._trunk else [spans[-1]]
+                for effect in (group.effect for group in found):
+                    ended = URGENT in effect.flags
+                    after.append(added(effect.points[number], (0, 0) if ended else spans[-1]))
+                lows, highs = zip(*after, strict=True)
+                spans.append((min(lows), max(highs)))
             to_come.append(spans[::-1])
         return to_come
 
