@@ -160,10 +160,10 @@ def run_diff(options: argparse.Namespace) -> int:
     try:
         difference = compare(old, new)
     except CrossedError as error:
-        one, other = error.args
+        circle = ", ".join(f"'{name}'" for name in (*error.args, error.args[0]))
         message = (
-            f"'{one}' and '{other}' lead to each other the other way round in {options.new}, so "
-            "nobody can answer both versions. Compare with a version in between."
+            f"{options.old} and {options.new} together lead in a circle: {circle}. So nobody can "
+            "answer both. Compare each with a version in between."
         )
         raise RefusedError(message) from None
     except TooManyError:

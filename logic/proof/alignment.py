@@ -1,6 +1,6 @@
 """Two versions of a definition laid side by side: what became of each id, in which order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -23,7 +23,7 @@ Options = dict[tuple[str, str], str]
 
 
 class CrossedError(Exception):
-    """The two versions lead in opposite directions, so nobody can answer both."""
+    """Taken together, the two versions lead in a circle, so nobody can answer both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +146,34 @@ def _renamed(question: Question, questions: Questions, options: Options) -> Ques
 
 
 def _order(old: Questionnaire, new: Questionnaire) -> tuple[str, ...]:
-    """Return the questions of the new version in order, with those that are gone in between."""
-    order = list(new.by_id)
+    """Return the questions of both in an order in which each version leads down only.
+
+    It is the order of the new version, as far as that goes, with those that are gone in between.
+    """
+    wanted = list(new.by_id)
     before = -1
     for name in old.by_id:
         if name not in new.by_id:
-            order.insert(before + 1, name)
-        before = order.index(name)
-    for question in old.questions:
-        for target in (name for choice in question.choices for name in choice.then):
-            if order.index(target) < order.index(question.id):
-                raise CrossedError(question.id, target)
+            wanted.insert(before + 1, name)
+        before = wanted.index(name)
+    above: dict[str, set[str]] = {name: set() for name in wanted}
+    for question in (*old.questions, *new.questions):
+        for choice in question.choices:
+            for target in choice.then:
+                above[target].add(question.id)
+    order: dict[str, None] = {}
+    while len(order) < len(wanted):
+        ready = (n for n in wanted if n not in order and above[n] <= order.keys())
+        found = next(ready, None)
+        if found is None:
+            raise CrossedError(*_circle({n: above[n] - order.keys() for n in above}))
+        order[found] = None
     return tuple(order)
+
+
+def _circle(above: Mapping[str, set[str]]) -> list[str]:
+    """Return questions each of which leads to the next one, and the last to the first."""
+    way = [next(name for name in above if above[name])]
+    while (leading := min(above[way[-1]])) not in way:
+        way.append(leading)
+    return way[way.index(leading) :][::-1]
