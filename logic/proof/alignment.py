@@ -64,7 +64,7 @@ def align(old: Questionnaire, new: Questionnaire) -> Alignment:
 
 
 def _renamed_questions(old: Questionnaire, new: Questionnaire) -> Iterator[tuple[str, str]]:
-    """Yield the ids of questions that ask in the same words, or offer the same."""
+    """Yield the ids of questions that ask in the same words, or have the same name and offers."""
     added = [question for question in new.questions if question.id not in old.by_id]
     for gone in old.questions:
         twin = next((one for one in added if _asks_alike(gone, one)), None)
@@ -75,7 +75,8 @@ def _renamed_questions(old: Questionnaire, new: Questionnaire) -> Iterator[tuple
 
 def _asks_alike(one: Question, other: Question) -> bool:
     offers = [[(choice.id, choice.label) for choice in q.choices] for q in (one, other)]
-    return one.type == other.type and (one.ask == other.ask or offers[0] == offers[1])
+    same = one.ask == other.ask or (one.name == other.name and offers[0] == offers[1])
+    return one.type == other.type and same
 
 
 def _renamed_options(
