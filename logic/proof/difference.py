@@ -19,8 +19,7 @@ class Shift(NamedTuple):
     """What becomes of an answer set: what changes for it, from what, to what.
 
     `nothing`: verdict and verdict. `verdict`: the same, or None where only the other version
-    takes these answers. `could_become`: the better verdicts. `plan`: the two plans, each as
-    weekly visits and months between later ones.
+    takes these answers. `could_become`: the better verdicts. `plan`: the two plans.
     """
 
     aspect: Aspect

@@ -7,6 +7,7 @@ from typing import Any
 from logic.proof.difference import Aspect, Difference, Sample
 from logic.proof.edits import Edit
 from logic.proof.proof_report import example_data, written
+from logic.proof.states import Planned
 
 HEADS: dict[Aspect, str] = {
     "verdict": "get another verdict",
@@ -43,9 +44,12 @@ def _shifts(difference: Difference, aspect: Aspect) -> Iterator[str]:
 
 
 def _name(end: object) -> str:
-    if isinstance(end, tuple):
-        weekly, months = end
-        return f"{weekly} weekly visits, then every {months} months"
+    if isinstance(end, Planned):
+        often = "month" if end.spacing == 1 else f"{end.spacing} months"
+        return (
+            f"{end.weekly} weekly visits of {end.minutes} minutes, then one every {often}, "
+            f"{end.months} months in all"
+        )
     return str(end or "none")
 
 
@@ -99,8 +103,8 @@ def difference_data(difference: Difference) -> dict[str, Any]:
         **{
             aspect: [
                 {
-                    "old": shift.old,
-                    "new": shift.new,
+                    "old": _end_data(shift.old),
+                    "new": _end_data(shift.new),
                     "combinations": sample.size,
                     "old_example": sample.old and example_data(sample.old),
                     "new_example": sample.new and example_data(sample.new),
@@ -116,3 +120,7 @@ def difference_data(difference: Difference) -> dict[str, Any]:
             for edit in difference.edits
         ],
     }
+
+
+def _end_data(end: object) -> object:
+    return end._asdict() if isinstance(end, Planned) else end

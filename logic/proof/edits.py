@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
-from logic.words import Words
-
 IN_WORDS = {
     "advice", "ask", "by", "change", "highest", "hint", "if_met", "if_not_met", "if_partly",
     "label", "lowest", "name", "next_steps", "reason", "rule", "sentence", "settle", "tested",
-    "text", "title", "version", "visits", "why", *Words.__dataclass_fields__,
+    "text", "title", "version", "visits", "why",
 }  # fmt: skip
 """The parts of a definition that people read and that nothing is counted from."""
 
@@ -24,7 +22,7 @@ class Edit(NamedTuple):
     @property
     def in_words(self) -> bool:
         """Whether it can change nothing but what people read."""
-        return self.path[-1] in IN_WORDS
+        return self.path[0] == "words" or self.path[-1] in IN_WORDS
 
 
 def edits(old: object, new: object, path: tuple[str, ...] = ()) -> Iterator[Edit]:

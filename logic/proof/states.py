@@ -43,13 +43,22 @@ class State(NamedTuple):
     plan: tuple[int, int] | None
 
 
+class Planned(NamedTuple):
+    """A plan: weekly visits, months between later ones, months in all, minutes of a visit."""
+
+    weekly: int
+    spacing: int
+    months: int
+    minutes: int
+
+
 class Outcome(NamedTuple):
-    """What a complete way comes to. `plan`: weekly visits, and months between later ones."""
+    """What a complete way comes to."""
 
     flags: frozenset[VerdictId]
     verdict: VerdictId
     could_become: VerdictId | None
-    plan: tuple[int, int] | None
+    plan: Planned | None
 
 
 Place = tuple[int, State | Outcome]
@@ -207,6 +216,7 @@ class _Steps:
         plan = None
         if cautious.plan and state.plan:
             rules = self._questionnaire.plan
-            plan = rules.weekly[state.plan[0]].number, rules.spacing[state.plan[1]].number
+            weekly, spacing = rules.weekly[state.plan[0]], rules.spacing[state.plan[1]]
+            plan = Planned(weekly.number, spacing.number, rules.months, rules.minutes)
         could_become = better.id if better.id != cautious.id else None
         return Outcome(state.flags, cautious.id, could_become, plan)
