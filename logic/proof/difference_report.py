@@ -89,10 +89,17 @@ def _edits(found: Iterable[Edit]) -> Iterator[str]:
 
 def _became(edit: Edit) -> str:
     if edit.old is None:
-        return "added" if is_dataclass(edit.new) else f"now {edit.new}"
+        return "added" if is_dataclass(edit.new) else f"now {_value(edit.new)}"
     if edit.new is None:
-        return "removed" if is_dataclass(edit.old) else f"{edit.old} before, nothing now"
-    return f"{edit.old} -> {edit.new}"
+        return "removed" if is_dataclass(edit.old) else f"{_value(edit.old)} before, nothing now"
+    return f"{_value(edit.old)} -> {_value(edit.new)}"
+
+
+def _value(value: object) -> str:
+    """Write a value as it stands in a definition."""
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or "nothing"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def difference_data(difference: Difference) -> dict[str, Any]:
