@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 from hypothesis import strategies as st
 
@@ -31,8 +31,8 @@ MOST = 1_500
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> Questionnaire:
-    """Draw a tree with at most `MOST` complete ways to answer it."""
+def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
+    """Draw a tree with at most `most` complete ways to answer it."""
     names = [f"q{n}" for n in range(draw(st.integers(2, 5)))]
     questions = tuple(draw(a_question(name, names[n + 1 :])) for n, name in enumerate(names))
     tree = replace(
@@ -46,17 +46,17 @@ def trees(draw: st.DrawFn) -> Questionnaire:
         trials=(),
         exceptions=(),
     )
-    return tree if fits(tree) else draw(st.just(smaller(tree)))
+    return smaller(tree, most)
 
 
-def fits(tree: Questionnaire) -> bool:
+def fits(tree: Questionnaire, most: int) -> bool:
     """Say whether there are few enough ways to answer."""
-    return sum(1 for _, _ in zip(complete_answers(tree), range(MOST + 1), strict=False)) <= MOST
+    return sum(1 for _ in islice(complete_answers(tree), most + 1)) <= most
 
 
-def smaller(tree: Questionnaire) -> Questionnaire:
+def smaller(tree: Questionnaire, most: int) -> Questionnaire:
     """Leave out questions from the end until it fits."""
-    while not fits(tree):
+    while not fits(tree, most):
         gone = tree.questions[-1].id
         kept = tuple(without(question, gone) for question in tree.questions[:-1])
         tree = replace(

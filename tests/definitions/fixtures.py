@@ -40,6 +40,15 @@ def complete(given: bytes) -> bytes:
     return given + words + b"".join(s for s in lines if s.split(b":")[0].strip() not in own)
 
 
+def shipped_with(*changes: tuple[str, str]) -> str:
+    """Return `questions.yaml` with some texts replaced, each of which is there exactly once."""
+    text = SHIPPED.decode()
+    for old, new in changes:
+        assert text.count(old) == 1, f"found {text.count(old)} times: {old}"
+        text = text.replace(old, new)
+    return text
+
+
 def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
     """Return everything that is wrong with a definition."""
     try:

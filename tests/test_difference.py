@@ -1,0 +1,453 @@
+"""The comparison of two versions: beside a walk through every answer set, and in sentences."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from graphlib import CycleError, TopologicalSorter
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+
+from logic.loading import define
+from logic.proof.alignment import CrossedError
+from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
+from logic.proof.difference_report import ids, tell_difference
+from logic.proof.laws import Example
+from logic.proof.states import Planned
+from logic.questionnaire import Answers, Question, Questionnaire
+from logic.timeline import matching_rule
+from logic.verdict import evaluate
+from tests.definitions.fixtures import shipped_with
+from tests.edited_trees import joint_answers, versions
+from tests.strategies import SHIPPED
+
+Outcome = tuple[str, str | None, tuple[int, ...] | None]
+
+# ── Beside a walk through every answer set ────────────────────────────────────────────────
+
+
+def test_every_shift_is_counted_as_in_a_walk_through_every_answer_set() -> None:
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=400)
+    @given(versions())
+    def each(pair: tuple[Questionnaire, Questionnaire]) -> None:
+        try:
+            difference = compare(*pair)
+        except CrossedError:
+            assert leads_in_a_circle(*pair)
+            seen["crossed"] += 1
+            return
+        assert not leads_in_a_circle(*pair)
+        one_by_one = walked(difference)
+        assert {s: sample.size for s, sample in difference.shifts.items()} == {
+            shift: len(found) for shift, found in one_by_one.items()
+        }
+        for shift, sample in difference.shifts.items():
+            assert_examples_hold(pair, difference, shift)
+            assert_as_short_as_any(difference, sample, one_by_one[shift])
+            seen[shift.aspect] += 1
+        seen["question renamed"] += bool(difference.alignment.questions)
+        seen["option renamed"] += bool(difference.alignment.options)
+
+    each()
+
+    wanted = {*get_args(Aspect), "crossed", "question renamed", "option renamed"}
+    assert wanted <= set(+seen), seen
+
+
+def walked(difference: Difference) -> dict[Shift, list[set[str]]]:
+    """Return for each shift the questions that each of its answer sets answers."""
+    old, new = difference.alignment.old, difference.alignment.new
+    found: dict[Shift, list[set[str]]] = {}
+    for joint in joint_answers(old, new, difference.alignment.order):
+        before = outcome(old, joint.answers) if joint.old else None
+        now = outcome(new, joint.answers) if joint.new else None
+        found.setdefault(shift(before, now), []).append(set(joint.answers))
+    return found
+
+
+def outcome(version: Questionnaire, answers: Answers) -> Outcome:
+    evaluation = evaluate(version, answers)
+    assert evaluation.decision is not None
+    verdict, better = evaluation.decision.verdict, evaluation.decision.could_become
+    plan = version.plan
+    numbers = [matching_rule(r, evaluation.route).number for r in (plan.weekly, plan.spacing)]
+    shown = (*numbers, plan.months, plan.minutes) if verdict.plan else None
+    return verdict.id, better and better.id, shown
+
+
+def shift(old: Outcome | None, new: Outcome | None) -> Shift:
+    if old is None or new is None:
+        return Shift("given", old and old[0], new and new[0])
+    aspects: tuple[Aspect, ...] = ("verdict", "could_become", "plan")
+    changed = (Shift(a, b, n) for a, b, n in zip(aspects, old, new, strict=True) if b != n)
+    return next(changed, Shift("nothing", old[0], new[0]))
+
+
+def leads_in_a_circle(old: Questionnaire, new: Questionnaire) -> bool:
+    """Say whether questions lead to each other; a renamed one has an x at its end."""
+    above: dict[str, set[str]] = {}
+    for question in (*old.questions, *new.questions):
+        for target in (name for choice in question.choices for name in choice.then):
+            above.setdefault(target.rstrip("x"), set()).add(question.id.rstrip("x"))
+    try:
+        TopologicalSorter(above).prepare()
+    except CycleError:
+        return True
+    return False
+
+
+def assert_examples_hold(
+    pair: tuple[Questionnaire, Questionnaire], difference: Difference, shift: Shift
+) -> None:
+    """Assert that each version takes its example, and that it gets what the shift names."""
+    sample = difference.shifts[shift]
+    outcomes = [
+        outcome(version, example.answers) if example and accepted(version, example) else None
+        for version, example in zip(pair, (sample.old, sample.new), strict=True)
+    ]
+    before, now = outcomes
+    if shift.aspect == "given":
+        assert (before and before[0], now and now[0]) == (shift.old, shift.new)
+    else:
+        place = {"nothing": 0, "verdict": 0, "could_become": 1, "plan": 2}[shift.aspect]
+        assert before is not None
+        assert now is not None
+        assert (before[place], now[place]) == (shift.old, shift.new)
+        assert before[:place] == now[:place]
+
+
+def accepted(version: Questionnaire, example: Example) -> bool:
+    evaluation = evaluate(version, example.answers)
+    assert evaluation.decision is not None
+    assert evaluation.decision.verdict.id == example.verdict
+    assert evaluation.ignored == ()
+    return True
+
+
+def assert_as_short_as_any(
+    difference: Difference, sample: Sample, answered: list[set[str]]
+) -> None:
+    """Assert that no answer set with this shift answers fewer questions.
+
+    The examples hold less than the set where the questions were moved, so that one version ends
+    before it asks them all, and where one version does not take the set.
+    """
+    renamed = difference.alignment.questions
+    before = {renamed.get(name, name) for name in sample.old.answers} if sample.old else set()
+    now = set(sample.new.answers) if sample.new else set()
+
+    assert len(before | now) <= min(map(len, answered))
+    own = difference.alignment.old.by_id
+    kept = [name for name in difference.alignment.order if name in own] == list(own)
+    if kept and sample.old and sample.new:
+        assert len(before | now) == min(map(len, answered))
+
+
+# ── The shipped file ──────────────────────────────────────────────────────────────────────
+
+
+def version(*changes: tuple[str, str]) -> Questionnaire:
+    return define(shipped_with(*changes).encode(), "new.yaml").questionnaire
+
+
+def edited(*changes: tuple[str, str]) -> Difference:
+    return compare(SHIPPED, version(*changes))
+
+
+def changed(difference: Difference) -> set[str]:
+    """Return the aspects that are not the same for everyone."""
+    return {shift.aspect for shift in difference.shifts} - {"nothing"}
+
+
+def became(difference: Difference) -> dict[str, list[str]]:
+    """Return what became of ids, where anything did."""
+    return {what: names for what, names in ids(difference).items() if names}
+
+
+def test_a_file_beside_itself_changes_nothing_for_anyone() -> None:
+    difference = compare(SHIPPED, SHIPPED)
+
+    assert changed(difference) == set()
+    assert not difference.changes_meaning
+    assert difference.edits == ()
+    assert became(difference) == {}
+    assert difference.only_words == ()
+    assert len(tell_difference(difference).splitlines()) == 2
+
+
+ID = "  - id: later_visits"
+RENAMED = (ID, "  - id: maintenance")
+
+
+def test_a_question_that_is_only_renamed_changes_nothing_and_is_named() -> None:
+    difference = edited(RENAMED)
+
+    assert became(difference) == {"questions_renamed": ["later_visits -> maintenance"]}
+    assert changed(difference) == set()
+    assert difference.edits == ()
+    assert not difference.changes_meaning
+
+
+def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_options() -> None:
+    difference = edited(
+        RENAMED, ("After that, could you come once every 1 to 3 months?", "And later on?")
+    )
+
+    assert became(difference) == {"questions_renamed": ["later_visits -> maintenance"]}
+    assert difference.only_words == ("maintenance",)
+    assert not difference.changes_meaning
+
+
+def test_another_question_with_the_same_options_is_not_taken_for_a_renamed_one() -> None:
+    """Many questions offer yes, no and not sure."""
+    gone, _, rest = shipped_with().partition("  - id: small_start")[2].partition("  - id: ")
+    added = gone.replace("A small start\n", "Tell someone\n").replace(
+        "Would you try one short exercise a day for two weeks?", "Would you tell a friend?"
+    )
+    text = shipped_with().replace(gone, added).replace("small_start", "tell_someone")
+    assert rest in text
+
+    difference = compare(SHIPPED, define(text.encode(), "new.yaml").questionnaire)
+
+    assert became(difference) == {
+        "questions_added": ["tell_someone"],
+        "questions_removed": ["small_start"],
+    }
+    assert difference.changes_meaning
+    assert difference.only_words == ()
+
+
+def test_an_option_that_is_only_renamed_changes_nothing_and_is_named() -> None:
+    difference = edited(("{id: cannot, label:", "{id: never, label:"))
+
+    assert became(difference) == {"options_renamed": ["weekly_visits.cannot -> never"]}
+    assert changed(difference) == set()
+    assert difference.edits == ()
+
+
+def test_a_band_that_is_only_renamed_changes_nothing_and_is_named() -> None:
+    difference = edited(("{id: little, label: A little", "{id: low, label: Not much"))
+
+    assert became(difference) == {"options_renamed": ["interference.little -> low"]}
+    assert changed(difference) == set()
+    assert difference.only_words == ("interference",)
+
+
+def test_an_example_names_what_was_renamed_as_each_version_does() -> None:
+    difference = edited(
+        RENAMED, ("{id: every, label:", "{id: always, label:"), ("    met: 4", "    met: 5")
+    )
+    sample = difference.of("verdict")[Shift("verdict", "reasonable", "reasonable_with_conditions")]
+    assert sample.old
+    assert sample.new
+
+    assert (sample.old.answers["weekly_visits"], sample.old.answers["later_visits"]) == (
+        "every",
+        "yes",
+    )
+    assert (sample.new.answers["weekly_visits"], sample.new.answers["maintenance"]) == (
+        "always",
+        "yes",
+    )
+    assert "maintenance" not in sample.old.answers
+    assert "later_visits" not in sample.new.answers
+
+
+def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
+    difference = edited(
+        ("ask: What do you hope for most?", "ask: What matters most to you?"),
+        ("label: Easier days", "label: Better days"),
+        ("  start_button: Start\n", "  start_button: Begin\n"),
+    )
+
+    assert difference.only_words == ("hope",)
+    assert all(edit.in_words for edit in difference.edits)
+    assert [".".join(edit.path) for edit in difference.edits] == [
+        "questions.hope.ask",
+        "questions.hope.options.easier.label",
+        "words.start_button",
+    ]
+    assert changed(difference) == set()
+    assert not difference.changes_meaning
+
+
+def test_a_question_of_which_more_than_the_words_changed_is_not_listed_as_words_alone() -> None:
+    difference = edited(
+        ("ask: What do you hope for most?", "ask: What matters most to you?"),
+        ("label: Easier days}", "label: Better days, then: [managing]}"),
+    )
+
+    assert difference.only_words == ()
+    assert difference.changes_meaning
+
+
+def test_how_long_the_plan_is_counts_and_is_no_matter_of_words() -> None:
+    difference = edited(("  months: 12", "  months: 6"))
+
+    assert changed(difference) == {"plan"}
+    assert difference.changes_meaning
+    assert [edit.in_words for edit in difference.edits] == [False]
+    assert "12 months in all -> 4 weekly visits of 60 minutes" in tell_difference(difference)
+
+
+def test_the_names_of_the_months_are_words() -> None:
+    difference = edited(("months: [January,", "months: [Jan,"))
+
+    assert [edit.in_words for edit in difference.edits] == [True]
+    assert not difference.changes_meaning
+
+
+def moved(name: str, above: str) -> str:
+    """Return the shipped file with a question above another one."""
+    text = shipped_with()
+    block = re.search(rf"  - id: {name}\n(?:    .*\n)+\n", text)
+    assert block
+    return text.replace(block[0], "").replace(f"  - id: {above}\n", f"{block[0]}  - id: {above}\n")
+
+
+def test_a_question_that_is_moved_changes_no_verdict_and_the_new_order_is_told() -> None:
+    new = define(moved("stress", "duration").encode(), "new.yaml").questionnaire
+    difference = compare(SHIPPED, new)
+
+    assert list(new.by_id) != list(SHIPPED.by_id)
+    assert changed(difference) == set()
+    assert [edit.path for edit in difference.edits] == [("questions", "order")]
+    assert not difference.edits[0].in_words
+    assert "questions.order: danger_nerves, danger_body" in tell_difference(difference)
+    assert became(difference) == {}
+
+
+def test_a_danger_question_that_is_moved_changes_no_verdict() -> None:
+    new = define(moved("danger_body", "danger_nerves").encode(), "new.yaml").questionnaire
+    difference = compare(SHIPPED, new)
+
+    assert next(iter(new.by_id)) == "danger_body"
+    assert changed(difference) == set()
+
+
+def test_a_then_that_is_lost_shows_a_question_that_everyone_is_asked_now() -> None:
+    difference = edited(
+        ("points: {guidance: 0}, then: [treatment_barrier]}", "points: {guidance: 0}}")
+    )
+
+    assert became(difference) == {"asked_of_everyone_now": ["treatment_barrier"]}
+    assert "Asked of everyone now: treatment_barrier." in tell_difference(difference)
+
+
+def test_a_branch_of_fewer_people_is_not_said_to_be_asked_of_everyone() -> None:
+    difference = edited(
+        ("points: {fit: unknown}, then: [injury]}", "points: {fit: unknown}}"),
+    )
+
+    assert became(difference) == {}
+    assert difference.count("verdict") > 0
+    assert "Asked of everyone" not in tell_difference(difference)
+
+
+def test_an_option_that_is_removed_could_be_given_in_the_old_version_only() -> None:
+    option = "{id: silent, label: I would rather not say, way_out: true, points: {fit: unknown}}"
+    difference = edited((f"      - {option}\n", ""))
+
+    assert became(difference) == {"options_removed": ["stress.silent"]}
+    assert changed(difference) == {"given"}
+    assert {shift.new for shift in difference.of("given")} == {None}
+    for sample in difference.of("given").values():
+        assert sample.new is None
+        assert sample.old
+        assert sample.old.answers["stress"] == "silent"
+    assert difference.changes_meaning
+
+
+def test_an_option_that_is_added_can_be_given_in_the_new_version_only() -> None:
+    difference = edited(
+        ("      - {id: easier, label: Easier days}\n",
+         "      - {id: easier, label: Easier days}\n      - {id: work, label: To work again}\n"),
+    )  # fmt: skip
+
+    assert became(difference) == {"options_added": ["hope.work"]}
+    assert {shift.old for shift in difference.of("given")} == {None}
+    assert difference.count("verdict") == 0
+
+
+def test_a_change_of_the_plan_alone_changes_no_verdict() -> None:
+    difference = edited(("    - number: 3\n      why: Three", "    - number: 2\n      why: Three"))
+
+    assert changed(difference) == {"plan"}
+    for before, now in ((shift.old, shift.new) for shift in difference.of("plan")):
+        assert isinstance(before, Planned)
+        assert now == before._replace(weekly=2)
+        assert before.weekly == 3
+
+
+def test_those_who_get_the_same_are_counted_too() -> None:
+    difference = edited(("    met: 4", "    met: 5"))
+    total = compare(SHIPPED, SHIPPED).count("nothing")
+
+    assert sum(sample.size for sample in difference.shifts.values()) == total
+    assert difference.count("verdict") > 0
+    assert difference.count("given") == 0
+
+
+def test_the_most_frequent_shift_is_told_first() -> None:
+    sizes = [s.size for s in edited(("    met: 4", "    met: 5")).of("could_become").values()]
+
+    assert len(sizes) > 1
+    assert sizes == sorted(sizes, reverse=True)
+
+
+# ── Versions that cannot be compared, and some that only look like it ─────────────────────
+
+
+TEAM = replace(SHIPPED, questions=SHIPPED.questions[-4:])
+"""Only these questions: share, team_barrier, share_note, check_together."""
+
+
+def leading(leads: dict[str, str], order: list[str]) -> Questionnaire:
+    """Return the questions on the team in this order, with these leads and no others."""
+    questions = (leads_to(TEAM.by_id[name], leads.get(name)) for name in order)
+    return replace(TEAM, questions=tuple(questions))
+
+
+def leads_to(question: Question, target: str | None) -> Question:
+    """Let the first option lead to `target`, and no other one anywhere."""
+    first, *others = (replace(option, then=()) for option in question.options)
+    return replace(question, options=(replace(first, then=(target,) if target else ()), *others))
+
+
+def test_versions_that_lead_in_opposite_directions_are_refused_with_the_two_questions() -> None:
+    old = leading({"share": "share_note"}, ["share", "share_note"])
+    new = leading({"share_note": "share"}, ["share_note", "share"])
+
+    with pytest.raises(CrossedError) as refused:
+        compare(old, new)
+
+    assert sorted(refused.value.args) == ["share", "share_note"]
+
+
+def test_a_longer_circle_is_told_as_far_as_it_goes_and_no_further() -> None:
+    old = leading({"share": "share_note"}, ["share", "share_note", "check_together"])
+    new = leading(
+        {"share_note": "team_barrier", "team_barrier": "share", "share": "check_together"},
+        ["share_note", "team_barrier", "share", "check_together"],
+    )
+
+    with pytest.raises(CrossedError) as refused:
+        compare(old, new)
+
+    circle = refused.value.args
+    start = circle.index("share")
+    assert [*circle[start:], *circle[:start]] == ["share", "share_note", "team_barrier"]
+
+
+def test_a_branch_that_moved_above_what_led_to_it_can_be_compared() -> None:
+    """The new version leads nowhere, so there is an order that suits both."""
+    old = leading({"share": "check_together"}, ["share", "check_together"])
+    new = leading({}, ["check_together", "share"])
+
+    difference = compare(old, new)
+
+    assert became(difference) == {"asked_of_everyone_now": ["check_together"]}
+    assert difference.alignment.order == ("share", "check_together")
