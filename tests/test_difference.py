@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from logic.loading import define
 from logic.proof.alignment import CrossedError
 from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
-from logic.proof.difference_report import ids, tell_difference
+from logic.proof.difference_report import tell_difference
 from logic.proof.laws import Example
 from logic.proof.states import Planned
 from logic.questionnaire import Answers, Question, Questionnaire
@@ -164,7 +164,7 @@ def changed(difference: Difference) -> set[str]:
 
 def became(difference: Difference) -> dict[str, list[str]]:
     """Return what became of ids, where anything did."""
-    return {what: names for what, names in ids(difference).items() if names}
+    return {what: names for what, names in difference.ids.items() if names}
 
 
 def test_a_file_beside_itself_changes_nothing_for_anyone() -> None:
@@ -182,13 +182,14 @@ ID = "  - id: later_visits"
 RENAMED = (ID, "  - id: maintenance")
 
 
-def test_a_question_that_is_only_renamed_changes_nothing_and_is_named() -> None:
+def test_a_question_that_is_only_renamed_changes_no_verdict_and_is_named() -> None:
+    """It is a change all the same: answers kept under the old id are lost."""
     difference = edited(RENAMED)
 
     assert became(difference) == {"questions_renamed": ["later_visits -> maintenance"]}
     assert changed(difference) == set()
     assert difference.edits == ()
-    assert not difference.changes_meaning
+    assert difference.changes_meaning
 
 
 def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_options() -> None:
@@ -198,7 +199,7 @@ def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_option
 
     assert became(difference) == {"questions_renamed": ["later_visits -> maintenance"]}
     assert difference.only_words == ("maintenance",)
-    assert not difference.changes_meaning
+    assert changed(difference) == set()
 
 
 def test_another_question_with_the_same_options_is_not_taken_for_a_renamed_one() -> None:
