@@ -25,6 +25,20 @@ def main() -> None:
         for size in SIZES:
             draw(browser, server, size)
         server.stop()
+        authors = Server(ROOT, Path(folder) / "log", environment={"DECISION_CHECK_AUTHOR": "1"})
+        draw_author_view(browser, authors.start())
+        authors.stop()
+
+
+def draw_author_view(browser: Browser, server: Server) -> None:
+    """Draw what authors see first, on a desktop."""
+    page = browser.new_context(viewport=DESKTOP, reduced_motion="reduce").new_page()
+    page.goto(f"{server.address}?author")
+    expect(page.get_by_role("table")).to_be_visible()
+    keep(page, "desktop", "author_proof")
+    page.locator("label").filter(has=page.get_by_role("radio", name="Tree")).click()
+    expect(page.locator("[data-testid=stGraphVizChart] svg")).to_be_visible()
+    keep(page, "desktop", "author_tree")
 
 
 def draw(browser: Browser, server: Server, size: str) -> None:
