@@ -1,0 +1,109 @@
+"""Faulty edits of the shipped file: each is noticed as `mutants.yaml` says, or it says why not."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from logic.loading import define
+from logic.problems import DefinitionError
+from logic.proof.difference import compare
+from logic.proof.difference_report import ids
+from logic.proof.summary import prove
+from tests.definitions.fixtures import SHIPPED as TEXT
+from tests.strategies import SHIPPED
+
+MUTANTS = yaml.safe_load((Path(__file__).parent / "mutants.yaml").read_text("utf-8"))
+OF_THE_AUTHOR = {"did", "in", "was", "now", "changes", "cut", "above"}
+BY_CHECK = {"refused", "broken", "idle"}
+BY_DIFF = {"verdicts", "also"}
+IN_A_LIST = {"ids", "listed", "why"}
+
+
+def named(mutant: dict[str, Any]) -> str:
+    return str(mutant["did"])
+
+
+def edited(mutant: dict[str, Any]) -> str:
+    """Return the shipped file as the author left it."""
+    text = TEXT.decode()
+    if "cut" in mutant:
+        gone = part(text, mutant["cut"])
+        text = text.replace(gone, "")
+        above = part(text, mutant["above"]) if "above" in mutant else None
+        return text.replace(above, f"{gone}\n{above}") if above else text
+    whole = part(text, mutant["in"]) if "in" in mutant else text
+    changed = whole
+    for change in mutant.get("changes", [mutant]):
+        assert changed.count(change["was"]) == 1, f"not there exactly once: {change['was']}"
+        changed = changed.replace(change["was"], change["now"])
+    return text.replace(whole, changed)
+
+
+def part(text: str, first: str) -> str:
+    """Return the part that begins with `first`, up to the next line that is not further in."""
+    assert f" {first}\n" in text or f" {first}:" in text, f"not there: {first}"
+    begin = text.index(f" {first}") + 1
+    assert text.count(f" {first}\n") + text.count(f" {first}:") == 1, f"there twice: {first}"
+    indent = begin - text.rindex("\n", 0, begin) - 1
+    lines = text[begin:].splitlines(keepends=True)
+    inside = (n for n, line in enumerate(lines) if n and not line.startswith(" " * (indent + 1)))
+    return " " * indent + "".join(lines[: next(inside)])
+
+
+@cache
+def idle_as_shipped() -> frozenset[tuple[str, str]]:
+    return frozenset((idle.question, idle.option) for idle in prove(SHIPPED).idle)
+
+
+def noticed(text: str) -> dict[str, Any]:
+    """Return what `check` and `diff` say of an edit, in the words of `mutants.yaml`."""
+    try:
+        questionnaire = define(text.encode(), "mutant.yaml").questionnaire
+    except DefinitionError as error:
+        return {"refused": sorted({problem.code for problem in error.problems})}
+    proof, difference = prove(questionnaire), compare(SHIPPED, questionnaire)
+    aspects = {shift.aspect for shift in difference.shifts} - {"nothing", "verdict"}
+    now_idle = [i for i in proof.idle if (i.question, i.option) not in idle_as_shipped()]
+    found = {
+        "broken": sorted({breach.finding.code for breach in proof.breaches}),
+        "idle": [f"{idle.question}.{idle.option}" for idle in now_idle],
+        "verdicts": sorted(f"{s.old} -> {s.new}" for s in difference.of("verdict")),
+        "also": sorted(aspects),
+        "ids": {what: names for what, names in ids(difference).items() if names},
+        "listed": [] if difference.changes_meaning else listed(difference.edits),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def listed(edits: Any) -> list[str]:
+    return [f"{'.'.join(e.path)}{' (words)' if e.in_words else ''}" for e in edits]
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=named)
+def test_a_faulty_edit_is_noticed_as_is_said_of_it(mutant: dict[str, Any]) -> None:
+    said = {key: value for key, value in mutant.items() if key not in OF_THE_AUTHOR}
+    why = said.pop("why", None)
+
+    found = noticed(edited(mutant))
+
+    assert found == said
+    assert bool(why) != bool(found.keys() & (BY_CHECK | BY_DIFF))
+
+
+def test_the_file_as_it_is_shipped_is_no_mutant() -> None:
+    assert noticed(TEXT.decode()) == {}
+
+
+def test_there_are_many_mutants_and_no_two_alike() -> None:
+    assert len(MUTANTS) >= 36
+    assert len({edited(mutant) for mutant in MUTANTS}) == len(MUTANTS)
+    assert len({named(mutant) for mutant in MUTANTS}) == len(MUTANTS)
+
+
+def test_a_mutant_is_described_with_the_keys_that_are_explained() -> None:
+    known = OF_THE_AUTHOR | BY_CHECK | BY_DIFF | IN_A_LIST
+
+    assert {key for mutant in MUTANTS for key in mutant} <= known
