@@ -245,7 +245,9 @@ EDITS: list[Edit] = [
     points, flag, lead, option_added, option_removed, option_renamed, type_changed, exclusive,
     bands_cut, question_removed, question_added, question_renamed, question_moved, turned,
     threshold, rule_order, plan_rule, shown_plan,
+    points, threshold, plan_rule,
 ]  # fmt: skip
+"""Those that change little come up twice."""
 
 
 # ── One by one ────────────────────────────────────────────────────────────────────────────
