@@ -261,7 +261,10 @@ CATALOGUE = {
         "Correct the year, or when it was checked",
     ),
     # What must hold for all answers
-    "X801": ("no answers lead to this question", "Let an option lead to it, or remove it"),
+    "X801": (
+        "no answers lead to this question",
+        "Let a way lead to it that does not end before, or remove it",
+    ),
     "X802": (
         "no answers get this verdict",
         "Lower what it asks for, or remove it",

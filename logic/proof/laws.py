@@ -114,12 +114,13 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
         example(diagram.questionnaire, {**rest, name: one.answer})
         for one in (case.better, case.worse)
     )
+    given = case.better.answer
     finding = find(
         CODES[case.law],
         *path(position, asked.question, case.better.option),
         verdict=better.verdict,
         other=worse.verdict,
-        answer=case.better.answer,
+        answer=", ".join(given) if isinstance(given, tuple) else given,
     )
     return Breach(finding, (better, worse))
 
