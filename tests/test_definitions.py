@@ -1,6 +1,7 @@
 """The author's checker: each fault is found, alone, on its line, and said in plain words."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -9,8 +10,10 @@ import pytest
 
 from logic.loading import LARGEST, MOST, define, load
 from logic.problems import CATALOGUE, DefinitionError, Problem
+from logic.proof.summary import prove
 from logic.questionnaire import Questionnaire
 from logic.validation import validate
+from logic.verdict import evaluate
 from tests.definitions.fixtures import (
     BODY,
     HERE,
@@ -27,7 +30,7 @@ from tests.definitions.fixtures import (
 
 LOGIC = HERE.parent.parent / "logic"
 SHAPE = re.compile(
-    r"(?P<file>[^:]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*) (?P<code>[FSQKVPRW]\d{3})"
+    r"(?P<file>[^:]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*) (?P<code>[FSQKVPRXW]\d{3})"
     r"(?P<where> [^:]+)?: (?P<wrong>.+[.?]) (?P<advice>[A-Z].*[^.]\.)"
 )
 WITHOUT_A_BUTTON = WORDS.replace("  start_button: Start\n", "")
@@ -40,6 +43,10 @@ MADE = {
 """Faults that no fixture can hold: the file is empty, too large, or lacks what tests add."""
 NOT_A_MATTER_OF_CONTENT = {"F101"}
 """`tests/test_loading.py` shows what becomes of a file that cannot be opened."""
+UNABLE_TO_LOAD = {"X803"}
+"""A file with a flag's verdict below another one is refused with V408 or V409."""
+TOO_MUCH_TO_READ = {"X807"}
+"""A file that takes too long to prove has twenty branches or more that stay open at once."""
 
 
 def named(file: Path) -> str:
@@ -81,7 +88,39 @@ def test_a_fault_that_no_file_can_hold_is_found(code: str) -> None:
 def test_every_code_of_the_catalogue_has_a_fixture() -> None:
     shown = {code for file in INVALID for _, code in expected(file)}
 
-    assert shown | MADE.keys() | NOT_A_MATTER_OF_CONTENT == CATALOGUE.keys()
+    others = (MADE.keys(), NOT_A_MATTER_OF_CONTENT, UNABLE_TO_LOAD, TOO_MUCH_TO_READ)
+    assert shown.union(*others) == CATALOGUE.keys()
+    assert not shown & (UNABLE_TO_LOAD | TOO_MUCH_TO_READ)
+
+
+def test_a_flag_that_loses_is_found_where_a_definition_did_not_come_from_a_file() -> None:
+    shipped = define(SHIPPED, "check.yaml").questionnaire
+    urgent, clinician, early, green, *others = shipped.verdicts
+    turned = replace(shipped, verdicts=(green, urgent, clinician, early, *others))
+
+    lost = [breach for breach in prove(turned).breaches if breach.finding.code == "X803"]
+
+    assert {(b.finding.values["flag"], b.finding.values["verdict"]) for b in lost} == {
+        ("clinician_first", "reasonable"),
+        ("too_early", "reasonable"),
+    }
+    for breach in lost:
+        (example,) = breach.examples
+        assert breach.finding.values["flag"] in evaluate(turned, example.answers).route.flags
+        assert example.verdict == "reasonable"
+
+
+def test_a_definition_that_takes_too_long_to_prove_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("logic.proof.states.MOST_STATES", 50)
+    monkeypatch.setattr("logic.proof.pairs.MOST_STATES", 50)
+
+    (problem,) = problems(SHIPPED)
+
+    first = SHIPPED.decode().splitlines()[problem.line - 1]
+    assert (first, problem.column, problem.code) == ("title: Massage decision check", 1, "X807")
+    assert SHAPE.fullmatch(str(problem))
 
 
 def test_every_code_of_the_catalogue_is_used() -> None:

@@ -15,7 +15,7 @@ from logic.problems import DefinitionError
 from logic.route import progress, remaining, walk
 from logic.validation import validate
 from logic.verdict import evaluate
-from tests.definitions.fixtures import HERE, SHIPPED, VALID, content, found, problems
+from tests.definitions.fixtures import HERE, SHIPPED, VALID, content, found, refusals
 
 SMALL = content(VALID[0])
 LINES = SHIPPED.decode().splitlines(keepends=True)
@@ -98,7 +98,7 @@ def test_a_sign_that_is_not_utf_8_is_found_on_its_line() -> None:
 
 
 def test_a_nul_byte_is_found_on_its_line_and_named() -> None:
-    (problem,) = problems(SMALL.replace(b"language: en", b"language: e\0n"))
+    (problem,) = refusals(SMALL.replace(b"language: en", b"language: e\0n"))
 
     assert (problem.line, problem.code) == (
         SMALL[: SMALL.index(b"language")].count(b"\n") + 1,
@@ -193,9 +193,9 @@ def test_a_deep_file_does_not_exhaust_the_stack() -> None:
 
 
 def test_a_key_of_another_file_is_named_but_not_repeated_at_length() -> None:
-    (problem, *_) = problems(b"version: [" + b"long " * 9000 + b"]\n")
+    (problem, *_) = refusals(b"version: [" + b"long " * 9000 + b"]\n")
 
-    assert all(len(str(problem)) < 300 for problem in problems(b"months: " + b"x" * 9000 + b"\n"))
+    assert all(len(str(problem)) < 300 for problem in refusals(b"months: " + b"x" * 9000 + b"\n"))
     assert len(str(problem)) < 300
 
 
@@ -231,7 +231,7 @@ def mixed_up(draw: st.DrawFn) -> bytes:
 
 def loads_whole_or_says_why(given: bytes) -> None:
     """Fail unless `given` is refused with problems, or loads and can be walked."""
-    if told := problems(given):
+    if told := refusals(given):
         assert list(told) == sorted(told)
         return
     questionnaire = define(given, "mixed.yaml").questionnaire
@@ -250,7 +250,7 @@ def test_a_slip_of_the_hand_is_told_or_harmless(given: bytes) -> None:
 @SAME_EACH_TIME
 @given(st.integers(0, len(SHIPPED.rstrip()) - 40))
 def test_a_file_cut_short_is_refused(length: int) -> None:
-    assert problems(SHIPPED[:length])
+    assert refusals(SHIPPED[:length])
 
 
 @SAME_EACH_TIME

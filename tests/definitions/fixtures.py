@@ -8,6 +8,7 @@ code. A fixture gives no words, or only those that it is about: the rest are tho
 import re
 from pathlib import Path
 
+from logic.__main__ import prove_all
 from logic.loading import define
 from logic.problems import DefinitionError, Problem
 
@@ -49,13 +50,23 @@ def shipped_with(*changes: tuple[str, str]) -> str:
     return text
 
 
-def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
-    """Return everything that is wrong with a definition."""
+def refusals(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
+    """Return why a definition does not load."""
     try:
         define(given, name)
     except DefinitionError as error:
         return error.problems
     return ()
+
+
+def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
+    """Return everything that is wrong with a definition, as `check` does."""
+    try:
+        definition = define(given, name)
+        proof = prove_all(definition)
+    except DefinitionError as error:
+        return error.problems
+    return tuple(definition.problem(breach.finding) for breach in proof.breaches)
 
 
 def found(given: bytes) -> list[tuple[int, str]]:
