@@ -104,14 +104,15 @@ def run_check(options: argparse.Namespace) -> int:
     """Print every problem of a definition, or what is proven if there is none."""
     try:
         definition = define(read(options.definition), str(options.definition))
+        begun = perf_counter()
+        proof = prove_all(definition)
+        seconds = perf_counter() - begun
     except DefinitionError as error:
         if not options.json:
             raise
-        print(json.dumps({"problems": list(map(str, error.problems))}, indent=2))
+        problems = list(map(str, error.problems))
+        print(json.dumps({"problems": problems}, indent=2, ensure_ascii=False))
         return 1
-    begun = perf_counter()
-    proof = prove_all(definition)
-    seconds = perf_counter() - begun
     if options.json:
         print(json.dumps(proof_data(definition, proof), indent=2, ensure_ascii=False))
     elif proof.breaches:
