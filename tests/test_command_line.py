@@ -1,6 +1,7 @@
 """The command line, run as an author runs it, or in this process, which is quicker."""
 
 import json
+import re
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -11,7 +12,14 @@ from typing import Any
 import pytest
 
 from logic.__main__ import main
-from tests.strategies import READY, ROOT, SHIPPED
+from logic.answers import receive
+from logic.proof.summary import prove
+from logic.questionnaire import Option
+from logic.verdict import CAUTION, evaluate
+from tests.definitions.fixtures import shipped_with
+from tests.strategies import READY, ROOT, SHIPPED, caution
+
+PROOF = prove(SHIPPED)
 
 TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
 KEYS = [
@@ -20,10 +28,10 @@ KEYS = [
 ]  # fmt: skip
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str | Path, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Do what `python -m logic` does with these arguments, without starting a process."""
     out, said, code = StringIO(), StringIO(), 0
-    with chdir(ROOT), redirect_stdout(out), redirect_stderr(said):
+    with chdir(folder), redirect_stdout(out), redirect_stderr(said):
         try:
             code = main([str(argument) for argument in arguments])
         except SystemExit as error:
@@ -31,11 +39,12 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), said.getvalue())
 
 
-def run_alone(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run_alone(*arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
     """Run `python -m logic` with these arguments from the root of the repository."""
     done = subprocess.run(
         [sys.executable, "-m", "logic", *map(str, arguments)],
         cwd=ROOT,
+        input=typed,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -61,9 +70,9 @@ def evaluated(folder: Path, answers: object, *more: str) -> dict[str, Any]:
     return result
 
 
-def refused(*arguments: str | Path, code: int = 1) -> str:
+def refused(*arguments: str | Path, code: int = 1, folder: Path = ROOT) -> str:
     """Return what is said where the arguments cannot be used."""
-    done = run(*arguments)
+    done = run(*arguments, folder=folder)
     assert (done.returncode, done.stdout) == (code, "")
     return done.stderr
 
@@ -79,6 +88,10 @@ def refused(*arguments: str | Path, code: int = 1) -> str:
         (["evaluate", "ANSWERS", "--start", "2026-03-02"], 0),
         (["evaluate", "none.json"], 1),
         (["evaluate", "ANSWERS", "--start", "tomorrow"], 2),
+        (["diff", "questions.yaml", "questions.yaml"], 0),
+        (["diff", "questions.yaml", "none.yaml"], 2),
+        (["graph"], 0),
+        (["graph", "none.yaml"], 1),
         ([], 2),
     ],
 )
@@ -91,11 +104,19 @@ def test_a_process_of_its_own_says_the_same(
     alone, here = run_alone(*arguments), run(*arguments)
 
     assert alone.returncode == here.returncode == code
-    assert (alone.stdout, alone.stderr) == (here.stdout, here.stderr)
+    assert without_time(alone.stdout) == without_time(here.stdout)
+    assert alone.stderr == here.stderr
     assert bool(alone.stderr) == bool(code)
 
 
 # ── check ─────────────────────────────────────────────────────────────────────────────────
+
+
+TIME = re.compile(r"^Proven in \d+\.\d\d s\.$", re.MULTILINE)
+
+
+def without_time(printed: str) -> str:
+    return TIME.sub("Proven.", printed)
 
 
 def test_the_shipped_definition_has_no_problems() -> None:
@@ -103,7 +124,7 @@ def test_the_shipped_definition_has_no_problems() -> None:
 
     assert done.returncode == 0
     assert done.stderr == ""
-    assert done.stdout.splitlines() == [
+    assert done.stdout.splitlines()[:7] == [
         "questions.yaml: no problems.",
         f"Questions: {len(SHIPPED.questions)} ({len(SHIPPED.branches)} of them branches).",
         f"Branches: {', '.join(sorted(SHIPPED.branches))}.",
@@ -113,7 +134,161 @@ def test_the_shipped_definition_has_no_problems() -> None:
         ),
         "Shortest way: 1 question.",
         f"Longest way: {len(SHIPPED.questions)} questions.",
+        "",
     ]
+
+
+def test_check_prints_how_many_combinations_get_each_verdict_as_whole_numbers() -> None:
+    lines = [line.split() for line in run("check").stdout.splitlines()]
+    (total,) = [line[3] for line in lines if line[:3] == ["Proven", "for", "all"]]
+    counted = {line[0]: line[1:] for line in lines if line and line[0] in SHIPPED.verdict}
+
+    assert number(total) == PROOF.total == sum(PROOF.counts.values())
+    assert list(counted) == list(PROOF.counts) == list(CAUTION)
+    assert {verdict: number(after[0]) for verdict, after in counted.items()} == PROOF.counts
+    could = {verdict: number(after[1]) for verdict, after in counted.items() if after[1:]}
+    assert could == {verdict: count for verdict, count in PROOF.open.items() if count}
+    assert not any("e+" in part for line in lines for part in line)
+
+
+def number(printed: str) -> int:
+    return int(printed.replace(",", ""))
+
+
+def test_check_names_each_law_that_holds_and_each_exception_with_its_reason() -> None:
+    lines = run("check").stdout.splitlines()
+    options = sum(len(question.choices) for question in SHIPPED.questions)
+
+    assert "Each of them ends in exactly one verdict." in lines
+    assert (
+        f"Some reach each of the {len(SHIPPED.questions)} questions, {options} options "
+        f"and {len(SHIPPED.verdicts)} verdicts."
+    ) in lines
+    assert ("A flag always wins: no verdict is less cautious than a flag that was set.") in lines
+    factors = ", ".join(factor.id for factor in SHIPPED.factors)
+    assert f"A better answer never gives a worse verdict, for each factor: {factors}." in lines
+    assert "Not knowing never gives a greener verdict than knowing." in lines
+    excepted = [line for line in lines if line.startswith("  Except ")]
+    assert len(excepted) == len(SHIPPED.exceptions)
+    for line, exempt in zip(excepted, SHIPPED.exceptions, strict=True):
+        assert line.startswith(f"  Except {exempt.question}.{exempt.option}, ")
+        assert line.endswith(f": {exempt.reason}")
+
+
+def test_check_points_out_the_options_that_change_nothing_and_no_others() -> None:
+    lines = run("check").stdout.splitlines()
+    head = "Options that change nothing for anyone (no verdict, plan, advice or comparison):"
+
+    told = [line.strip().partition(": ")[0] for line in lines[lines.index(head) + 1 : -1]]
+
+    assert told == [f"{idle.question}.{idle.option}" for idle in PROOF.idle]
+    assert "danger_body.chest" not in told
+
+
+def test_check_ends_with_the_time_that_the_proof_took() -> None:
+    printed = run("check").stdout
+
+    assert TIME.fullmatch(printed.splitlines()[-1])
+    assert len(TIME.findall(printed)) == 1
+
+
+def test_check_prints_everything_as_json_with_a_witness_for_each_part() -> None:
+    done = run("check", "--json")
+    told = json.loads(done.stdout)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told["combinations"] == PROOF.total
+    assert {v: found["combinations"] for v, found in told["verdicts"].items()} == PROOF.counts
+    assert list(told["questions"]) == list(SHIPPED.by_id)
+    assert list(told["options"]) == [
+        f"{question.id}.{choice.id}"
+        for question in SHIPPED.questions
+        for choice in question.choices
+    ]
+    assert told["broken"] == []
+    assert [one["code"] for one in told["exceptions"]] == ["X805"] * len(SHIPPED.exceptions)
+    for name, witness in told["questions"].items():
+        assert name in taken(witness)
+    for name, witness in told["options"].items():
+        question, _, option = name.partition(".")
+        assert option in {one.id for one in taken(witness)[question]}
+    for verdict, found in told["verdicts"].items():
+        assert taken(found["example"])
+        assert found["example"]["verdict"] == verdict
+
+
+def taken(witness: dict[str, Any]) -> dict[str, tuple[Option, ...]]:
+    """Return the options that a witness chooses, once `evaluate` takes it and agrees."""
+    received = receive(SHIPPED, witness["answers"])
+    assert received.problems == ()
+    evaluation = evaluate(SHIPPED, received.answers)
+    assert evaluation.decision is not None
+    assert evaluation.decision.verdict.id == witness["verdict"]
+    assert evaluation.ignored == ()
+    return {step.question.id: step.options for step in evaluation.route.steps}
+
+
+def test_the_problems_of_a_broken_definition_are_json_too(tmp_path: Path) -> None:
+    done = run("check", changed(tmp_path, ("then: [looked_at]", "then: [looked_art]")), "--json")
+    (problem,) = json.loads(done.stdout)["problems"]
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert " Q104 " in problem
+    assert "verdicts" not in json.loads(done.stdout)
+
+
+def test_what_takes_too_long_to_prove_is_told_in_one_sentence_and_as_json(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("logic.proof.states.MOST_STATES", 50)
+
+    assert " X807: too many combinations" in refused("check")
+    done = run("check", "--json")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert " X807: too many combinations" in json.loads(done.stdout)["problems"][0]
+
+
+UNSURE = "way_out: true, points: {fit: unknown}, then: [injury]"
+BROKEN = (UNSURE, "way_out: true, points: {fit: unknown}")
+"""Who does not know for how long is not asked about an injury, so not knowing is greener."""
+
+
+def changed(folder: Path, *changes: tuple[str, str]) -> Path:
+    """Write the shipped definition with some texts replaced."""
+    file = folder / "changed.yaml"
+    file.write_text(shipped_with(*changes), encoding="utf-8")
+    return file
+
+
+def test_a_broken_law_is_told_with_its_line_and_answers_that_evaluate_takes(
+    tmp_path: Path,
+) -> None:
+    file = changed(tmp_path, BROKEN)
+    first, *examples, last = refused("check", file).splitlines()
+    line = shipped_with().partition(UNSURE)[0].count("\n") + 1
+
+    assert first.startswith(f"{file}:{line}:9 X805 question 'duration', option 'unsure': ")
+    assert last == "1 problem."
+    assert len(examples) == 2
+    verdicts = []
+    for example in examples:
+        answers, _, verdict = example.strip().rpartition(" gets ")
+        done = run_alone("evaluate", "-", "--definition", file, typed=answers)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert json.loads(done.stdout)["verdict"] == verdict
+        assert json.loads(done.stdout)["ignored"] == []
+        verdicts.append(verdict)
+    assert caution(verdicts[0]) < caution(verdicts[1])
+
+
+def test_a_broken_law_is_json_with_the_same_examples(tmp_path: Path) -> None:
+    done = run("check", changed(tmp_path, BROKEN), "--json")
+    (broken,) = json.loads(done.stdout)["broken"]
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert broken["code"] == "X805"
+    assert broken["problem"].startswith(f"{tmp_path / 'changed.yaml'}:{broken['line']}:")
+    assert [set(one) for one in broken["examples"]] == [{"answers", "verdict"}] * 2
 
 
 def test_another_definition_is_named_by_its_file(tmp_path: Path) -> None:
@@ -156,6 +331,254 @@ def test_a_definition_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_is_no_definition(tmp_path: Path) -> None:
     assert str(tmp_path) in refused("check", tmp_path)
+
+
+# ── diff ──────────────────────────────────────────────────────────────────────────────────
+
+STRICTER = ("    met: 4", "    met: 5")
+REWORDED = ("ask: What do you hope for most?", "ask: What matters most to you?")
+
+
+def test_a_difference_is_told_as_a_table_with_an_example_of_each_kind(tmp_path: Path) -> None:
+    done = run("diff", "questions.yaml", changed(tmp_path, STRICTER))
+    lines = done.stdout.splitlines()
+    place = next(n for n, line in enumerate(lines) if "reasonable -> " in line)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert number(lines[0].split()[3]) == PROOF.total
+    assert lines[2].strip().endswith(" get another verdict:")
+    kind, _, count = lines[place].strip().rpartition(": ")
+    assert kind == "reasonable -> reasonable_with_conditions"
+    assert number(lines[2].split()[0]) == number(count)
+    assert number(count) <= PROOF.counts["reasonable"]
+    assert verdict_of(lines[place + 1].partition(" such as ")[2]) == "reasonable"
+    assert lines[-1] == "  factors.fit.met: 4 -> 5"
+    assert "Only the words" not in done.stdout
+
+
+def verdict_of(printed: str) -> str:
+    received = receive(SHIPPED, json.loads(printed)["answers"])
+    decision = evaluate(SHIPPED, received.answers).decision
+    assert decision is not None
+    assert received.problems == ()
+    return decision.verdict.id
+
+
+def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Path) -> None:
+    file = changed(tmp_path, STRICTER)
+    done = run("diff", "questions.yaml", file, "--json")
+    told = json.loads(done.stdout)
+    (shift,) = told["verdict"]
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told["changes_meaning"] is True
+    assert (shift["old"], shift["new"]) == ("reasonable", "reasonable_with_conditions")
+    assert told["same"] + sum(
+        one["combinations"] for kind in ("verdict", "could_become", "plan", "given")
+        for one in told[kind]
+    ) == PROOF.total  # fmt: skip
+    assert taken(shift["old_example"])
+    done = run("evaluate", write(tmp_path, {"answers": shift["new_example"]["answers"]}),
+               "--definition", file)  # fmt: skip
+    assert json.loads(done.stdout)["verdict"] == shift["new"] == shift["new_example"]["verdict"]
+    assert told["edits"] == [{"path": "factors.fit.met", "in_words": False, "what": "4 -> 5"}]
+
+
+def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
+    file = changed(tmp_path, ("    - number: 4\n", "    - number: 3\n"))
+    (shift,) = json.loads(run("diff", "questions.yaml", file, "--json").stdout)["plan"]
+
+    assert shift["old"] == {"weekly": 4, "spacing": 2, "months": 12, "minutes": 60}
+    assert shift["new"] == {**shift["old"], "weekly": 3}
+
+
+def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
+    file = changed(
+        tmp_path,
+        ("then: [visit_barrier, visit_help]}\n      - {id: cannot", "}\n      - {id: cannot"),
+        ("ask: What do you hope for most?\n    type: one\n    changeable: true\n",
+         "ask: What do you hope for most?\n    type: one\n"),
+    )  # fmt: skip
+    printed = run("diff", "questions.yaml", file).stdout
+
+    assert "options.most.then: visit_barrier, visit_help -> nothing\n" in printed
+    assert "hope.changeable: true -> false\n" in printed
+    assert "('" not in printed
+
+
+@pytest.mark.parametrize(
+    ("change", "more", "code"),
+    [
+        (STRICTER, [], 0),
+        (STRICTER, ["--fail-on-change"], 1),
+        (STRICTER, ["--fail-on-change", "--json"], 1),
+        (REWORDED, ["--fail-on-change"], 0),
+    ],
+)
+def test_a_difference_fails_only_where_that_is_asked_for_and_more_than_words_changed(
+    tmp_path: Path, change: tuple[str, str], more: list[str], code: int
+) -> None:
+    done = run("diff", "questions.yaml", changed(tmp_path, change), *more)
+
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+def test_words_alone_are_told_as_words_alone(tmp_path: Path) -> None:
+    printed = run("diff", "questions.yaml", changed(tmp_path, REWORDED)).stdout
+
+    assert printed.splitlines()[2:] == [
+        "Only the words changed: hope.",
+        "What is worded otherwise:",
+        "  questions.hope.ask",
+    ]
+
+
+@pytest.mark.parametrize("more", [[], ["--fail-on-change"], ["--json"]])
+def test_a_version_that_cannot_be_read_ends_with_2(tmp_path: Path, more: list[str]) -> None:
+    broken = changed(tmp_path, ("then: [looked_at]", "then: [looked_art]"))
+
+    assert " Q104 " in refused("diff", "questions.yaml", broken, *more, code=2)
+    assert " Q104 " in refused("diff", broken, "questions.yaml", *more, code=2)
+    assert "none.yaml" in refused("diff", "none.yaml", "questions.yaml", *more, code=2)
+
+
+def test_versions_that_nobody_can_answer_both_of_are_refused_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "turned.yaml").write_text(turned(), encoding="utf-8")
+
+    said = refused("diff", "questions.yaml", tmp_path / "turned.yaml", code=2)
+
+    assert len(said.splitlines()) == 1
+    assert said.startswith(
+        f"questions.yaml and {tmp_path / 'turned.yaml'} together lead in a circle"
+    )
+    assert said.endswith("So nobody can answer both. Compare each with a version in between.\n")
+    assert "hope" in said
+    assert "managing" in said
+
+
+def turned() -> str:
+    """Return the shipped file with two questions the other way round, the second on top."""
+    text = shipped_with(
+        ("good, then: [managing]}", "good}"),
+        ("way_out: true, then: [managing]}", "way_out: true}"),
+        ('{id: "no", label: "No", points: {fit: -12}}',
+         '{id: "no", label: "No", points: {fit: -12}, then: [hope]}'),
+    )  # fmt: skip
+    begin, middle = text.index("  - id: hope\n"), text.index("  - id: managing\n")
+    end = text.index("  # ── Condition 1")
+    return text[:begin] + text[middle:end] + text[begin:middle] + text[end:]
+
+
+def test_versions_that_differ_too_much_are_refused_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("logic.proof.pairs.MOST_STATES", 50)
+
+    said = refused("diff", "questions.yaml", "questions.yaml", code=2)
+
+    assert said.startswith("Too many combinations of answers differ.")
+    assert len(said.splitlines()) == 1
+
+
+# ── diff, with git ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a repository in which the last commit made one rule stricter."""
+    folder = tmp_path_factory.mktemp("repository")
+    git(folder, "init", "--quiet")
+    for change in ([], [STRICTER]):
+        (folder / "questions.yaml").write_text(shipped_with(*change), encoding="utf-8")
+        git(folder, "add", "questions.yaml")
+        git(folder, "commit", "--quiet", "--message", "An edit", "--no-gpg-sign")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.autocrlf=false"]
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, timeout=30)  # noqa: S607 - from PATH
+
+
+def test_a_version_in_git_is_compared_with_the_file(repository: Path) -> None:
+    done = run("diff", "HEAD~1:questions.yaml", "questions.yaml", folder=repository)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "  factors.fit.met: 4 -> 5"
+
+
+def test_two_versions_in_git_are_compared(repository: Path) -> None:
+    same = run(
+        "diff", "HEAD:questions.yaml", "questions.yaml", "--fail-on-change", folder=repository
+    )
+    back = run("diff", "HEAD:questions.yaml", "HEAD~1:questions.yaml", folder=repository)
+
+    assert same.returncode == 0
+    assert len(same.stdout.splitlines()) == 2
+    assert back.stdout.splitlines()[-1] == "  factors.fit.met: 5 -> 4"
+
+
+@pytest.mark.parametrize(
+    "version",
+    ["HEAD~9:questions.yaml", "none:questions.yaml", "HEAD:none.yaml", "--help:questions.yaml"],
+)
+def test_a_version_that_git_does_not_have_is_refused_in_one_sentence(
+    repository: Path, version: str
+) -> None:
+    said = refused("diff", "--", version, "questions.yaml", code=2, folder=repository)
+
+    assert said.startswith(f"{version}: neither a file nor in git: ")
+    assert said.endswith(" Check the revision and the name.\n")
+    assert "fatal:" not in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_folder_without_git_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.setenv("LC_ALL", "C")
+
+    said = refused("diff", "HEAD:questions.yaml", ROOT / "questions.yaml", code=2, folder=tmp_path)
+
+    assert "not a git repository" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_machine_without_git_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    said = refused("diff", "HEAD:questions.yaml", "questions.yaml", code=2)
+
+    assert said == "HEAD:questions.yaml: git is not installed. Give the name of a file.\n"
+
+
+def test_a_file_with_a_colon_in_its_name_is_read_without_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "HEAD:mine.yaml").write_text(shipped_with(), encoding="utf-8")
+
+    done = run("diff", "HEAD:mine.yaml", ROOT / "questions.yaml", folder=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_a_broken_version_in_git_is_named_by_its_revision(repository: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "questions.yaml").write_text("title: ", encoding="utf-8")
+    git(tmp_path, "add", "questions.yaml")
+
+    said = refused(
+        "diff", ":questions.yaml", repository / "questions.yaml", code=2, folder=tmp_path
+    )
+
+    assert said.startswith(":questions.yaml:1:")
 
 
 # ── evaluate ──────────────────────────────────────────────────────────────────────────────
@@ -350,5 +773,6 @@ def test_help_names_every_command() -> None:
 
     assert done.returncode == 0
     assert "check" in done.stdout
+    assert "diff" in done.stdout
     assert "evaluate" in done.stdout
     assert "graph" in done.stdout
