@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
+from errno import ENOENT
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
@@ -26,6 +29,8 @@ from logic.verdict import evaluate
 
 SHIPPED = Path("questions.yaml")
 STANDARD_INPUT = Path("-")
+INTERRUPTED = 130
+"""What a shell expects of a command that was stopped by Ctrl-C."""
 YEARS = range(2000, 2101)
 
 
@@ -38,16 +43,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except DefinitionError as error:
-        print(error, file=sys.stderr)
-        print(count_problems(len(error.problems)), file=sys.stderr)
+        problems = list(map(str, error.problems))
+        tell_problems(problems, as_json=options.json, total=True)
     except RefusedError as error:
-        print(error, file=sys.stderr)
+        tell_problems([str(error)], as_json=options.json, total=False)
     return int(options.failed)
 
 
-def count_problems(count: int) -> str:
-    """Say how many problems there are."""
-    return f"{count} problem{'s' if count > 1 else ''}."
+def tell_problems(problems: Sequence[str], *, as_json: bool, total: bool) -> None:
+    """Print problems, and how many they are in `total`."""
+    if as_json:
+        print(json.dumps({"problems": problems}, indent=2, ensure_ascii=False))
+        return
+    print(*problems, sep="\n", file=sys.stderr)
+    if total:
+        print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}.", file=sys.stderr)
 
 
 class RefusedError(Exception):
@@ -77,11 +87,11 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("answers", type=Path, metavar="ANSWERS.json", help="or - to read them in")
     judge.add_argument("--definition", type=Path, default=SHIPPED, metavar="FILE")
     judge.add_argument("--start", type=day, default=None, metavar="YYYY-MM-DD", help="first visit")
-    judge.set_defaults(run=run_evaluate, failed=1)
+    judge.set_defaults(run=run_evaluate, failed=1, json=False)
     graph = commands.add_parser("graph", help="draw the question tree as a Mermaid flow chart")
     graph.add_argument("definition", nargs="?", type=Path, default=SHIPPED, metavar="FILE")
     graph.add_argument("--dot", action="store_true", help="write Graphviz DOT instead")
-    graph.set_defaults(run=run_graph, failed=1)
+    graph.set_defaults(run=run_graph, failed=1, json=False)
     return top
 
 
@@ -102,23 +112,15 @@ def day(text: str) -> date:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem of a definition, or what is proven if there is none."""
-    try:
-        definition = define(read(options.definition), str(options.definition))
-        begun = perf_counter()
-        proof = prove_all(definition)
-        seconds = perf_counter() - begun
-    except DefinitionError as error:
-        if not options.json:
-            raise
-        problems = list(map(str, error.problems))
-        print(json.dumps({"problems": problems}, indent=2, ensure_ascii=False))
-        return 1
+    definition = define(read(options.definition), str(options.definition))
+    begun = perf_counter()
+    proof = prove_all(definition)
+    seconds = perf_counter() - begun
     if options.json:
         print(json.dumps(proof_data(definition, proof), indent=2, ensure_ascii=False))
     elif proof.breaches:
-        for breach in proof.breaches:
-            print(tell_breach(definition, breach), file=sys.stderr)
-        print(count_problems(len(proof.breaches)), file=sys.stderr)
+        broken = [tell_breach(definition, breach) for breach in proof.breaches]
+        tell_problems(broken, as_json=False, total=True)
     else:
         print(summary(definition.questionnaire, proof, options.definition))
         print(f"Proven in {seconds:.2f} s.")
@@ -185,9 +187,12 @@ def open_version(version: str) -> Definition:
         RefusedError: if git has no such file.
 
     """
-    if Path(version).exists() or ":" not in version:
+    if Path(version).exists():
         return define(read(Path(version)), version)
-    command = ["git", "show", "--end-of-options", version]
+    if ":" not in version:
+        message = f"'{version}' is not there. A version in git is written like HEAD:questions.yaml."
+        raise RefusedError(message)
+    command = ["git", "cat-file", "blob", version]
     try:
         shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell
     except FileNotFoundError:
@@ -195,7 +200,8 @@ def open_version(version: str) -> Definition:
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
         message = (
-            f"{version}: neither a file nor in git: {reason}. Check the revision and the name."
+            f"{version}: neither a file nor in git: {reason.rstrip('.')}. "
+            "Write it like HEAD~1:questions.yaml."
         )
         raise RefusedError(message) from None
     return define(shown.stdout, version)
@@ -228,12 +234,11 @@ def read_answers(path: Path) -> object:
 
     """
     try:
-        text = sys.stdin.read() if path == STANDARD_INPUT else path.read_text(encoding="utf-8")
-        content = json.loads(text)
+        content = json.loads(read_text(path))
     except OSError as error:
         raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
     except (ValueError, RecursionError) as error:
-        reason = str(error).partition("\n")[0]
+        reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
         raise RefusedError(f"{path}: this is not JSON: {reason}. Correct it.") from None
     if not isinstance(content, dict) or "answers" not in content:
         message = '{"answers": {question id: answer}}'
@@ -243,5 +248,40 @@ def read_answers(path: Path) -> object:
     return content["answers"]
 
 
+def read_text(path: Path) -> str:
+    """Return what a file or the standard input holds.
+
+    Raises:
+        OSError: if there is nothing to read from.
+        ValueError: if it is not text.
+
+    """
+    if path != STANDARD_INPUT:
+        return path.read_text(encoding="utf-8-sig")
+    if sys.stdin is None:
+        raise OSError(ENOENT, "there is no standard input")
+    return sys.stdin.read().removeprefix("\ufeff")
+
+
+def run_as_command() -> int:
+    """Run as a command whose output may end early, and whose terminal may know few letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = main()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"This cannot be written: {error.strerror}. Write it elsewhere.", file=sys.stderr)
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_as_command())

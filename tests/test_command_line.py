@@ -240,7 +240,7 @@ def test_the_problems_of_a_broken_definition_are_json_too(tmp_path: Path) -> Non
 def test_what_takes_too_long_to_prove_is_told_in_one_sentence_and_as_json(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("logic.proof.states.MOST_STATES", 50)
+    monkeypatch.setattr("logic.proof.states.MOST_STEPS", 50)
 
     assert " X807: too many combinations" in refused("check")
     done = run("check", "--json")
@@ -474,7 +474,7 @@ def turned() -> str:
 def test_versions_that_differ_too_much_are_refused_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("logic.proof.pairs.MOST_STATES", 50)
+    monkeypatch.setattr("logic.proof.pairs.MOST_STEPS", 50)
 
     said = refused("diff", "questions.yaml", "questions.yaml", code=2)
 

@@ -113,8 +113,8 @@ def test_a_flag_that_loses_is_found_where_a_definition_did_not_come_from_a_file(
 def test_a_definition_that_takes_too_long_to_prove_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("logic.proof.states.MOST_STATES", 50)
-    monkeypatch.setattr("logic.proof.pairs.MOST_STATES", 50)
+    monkeypatch.setattr("logic.proof.states.MOST_STEPS", 50)
+    monkeypatch.setattr("logic.proof.pairs.MOST_STEPS", 50)
 
     (problem,) = problems(SHIPPED)
 

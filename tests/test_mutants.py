@@ -10,7 +10,6 @@ import yaml
 from logic.loading import define
 from logic.problems import DefinitionError
 from logic.proof.difference import compare
-from logic.proof.difference_report import ids
 from logic.proof.summary import prove
 from tests.definitions.fixtures import SHIPPED as TEXT
 from tests.strategies import SHIPPED
@@ -72,7 +71,7 @@ def noticed(text: str) -> dict[str, Any]:
         "idle": [f"{idle.question}.{idle.option}" for idle in now_idle],
         "verdicts": sorted(f"{s.old} -> {s.new}" for s in difference.of("verdict")),
         "also": sorted(aspects),
-        "ids": {what: names for what, names in ids(difference).items() if names},
+        "ids": {what: names for what, names in difference.ids.items() if names},
         "listed": [] if difference.changes_meaning else listed(difference.edits),
     }
     return {key: value for key, value in found.items() if value}

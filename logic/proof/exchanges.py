@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from logic.proof.effects import Asked, Effect, both, groups
+from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError, both, groups
 from logic.questionnaire import Answer, Band, Option, Question
 
 
@@ -53,9 +53,15 @@ def ticks(asked: Asked) -> Iterator[Exchange]:
     """Yield known answers to a question of type many, without and with one more option.
 
     Next to an option that is ticked alone stands each that says none of these.
+
+    Raises:
+        TooManyError: if there are so many that this would take too long.
+
     """
     options = known(asked.question)
     joint = [o for o in options if asked.question.type == "many" and not o.exclusive]
+    if len(joint) ** 2 * len(groups(asked)) > MOST_STEPS:
+        raise TooManyError
     for option in joint:
         with_it = alone(asked, option)
         for none in options:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from logic.problems import Finding, Path, find
 from logic.proof.diagram import Diagram, Node
-from logic.proof.effects import Asked, Effect
+from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError
 from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
@@ -96,8 +96,12 @@ def caution(verdict: VerdictId) -> int:
 
 def _starts(diagram: Diagram) -> Iterator[tuple[Node, Case, Pair]]:
     """Yield each case at each node where it can come up, and the pair that follows."""
+    taken = 0
     for asked, nodes in zip(diagram.asked, diagram.nodes, strict=True):
         for case in cases(asked) if asked else ():
+            taken += len(nodes)
+            if taken > MOST_STEPS:
+                raise TooManyError
             for node in nodes:
                 after = (
                     diagram.after(node, case.better.effect),

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from logic.proof.diagram import Diagram, Node
-from logic.proof.effects import Group, TooManyError, groups
-from logic.proof.states import MOST_STATES, Outcome
+from logic.proof.effects import MOST_STEPS, Group, TooManyError, groups
+from logic.proof.states import Outcome
 from logic.questionnaire import Answer
 
 Pair = tuple[Node | None, Node | None]
@@ -47,11 +47,13 @@ class Pairs:
         layers = [{} for _ in range(len(self._diagrams[0].order) + 1)]
         for pair in starts:
             layers[position(pair)][pair] = []
+        taken = 0
         for layer in layers[:-1]:
-            if sum(map(len, layers)) > MOST_STATES:
-                raise TooManyError
             for pair in layer:
                 layer[pair] = list(self._edges(pair))
+                taken += len(layer[pair])
+                if taken > MOST_STEPS:
+                    raise TooManyError
                 for _, following in layer[pair]:
                     layers[position(following)].setdefault(following, [])
         for pair in layers[-1]:

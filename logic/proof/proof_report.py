@@ -103,6 +103,7 @@ def written(answers: Answers) -> str:
 def proof_data(definition: Definition, proof: Proof) -> dict[str, Any]:
     """Return all that a proof says, ready for JSON."""
     return {
+        "problems": [str(definition.problem(breach.finding)) for breach in proof.breaches],
         "combinations": proof.total,
         "verdicts": {
             verdict: {

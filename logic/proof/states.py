@@ -7,12 +7,9 @@ rules for the plan. Answers that agree in that can no longer differ in what come
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from logic.proof.effects import Effect, Group, TooManyError, added, topmost
+from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
 from logic.questionnaire import LEVELS, URGENT, Questionnaire, VerdictId
 from logic.verdict import CAUTION, RANK
-
-MOST_STATES = 200_000
-"""Going through more would take minutes and much memory."""
 
 Span = tuple[int, int]
 """The least and the most points."""
@@ -92,10 +89,12 @@ def follow(
         return place
 
     note(steps.begin())
+    taken = 0
     for here, layer in enumerate(layers):
-        if sum(map(len, layers)) > MOST_STATES:
-            raise TooManyError
         for state, places in layer.items():
+            taken += len(groups[here])
+            if taken > MOST_STEPS:
+                raise TooManyError
             places += [note(steps.answer(state, group.effect, here)) for group in groups[here]]
     return layers, list(outcomes)
 
