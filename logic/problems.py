@@ -145,6 +145,10 @@ CATALOGUE = {
         "everyone is asked this, and every answer sets a flag",
         "Add an answer for those who have none of it",
     ),
+    "Q133": (
+        "a danger sign is asked about below '{above}', which sets no flag",
+        "Move this question above it",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from logic.proof.effects import Effect, Group, effects, groups
 from logic.proof.states import Layer, Outcome, Place, State, follow
-from logic.questionnaire import Answer, Questionnaire
+from logic.questionnaire import Answer, Questionnaire, VerdictId
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -100,6 +100,14 @@ class Diagram:
             ]
             ways[node] = min(steps, key=lambda way: way.length)
         return ways
+
+    def soonest(self) -> dict[VerdictId, int]:
+        """Return how few answers lead to each verdict."""
+        fewest: dict[VerdictId, int] = {}
+        for outcome, end in self.ends.items():
+            length = self.reached[end].length
+            fewest[outcome.verdict] = min(length, fewest.get(outcome.verdict, length))
+        return fewest
 
     def longest(self) -> int:
         """Return the most questions that one person can be asked."""

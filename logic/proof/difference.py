@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from logic.proof.alignment import Alignment, align
@@ -10,7 +11,8 @@ from logic.proof.edits import Edit, edits
 from logic.proof.laws import Example, example
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
-from logic.questionnaire import Answers, Questionnaire
+from logic.questionnaire import Answers, Questionnaire, VerdictId
+from logic.verdict import CAUTION
 
 Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 
@@ -26,6 +28,13 @@ class Shift(NamedTuple):
     old: object
     new: object
 
+    @property
+    def eased(self) -> int:
+        """How much less cautious the verdict has become, in steps."""
+        if self.old not in CAUTION or self.new not in CAUTION:
+            return 0
+        return max(0, CAUTION.index(self.new) - CAUTION.index(self.old))
+
 
 class Sample(NamedTuple):
     """How many answer sets shift alike, and a shortest one, as each version takes it."""
@@ -37,16 +46,20 @@ class Sample(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that differs between two versions."""
+    """All that differs between two versions.
+
+    `soonest`: the verdicts that another number of answers leads to at least: before, and now.
+    """
 
     alignment: Alignment
     shifts: dict[Shift, Sample]
+    soonest: dict[VerdictId, tuple[int, int]]
     edits: tuple[Edit, ...]
 
     def of(self, aspect: Aspect) -> dict[Shift, Sample]:
-        """Return the shifts of one kind, the most frequent first."""
+        """Return the shifts of one kind: those to a less cautious verdict first, then by size."""
         found = {shift: one for shift, one in self.shifts.items() if shift.aspect == aspect}
-        return dict(sorted(found.items(), key=lambda item: -item[1].size))
+        return dict(sorted(found.items(), key=lambda item: (-item[0].eased, -item[1].size)))
 
     def count(self, aspect: Aspect) -> int:
         """Count the answer sets with shifts of one kind."""
@@ -71,6 +84,7 @@ class Difference:
             "options_added": [o for o, name in now.items() if name in both and o not in before],
             "options_removed": [o for o, name in before.items() if name in both and o not in now],
             "options_renamed": [f"{q}.{a} -> {b}" for (q, a), b in self.alignment.options.items()],
+            "questions_moved": _moved(list(old.by_id), list(new.by_id)),
             "asked_of_everyone_now": [n for n in both if n in old.branches - new.branches],
             "asked_of_some_only_now": [n for n in both if n in new.branches - old.branches],
         }
@@ -89,6 +103,15 @@ def _options(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
     """Yield each option with its question's id: `question.option`, `question`."""
     for question in questionnaire.questions:
         yield from ((f"{question.id}.{choice.id}", question.id) for choice in question.choices)
+
+
+def _moved(old: list[str], new: list[str]) -> list[str]:
+    """Return the ids that no longer stand where they stood among the others."""
+    before = [name for name in old if name in new]
+    now = [name for name in new if name in old]
+    blocks = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
+    stayed = {name for block in blocks for name in before[block.a : block.a + block.size]}
+    return [name for name in now if name not in stayed]
 
 
 def compare(old: Questionnaire, new: Questionnaire) -> Difference:
@@ -111,7 +134,13 @@ def compare(old: Questionnaire, new: Questionnaire) -> Difference:
         for shift, note in pairs.notes[root].items()
         if isinstance(shift, Shift)
     }
-    return Difference(alignment, shifts, tuple(edits(alignment.old, new)))
+    before, now = Diagram(old).soonest(), diagrams[1].soonest()
+    soonest = {
+        verdict: (before[verdict], now[verdict])
+        for verdict in CAUTION
+        if before.get(verdict, 0) != now.get(verdict, 0) and verdict in before and verdict in now
+    }
+    return Difference(alignment, shifts, soonest, tuple(edits(alignment.old, new)))
 
 
 def _examples(

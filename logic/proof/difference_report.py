@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
-from logic.proof.difference import Aspect, Difference, Sample
+from logic.proof.difference import Aspect, Difference, Sample, Shift
 from logic.proof.edits import Edit
 from logic.proof.proof_report import example_data, written
 from logic.proof.states import Planned
@@ -26,6 +26,7 @@ def tell_difference(difference: Difference) -> str:
             f"Compared for all {total:,} combinations of answers to what either version asks:",
             f"  {same:,} get the same as before.",
             *(line for aspect in HEADS for line in _shifts(difference, aspect)),
+            *_soonest(difference),
             *_ids(difference),
             *_list("Only the words changed", difference.only_words),
             *_edits(difference.edits),
@@ -34,34 +35,45 @@ def tell_difference(difference: Difference) -> str:
 
 
 def _shifts(difference: Difference, aspect: Aspect) -> Iterator[str]:
+    """Yield a table of the shifts of one kind, then an example of each."""
     found = difference.of(aspect)
     if not found:
         return
     yield f"  {difference.count(aspect):,} {HEADS[aspect]}:"
+    named = {shift: _name(shift, shift.old) for shift in found}
+    width = max(map(len, named.values()))
+    rows = {s: f"    {named[s]:<{width}}  ->  {_name(s, s.new)}" for s in found}
+    wide = max(map(len, rows.values()))
+    longest = max(len(f"{sample.size:,}") for sample in found.values())
     for shift, sample in found.items():
-        yield f"    {_name(shift.old)} -> {_name(shift.new)}: {sample.size:,}"
+        yield f"{rows[shift]:<{wide}}  {sample.size:>{longest},}"
+    for shift, sample in found.items():
+        yield f"    Such as, for {_name(shift, shift.old)} -> {_name(shift, shift.new)}:"
         yield from (f"      {line}" for line in _examples(sample))
 
 
-def _name(end: object) -> str:
+def _name(shift: Shift, end: object) -> str:
     if isinstance(end, Planned):
         often = "month" if end.spacing == 1 else f"{end.spacing} months"
-        return (
-            f"{end.weekly} weekly visits of {end.minutes} minutes, then one every {often}, "
-            f"{end.months} months in all"
-        )
-    return str(end or "none")
+        return f"{end.weekly} weekly, then every {often} ({end.months} months, {end.minutes} min)"
+    nothing = "cannot be given" if shift.aspect == "given" else "nothing better"
+    return str(end or nothing)
 
 
 def _examples(sample: Sample) -> Iterator[str]:
     old, new = sample.old, sample.new
     if old and new and old.answers == new.answers:
-        yield f"such as {written(new.answers)}"
+        yield written(new.answers)
         return
     if old:
         yield f"before: {written(old.answers)}"
     if new:
         yield f"now: {written(new.answers)}"
+
+
+def _soonest(difference: Difference) -> Iterator[str]:
+    for verdict, (before, now) in difference.soonest.items():
+        yield f"Fewest answers that lead to {verdict}: {before} before, {now} now."
 
 
 def _ids(difference: Difference) -> Iterator[str]:
@@ -119,6 +131,10 @@ def difference_data(difference: Difference) -> dict[str, Any]:
                 for shift, sample in difference.of(aspect).items()
             ]
             for aspect in HEADS
+        },
+        "soonest": {
+            verdict: {"old": before, "new": now}
+            for verdict, (before, now) in difference.soonest.items()
         },
         **difference.ids,
         "only_words": list(difference.only_words),

@@ -108,12 +108,17 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Not knowing never reassures, and not everyone is flagged.
+    """Not knowing never reassures, not everyone is flagged, and danger signs come first.
 
     Where an answer sets a flag, a way out sets one too or leads on.
     """
+    above = ""
     for path, question in questions(questionnaire):
         flags = [choice.flag for choice in question.choices]
+        if URGENT in flags and above:
+            yield find("Q133", *path, above=above)
+        if not any(flags):
+            above = above or question.id
         if flags and all(flags) and question.id not in questionnaire.branches:
             yield find("Q132", *path)
         for at, choice in choices(question, path):
