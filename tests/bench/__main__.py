@@ -1,4 +1,4 @@
-"""Measures the engine beside its peers and the app beside a bare Streamlit app: `make bench`."""
+"""Measures the engine beside its peers, the proof, and the app beside a bare one: `make bench`."""
 
 import os
 import tempfile
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.bench import page, report
 from tests.bench.engines import run as engines
+from tests.bench.proof import run as proof
 from tests.bench.starts import measure_starts
 from tests.bench.steps import measure_steps
 from tests.browser.chromium import ensure_chromium
@@ -19,6 +20,7 @@ from tests.browser.conftest import ARGUMENTS
 def main() -> None:
     """Measure, print and write."""
     engines.main()
+    proof.main()
     begun, load_before = time.monotonic(), os.getloadavg()[0]
     expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:

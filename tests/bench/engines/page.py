@@ -62,9 +62,10 @@ hold better, because the engines take turns.
 
 ## Again
 
-`make bench` writes this page and [the one on speed for people](performance.md). After it has run
-once, `.venv/bin/python -m tests.bench.engines` writes this page alone, in about a minute. Without
-Node the row of survey-core says so. A bar that is missed is printed; it does not fail the command.
+`make bench` writes this page, [the one on the proof](proof_speed.md) and [the one on speed for
+people](performance.md). After it has run once, `.venv/bin/python -m tests.bench.engines` writes
+this page alone, in about a minute. Without Node the row of survey-core says so. A bar that is
+missed is printed; it does not fail the command.
 """
 
 

@@ -1,0 +1,113 @@
+"""Definitions of any size in the manner of the shipped one, the same each time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle
+
+from logic.questionnaire import Answered, Exempt, Factor, Plan, Question, Questionnaire
+from tests.bench.proof import shapes
+from tests.bench.proof.shapes import Block
+from tests.strategies import SHIPPED
+
+CONDITION = (shapes.ready, shapes.later, shapes.other_care)
+SHAPES = {
+    "safety": (shapes.danger, shapes.see_soon, shapes.ask_first),
+    "pain": (shapes.onset, shapes.strength, shapes.kind, shapes.tried, shapes.stress),
+    "visits": CONDITION,
+    "guidance": CONDITION,
+    "team": CONDITION,
+}
+"""Section to the kinds of questions that take turns in it, as in the shipped file."""
+FACTORS = {"pain": "fit", "visits": "commitment", "guidance": "guidance", "team": "care_team"}
+"""Section to the factor that its questions count for, if any."""
+
+
+def manner(count: int) -> Questionnaire:
+    """Return a definition of `count` questions, 10 or more."""
+    questions = tuple(
+        question for section, share in shares(count).items() for question in fill(section, share)
+    )
+    strength = next(question for question in questions if question.type == "scale")
+    return replace(
+        SHIPPED,
+        questions=questions,
+        factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
+        plan=guided_by(strength),
+        trials=(replace(SHIPPED.trials[0], where=hurting(strength, "severe")),),
+        exceptions=tuple(exceptions(questions)),
+    )
+
+
+def with_open_branches(tree: Questionnaire, count: int) -> Questionnaire:
+    """Let `count` questions lead to one more branch each, all of them at the very end."""
+    trunk = [q for q in tree.questions if q.id not in tree.branches and q.section in FACTORS]
+    leading = {question.id: f"open_{number}" for number, question in enumerate(trunk[:count])}
+    last = tree.sections[-1].id
+    return replace(
+        tree,
+        questions=(
+            *(leads_to(question, leading.get(question.id)) for question in tree.questions),
+            *(replace(shapes.hurdles(name), section=last) for name in leading.values()),
+        ),
+    )
+
+
+def shares(count: int) -> dict[str, int]:
+    """Share `count` questions out among the sections, about as in the shipped file."""
+    safety, pain = count // 5, count * 3 // 10
+    conditions = list(SHAPES)[2:]
+    each, left = divmod(count - safety - pain, len(conditions))
+    return {
+        "safety": safety,
+        "pain": pain,
+        **{section: each + (place < left) for place, section in enumerate(conditions)},
+    }
+
+
+def fill(section: str, count: int) -> Block:
+    """Return the questions of a section: the kinds in turn, each where it still fits."""
+    found: list[Question] = []
+    for shape in cycle(SHAPES[section]):
+        block = shape(f"{section}_{len(found) + 1}", FACTORS.get(section, ""))
+        if len(found) + len(block) <= count:
+            found += [replace(question, section=section) for question in block]
+        if len(found) == count:
+            break
+    return tuple(found)
+
+
+def in_reach(factor: Factor, questions: Block) -> Factor:
+    """Ask for two thirds of the most points to meet a factor, for one third to meet it partly."""
+    most = sum(max(0, question.span(factor.id)[1]) for question in questions)
+    return replace(factor, met=max(2, most * 2 // 3), partly=max(1, most // 3))
+
+
+def guided_by(strength: Question) -> Plan:
+    """Return the shipped plan, with its rules on one question."""
+    bad, mild = hurting(strength, "severe", "moderate"), hurting(strength, "none", "mild")
+    often, seldom, usual = SHIPPED.plan.spacing
+    return replace(
+        SHIPPED.plan,
+        weekly=(replace(SHIPPED.plan.weekly[0], where=(bad,)), SHIPPED.plan.weekly[-1]),
+        spacing=(replace(often, where=(bad,)), replace(seldom, where=(mild,)), usual),
+    )
+
+
+def hurting(strength: Question, *bands: str) -> Answered:
+    """Match an answer in one of these bands."""
+    return Answered(question=strength.id, options=bands)
+
+
+def exceptions(questions: Block) -> Iterator[Exempt]:
+    """Except what the shipped file excepts: a sure danger sign is worse than an unsure one."""
+    for question in questions:
+        if any(option.flag == "urgent_care" for option in question.options):
+            yield replace(SHIPPED.exceptions[0], question=question.id, option="unsure")
+
+
+def leads_to(question: Question, branch: str | None) -> Question:
+    """Let the way out of a question lead to one more branch."""
+    if branch is None:
+        return question
+    *known, way_out = question.options
+    return replace(question, options=(*known, replace(way_out, then=(*way_out.then, branch))))

@@ -1,0 +1,43 @@
+"""The definitions that the bench makes are good ones, and the same as files."""
+
+from pathlib import Path
+
+import pytest
+
+from logic.loading import load
+from logic.proof.summary import prove
+from logic.questionnaire import Questionnaire
+from tests.bench.proof.files import write
+from tests.bench.proof.trees import manner, with_open_branches
+
+TREES = [*map(manner, (10, 11, 23, 30, 40)), with_open_branches(manner(20), 3)]
+
+
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: str(len(tree.questions)))
+def test_a_generated_definition_loads_from_a_file_as_it_is(
+    tree: Questionnaire, tmp_path: Path
+) -> None:
+    assert load(write(tree, tmp_path / "questions.yaml")) == tree
+
+
+@pytest.mark.parametrize("tree", TREES, ids=lambda tree: str(len(tree.questions)))
+def test_all_that_must_hold_holds_for_a_generated_definition(tree: Questionnaire) -> None:
+    assert prove(tree).breaches == ()
+
+
+@pytest.mark.parametrize("count", [10, 11, 60])
+def test_a_generated_definition_has_as_many_questions_as_asked_for(count: int) -> None:
+    assert len(manner(count).questions) == count
+
+
+def test_a_branch_left_open_is_one_more_question_at_the_end() -> None:
+    tree = with_open_branches(manner(20), 3)
+
+    assert [question.id for question in tree.questions[20:]] == ["open_0", "open_1", "open_2"]
+    assert {"open_0", "open_1", "open_2"} <= tree.branches
+
+
+def test_more_open_branches_mean_more_states() -> None:
+    states = [prove(with_open_branches(manner(20), count)).states for count in range(4)]
+
+    assert states == sorted(set(states))
