@@ -15,7 +15,13 @@ from logic.proof.difference_report import tell_difference
 from logic.proof.drawing import dot, mermaid
 from logic.proof.effects import TooManyError
 from logic.proof.graph import picture
-from logic.proof.proof_report import proof_rows, tell_breach, tell_example, tell_laws
+from logic.proof.proof_report import (
+    proof_rows,
+    tell_breach,
+    tell_example,
+    tell_laws,
+    tell_total,
+)
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
 from screens.definition import SHELF, Versions
@@ -32,12 +38,14 @@ def draw(versions: Versions, preview: Draw) -> None:
     """Draw one of the authors' pages; `preview` draws a screen as people see it."""
     st.set_page_config(page_title="Author view", layout="wide")
     _watch(versions.stamp)
-    _draw_problems(versions)
     definition = versions.good
+    proof = _prove_once(versions.stamp, definition) if definition else None
+    _draw_state(versions, proof)
     if definition is None:
+        st.title("Author view", anchor=False)
         return
     pages = {
-        "Proof": lambda: _draw_proof(versions.stamp, definition),
+        "Proof": lambda: _draw_proof(definition, proof),
         "Tree": lambda: _draw_tree(definition.questionnaire),
         "Preview": lambda: _draw_preview(definition.questionnaire, preview),
         "Changes": lambda: _draw_changes(versions),
@@ -55,24 +63,35 @@ def _watch(stamp: tuple[int, int] | None) -> None:
         st.rerun()
 
 
-def _draw_problems(versions: Versions) -> None:
-    if versions.error is None:
-        st.success("The file has no problems. It is served.")
-        return
-    kept = " The last good version is served and shown below." if versions.good else ""
-    st.error(f"The file has {len(versions.error.problems)} problems.{kept}")
-    st.code(str(versions.error), language=None, wrap_lines=True)
-
-
-def _draw_proof(stamp: tuple[int, int] | None, definition: Definition) -> None:
+@st.cache_resource(max_entries=2, show_spinner="Going through all combinations of answers")
+def _prove_once(stamp: tuple[int, int] | None, _definition: Definition) -> Proof | None:  # noqa: ARG001 - the key
+    """Prove each saved version once, if it can be done. It holds nothing of any person."""
     try:
-        proof = _prove_once(stamp, definition)
+        return prove(_definition.questionnaire)
     except TooManyError:
+        return None
+
+
+def _draw_state(versions: Versions, proof: Proof | None) -> None:
+    """Say on every page what is wrong with the file, and what is served meanwhile."""
+    if versions.error:
+        served = "The last good version is served and shown below." if versions.good else ""
+        st.error(f"Problems in the file: {len(versions.error.problems)}. {served}")
+        st.code(str(versions.error), language=None, wrap_lines=True)
+    elif proof is None:
         st.error("Too many combinations of answers differ. Let fewer branches be open at once.")
+    elif proof.breaches:
+        st.error(f"Laws that do not hold: {len(proof.breaches)}. People are served this file.")
+    else:
+        st.success("The file has no problems, and every law holds. It is served.")
+
+
+def _draw_proof(definition: Definition, proof: Proof | None) -> None:
+    if proof is None:
         return
     for breach in proof.breaches:
-        st.error("This does not hold:")
         st.code(tell_breach(definition, breach), language=None, wrap_lines=True)
+    st.markdown(tell_total(proof))
     st.table(proof_rows(proof))
     st.code(tell_laws(definition.questionnaire, proof), language=None, wrap_lines=True)
     examples = {
@@ -84,15 +103,12 @@ def _draw_proof(stamp: tuple[int, int] | None, definition: Definition) -> None:
     st.code(tell_example(examples[chosen]), language=None, wrap_lines=True)
 
 
-@st.cache_resource(max_entries=2)
-def _prove_once(stamp: tuple[int, int] | None, _definition: Definition) -> Proof:  # noqa: ARG001 - the key
-    """Prove each saved version once. It holds nothing of any person."""
-    return prove(_definition.questionnaire)
-
-
 def _draw_tree(questionnaire: Questionnaire) -> None:
     drawn = picture(questionnaire)
-    st.caption("Solid: asked of everyone. Dashed: asked where the named options lead to it.")
+    st.markdown(
+        "Solid boxes are asked of everyone, dashed ones where the named options lead to them. "
+        "Red ends the questions at once. Yellow forces the verdict, and the questions go on."
+    )
     st.html(WIDE)
     st.graphviz_chart(dot(drawn), width="stretch")
     with st.expander("The same as Mermaid text"):

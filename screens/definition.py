@@ -27,9 +27,15 @@ class Versions:
     error: DefinitionError | None = None
 
     def with_good(self, definition: Definition) -> "Versions":
-        """Return these with one more good version."""
-        first = self.first or definition
-        return replace(self, first=first, before=self.good, good=definition, error=None)
+        """Return these with one more good version, unless it holds what the last one did."""
+        known = self.good is not None and self.good.questionnaire == definition.questionnaire
+        return replace(
+            self,
+            first=self.first or definition,
+            before=self.before if known else self.good,
+            good=definition,
+            error=None,
+        )
 
 
 class Shelf:

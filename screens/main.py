@@ -26,17 +26,17 @@ SCREENS = {START: start, REVIEW: review, RESULT: result}
 
 def run() -> None:
     """Draw the page that is asked for."""
+    if FOR_AUTHORS and "author" in st.query_params:
+        from screens import author  # noqa: PLC0415 - other servers never need it
+
+        author.draw(SHELF.look(), draw)
+        return
     try:
         questionnaire = SHELF.current()
     except DefinitionError as error:
         st.set_page_config(page_title="Decision check")
         st.markdown(BROKEN)
         st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
-        return
-    if FOR_AUTHORS and "author" in st.query_params:
-        from screens import author  # noqa: PLC0415 - other servers never need it
-
-        author.draw(SHELF.look(), draw)
         return
     draw(questionnaire, current())
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from logic.questionnaire import Answer, Option, PlanRule, Question, Questionnaire, VerdictId
 
-MOST_STEPS = 300_000
+MOST_STEPS = 1_000_000
 """Steps from one place to the next that are taken at most: some seconds."""
 MOST_GROUPS = 4_000
 """Ways to answer one question that differ. A form that people fill in has some dozens."""

@@ -13,8 +13,12 @@ from logic.questionnaire import Answers, Questionnaire
 
 def tell_proof(questionnaire: Questionnaire, proof: Proof) -> str:
     """Say in some lines how many answer sets get which verdict, and what holds for all."""
-    head = f"Proven for all {proof.total:,} combinations of answers:"
-    return "\n".join([head, *_table(proof), tell_laws(questionnaire, proof)])
+    return "\n".join([tell_total(proof), *_table(proof), tell_laws(questionnaire, proof)])
+
+
+def tell_total(proof: Proof) -> str:
+    """Say how many combinations there are. They are not people: most tick several signs."""
+    return f"Proven for all {proof.total:,} combinations of answers:"
 
 
 def tell_laws(questionnaire: Questionnaire, proof: Proof) -> str:
@@ -29,7 +33,7 @@ def tell_laws(questionnaire: Questionnaire, proof: Proof) -> str:
     }
     return "\n".join(
         [
-            "Each of them ends in exactly one verdict.",
+            "Each combination ends in exactly one verdict.",
             *(law for codes, law in laws.items() if not broken.intersection(codes.split())),
             *_exceptions(proof),
             *_idle(proof.idle),
@@ -43,9 +47,7 @@ def _reached(proof: Proof) -> str:
         len(proof.options),
         len(proof.verdicts),
     )
-    return (
-        f"Some reach each of the {questions} questions, {options} options and {verdicts} verdicts."
-    )
+    return f"Every question ({questions}), option ({options}) and verdict ({verdicts}) is reached."
 
 
 def _table(proof: Proof) -> Iterator[str]:
@@ -72,7 +74,7 @@ def _exceptions(proof: Proof) -> Iterator[str]:
     for exempt, breach in proof.excepted:
         better, worse = (one.verdict for one in breach.examples)
         where = f"{exempt.question}.{exempt.option}"
-        yield f"  Except {where}, {worse} beside {better}: {exempt.reason}"
+        yield f"  Except {where} ({worse}, where knowing can get {better}): {exempt.reason}"
 
 
 def _idle(options: tuple[Idle, ...]) -> Iterator[str]:

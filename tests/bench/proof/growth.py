@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from logic.proof.diagram import Diagram
+from logic.proof.effects import TooManyError
 from logic.proof.laws import cases
 from logic.proof.pairs import Pair, Pairs
-from logic.proof.states import TooManyError
 from logic.questionnaire import Questionnaire
 from tests.bench.proof.files import write
 from tests.bench.proof.times import proofs, run

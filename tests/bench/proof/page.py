@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from logic.proof.states import MOST_STATES
+from logic.proof.effects import MOST_STEPS
 from tests.bench.machine import machine
 from tests.bench.proof import plot
 from tests.bench.proof.growth import OPEN, START, Growth
@@ -45,9 +45,10 @@ One of {start} questions, with more and more branches that are led to early and 
 {more_open}
 
 {open_count} branches left open make {open_factor:.0f} times as many states, {each_factor:.1f}-fold
-for each of them: that growth is exponential. States with the same future become one node, and the laws (a better answer never gives
-a worse verdict, not knowing never a greener one) are proven on pairs of nodes. Of states, and of
-pairs, at most {limit:,} are gone through. Beyond, the check ends with exit code 1 and says:
+for each of them: that growth is exponential. States with the same future become one node, and
+the laws (a better answer never gives a worse verdict, not knowing never a greener one) are
+proven on pairs of nodes. At most {limit:,} steps are taken from state to state, and as many from
+pair to pair. Beyond, the check ends with exit code 1 and says:
 
 ```
 {refusal}
@@ -129,7 +130,7 @@ def write(lines: Sequence[Row], found: Found, run: Run) -> None:
         open_count=OPEN[-1],
         open_factor=open_factor,
         each_factor=open_factor ** (1 / OPEN[-1]),
-        limit=MOST_STATES,
+        limit=MOST_STEPS,
         refusal=found.refusal,
         rounds=ROUNDS,
         minutes=_minutes(run.seconds),
