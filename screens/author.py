@@ -37,13 +37,19 @@ WIDE = (
 def draw(versions: Versions, preview: Draw) -> None:
     """Draw one of the authors' pages; `preview` draws a screen as people see it."""
     st.set_page_config(page_title="Author view", layout="wide")
-    _watch(versions.stamp)
     definition = versions.good
     proof = _prove_once(versions.stamp, definition) if definition else None
     _draw_state(versions, proof)
     if definition is None:
         st.title("Author view", anchor=False)
-        return
+    else:
+        _draw_pages(versions, definition, proof, preview)
+    _watch(versions.stamp)
+
+
+def _draw_pages(
+    versions: Versions, definition: Definition, proof: Proof | None, preview: Draw
+) -> None:
     pages = {
         "Proof": lambda: _draw_proof(definition, proof),
         "Tree": lambda: _draw_tree(definition.questionnaire),
@@ -63,7 +69,7 @@ def _watch(stamp: tuple[int, int] | None) -> None:
         st.rerun()
 
 
-@st.cache_resource(max_entries=2, show_spinner="Going through all combinations of answers")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _prove_once(stamp: tuple[int, int] | None, _definition: Definition) -> Proof | None:  # noqa: ARG001 - the key
     """Prove each saved version once, if it can be done. It holds nothing of any person."""
     try:

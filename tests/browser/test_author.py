@@ -109,6 +109,29 @@ def test_a_law_that_an_edit_breaks_shows_with_a_counter_example(
     expect(main(author)).not_to_contain_text("A better answer never gives a worse verdict")
 
 
+def test_a_law_that_is_broken_is_told_on_every_page(author: Person, copy: Server) -> None:
+    turn_to(author, "Tree")
+    edit(copy, "points: {fit: 2}, then: [flare]}", "points: {fit: 2}, flag: clinician_first}")
+
+    expect(main(author)).to_contain_text("Laws that do not hold")
+    expect(main(author)).not_to_contain_text("no problems")
+
+
+def test_authors_are_helped_where_the_file_is_broken_from_the_start(
+    copy: Server, open_window: Callable[..., Person]
+) -> None:
+    edit(copy, "otherwise: true", "otherwise: maybe")
+    copy.stop()
+    copy.start()
+    person = open_window(DESKTOP, address=f"{copy.address}?author")
+    expect(main(person)).to_contain_text("S209")
+
+    edit(copy, "otherwise: maybe", "otherwise: true")
+
+    expect(main(person)).to_contain_text("no problems")
+    expect(person.page.get_by_role("table")).to_be_visible()
+
+
 def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     author: Person, copy: Server
 ) -> None:
@@ -128,7 +151,7 @@ def test_any_question_can_be_previewed_as_people_see_it(author: Person) -> None:
 
     box = author.page.get_by_role("combobox", name="Question")
     box.fill("managing")
-    box.press("Enter")
+    author.page.get_by_role("option", name="managing", exact=True).click()
 
     author.sees(SHIPPED.by_id["managing"].ask)
     author.goes_on()
@@ -151,6 +174,10 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     author.page.locator("label").filter(has=radio).click()
     expect(main(author)).to_contain_text("Only the words changed: danger_body.")
     expect(main(author)).not_to_contain_text("get another verdict")
+
+    (copy.folder / "questions.yaml").touch()
+    whole(author.page)
+    expect(main(author)).to_contain_text("Only the words changed: danger_body.")
 
 
 @pytest.mark.parametrize("page", ["Proof", "Tree", "Preview", "Changes"])
