@@ -136,8 +136,9 @@ def prove_all(definition: Definition) -> Proof:
     """
     try:
         return prove(definition.questionnaire)
-    except TooManyError:
-        raise DefinitionError([definition.problem(find("X807"))]) from None
+    except TooManyError as error:
+        at = list(definition.questionnaire.by_id).index(error.args[0])
+        raise DefinitionError([definition.problem(find("X807", "questions", at))]) from None
 
 
 def summary(questionnaire: Questionnaire, proof: Proof, file: Path) -> str:
@@ -234,18 +235,39 @@ def read_answers(path: Path) -> object:
 
     """
     try:
-        content = json.loads(read_text(path))
+        content = json.loads(read_text(path), object_pairs_hook=without_twins)
     except OSError as error:
         raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
         raise RefusedError(f"{path}: this is not JSON: {reason}. Correct it.") from None
+    except TwinError as error:
+        raise RefusedError(f"{path}: '{error}' is here twice. Keep one of them.") from None
     if not isinstance(content, dict) or "answers" not in content:
         message = '{"answers": {question id: answer}}'
         raise RefusedError(f"{path}: 'answers' is missing. Write {message}.")
     if unknown := [key for key in content if key != "answers"]:
         raise RefusedError(f"{path}: '{unknown[0]}' does not belong here. Keep only 'answers'.")
     return content["answers"]
+
+
+class TwinError(Exception):
+    """A key that stands twice in one JSON object."""
+
+
+def without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return a JSON object of which no key is given twice.
+
+    Raises:
+        TwinError: if there is one.
+
+    """
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise TwinError(key)
+        found[key] = value
+    return found
 
 
 def read_text(path: Path) -> str:

@@ -65,6 +65,9 @@ class Definition:
         return _problem(self.name, finding, place, describe(self.questionnaire, finding.path))
 
 
+MERGE = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+
+
 class UnreadableError(Exception):
     """A file in which nothing can be looked at."""
 
@@ -166,6 +169,9 @@ def _broken(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
     if begun and (mark is None or (begun_above and begun.line < mark.line)):
         mark = begun
     line, column = (0, 0) if mark is None else (mark.line, mark.column)
+    if merged := MERGE.search(text):
+        reason = "a merge has left its marks here; keep one of the two versions"
+        return UnreadableError("F105", text.count("\n", 0, merged.start()) + 1, reason=reason)
     if any(re.match(r" *\t", there) for there in text.splitlines()[line : line + 1]):
         return UnreadableError("F113", line + 1, 1)
     reason = error.problem or "it cannot be read"

@@ -290,7 +290,7 @@ CATALOGUE = {
         "Remove it",
     ),
     "X807": (
-        "too many combinations of answers differ in what can come out",
+        "up to here, too many combinations of answers differ in what can come out",
         "Let fewer branches be open at once",
     ),
     "X808": ("this exception is here twice", "Keep one of them"),

@@ -12,7 +12,10 @@ MOST_GROUPS = 4_000
 
 
 class TooManyError(Exception):
-    """There is more to go through than can be done in a reasonable time."""
+    """There is more to go through than can be done in a reasonable time.
+
+    Holds the id of the question at which that became clear.
+    """
 
 
 class Effect(NamedTuple):
@@ -173,7 +176,7 @@ def _sets(versions: Sequence[Asked | None]) -> Iterator[Group]:
     grown: dict[tuple[_Ticked | None, ...], Group] = {nothing: Group((), 1, ())}
     for name in dict.fromkeys(name for options in offered for name in options):
         if len(grown) > MOST_GROUPS:
-            raise TooManyError
+            raise TooManyError(next(version.question.id for version in versions if version))
         for before, group in list(grown.items()):
             after = tuple(
                 _tick(ticked, options.get(name), version)

@@ -61,7 +61,7 @@ def ticks(asked: Asked) -> Iterator[Exchange]:
     options = known(asked.question)
     joint = [o for o in options if asked.question.type == "many" and not o.exclusive]
     if len(joint) ** 2 * len(groups(asked)) > MOST_STEPS:
-        raise TooManyError
+        raise TooManyError(asked.question.id)
     for option in joint:
         with_it = alone(asked, option)
         for none in options:

@@ -101,7 +101,7 @@ def _starts(diagram: Diagram) -> Iterator[tuple[Node, Case, Pair]]:
         for case in cases(asked) if asked else ():
             taken += len(nodes)
             if taken > MOST_STEPS:
-                raise TooManyError
+                raise TooManyError(diagram.order[nodes[0].position])
             for node in nodes:
                 after = (
                     diagram.after(node, case.better.effect),

@@ -53,7 +53,7 @@ class Pairs:
                 layer[pair] = list(self._edges(pair))
                 taken += len(layer[pair])
                 if taken > MOST_STEPS:
-                    raise TooManyError
+                    raise TooManyError(self._diagrams[0].order[position(pair)])
                 for _, following in layer[pair]:
                     layers[position(following)].setdefault(following, [])
         for pair in layers[-1]:

@@ -94,7 +94,7 @@ def follow(
         for state, places in layer.items():
             taken += len(groups[here])
             if taken > MOST_STEPS:
-                raise TooManyError
+                raise TooManyError(order[here])
             places += [note(steps.answer(state, group.effect, here)) for group in groups[here]]
     return layers, list(outcomes)
 
