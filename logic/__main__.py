@@ -3,16 +3,15 @@
 import argparse
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
-from errno import ENOENT
 from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
 from logic.answers import receive
+from logic.inputs import RefusedError, open_version, read_answers
 from logic.loading import Definition, define, load, read
 from logic.problems import DefinitionError, find
 from logic.proof.alignment import CrossedError
@@ -28,7 +27,6 @@ from logic.report import report
 from logic.verdict import evaluate
 
 SHIPPED = Path("questions.yaml")
-STANDARD_INPUT = Path("-")
 INTERRUPTED = 130
 """What a shell expects of a command that was stopped by Ctrl-C."""
 YEARS = range(2000, 2101)
@@ -58,10 +56,6 @@ def tell_problems(problems: Sequence[str], *, as_json: bool, total: bool) -> Non
     print(*problems, sep="\n", file=sys.stderr)
     if total:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}.", file=sys.stderr)
-
-
-class RefusedError(Exception):
-    """Input that cannot be used. The message says what to do."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -180,34 +174,6 @@ def run_diff(options: argparse.Namespace) -> int:
     return int(options.fail_on_change and difference.changes_meaning)
 
 
-def open_version(version: str) -> Definition:
-    """Return the definition in a file, or in git where `version` is a revision and a file.
-
-    Raises:
-        DefinitionError: with every problem found.
-        RefusedError: if git has no such file.
-
-    """
-    if Path(version).exists():
-        return define(read(Path(version)), version)
-    if ":" not in version:
-        message = f"'{version}' is not there. A version in git is written like HEAD:questions.yaml."
-        raise RefusedError(message)
-    command = ["git", "cat-file", "blob", version]
-    try:
-        shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell
-    except FileNotFoundError:
-        raise RefusedError(f"{version}: git is not installed. Give the name of a file.") from None
-    except subprocess.CalledProcessError as error:
-        reason = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
-        message = (
-            f"{version}: neither a file nor in git: {reason.rstrip('.')}. "
-            "Write it like HEAD~1:questions.yaml."
-        )
-        raise RefusedError(message) from None
-    return define(shown.stdout, version)
-
-
 def run_evaluate(options: argparse.Namespace) -> int:
     """Print what follows from the answers in a file, as JSON."""
     questionnaire = load(options.definition)
@@ -225,64 +191,6 @@ def run_graph(options: argparse.Namespace) -> int:
     write = dot if options.dot else mermaid
     print(write(picture(load(options.definition))), end="")
     return 0
-
-
-def read_answers(path: Path) -> object:
-    """Return what stands under `answers` in a JSON file.
-
-    Raises:
-        RefusedError: if there is no such thing.
-
-    """
-    try:
-        content = json.loads(read_text(path), object_pairs_hook=without_twins)
-    except OSError as error:
-        raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
-        raise RefusedError(f"{path}: this is not JSON: {reason}. Correct it.") from None
-    except TwinError as error:
-        raise RefusedError(f"{path}: '{error}' is here twice. Keep one of them.") from None
-    if not isinstance(content, dict) or "answers" not in content:
-        message = '{"answers": {question id: answer}}'
-        raise RefusedError(f"{path}: 'answers' is missing. Write {message}.")
-    if unknown := [key for key in content if key != "answers"]:
-        raise RefusedError(f"{path}: '{unknown[0]}' does not belong here. Keep only 'answers'.")
-    return content["answers"]
-
-
-class TwinError(Exception):
-    """A key that stands twice in one JSON object."""
-
-
-def without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return a JSON object of which no key is given twice.
-
-    Raises:
-        TwinError: if there is one.
-
-    """
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise TwinError(key)
-        found[key] = value
-    return found
-
-
-def read_text(path: Path) -> str:
-    """Return what a file or the standard input holds.
-
-    Raises:
-        OSError: if there is nothing to read from.
-        ValueError: if it is not text.
-
-    """
-    if path != STANDARD_INPUT:
-        return path.read_text(encoding="utf-8-sig")
-    if sys.stdin is None:
-        raise OSError(ENOENT, "there is no standard input")
-    return sys.stdin.read().removeprefix("\ufeff")
 
 
 def run_as_command() -> int:
