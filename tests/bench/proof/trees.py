@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 
-from logic.questionnaire import Answered, Exempt, Factor, Plan, Question, Questionnaire
+from logic.questionnaire import URGENT, Answered, Exempt, Factor, Plan, Question, Questionnaire
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
 from tests.strategies import SHIPPED
@@ -65,7 +65,10 @@ def shares(count: int) -> dict[str, int]:
 
 
 def fill(section: str, count: int) -> Block:
-    """Return the questions of a section: the kinds in turn, each where it still fits."""
+    """Return the questions of a section: the kinds in turn, each where it still fits.
+
+    Those on danger signs come first, as they must.
+    """
     found: list[Question] = []
     for shape in cycle(SHAPES[section]):
         block = shape(f"{section}_{len(found) + 1}", FACTORS.get(section, ""))
@@ -73,7 +76,12 @@ def fill(section: str, count: int) -> Block:
             found += [replace(question, section=section) for question in block]
         if len(found) == count:
             break
-    return tuple(found)
+    return tuple(sorted(found, key=lambda question: not on_danger(question)))
+
+
+def on_danger(question: Question) -> bool:
+    """Say whether a question asks for signs that end the questions."""
+    return any(option.flag == URGENT for option in question.options)
 
 
 def in_reach(factor: Factor, questions: Block) -> Factor:
@@ -101,7 +109,7 @@ def hurting(strength: Question, *bands: str) -> Answered:
 def exceptions(questions: Block) -> Iterator[Exempt]:
     """Except what the shipped file excepts: a sure danger sign is worse than an unsure one."""
     for question in questions:
-        if any(option.flag == "urgent_care" for option in question.options):
+        if on_danger(question):
             yield replace(SHIPPED.exceptions[0], question=question.id, option="unsure")
 
 
