@@ -16,12 +16,14 @@ from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
 from logic.proof.difference_report import tell_difference
 from logic.proof.laws import Example
 from logic.proof.states import Planned
+from logic.proof.summary import prove
 from logic.questionnaire import Answers, Question, Questionnaire
 from logic.timeline import matching_rule
 from logic.verdict import evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.edited_trees import joint_answers, versions
-from tests.strategies import SHIPPED
+from tests.once import compare_with_shipped
+from tests.strategies import SHIPPED, caution
 
 Outcome = tuple[str, str | None, tuple[int, ...] | None]
 
@@ -156,7 +158,7 @@ def version(*changes: tuple[str, str]) -> Questionnaire:
 
 @cache
 def edited(*changes: tuple[str, str]) -> Difference:
-    return compare(SHIPPED, version(*changes))
+    return compare_with_shipped(version(*changes))
 
 
 def changed(difference: Difference) -> set[str]:
@@ -213,7 +215,7 @@ def test_another_question_with_the_same_options_is_not_taken_for_a_renamed_one()
     text = shipped_with().replace(gone, added).replace("small_start", "tell_someone")
     assert rest in text
 
-    difference = compare(SHIPPED, define(text.encode(), "new.yaml").questionnaire)
+    difference = compare_with_shipped(define(text.encode(), "new.yaml").questionnaire)
 
     assert became(difference) == {
         "questions_added": ["tell_someone"],
@@ -259,9 +261,12 @@ def test_an_example_names_what_was_renamed_as_each_version_does() -> None:
     assert "later_visits" not in sample.new.answers
 
 
+REWORDED = ("ask: What do you hope for most?", "ask: What matters most to you?")
+
+
 def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
     difference = edited(
-        ("ask: What do you hope for most?", "ask: What matters most to you?"),
+        REWORDED,
         ("label: Easier days", "label: Better days"),
         ("  start_button: Start\n", "  start_button: Begin\n"),
     )
@@ -279,7 +284,7 @@ def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
 
 def test_a_question_of_which_more_than_the_words_changed_is_not_listed_as_words_alone() -> None:
     difference = edited(
-        ("ask: What do you hope for most?", "ask: What matters most to you?"),
+        REWORDED,
         ("label: Easier days}", "label: Better days, then: [managing]}"),
     )
 
@@ -293,7 +298,10 @@ def test_how_long_the_plan_is_counts_and_is_no_matter_of_words() -> None:
     assert changed(difference) == {"plan"}
     assert difference.changes_meaning
     assert [edit.in_words for edit in difference.edits] == [False]
-    assert "12 months in all -> 4 weekly visits of 60 minutes" in tell_difference(difference)
+    told = tell_difference(difference)
+    before, now = (f"4 weekly, then every 2 months ({n} months, 60 min)" for n in (12, 6))
+    assert f"    {before}  ->  {now}" in told
+    assert f"    Such as, for {before} -> {now}:" in told
 
 
 def test_the_names_of_the_months_are_words() -> None:
@@ -311,21 +319,33 @@ def moved(name: str, above: str) -> str:
     return text.replace(block[0], "").replace(f"  - id: {above}\n", f"{block[0]}  - id: {above}\n")
 
 
-def test_a_question_that_is_moved_changes_no_verdict_and_the_new_order_is_told() -> None:
+def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> None:
+    """Nobody gets anything else. But everyone is asked in another order."""
     new = define(moved("stress", "duration").encode(), "new.yaml").questionnaire
-    difference = compare(SHIPPED, new)
+    difference = compare_with_shipped(new)
 
     assert list(new.by_id) != list(SHIPPED.by_id)
     assert changed(difference) == set()
     assert [edit.path for edit in difference.edits] == [("questions", "order")]
     assert not difference.edits[0].in_words
-    assert "questions.order: danger_nerves, danger_body" in tell_difference(difference)
-    assert became(difference) == {}
+    told = tell_difference(difference)
+    assert "questions.order: danger_nerves, danger_body" in told
+    assert "\nQuestions moved: stress.\n" in told
+    assert became(difference) == {"questions_moved": ["stress"]}
+    assert difference.changes_meaning
+
+
+def test_a_question_that_is_added_or_removed_moves_no_other_one() -> None:
+    fewer = replace(TEAM, questions=TEAM.questions[1:])
+
+    assert became(compare(TEAM, fewer)).keys() >= {"questions_removed"}
+    assert "questions_moved" not in became(compare(TEAM, fewer))
+    assert "questions_moved" not in became(compare(fewer, TEAM))
 
 
 def test_a_danger_question_that_is_moved_changes_no_verdict() -> None:
     new = define(moved("danger_body", "danger_nerves").encode(), "new.yaml").questionnaire
-    difference = compare(SHIPPED, new)
+    difference = compare_with_shipped(new)
 
     assert next(iter(new.by_id)) == "danger_body"
     assert changed(difference) == set()
@@ -394,6 +414,46 @@ def test_those_who_get_the_same_are_counted_too() -> None:
     assert difference.count("given") == 0
 
 
+SWAPPED = [
+    ('"Yes, every week", points: {commitment: 4}', '"Yes, every week", points: {commitment: 2}'),
+    ("Most weeks, points: {commitment: 2}", "Most weeks, points: {commitment: 4}"),
+]
+"""Who can come every week counts as who can come most weeks, and the other way round."""
+
+
+def test_a_shift_to_a_less_cautious_verdict_is_told_before_any_other_even_if_it_is_rarer() -> None:
+    difference = edited(*SWAPPED)
+    shifts = difference.of("verdict")
+    greener = [caution(str(shift.new)) > caution(str(shift.old)) for shift in shifts]
+    sizes = [sample.size for sample in shifts.values()]
+    lines = tell_difference(difference).splitlines()
+    named = [lines.index(f"    Such as, for {s.old} -> {s.new}:") for s in shifts]
+
+    assert greener == [True, True, False, False]
+    assert sizes[1] < sizes[2]
+    assert named == sorted(named)
+
+
+def test_the_fewest_answers_to_a_verdict_are_told_where_they_differ_and_only_there() -> None:
+    """Without one question of everyone, only who needs help at once answers as many as before."""
+    gone = re.search(r"  - id: stress\n(?:    .*\n)+\n", shipped_with())
+    assert gone
+    difference = edited((gone[0], ""))
+    fewest = {name: len(example.answers) for name, example in prove(SHIPPED).verdicts.items()}
+    told = tell_difference(difference).splitlines()
+
+    assert difference.soonest["clinician_first"] == (
+        fewest["clinician_first"],
+        fewest["clinician_first"] - 1,
+    )
+    assert "urgent_care" not in difference.soonest
+    assert [line for line in told if line.startswith("Fewest answers")] == [
+        f"Fewest answers that lead to {verdict}: {fewest[verdict]} before, {now} now."
+        for verdict, (_, now) in difference.soonest.items()
+    ]
+    assert edited(REWORDED).soonest == {}
+
+
 def test_the_most_frequent_shift_is_told_first() -> None:
     sizes = [s.size for s in edited(("    met: 4", "    met: 5")).of("could_become").values()]
 
@@ -452,5 +512,8 @@ def test_a_branch_that_moved_above_what_led_to_it_can_be_compared() -> None:
 
     difference = compare(old, new)
 
-    assert became(difference) == {"asked_of_everyone_now": ["check_together"]}
+    assert became(difference) == {
+        "questions_moved": ["check_together"],
+        "asked_of_everyone_now": ["check_together"],
+    }
     assert difference.alignment.order == ("share", "check_together")

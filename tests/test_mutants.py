@@ -9,9 +9,9 @@ import yaml
 
 from logic.loading import define
 from logic.problems import DefinitionError
-from logic.proof.difference import compare
 from logic.proof.summary import prove
 from tests.definitions.fixtures import SHIPPED as TEXT
+from tests.once import compare_with_shipped
 from tests.strategies import SHIPPED
 
 MUTANTS = yaml.safe_load((Path(__file__).parent / "mutants.yaml").read_text("utf-8"))
@@ -29,10 +29,12 @@ def edited(mutant: dict[str, Any]) -> str:
     """Return the shipped file as the author left it."""
     text = TEXT.decode()
     if "cut" in mutant:
-        gone = part(text, mutant["cut"])
-        text = text.replace(gone, "")
+        cut = mutant["cut"]
+        gone = [part(text, first) for first in ([cut] if isinstance(cut, str) else cut)]
+        for one in gone:
+            text = text.replace(one, "")
         above = part(text, mutant["above"]) if "above" in mutant else None
-        return text.replace(above, f"{gone}\n{above}") if above else text
+        return text.replace(above, "\n".join([*gone, above])) if above else text
     whole = part(text, mutant["in"]) if "in" in mutant else text
     changed = whole
     for change in mutant.get("changes", [mutant]):
@@ -63,7 +65,7 @@ def noticed(text: str) -> dict[str, Any]:
         questionnaire = define(text.encode(), "mutant.yaml").questionnaire
     except DefinitionError as error:
         return {"refused": sorted({problem.code for problem in error.problems})}
-    proof, difference = prove(questionnaire), compare(SHIPPED, questionnaire)
+    proof, difference = prove(questionnaire), compare_with_shipped(questionnaire)
     aspects = {shift.aspect for shift in difference.shifts} - {"nothing", "verdict"}
     now_idle = [i for i in proof.idle if (i.question, i.option) not in idle_as_shipped()]
     found = {
