@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from logic.loading import LARGEST, define, load
-from logic.problems import DefinitionError
+from logic.problems import DefinitionError, Problem
+from logic.questionnaire import Questionnaire
 from logic.route import progress, remaining, walk
 from logic.validation import validate
 from logic.verdict import evaluate
@@ -229,13 +230,20 @@ def mixed_up(draw: st.DrawFn) -> bytes:
     return "".join(lines).encode()
 
 
+def loaded(given: bytes) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
+    """Return the definition that `given` holds, or why it does not load."""
+    try:
+        return define(given, "mixed.yaml").questionnaire, ()
+    except DefinitionError as error:
+        return None, error.problems
+
+
 def loads_whole_or_says_why(given: bytes) -> None:
     """Fail unless `given` is refused with problems, or loads and can be walked."""
-    try:
-        questionnaire = define(given, "mixed.yaml").questionnaire
-    except DefinitionError as error:
-        assert error.problems
-        assert list(error.problems) == sorted(error.problems)
+    questionnaire, told = loaded(given)
+    if questionnaire is None:
+        assert told
+        assert list(told) == sorted(told)
         return
     assert list(validate(questionnaire)) == []
     assert walk(questionnaire, {}).next == questionnaire.questions[0]
