@@ -25,7 +25,7 @@ def open_version(version: str) -> Definition:
     """
     if Path(version).exists():
         return define(read(Path(version)), version)
-    if ":" not in version:
+    if ":" not in version or version.startswith("-"):
         message = f"'{version}' is not there. A version in git is written like HEAD:questions.yaml."
         raise RefusedError(message)
     command = ["git", "cat-file", "blob", version]
