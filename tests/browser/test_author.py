@@ -148,6 +148,7 @@ def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
 def test_any_question_can_be_previewed_as_people_see_it(author: Person) -> None:
     turn_to(author, "Preview")
     author.sees(SHIPPED.questions[0].ask)
+    expect(author.heading).to_be_focused()
 
     box = author.page.get_by_role("combobox", name="Question")
     box.fill("managing")
