@@ -16,13 +16,12 @@ from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
 from logic.proof.difference_report import tell_difference
 from logic.proof.laws import Example
 from logic.proof.states import Planned
-from logic.proof.summary import prove
 from logic.questionnaire import Answers, Question, Questionnaire
 from logic.timeline import matching_rule
 from logic.verdict import evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.edited_trees import joint_answers, versions
-from tests.once import compare_with_shipped
+from tests.once import compare_with_shipped, proof_of_shipped
 from tests.strategies import SHIPPED, caution
 
 Outcome = tuple[str, str | None, tuple[int, ...] | None]
@@ -439,7 +438,7 @@ def test_the_fewest_answers_to_a_verdict_are_told_where_they_differ_and_only_the
     gone = re.search(r"  - id: stress\n(?:    .*\n)+\n", shipped_with())
     assert gone
     difference = edited((gone[0], ""))
-    fewest = {name: len(example.answers) for name, example in prove(SHIPPED).verdicts.items()}
+    fewest = {name: len(example.answers) for name, example in proof_of_shipped().verdicts.items()}
     told = tell_difference(difference).splitlines()
 
     assert difference.soonest["clinician_first"] == (

@@ -19,7 +19,7 @@ from logic.verdict import evaluate
 from tests.definitions.fixtures import HERE, SHIPPED, VALID, content, found, refusals
 
 SMALL = content(VALID[0])
-LINES = SHIPPED.decode().splitlines(keepends=True)
+LINES = SMALL.decode().splitlines(keepends=True)
 QUICK = 0.5
 """Seconds within which a hostile file is refused; it takes a hundredth of that."""
 SAME_EACH_TIME = settings(deadline=None, derandomize=True, database=None, max_examples=150)
@@ -193,6 +193,16 @@ def test_a_deep_file_does_not_exhaust_the_stack() -> None:
     assert found(deep) == [(1, "F112")]
 
 
+def test_the_marks_of_a_merge_are_found_where_they_begin() -> None:
+    lines = SMALL.decode().splitlines(keepends=True)
+    merged = [*lines[:3], "<<<<<<< HEAD\n", lines[3], "=======\n", lines[3], ">>>>>>> b\n"]
+
+    (problem,) = refusals("".join([*merged, *lines[4:]]).encode())
+
+    assert (problem.line, problem.code) == (4, "F105")
+    assert "a merge has left its marks here" in problem.message
+
+
 def test_a_key_of_another_file_is_named_but_not_repeated_at_length() -> None:
     (problem, *_) = refusals(b"version: [" + b"long " * 9000 + b"]\n")
 
@@ -202,7 +212,7 @@ def test_a_key_of_another_file_is_named_but_not_repeated_at_length() -> None:
 
 @st.composite
 def mixed_up(draw: st.DrawFn) -> bytes:
-    """Draw the shipped definition after a few slips of the hand."""
+    """Draw a definition with one of everything after a few slips of the hand."""
     lines = LINES.copy()
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(lines) - 1))
@@ -264,12 +274,12 @@ def test_a_file_cut_short_is_refused(length: int) -> None:
 
 
 @SAME_EACH_TIME
-@given(st.binary(max_size=200), st.integers(0, len(SHIPPED)))
+@given(st.binary(max_size=200), st.integers(0, len(SMALL)))
 @example(b"\xef\xbb\xbf", 10)
 @example(b"\xef\xbf\xbf", 0)
 @example(b"\xe2\x80\xa8", 0)
 def test_any_bytes_in_the_middle_are_told_or_harmless(bytes_: bytes, place: int) -> None:
-    loads_whole_or_says_why(SHIPPED[:place] + bytes_ + SHIPPED[place:])
+    loads_whole_or_says_why(SMALL[:place] + bytes_ + SMALL[place:])
 
 
 @SAME_EACH_TIME

@@ -9,10 +9,8 @@ import yaml
 
 from logic.loading import define
 from logic.problems import DefinitionError
-from logic.proof.summary import prove
 from tests.definitions.fixtures import SHIPPED as TEXT
-from tests.once import compare_with_shipped
-from tests.strategies import SHIPPED
+from tests.once import proof_of_shipped, prove_and_compare
 
 MUTANTS = yaml.safe_load((Path(__file__).parent / "mutants.yaml").read_text("utf-8"))
 OF_THE_AUTHOR = {"did", "in", "was", "now", "changes", "cut", "above"}
@@ -56,7 +54,7 @@ def part(text: str, first: str) -> str:
 
 @cache
 def idle_as_shipped() -> frozenset[tuple[str, str]]:
-    return frozenset((idle.question, idle.option) for idle in prove(SHIPPED).idle)
+    return frozenset((idle.question, idle.option) for idle in proof_of_shipped().idle)
 
 
 def noticed(text: str) -> dict[str, Any]:
@@ -65,11 +63,11 @@ def noticed(text: str) -> dict[str, Any]:
         questionnaire = define(text.encode(), "mutant.yaml").questionnaire
     except DefinitionError as error:
         return {"refused": sorted({problem.code for problem in error.problems})}
-    proof, difference = prove(questionnaire), compare_with_shipped(questionnaire)
+    proven, difference = prove_and_compare(questionnaire)
     aspects = {shift.aspect for shift in difference.shifts} - {"nothing", "verdict"}
-    now_idle = [i for i in proof.idle if (i.question, i.option) not in idle_as_shipped()]
+    now_idle = [i for i in proven.idle if (i.question, i.option) not in idle_as_shipped()]
     found = {
-        "broken": sorted({breach.finding.code for breach in proof.breaches}),
+        "broken": sorted({breach.finding.code for breach in proven.breaches}),
         "idle": [f"{idle.question}.{idle.option}" for idle in now_idle],
         "verdicts": sorted(f"{s.old} -> {s.new}" for s in difference.of("verdict")),
         "also": sorted(aspects),

@@ -14,10 +14,11 @@ from logic.questionnaire import Answer, Answers, Option, Question, Questionnaire
 from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
 from logic.verdict import CAUTION, Decision, evaluate
+from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution
 from tests.trees import answers_to, complete_answers, except_from, trees
 
-PROOF = prove(SHIPPED)
+PROOF = proof_of_shipped()
 
 
 def decided(tree: Questionnaire, answers: Answers) -> Decision:
@@ -34,6 +35,7 @@ def asked(tree: Questionnaire, answers: Answers) -> dict[str, Answer]:
 # ── Counting and reaching ─────────────────────────────────────────────────────────────────
 
 
+@settings(max_examples=70)
 @given(trees())
 def test_the_counts_are_those_of_a_walk_through_every_answer_set(tree: Questionnaire) -> None:
     one_by_one = [decided(tree, answers) for answers in complete_answers(tree)]
@@ -68,6 +70,7 @@ def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
     assert prove(tree).counts == one_by_one == {"reasonable": 1, "not_now": 3}
 
 
+@settings(max_examples=70)
 @given(trees())
 def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
     tree: Questionnaire,
@@ -79,6 +82,7 @@ def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
     assert (proof.shortest, proof.longest) == remaining(tree, {})
 
 
+@settings(max_examples=70)
 @given(trees())
 def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) -> None:
     proof = prove(tree)
@@ -92,6 +96,7 @@ def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) ->
     assert {tree.verdicts[n].id for n in never} == {v.id for v in tree.verdicts} - set(proof.counts)
 
 
+@settings(max_examples=70)
 @given(trees())
 def test_each_example_is_complete_and_as_short_as_any(tree: Questionnaire) -> None:
     proof = prove(tree)
