@@ -28,7 +28,8 @@ from logic.verdict import evaluate
 
 SHIPPED = Path("questions.yaml")
 INTERRUPTED = 130
-"""What a shell expects of a command that was stopped by Ctrl-C."""
+CLOSED_PIPE = 141
+"""What a shell expects of a command that was stopped by Ctrl-C, or whose output nobody reads."""
 YEARS = range(2000, 2101)
 
 
@@ -200,12 +201,13 @@ def run_as_command() -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = main()
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return CLOSED_PIPE
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(f"This cannot be written: {error.strerror}. Write it elsewhere.", file=sys.stderr)

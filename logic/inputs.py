@@ -23,7 +23,7 @@ def open_version(version: str) -> Definition:
         RefusedError: if git has no such file.
 
     """
-    if Path(version).exists():
+    if is_there(version):
         return define(read(Path(version)), version)
     if ":" not in version or version.startswith("-"):
         message = f"'{version}' is not there. A version in git is written like HEAD:questions.yaml."
@@ -41,6 +41,14 @@ def open_version(version: str) -> Definition:
         )
         raise RefusedError(message) from None
     return define(shown.stdout, version)
+
+
+def is_there(name: str) -> bool:
+    """Say whether there is a file of this name, which may be too long to be one."""
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False
 
 
 def read_answers(path: Path) -> object:

@@ -16,7 +16,7 @@ from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
 from logic.proof.difference_report import tell_difference
 from logic.proof.laws import Example
 from logic.proof.states import Planned
-from logic.questionnaire import Answers, Question, Questionnaire
+from logic.questionnaire import Answers, Option, Question, Questionnaire
 from logic.timeline import matching_rule
 from logic.verdict import evaluate
 from tests.definitions.fixtures import shipped_with
@@ -516,3 +516,37 @@ def test_a_branch_that_moved_above_what_led_to_it_can_be_compared() -> None:
         "asked_of_everyone_now": ["check_together"],
     }
     assert difference.alignment.order == ("share", "check_together")
+
+
+def one(name: str, *options: Option) -> Question:
+    """Make a question of two options."""
+    return Question(
+        id=name, section="safety", name=name, ask=name, type="one", why=name, source=("tool",),
+        options=options,
+    )  # fmt: skip
+
+
+def test_how_soon_a_verdict_is_reached_is_counted_in_the_order_of_each_version() -> None:
+    """Only the old version has the sign asked below the question that led to it."""
+    sign = one(
+        "sign", Option(id="yes", label="Yes", flag="urgent_care"), Option(id="no", label="No")
+    )
+    shipped = SHIPPED.plan
+    plan = replace(shipped, weekly=shipped.weekly[-1:], spacing=shipped.spacing[-1:])
+    pain = [Option(id=name, label=name) for name in ("back", "neck")]
+    lead = one("pain", replace(pain[0], then=("sign",)), pain[1])
+    old = replace(SHIPPED, questions=(lead, sign), plan=plan, trials=(), exceptions=())
+    new = replace(old, questions=(sign, one("pain", *pain)))
+
+    assert compare(old, new).soonest["urgent_care"] == (2, 1)
+
+
+def test_a_plan_that_is_lost_is_told_as_no_plan() -> None:
+    lost = replace(
+        SHIPPED, verdicts=tuple(replace(verdict, plan=False) for verdict in SHIPPED.verdicts)
+    )
+
+    told = tell_difference(compare(SHIPPED, lost))
+
+    assert "->  no plan" in told
+    assert "nothing better" not in told

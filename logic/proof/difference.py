@@ -134,7 +134,7 @@ def compare(old: Questionnaire, new: Questionnaire) -> Difference:
         for shift, note in pairs.notes[root].items()
         if isinstance(shift, Shift)
     }
-    before, now = Diagram(old).soonest(), diagrams[1].soonest()
+    before, now = Diagram(old).soonest(), Diagram(new).soonest()
     soonest = {
         verdict: (before[verdict], now[verdict])
         for verdict in CAUTION

@@ -17,6 +17,13 @@ HEADS: dict[Aspect, str] = {
 }
 
 
+NOTHING: dict[Aspect, str] = {
+    "could_become": "nothing better",
+    "plan": "no plan",
+    "given": "cannot be given",
+}
+
+
 def tell_difference(difference: Difference) -> str:
     """Say in some lines what an edit means."""
     total = sum(sample.size for sample in difference.shifts.values())
@@ -56,8 +63,7 @@ def _name(shift: Shift, end: object) -> str:
     if isinstance(end, Planned):
         often = "month" if end.spacing == 1 else f"{end.spacing} months"
         return f"{end.weekly} weekly, then every {often} ({end.months} months, {end.minutes} min)"
-    nothing = "cannot be given" if shift.aspect == "given" else "nothing better"
-    return str(end or nothing)
+    return str(end or NOTHING[shift.aspect])
 
 
 def _examples(sample: Sample) -> Iterator[str]:
