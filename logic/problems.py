@@ -291,7 +291,7 @@ CATALOGUE = {
     ),
     "X807": (
         "up to here, too many combinations of answers differ in what can come out",
-        "Let fewer branches be open at once",
+        "Let fewer branches and points be open at once",
     ),
     "X808": ("this exception is here twice", "Keep one of them"),
     # Words

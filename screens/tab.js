@@ -177,7 +177,9 @@ function nameFields(problem) {
   }
   const heading = document.querySelector("h1");
   heading.id ||= "question";
-  const fields = document.querySelector("[data-testid=stForm] [role=radiogroup], .st-key-choices");
+  const fields = document.querySelector(
+    ".st-key-one [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices",
+  );
   if (!fields) return;
   if (fields.matches(".st-key-choices")) fields.setAttribute("role", "group");
   fields.setAttribute("aria-labelledby", heading.id);

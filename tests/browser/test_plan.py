@@ -13,6 +13,26 @@ def opens_settings(person: Person) -> None:
     expect(person.page.get_by_label(person.words.plan_price)).to_be_visible()
 
 
+def test_each_setting_is_named_by_its_own_words(person: Person) -> None:
+    opens_settings(person)
+
+    expect(person.page.get_by_role("radiogroup", name=person.words.plan_weekday)).to_be_visible()
+    expect(person.page.get_by_role("radiogroup", name=person.words.plan_start)).to_be_visible()
+
+
+def test_typing_shows_no_words_of_its_own_and_moves_nothing(person: Person) -> None:
+    opens_settings(person)
+    button = person.page.get_by_role("button", name=person.words.plan_update, exact=True)
+    button.click(trial=True)
+    before = button.bounding_box()
+
+    person.page.get_by_label(person.words.plan_price).press_sequentially("60")
+    button.click(trial=True)
+
+    assert button.bounding_box() == before
+    expect(person.page.get_by_text("Press Enter")).to_be_hidden()
+
+
 def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Person) -> None:
     opens_settings(person)
     day = person.words.weekdays[3]
