@@ -13,7 +13,9 @@ from tests.bench.proof.trees import manner, with_open_branches
 TREES = [*map(manner, (10, 11, 23, 30, 40)), with_open_branches(manner(20), 3)]
 
 
-@pytest.mark.parametrize("tree", TREES, ids=lambda tree: str(len(tree.questions)))
+@pytest.mark.parametrize(
+    "tree", [*TREES, manner(60), manner(100)], ids=lambda tree: str(len(tree.questions))
+)
 def test_a_generated_definition_loads_from_a_file_as_it_is(
     tree: Questionnaire, tmp_path: Path
 ) -> None:
