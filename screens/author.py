@@ -85,7 +85,7 @@ def _draw_state(versions: Versions, proof: Proof | None) -> None:
         st.error(f"Problems in the file: {len(versions.error.problems)}. {served}")
         st.code(str(versions.error), language=None, wrap_lines=True)
     elif proof is None:
-        st.error("Too many combinations of answers differ. Let fewer branches and points be open at once.")
+        st.error("Too many combinations of answers differ. Let fewer branches be open at once.")
     elif proof.breaches:
         st.error(f"Laws that do not hold: {len(proof.breaches)}. People are served this file.")
     else:
