@@ -109,6 +109,12 @@ def test_each_example_is_complete_and_as_short_as_any(tree: Questionnaire) -> No
         assert sound(tree, example)
         chosen = read_answer(tree.by_id[name], example.answers[name])
         assert option in {one.id for one in chosen}
+        assert len(example.answers) == min(
+            len(way)
+            for way in ways
+            if name in way
+            and option in {one.id for one in read_answer(tree.by_id[name], way[name])}
+        )
     for verdict, example in proof.verdicts.items():
         assert sound(tree, example)
         assert example.verdict == verdict

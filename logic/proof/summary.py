@@ -105,13 +105,17 @@ def _option_examples(diagram: Diagram) -> Iterator[tuple[tuple[str, str], Exampl
     for asked, nodes in zip(diagram.asked, diagram.nodes, strict=True):
         if asked is None or not nodes:
             continue
-        node = min(nodes, key=lambda one: diagram.reached[one].length)
         for option in asked.question.choices:
             answer, effect, _ = alone(asked, option)
+            ways = [(node, diagram.after(node, effect)) for node in nodes]
+            node, after = min(
+                ways,
+                key=lambda way: diagram.reached[way[0]].length + diagram.completed[way[1]].length,
+            )
             answers = {
                 **diagram.way_to(node),
                 asked.question.id: answer,
-                **diagram.way_from(diagram.after(node, effect)),
+                **diagram.way_from(after),
             }
             yield (asked.question.id, option.id), example(diagram.questionnaire, answers)
 

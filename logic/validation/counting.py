@@ -1,7 +1,6 @@
 """Points, factors and verdicts: what answers count for."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
 
 from logic.problems import Finding, Path, find, suggest
 from logic.questionnaire import (
@@ -11,11 +10,10 @@ from logic.questionnaire import (
     Question,
     Questionnaire,
     Verdict,
-    VerdictId,
 )
 from logic.validation.parts import choices, questions, twice
+from logic.verdict import CAUTION
 
-CAUTION = get_args(VerdictId)
 ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
 
