@@ -3,9 +3,21 @@
 import os
 import platform
 import re
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 CPU_INFO = Path("/proc/cpuinfo")
+
+
+@dataclass(frozen=True)
+class Run:
+    """When and in what the numbers were taken."""
+
+    day: date
+    seconds: float
+    load_before: float
+    load_after: float
 
 
 def machine() -> str:

@@ -3,13 +3,11 @@
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from tests.bench.engines.report import Costs, as_table, summary
 from tests.bench.engines.rounds import EACH, ROUNDS
 from tests.bench.engines.workload import AnswerSet, count_verdicts
-from tests.bench.machine import machine
+from tests.bench.machine import Run, machine
 from tests.strategies import ROOT
 
 FILE = ROOT / "docs" / "engine.md"
@@ -67,16 +65,6 @@ people](performance.md). After it has run once, `.venv/bin/python -m tests.bench
 this page alone, in about a minute. Without Node the row of survey-core says so. A bar that is
 missed is printed; it does not fail the command.
 """
-
-
-@dataclass(frozen=True)
-class Run:
-    """When and in what the numbers were taken."""
-
-    day: date
-    seconds: float
-    load_before: float
-    load_after: float
 
 
 def write(found: Mapping[str, Costs | str], sets: Sequence[AnswerSet], run: Run) -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from logic.proof.effects import MOST_STEPS
-from tests.bench.machine import machine
+from tests.bench.machine import Run, machine
 from tests.bench.proof import plot
 from tests.bench.proof.growth import OPEN, START, Growth
 from tests.bench.proof.report import Row, as_table, growth_table, steps, summary
@@ -94,16 +93,6 @@ class Found:
     sizes: Sequence[Growth]
     more_open: Sequence[Growth]
     refusal: str
-
-
-@dataclass(frozen=True)
-class Run:
-    """When and in what the numbers were taken."""
-
-    day: date
-    seconds: float
-    load_before: float
-    load_after: float
 
 
 def write(lines: Sequence[Row], found: Found, run: Run) -> None:
