@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from reprlib import Repr
 
 from logic.problems import suggest
-from logic.questionnaire import Answer, Answers, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Answers, Question
 from logic.route import read_answer
 
 SHORT = Repr()

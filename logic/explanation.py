@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from logic.questionnaire import Answer, Answers, Factor, Level, Question, Trial, Verdict, VerdictId
+from logic.aid import Research
+from logic.questionnaire import Factor, Level, Verdict
+from logic.questions import Answer, Answers, Question, VerdictId
 from logic.route import Step
 from logic.verdict import CAUTION, Decision, Evaluation, evaluate
 
@@ -181,7 +183,7 @@ def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[
             yield Change(exchanged, changed.verdict)
 
 
-def comparison(evaluation: Evaluation) -> Trial | None:
-    """Return what trials tested for the person's kind of pain, if anything is known."""
-    trials = evaluation.questionnaire.trials
-    return next((trial for trial in trials if evaluation.route.matches(trial.where)), None)
+def research(evaluation: Evaluation) -> Research | None:
+    """Return what is known for the person's kind of pain, if they were asked for it."""
+    known = evaluation.questionnaire.research
+    return next((one for one in known if evaluation.route.matches(one.where)), None)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from logic.questionnaire import URGENT
+from logic.questions import URGENT
 from logic.route import Route
 
 START: Final = "start"

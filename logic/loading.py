@@ -29,8 +29,20 @@ PARTS = {
     "weekly": "weekly rule",
     "spacing": "spacing rule",
     "stories": "story",
-    "trials": "trial",
+    "research": "research",
+    "rates": "rate",
+    "guidelines": "guideline",
+    "contrasts": "contrast",
+    "statements": "statement",
+    **dict.fromkeys(("works", "movement", "choosing", "team", "reassess"), "statement"),
     "therapist": "question for the therapist",
+    "clinician": "question for the clinician",
+    "alternatives": "alternative",
+    "values": "value",
+    "readiness": "readiness question",
+    "certainty": "degree of certainty",
+    "criteria": "criterion",
+    "glossary": "term",
     "sources": "source",
     "exceptions": "exception",
 }
@@ -217,7 +229,7 @@ def _parts(part: object, path: Path, lost: Collection[Path]) -> Iterator[str]:
                 yield f"{noun} '{name}'" if name else f"{noun} {key + 1}"
         else:
             part = getattr(part, str(key), None)
-            if i == 0 and key in ("plan", "words"):
+            if i == 0 and key in ("plan", "harms", "guides", "about", "words"):
                 yield str(key)
 
 

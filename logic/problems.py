@@ -259,11 +259,35 @@ CATALOGUE = {
     "R603": ("the source '{id}' is here twice", "Keep one of them"),
     "R604": ("nothing rests on the source '{id}'", "Remove it, or cite it"),
     "R605": ("the link does not begin with https:// or doi:", "Write it out"),
-    "R606": ("a trial comparison for '{option}' is here twice", "Keep one of them"),
+    "R606": ("research for '{option}' is here twice", "Keep one of them"),
     "R607": (
         "the year {year} is not between {first} and {last}",
         "Correct the year, or when it was checked",
     ),
+    "R608": ("this claim does not say how sure it is", "Add sure: low, or what its source says"),
+    # The decision aid
+    "A901": (
+        "'{option}' of '{question}' has no research",
+        "Add what is known for those who choose it, also where that is nothing",
+    ),
+    "A902": (
+        "what may get better has {better} words, what may go wrong {worse}",
+        "Shorten the one or tell more of the other, up to one and a half times as many",
+    ),
+    "A903": (
+        "in the row '{row}' this has {words} words, and '{other}' has {shortest}",
+        "Let no option have more than one and a half times as many words as another",
+    ),
+    "A904": ("'{id}' is missing", "Add it"),
+    "A905": ("'{id}' is here twice", "Keep one of them"),
+    "A906": ("'{name}' is not one of the options{hint}", "Correct it, or remove it"),
+    "A907": ("this does not say how '{name}' goes with it", "Add {name}: with, against or unclear"),
+    "A908": ("{number} is not a count of 100 people", "Write a number from 0 to 100"),
+    "A909": (
+        "the next review is not after {published}, when this was published",
+        "Set the day of the next review",
+    ),
+    "A910": ("criterion {id} of the standard is missing", "Say whether it is met, and where"),
     # What must hold for all answers
     "X801": (
         "no answers lead to this question",

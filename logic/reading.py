@@ -114,7 +114,8 @@ class Reader:
         return given, [name for name in absent if required(known[name])]
 
     def _missing(self, kind: type, name: str, path: Path) -> None:
-        code = {"Words": "W701"}.get(kind.__name__, "R602" if name == "source" else "S202")
+        by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
+        code = "W701" if kind.__name__ == "Words" else by_name.get(name, "S202")
         self.note(code, path, key=name)
         if hints(kind)[name] is not str or name in REFERENCES:
             self.lost.add((*path, name))

@@ -4,16 +4,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from logic.questionnaire import (
-    URGENT,
-    Answer,
-    Answered,
-    Answers,
-    Option,
-    Question,
-    Questionnaire,
-    VerdictId,
-)
+from logic.questionnaire import Questionnaire
+from logic.questions import URGENT, Answer, Answered, Answers, Option, Question, VerdictId
 
 
 class Step(NamedTuple):

@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 from typing import get_args
 
-from logic.questionnaire import (
-    LEVELS,
-    Answers,
-    Level,
-    Questionnaire,
-    Verdict,
-    VerdictId,
-    When,
-)
+from logic.questionnaire import LEVELS, Level, Questionnaire, Verdict, When
+from logic.questions import Answers, VerdictId
 from logic.route import Route, walk
 from logic.scoring import Score, score
 

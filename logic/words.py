@@ -77,8 +77,6 @@ class Words:
     totals: str
     totals_time: str
     totals_price: str
-    trials_heading: str
-    trials_tested: str
     therapist_heading: str
     sources_heading: str
     source_sure: str
@@ -86,6 +84,123 @@ class Words:
     source_checked: str
     no_year: str
     cited: str
+    start_about: str
+    decide_heading: str
+    decide_lead: str
+    to_options: str
+    to_values: str
+    to_ready: str
+    to_list: str
+    to_about: str
+    to_result: str
+    research_heading: str
+    research_pain: str
+    research_changed: str
+    research_lasted: str
+    research_visits: str
+    research_plan: str
+    research_guidelines: str
+    research_disputed: str
+    research_no_guideline: str
+    research_not_found: str
+    stance_for: str
+    stance_added: str
+    stance_against: str
+    stance_silent: str
+    sure: str
+    sure_heading: str
+    sure_means: str
+    rate: str
+    rate_yes: str
+    rate_no: str
+    harms_heading: str
+    harms_lead: str
+    works_heading: str
+    contrasts_heading: str
+    contrast_article: str
+    contrast_research: str
+    choosing_heading: str
+    movement_heading: str
+    team_heading: str
+    reassess_heading: str
+    options_heading: str
+    options_lead: str
+    row_involves: str
+    row_better: str
+    row_worse: str
+    row_sure: str
+    row_cost: str
+    row_guidelines: str
+    sure_pair: str
+    options_table: str
+    values_heading: str
+    values_lead: str
+    value_marks: tuple[str, ...]
+    values_button: str
+    fits_heading: str
+    fits_none: str
+    fits_with: str
+    fits_against: str
+    fits_unclear: str
+    fits_nothing: str
+    fits_lot: str
+    fits_why: str
+    fits_away: str
+    fits_towards: str
+    ready_heading: str
+    ready_lead: str
+    ready_yes: str
+    ready_no: str
+    ready_button: str
+    ready_missing: str
+    ready_all: str
+    ready_help: str
+    ready_take: str
+    list_heading: str
+    list_lead: str
+    list_facts: str
+    list_result: str
+    list_open: str
+    list_matters: str
+    list_matters_none: str
+    list_prompts: str
+    list_not_record: str
+    about_heading: str
+    about_made_by: str
+    about_made_for: str
+    about_dates_heading: str
+    about_dates: str
+    about_updates: str
+    about_funding: str
+    about_interests: str
+    about_reviewed: str
+    about_selected: str
+    about_limits: str
+    about_reading: str
+    about_reading_grade: str
+    about_verdicts: str
+    about_rules_lead: str
+    rule_flag: str
+    rule_every: str
+    rule_level: str
+    rule_met: str
+    rule_partly: str
+    rule_otherwise: str
+    factor_points: str
+    points_unknown: str
+    about_standard: str
+    about_standard_lead: str
+    group_qualifying: str
+    group_certification: str
+    group_quality: str
+    met_yes: str
+    met_partly: str
+    met_no: str
+    about_sources: str
+    source_read: str
+    review_overdue: str
+    glossary_heading: str
+    glossary_line: str
     change_answers: str
     start_again: str
     weekdays: tuple[str, ...]
@@ -108,7 +223,29 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "totals": ("count",),
     "totals_time": ("hours",),
     "totals_price": ("cost",),
-    "trials_tested": ("visits", "weekly"),
+    "research_heading": ("pain",),
+    "research_plan": ("weekly",),
+    "sure": ("name",),
+    "sure_means": ("name", "means"),
+    "rate": ("after", "count", "happened", "rest"),
+    "contrast_article": ("text",),
+    "contrast_research": ("text",),
+    "sure_pair": ("better", "worse"),
+    "fits_with": ("values",),
+    "fits_against": ("values",),
+    "fits_unclear": ("values",),
+    "fits_lot": ("value",),
+    "fits_away": ("verdict",),
+    "fits_towards": ("verdict",),
+    "about_dates": ("published", "version", "next_review"),
+    "about_reading_grade": ("grade",),
+    "rule_flag": ("verdict",),
+    "rule_every": ("verdict",),
+    "rule_level": ("factor", "level"),
+    "rule_otherwise": ("verdict",),
+    "factor_points": ("factor", "met", "partly"),
+    "review_overdue": ("date",),
+    "glossary_line": ("word", "means"),
     "source_sure": ("sure",),
     "source_checked": ("date",),
     "cited": ("sources",),
@@ -116,5 +253,5 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
 }
 """The place holders that each text must hold, no more and no fewer."""
 
-COUNTS = {"weekdays": 7, "months": 12, "start_weeks": 3}
+COUNTS = {"weekdays": 7, "months": 12, "start_weeks": 3, "value_marks": 3}
 """How many words each list holds."""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from logic.answers import receive
 from logic.journey import RESULT, REVIEW, START, after, before, reachable
-from logic.questionnaire import Answer, Question
+from logic.questions import Answer, Question
 from logic.route import read_answer, walk
 from screens.definition import SHELF
 from screens.state import PlanSettings, State, current

@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from logic.questionnaire import Answer, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Question
 from logic.route import progress
 from screens import moves
 from screens.state import State

@@ -8,7 +8,7 @@ from typing import cast
 import streamlit as st
 
 from logic.journey import START
-from logic.questionnaire import Answer
+from logic.questions import Answer
 
 
 @dataclass

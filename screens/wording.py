@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from logic.questionnaire import Questionnaire, Source
+from logic.claims import Source
+from logic.questionnaire import Questionnaire
 from logic.words import Words
 
 

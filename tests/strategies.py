@@ -9,7 +9,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from logic.loading import load
-from logic.questionnaire import Answer, Option, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Option, Question
 from logic.verdict import CAUTION
 
 ROOT = Path(__file__).parent.parent

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from logic.questionnaire import URGENT, Answer, Question
+from logic.questions import URGENT, Answer, Question
 from logic.verdict import evaluate
 from tests.bench.engines import by_hand
 from tests.strategies import READY, SHIPPED, complete, mostly_safe, partial, possible_answers

@@ -15,7 +15,7 @@ import yaml
 
 from logic.answers import receive
 from logic.explanation import explain
-from logic.questionnaire import VerdictId
+from logic.questions import VerdictId
 from logic.report import report, timeline
 from logic.timeline import Timeline
 from logic.verdict import CAUTION, Evaluation, evaluate

@@ -15,7 +15,7 @@ import pytest
 
 from logic.__main__ import main
 from logic.answers import receive
-from logic.questionnaire import Option
+from logic.questions import Option
 from logic.verdict import CAUTION, evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped

@@ -16,7 +16,8 @@ from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
 from logic.proof.difference_report import tell_difference
 from logic.proof.laws import Example
 from logic.proof.states import Planned
-from logic.questionnaire import Answers, Option, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answers, Option, Question
 from logic.timeline import matching_rule
 from logic.verdict import evaluate
 from tests.definitions.fixtures import shipped_with

@@ -3,7 +3,8 @@
 import pytest
 
 from logic.explanation import Explanation, FactorReason, comparison, explain
-from logic.questionnaire import Answer, Trial
+from logic.questionnaire import Trial
+from logic.questions import Answer
 from logic.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 

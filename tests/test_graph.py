@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from logic.loading import define
 from logic.proof.drawing import LOOKS, STROKES, dot, mermaid
 from logic.proof.graph import WIDTH, Edge, Node, Picture, picture
-from logic.questionnaire import Answers, Option, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answers, Option, Question
 from logic.route import read_answer, walk
 from tests.definitions.fixtures import content
 from tests.strategies import (

@@ -3,7 +3,7 @@
 import pytest
 
 from logic.journey import RESULT, REVIEW, START, after, before, reachable
-from logic.questionnaire import Answer
+from logic.questions import Answer
 from logic.route import Route, walk
 from tests.strategies import READY, SHIPPED
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from logic.proof.laws import Example
 from logic.proof.proof_report import tell_proof
 from logic.proof.summary import Proof, prove
-from logic.questionnaire import Answer, Answers, Option, Question, Questionnaire, When
+from logic.questionnaire import Questionnaire, When
+from logic.questions import Answer, Answers, Option, Question
 from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
 from logic.verdict import CAUTION, Decision, evaluate

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from logic.answers import receive
 from logic.explanation import comparison, explain
 from logic.journey import RESULT, REVIEW, SCREENS, START, after, before, reachable
-from logic.questionnaire import Answer, Answers, Option, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Answers, Option, Question
 from logic.report import report, timeline
 from logic.route import progress, read_answer, remaining, walk
 from logic.timeline import Path, plan_visits, same_weekday

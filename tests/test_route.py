@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from logic.questionnaire import Answer, Option
+from logic.questions import Answer, Option
 from logic.route import Progress, progress, read_answer, remaining, walk
 from tests.strategies import READY, SHIPPED, replace_questions
 

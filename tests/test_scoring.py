@@ -2,7 +2,8 @@
 
 import pytest
 
-from logic.questionnaire import Answer, Factor, Option, Question
+from logic.questionnaire import Factor
+from logic.questions import Answer, Option, Question
 from logic.route import walk
 from logic.scoring import Range, score
 from tests.strategies import READY, SHIPPED, replace_questions

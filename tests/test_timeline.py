@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from logic.frame import COLUMNS, frame
-from logic.questionnaire import Answer
+from logic.questions import Answer
 from logic.route import walk
 from logic.timeline import Path, Timeline, plan_visits, same_weekday
 from tests.strategies import READY, SHIPPED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.questionnaire import Answer
+from logic.questions import Answer
 from logic.verdict import Decision, evaluate
 from tests.strategies import READY, SHIPPED
 

@@ -6,21 +6,8 @@ from itertools import chain, combinations, islice
 
 from hypothesis import strategies as st
 
-from logic.questionnaire import (
-    Answer,
-    Answered,
-    Answers,
-    Band,
-    Exempt,
-    Factor,
-    Option,
-    PlanRule,
-    Question,
-    Questionnaire,
-    Verdict,
-    VerdictId,
-    When,
-)
+from logic.questionnaire import Exempt, Factor, PlanRule, Questionnaire, Verdict, When
+from logic.questions import Answer, Answered, Answers, Band, Option, Question, VerdictId
 from logic.route import read_answer, walk
 from tests.strategies import SHIPPED
 

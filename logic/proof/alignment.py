@@ -4,16 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from logic.questionnaire import (
-    Answer,
-    Answered,
-    Answers,
-    Band,
-    Option,
-    PlanRule,
-    Question,
-    Questionnaire,
-)
+from logic.questionnaire import PlanRule, Questionnaire
+from logic.questions import Answer, Answered, Answers, Band, Option, Question
 
 AnyOption = TypeVar("AnyOption", bound=Option)
 Questions = dict[str, str]
@@ -118,7 +110,7 @@ def _rename(old: Questionnaire, questions: Questions, options: Options) -> Quest
         old,
         questions=tuple(_renamed(question, questions, options) for question in old.questions),
         plan=plan,
-        trials=tuple(replace(trial, where=answered(trial.where)) for trial in old.trials),
+        research=tuple(replace(one, where=answered(one.where)) for one in old.research),
         exceptions=tuple(
             replace(
                 one,

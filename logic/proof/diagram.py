@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from logic.proof.effects import Effect, Group, effects, groups
 from logic.proof.states import Layer, Outcome, Place, State, follow
-from logic.questionnaire import Answer, Questionnaire, VerdictId
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, VerdictId
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -11,7 +11,8 @@ from logic.proof.edits import Edit, edits
 from logic.proof.laws import Example, example
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
-from logic.questionnaire import Answers, Questionnaire, VerdictId
+from logic.questionnaire import Questionnaire
+from logic.questions import Answers, VerdictId
 from logic.verdict import CAUTION
 
 Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]

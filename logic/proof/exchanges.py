@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError, both, groups
-from logic.questionnaire import Answer, Band, Option, Question
+from logic.questions import Answer, Band, Option, Question
 
 
 class Given(NamedTuple):

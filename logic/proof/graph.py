@@ -6,7 +6,8 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Literal, get_args
 
-from logic.questionnaire import LEVELS, URGENT, Question, Questionnaire, Verdict
+from logic.questionnaire import LEVELS, Questionnaire, Verdict
+from logic.questions import URGENT, Question
 
 NodeKind = Literal["start", "trunk", "branch", "urgent", "flag", "points", "verdict"]
 EdgeKind = Literal["urgent", "next", "branch", "back", "flag", "points", "below"]

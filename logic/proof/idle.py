@@ -6,7 +6,8 @@ from typing import NamedTuple
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import Asked
 from logic.proof.exchanges import Given, choices, ticks
-from logic.questionnaire import Option, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Option
 
 
 class Idle(NamedTuple):
@@ -62,10 +63,10 @@ def _same(diagram: Diagram, nodes: tuple[Node, ...], one: Given, other: Given) -
 def _says(
     questionnaire: Questionnaire, asked: Asked, option: Option
 ) -> tuple[str | None, tuple[int, ...]]:
-    """Return the advice of an option, and the comparisons with trials that name it."""
+    """Return the advice of an option, and the research that is shown for it."""
     named = tuple(
         number
-        for number, trial in enumerate(questionnaire.trials)
-        if trial.where.question == asked.question.id and option.id in trial.where.options
+        for number, one in enumerate(questionnaire.research)
+        if one.where.question == asked.question.id and option.id in one.where.options
     )
     return option.advice, named

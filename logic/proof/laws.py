@@ -10,7 +10,8 @@ from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError
 from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
-from logic.questionnaire import Answer, Answers, LawId, Option, Question, Questionnaire, VerdictId
+from logic.questionnaire import LawId, Questionnaire
+from logic.questions import Answer, Answers, Option, Question, VerdictId
 from logic.verdict import CAUTION, evaluate
 
 

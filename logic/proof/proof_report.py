@@ -8,7 +8,8 @@ from logic.loading import Definition
 from logic.proof.idle import Idle
 from logic.proof.laws import Breach, Example
 from logic.proof.summary import Proof
-from logic.questionnaire import Answers, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answers
 
 
 def tell_proof(questionnaire: Questionnaire, proof: Proof) -> str:

@@ -9,7 +9,8 @@ from logic.proof.diagram import Diagram, Node
 from logic.proof.exchanges import alone
 from logic.proof.idle import Idle, idle_options
 from logic.proof.laws import Breach, Example, Key, breaches, caution, example
-from logic.questionnaire import Exempt, Questionnaire, VerdictId
+from logic.questionnaire import Exempt, Questionnaire
+from logic.questions import VerdictId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import (
-    LEVELS,
-    Factor,
-    Option,
-    Question,
-    Questionnaire,
-    Verdict,
-)
+from logic.questionnaire import LEVELS, Factor, Questionnaire, Verdict
+from logic.questions import Option, Question
 from logic.validation.parts import choices, questions, twice
 from logic.verdict import CAUTION
 

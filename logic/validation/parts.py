@@ -1,10 +1,13 @@
 """Going through the parts of a definition, each with its path."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from dataclasses import fields, is_dataclass
+from typing import Protocol, cast
 
-from logic.problems import Finding, Path, find
-from logic.questionnaire import Option, Question, Questionnaire
+from logic.claims import Claim
+from logic.problems import Finding, Path, find, suggest
+from logic.questionnaire import Questionnaire
+from logic.questions import Answered, Option, Question
 
 
 class Named(Protocol):
@@ -13,6 +16,32 @@ class Named(Protocol):
     @property
     def id(self) -> str:
         """The id."""
+
+
+class Claiming(Protocol):
+    """Anything that rests on sources."""
+
+    @property
+    def source(self) -> Claim:
+        """The ids of those sources."""
+
+
+def records(part: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Yield each record in a definition, those inside others too, with where it stands."""
+    if is_dataclass(part):
+        yield path, part
+        for field in fields(part):
+            yield from records(getattr(part, field.name), (*path, field.name))
+    elif isinstance(part, tuple):
+        for number, item in enumerate(part):
+            yield from records(item, (*path, number))
+
+
+def claims(questionnaire: Questionnaire) -> Iterator[tuple[Path, Claiming]]:
+    """Yield everything that rests on sources, with where it stands."""
+    for path, record in records(questionnaire):
+        if hasattr(record, "source"):
+            yield path, cast("Claiming", record)
 
 
 def twice(code: str, part: str, things: Sequence[Named]) -> Iterator[Finding]:
@@ -35,3 +64,18 @@ def questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Question]]:
     """Yield each question with where it stands."""
     for number, question in enumerate(questionnaire.questions):
         yield ("questions", number), question
+
+
+def answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:
+    """Yield a finding for each id in a condition that is that of no question or option."""
+    question = questionnaire.by_id.get(where.question)
+    if question is None:
+        hint = suggest(where.question, list(questionnaire.by_id))
+        yield find("P503", *path, "question", question=where.question, hint=hint)
+        return
+    known = [choice.id for choice in question.choices]
+    for place, option in enumerate(where.options):
+        if option not in known:
+            at = (*path, "options", place)
+            hint = suggest(option, known)
+            yield find("P504", *at, option=option, question=question.id, hint=hint)

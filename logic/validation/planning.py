@@ -1,10 +1,11 @@
-"""The plan and its comparison with trials: within the article's bounds, and for everyone."""
+"""The plan: within the article's bounds, and for everyone."""
 
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import Answered, Plan, PlanRule, Questionnaire, StoryId
+from logic.problems import Finding, Path, find
+from logic.questionnaire import Plan, PlanRule, Questionnaire, StoryId
+from logic.validation.parts import answered
 
 WEEKLY_VISITS = range(2, 5)
 """Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
@@ -48,7 +49,7 @@ def _plan_rules(
         if rule.number not in allowed:
             yield find(code, *path, "number", number=rule.number)
         for place, where in enumerate(rule.where):
-            yield from _answered(questionnaire, where, (*path, "where", place))
+            yield from answered(questionnaire, where, (*path, "where", place))
         if _never_applies(rule, rules[:number]):
             yield find("P506", *path)
     if rules and rules[-1].where:
@@ -61,30 +62,4 @@ def _never_applies(rule: PlanRule, above: Sequence[PlanRule]) -> bool:
     return any(not other.where for other in above) or bool(wanted and wanted <= taken)
 
 
-def _answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:
-    question = questionnaire.by_id.get(where.question)
-    if question is None:
-        hint = suggest(where.question, list(questionnaire.by_id))
-        yield find("P503", *path, "question", question=where.question, hint=hint)
-        return
-    known = [choice.id for choice in question.choices]
-    for place, option in enumerate(where.options):
-        if option not in known:
-            at = (*path, "options", place)
-            hint = suggest(option, known)
-            yield find("P504", *at, option=option, question=question.id, hint=hint)
-
-
-def comparisons(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Each answer has one comparison with trials at most."""
-    seen: list[tuple[str, str]] = []
-    for number, trial in enumerate(questionnaire.trials):
-        path = ("trials", number, "where")
-        yield from _answered(questionnaire, trial.where, path)
-        for place, option in enumerate(trial.where.options):
-            if (trial.where.question, option) in seen:
-                yield find("R606", *path, "options", place, option=option)
-            seen.append((trial.where.question, option))
-
-
-RULES = (plan, comparisons)
+RULES = (plan,)

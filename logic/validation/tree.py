@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from logic.journey import SCREENS
 from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import URGENT, Band, Option, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import URGENT, Band, Option, Question
 from logic.validation.parts import choices, questions, twice
 
 ID = re.compile(r"[a-z][a-z0-9_]*")

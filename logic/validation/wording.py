@@ -1,13 +1,12 @@
 """Sources and interface words: every claim has a source, every text its place holders."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from string import Formatter
-from typing import Protocol
 
-from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import Claim, Questionnaire
-from logic.validation.parts import twice
+from logic.problems import Finding, find, suggest
+from logic.questionnaire import Questionnaire
+from logic.validation.parts import claims, twice
 from logic.words import COUNTS, PLACE_HOLDERS, Words
 
 EARLIEST = 1900
@@ -15,24 +14,16 @@ EARLIEST = 1900
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
-class Claiming(Protocol):
-    """Anything that rests on sources."""
-
-    @property
-    def source(self) -> Claim:
-        """The ids of those sources."""
-
-
 def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every claim rests on a source that is in the file, and every source bears a claim."""
     yield from twice("R603", "sources", questionnaire.sources)
     known = [source.id for source in questionnaire.sources]
     cited: set[str] = set()
-    for path, claim in claims(questionnaire):
-        cited.update(claim)
-        for place, name in enumerate(claim):
+    for path, record in claims(questionnaire):
+        cited.update(record.source)
+        for place, name in enumerate(record.source):
             if name not in known:
-                yield find("R601", *path, place, source=name, hint=suggest(name, known))
+                yield find("R601", *path, "source", place, source=name, hint=suggest(name, known))
     for number, source in enumerate(questionnaire.sources):
         if source.id not in cited:
             yield find("R604", "sources", number, id=source.id)
@@ -43,24 +34,6 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
             )
         if source.link and not source.link.startswith(("https://", "doi:")):
             yield find("R605", "sources", number, "link")
-
-
-def claims(questionnaire: Questionnaire) -> Iterator[tuple[Path, Sequence[str]]]:
-    """Yield the sources of each claim in the definition, with where they stand."""
-    parts: dict[Path, Sequence[Claiming]] = {
-        ("questions",): questionnaire.questions,
-        ("factors",): questionnaire.factors,
-        ("verdicts",): questionnaire.verdicts,
-        ("plan", "weekly"): questionnaire.plan.weekly,
-        ("plan", "spacing"): questionnaire.plan.spacing,
-        ("plan", "stories"): questionnaire.plan.stories,
-        ("trials",): questionnaire.trials,
-        ("therapist",): questionnaire.therapist,
-    }
-    for path, things in parts.items():
-        for number, thing in enumerate(things):
-            yield (*path, number, "source"), thing.source
-    yield ("plan", "source"), questionnaire.plan.source
 
 
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:

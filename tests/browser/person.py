@@ -7,7 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from logic.questionnaire import Answers, Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Answers, Question
 
 Given = Mapping[str, Any]
 

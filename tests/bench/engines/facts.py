@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from logic.questionnaire import Question, Questionnaire
+from logic.questionnaire import Questionnaire
+from logic.questions import Question
 
 
 class Chosen(NamedTuple):

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from logic.questionnaire import URGENT, Band, Option, Question, Questionnaire, Verdict
+from logic.questionnaire import Questionnaire, Verdict
+from logic.questions import URGENT, Band, Option, Question
 from tests.bench.engines.facts import Chosen, counting, leading_to, raising
 
 ENDS = ("low", "high")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from logic.questionnaire import Answer
+from logic.questions import Answer
 from logic.route import read_answer
 from logic.verdict import evaluate
 from tests.bench.engines.facts import Chosen, leading_to, raising

@@ -6,7 +6,8 @@ from typing import Any
 
 import zen
 
-from logic.questionnaire import Question, Questionnaire, Verdict
+from logic.questionnaire import Questionnaire, Verdict
+from logic.questions import Question
 from tests.bench.engines.facts import Chosen, counting, leading_to, raising
 
 Node = dict[str, Any]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 
-from logic.questionnaire import URGENT, Answered, Exempt, Factor, Plan, Question, Questionnaire
+from logic.questionnaire import Exempt, Factor, Plan, Questionnaire
+from logic.questions import URGENT, Answered, Question
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
 from tests.strategies import SHIPPED

@@ -1,0 +1,50 @@
+"""What is said to be so: where it comes from, how it was read and how sure it is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Claim = tuple[str, ...]
+"""Ids of the sources that a statement rests on."""
+
+Sure = Literal["high", "moderate", "low", "very low", "not rated"]
+"""How sure research is, in the words of GRADE; `not rated` where nobody has said."""
+
+PEOPLE = 100
+"""Every rate is counted in so many people, so that all can be compared."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """Something that is said to be so."""
+
+    text: str
+    source: Claim
+    sure: Sure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """To how many of 100 people something happened. `after` says to whom and in how long."""
+
+    count: int
+    happened: str
+    after: str
+    note: str
+    source: Claim
+    sure: Sure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a claim comes from, how it was read and how sure it is."""
+
+    id: str
+    title: str
+    by: str
+    year: int | None = None
+    link: str | None = None
+    kind: Literal["article", "review", "trial", "guideline", "advice", "survey", "opinion", "tool"]
+    sure: Sure
+    read: Literal["source", "copy"]
+    checked: date
