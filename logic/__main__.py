@@ -23,6 +23,7 @@ from logic.proof.graph import picture
 from logic.proof.proof_report import proof_data, tell_breach, tell_proof
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
+from logic.readability import plain_data, plainness, tell_plainness
 from logic.report import report
 from logic.verdict import evaluate
 
@@ -108,17 +109,21 @@ def day(text: str) -> date:
 def run_check(options: argparse.Namespace) -> int:
     """Print every problem of a definition, or what is proven if there is none."""
     definition = define(read(options.definition), str(options.definition))
+    if unclear := plainness(definition.questionnaire):
+        raise DefinitionError(sorted(map(definition.problem, unclear)))
     begun = perf_counter()
     proof = prove_all(definition)
     seconds = perf_counter() - begun
     if options.json:
-        print(json.dumps(proof_data(definition, proof), indent=2, ensure_ascii=False))
+        found = proof_data(definition, proof) | plain_data(definition.questionnaire)
+        print(json.dumps(found, indent=2, ensure_ascii=False))
     elif proof.breaches:
         broken = [tell_breach(definition, breach) for breach in proof.breaches]
         tell_problems(broken, as_json=False, total=True)
     else:
         print(summary(definition.questionnaire, proof, options.definition))
-        print(f"Proven in {seconds:.2f} s.")
+        print(f"Proven in {seconds:.2f} s.", "", sep="\n")
+        print(tell_plainness(definition.questionnaire))
     return int(bool(proof.breaches))
 
 

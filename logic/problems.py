@@ -327,6 +327,11 @@ CATALOGUE = {
     ),
     "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
     "W705": ("expected {count} words, found {found}", "Write {count}"),
+    "W707": (
+        "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",
+        "Use shorter words and sentences, or name a word in glossary that must stay",
+    ),
+    "W708": ("'{word}' stands on no page", "Remove it"),
     "W706": (
         "the braces do not match, or hold more than a name",
         "Write each place holder like {{name}}",

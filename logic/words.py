@@ -209,7 +209,7 @@ class Words:
 
 
 PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
-    "start_time": ("count",),
+    "start_time": ("minutes", "count"),
     "left_many": ("left",),
     "error_exclusive": ("option",),
     "page_title": ("heading", "title"),
