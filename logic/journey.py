@@ -1,4 +1,7 @@
-"""Which screen follows which. A screen is `start`, `review`, `result` or a question's id."""
+"""Which screen follows which: start, questions, review, result, and what stands behind it.
+
+A screen goes by its name here, or by a question's id.
+"""
 
 from typing import Final
 
@@ -8,7 +11,14 @@ from logic.route import Route
 START: Final = "start"
 REVIEW: Final = "review"
 RESULT: Final = "result"
-SCREENS = frozenset({START, REVIEW, RESULT})
+OPTIONS: Final = "options"
+VALUES: Final = "values"
+READY: Final = "ready"
+LIST: Final = "list"
+ABOUT: Final = "about"
+DECIDING = (OPTIONS, VALUES, READY)
+"""The screens that help someone to decide whom no flag keeps from massage."""
+SCREENS = frozenset({START, REVIEW, RESULT, *DECIDING, LIST, ABOUT})
 
 
 def after(route: Route, screen: str, *, changing: bool) -> str:
@@ -35,16 +45,32 @@ def before(route: Route, screen: str, *, changing: bool) -> str:
         return order[-1]
     if screen == RESULT:
         return order[-1] if URGENT in route.flags else REVIEW
+    if screen in (*DECIDING, LIST):
+        return RESULT
     at = order.index(screen) if screen in order else 0
     return order[at - 1] if at else START
 
 
 def reachable(route: Route, screen: str) -> str:
-    """Return `screen` if the answers so far lead there, otherwise the nearest one that they do."""
+    """Return `screen` if the answers so far lead there, otherwise the nearest one that they do.
+
+    After a danger sign nothing stands behind the result, and after any other flag only the list.
+    """
+    if screen == ABOUT:
+        return screen
     answered = {step.question.id for step in route.steps}
     if screen in (START, upcoming(route)) or screen in answered:
         return screen
-    return RESULT if screen == RESULT and route.complete else upcoming(route)
+    if not route.complete or screen not in SCREENS:
+        return upcoming(route)
+    return screen if screen in behind_result(route) else RESULT
+
+
+def behind_result(route: Route) -> tuple[str, ...]:
+    """Return the screens that can be reached from the result."""
+    if URGENT in route.flags:
+        return ()
+    return (LIST,) if route.flags else (*DECIDING, LIST)
 
 
 def upcoming(route: Route) -> str:

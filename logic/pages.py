@@ -83,6 +83,8 @@ def said(part: object, path: Path) -> Iterator[Text]:
                 yield from said(getattr(part, field.name), (*path, field.name))
 
 
+GRADE = 6
+"""The US school grade that no page may exceed. Source: design; the AAFP asks for grade 5 to 6."""
 WORDS_A_MINUTE = 200
 SECONDS_A_QUESTION = 6
 """How quickly people are taken to read and to tap, for the time that the start screen names."""

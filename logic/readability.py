@@ -6,12 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 import syllapy  # type: ignore[import-untyped]
 
 from logic.glossary import patterns
-from logic.pages import SECONDS_A_QUESTION, WORD, WORDS_A_MINUTE, Text, minutes, pages, trunk
+from logic.pages import GRADE, SECONDS_A_QUESTION, WORD, WORDS_A_MINUTE, Text, minutes, pages, trunk
 from logic.problems import Finding, find
 from logic.questionnaire import Questionnaire
 
-LIMIT = 6.0
-"""US school grade that no page may exceed. Source: design; the AAFP asks for grade 5 to 6."""
 ENGLISH = "en"
 END = re.compile(r"[.!?]+(?:\s|$)")
 
@@ -48,15 +46,15 @@ def hard_pages(questionnaire: Questionnaire) -> Iterator[Finding]:
     excused = list(patterns(questionnaire))
     page = pages(questionnaire)
     for name, found in grades(questionnaire).items():
-        if round(found, 1) > LIMIT:
+        if round(found, 1) > GRADE:
             hardest = max(page[name], key=lambda text: weight(text, excused))
-            values = {"page": name, "grade": f"{found:.1f}", "limit": f"{LIMIT:.0f}"}
+            values = {"page": name, "grade": f"{found:.1f}", "limit": GRADE}
             yield find("W707", *hardest.path, **values)
 
 
 def weight(text: Text, excused: Collection[re.Pattern[str]]) -> float:
     """Return how much a text adds to what is too hard on its page."""
-    return (grade([text], excused) - LIMIT) * len(WORD.findall(text.said))
+    return (grade([text], excused) - GRADE) * len(WORD.findall(text.said))
 
 
 def plainness(questionnaire: Questionnaire) -> tuple[Finding, ...]:
@@ -78,11 +76,11 @@ def tell_plainness(questionnaire: Questionnaire) -> str:
     """Say how hard each page is to read, and how long it takes to the result."""
     data = plain_data(questionnaire)
     lines = [f"  {grade:4.1f}  {name}" for name, grade in data["grades"].items()]
-    measured = f"US reading grade of each page, at most {LIMIT:.0f}:"
+    measured = f"US reading grade of each page, at most {GRADE}:"
     return "\n".join(
         [
             *([measured, *lines] if lines else ["No reading grade: only English is measured."]),
-            f"To the result, at {WORDS_A_MINUTE} words a minute and {SECONDS_A_QUESTION} s a question:",
+            f"To the result ({WORDS_A_MINUTE} words a minute, {SECONDS_A_QUESTION} s a question):",
             *(f"  {time:4.1f} minutes for {way}" for way, time in data["minutes"].items()),
         ]
     )

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from logic.journey import RESULT, REVIEW, START
+from logic.journey import ABOUT, LIST, OPTIONS, READY, RESULT, REVIEW, START, VALUES
 from logic.problems import DefinitionError
 from logic.questionnaire import Questionnaire
-from screens import question, result, review, start
+from screens import about, agenda, options, question, ready, result, review, start, values
 from screens.definition import SHELF
 from screens.modes import FOR_AUTHORS
 from screens.state import State, current
@@ -21,7 +21,16 @@ If you look after this page: correct what is listed here, then load the page aga
 """
 # The one text outside the definition: it is shown when there is none.
 
-SCREENS = {START: start, REVIEW: review, RESULT: result}
+SCREENS = {
+    START: start,
+    REVIEW: review,
+    RESULT: result,
+    OPTIONS: options,
+    VALUES: values,
+    READY: ready,
+    LIST: agenda,
+    ABOUT: about,
+}
 
 
 def run() -> None:

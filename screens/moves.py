@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from logic.agenda import read_ready
 from logic.answers import receive
-from logic.journey import RESULT, REVIEW, START, after, before, reachable
+from logic.journey import ABOUT, READY, RESULT, REVIEW, START, VALUES, after, before, reachable
 from logic.questions import Answer, Question
 from logic.route import read_answer, walk
+from logic.values import read_marks
 from screens.definition import SHELF
 from screens.state import PlanSettings, State, current
 
@@ -62,6 +64,9 @@ def go_back() -> None:
     """Go to the screen before this one. Nothing is lost."""
     state = current()
     route = walk(SHELF.current(), state.answers)
+    if state.screen == ABOUT:
+        state.show(reachable(route, state.origin))
+        return
     state.show(before(route, state.screen, changing=state.changing))
     state.changing = False
 
@@ -74,10 +79,46 @@ def change(question: str) -> None:
 
 
 def show(screen: str) -> None:
-    """Go to the review or the result, if the answers lead there."""
+    """Go to a screen, if the answers lead there."""
     state = current()
+    if screen == ABOUT:
+        state.origin = state.screen
     state.changing = False
     state.show(reachable(walk(SHELF.current(), state.answers), screen))
+
+
+def take_marks() -> None:
+    """Keep how much each value matters, and show which options fit."""
+    state = current()
+    given = {value.id: _chosen(mark_key(value.id)) for value in SHELF.current().values}
+    state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
+    state.show(VALUES)
+
+
+def take_readiness() -> None:
+    """Keep what the person is ready for, and show what helps; or say what is missing."""
+    state = current()
+    known = SHELF.current().readiness
+    given = {one.id: _chosen(ready_key(one.id)) for one in known}
+    state.ready = {name: value for name, value in given.items() if isinstance(value, bool)}
+    if len(state.ready) < len(known):
+        state.complain("ready_missing")
+    else:
+        state.show(READY)
+
+
+def _chosen(key: str) -> object:
+    return st.session_state.get(key)
+
+
+def mark_key(value: str) -> str:
+    """Name the field for how much a value matters."""
+    return f"mark_{value}"
+
+
+def ready_key(name: str) -> str:
+    """Name the field of a question on readiness."""
+    return f"ready_{name}"
 
 
 def start_again() -> None:
@@ -111,5 +152,8 @@ def _restore(state: State, kept: object) -> None:
     wanted = str(kept.get("screen"))
     state.changing = kept.get("changing") is True
     state.plan = PlanSettings.restore(kept.get("plan"))
+    state.marks = read_marks(questionnaire, kept.get("marks"))
+    state.ready = read_ready(questionnaire, kept.get("ready"))
+    state.origin = str(kept.get("origin", START))
     state.show(reachable(walk(questionnaire, state.answers), wanted))
     state.notice = "restored" if state.screen == wanted else "changed_questions"

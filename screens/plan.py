@@ -1,18 +1,17 @@
-"""The plan: settings, a chart of three stories, the same dates as tables, and trials beside it."""
+"""The plan: settings, a chart of three stories, and the same dates as tables."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import timedelta
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from logic.amounts import Amounts, read_amounts
-from logic.explanation import comparison
 from logic.frame import frame
 from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
+from screens.parts import today
 from screens.state import PlanSettings, State, current
 from screens.wording import Citations, say_date, say_number
 
@@ -39,16 +38,6 @@ def draw(evaluation: Evaluation, state: State, citations: Citations) -> None:
     for path in timeline.paths:
         _draw_story(words, path, visits, citations)
         _draw_totals(words, path, plan.minutes, amounts)
-    _draw_trial(evaluation, timeline, citations)
-
-
-def today() -> date:
-    """Return the day it is where the person is."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    return datetime.now(zone).date()
 
 
 def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerChart:
@@ -141,14 +130,3 @@ def _take_settings() -> None:
         st.session_state["plan_price"],
         st.session_state["plan_travel"],
     )
-
-
-def _draw_trial(evaluation: Evaluation, timeline: Timeline, citations: Citations) -> None:
-    words = evaluation.questionnaire.words
-    trial = comparison(evaluation)
-    if trial is None:
-        return
-    st.header(words.trials_heading, anchor=False)
-    beside = words.trials_tested.format(visits=trial.visits, weekly=timeline.weekly.number)
-    st.markdown(f"**{beside}**")
-    st.markdown(f"{trial.tested} {citations.cite(trial.source)}")

@@ -8,6 +8,7 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Question
 from logic.route import progress
 from screens import moves
+from screens.parts import draw_details, draw_glossary
 from screens.state import State
 
 
@@ -44,6 +45,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         )
     st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back, width="stretch")
     _draw_why(questionnaire, question)
+    draw_glossary(questionnaire, [question])
 
 
 def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
@@ -95,10 +97,8 @@ def _draw_why(questionnaire: Questionnaire, question: Question) -> None:
     cited = "; ".join(
         f"{source.title} ({source.by})" for source in questionnaire.cited(question.source)
     )
-    st.html(
-        f'<details class="why"><summary>{escape(words.why_we_ask)}</summary>'
-        f"<p>{escape(question.why)}</p><p>{escape(words.cited.format(sources=cited))}</p></details>"
-    )
+    lines = (question.why, words.cited.format(sources=cited))
+    draw_details(words.why_we_ask, "".join(f"<p>{escape(line)}</p>" for line in lines))
 
 
 def _problem(questionnaire: Questionnaire, state: State, question: Question) -> str:

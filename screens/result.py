@@ -3,11 +3,21 @@
 import streamlit as st
 
 from logic.explanation import Change, Explanation, FactorReason, explain
+from logic.explanation import research as research_for
+from logic.journey import ABOUT, OPTIONS, behind_result
 from logic.questionnaire import Questionnaire, Verdict
+from logic.timeline import matching_rule
 from logic.verdict import Decision, Evaluation, evaluate
 from screens import moves
+from screens.parts import (
+    draw_glossary,
+    draw_overdue,
+    draw_sources,
+    draw_statements,
+    draw_way,
+)
 from screens.state import State
-from screens.wording import Citations, say_source
+from screens.wording import Citations
 
 MOST = 4
 """Changes shown: more than a few help nobody."""
@@ -39,23 +49,22 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     decision = decided(evaluation)
     verdict, explanation = decision.verdict, explain(evaluation)
     citations = Citations(questionnaire)
+    draw_overdue(questionnaire)
     _draw_verdict(questionnaire, decision, citations)
+    _draw_ways(questionnaire, evaluation)
     _draw_why(questionnaire, verdict, explanation, citations)
     _draw_advice(questionnaire, explanation)
     _draw_changes(questionnaire, verdict, explanation)
-    if verdict.plan:
-        # Charts take a second to import: the verdict above is on screen by then.
-        from screens import plan  # noqa: PLC0415
-
-        plan.draw(evaluation, state, citations)
-        _draw_therapist(questionnaire, citations)
-    _draw_sources(questionnaire, citations)
+    if not verdict.when.flag:
+        _draw_depth(evaluation, verdict, state, citations)
+    draw_sources(questionnaire, citations)
     st.button(
         questionnaire.words.change_answers,
         key="back_result",
         on_click=moves.go_back,
         width="stretch",
     )
+    draw_way(questionnaire.words.to_about, ABOUT)
     st.button(
         questionnaire.words.start_again,
         key="start_again",
@@ -139,14 +148,43 @@ def _say_change(questionnaire: Questionnaire, change: Change) -> str:
     )
 
 
+def _draw_ways(questionnaire: Questionnaire, evaluation: Evaluation) -> None:
+    """Draw the ways to what helps to decide, as far as the answers lead there."""
+    words, ways = questionnaire.words, behind_result(evaluation.route)
+    if not ways:
+        return
+    st.header(words.decide_heading, anchor=False)
+    if OPTIONS in ways:
+        st.markdown(words.decide_lead)
+    for screen in ways:
+        draw_way(getattr(words, f"to_{screen}"), screen)
+
+
+def _draw_depth(
+    evaluation: Evaluation, verdict: Verdict, state: State, citations: Citations
+) -> None:
+    """Draw what research says, then the plan and what helps with it, where there is a plan."""
+    # Charts take a second to import: the verdict above is on screen by then.
+    from screens import plan, research  # noqa: PLC0415
+
+    questionnaire, guides = evaluation.questionnaire, evaluation.questionnaire.guides
+    words = questionnaire.words
+    known = research_for(evaluation)
+    weekly = matching_rule(questionnaire.plan.weekly, evaluation.route).number
+    if known:
+        research.draw(questionnaire, known, weekly if verdict.plan else None, citations)
+    if verdict.plan:
+        plan.draw(evaluation, state, citations)
+        draw_statements(words.reassess_heading, guides.reassess, citations)
+        draw_statements(words.choosing_heading, guides.choosing, citations)
+        _draw_therapist(questionnaire, citations)
+    draw_statements(words.movement_heading, guides.movement, citations)
+    draw_statements(words.team_heading, guides.team, citations)
+    shown = (verdict, known, questionnaire.harms, guides, questionnaire.contrasts)
+    draw_glossary(questionnaire, shown)
+
+
 def _draw_therapist(questionnaire: Questionnaire, citations: Citations) -> None:
     st.header(questionnaire.words.therapist_heading, anchor=False)
     lines = [f"- {item.ask} {citations.cite(item.source)}" for item in questionnaire.therapist]
-    st.markdown("\n".join(lines))
-
-
-def _draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:
-    words = questionnaire.words
-    st.header(words.sources_heading, anchor=False)
-    lines = [f"1. {say_source(words, source)}" for source in citations.cited]
     st.markdown("\n".join(lines))

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from logic.journey import ABOUT
+from logic.pages import minutes, trunk
 from logic.questionnaire import Questionnaire
 from screens import moves
+from screens.parts import draw_overdue, draw_way
 from screens.state import State
 
 
@@ -16,13 +19,16 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     """Draw the screen."""
     words = questionnaire.words
     st.title(words.start_heading, anchor=False)
+    draw_overdue(questionnaire)
     st.markdown(words.start_lead)
     st.markdown(f"**{words.start_danger}**")
     st.button(
         words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
     )
+    everyone = trunk(questionnaire)
+    time = round(minutes(questionnaire, everyone.values()))
     notes = (
-        words.start_time.format(count=len(questionnaire.questions) - len(questionnaire.branches)),
+        words.start_time.format(minutes=time, count=len(everyone)),
         words.start_stored,
         words.start_not_diagnosis,
         words.start_adults,
@@ -30,3 +36,4 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
         words.start_review,
     )
     st.markdown("\n".join(f"- {note}" for note in notes))
+    draw_way(words.start_about, ABOUT)

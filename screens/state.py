@@ -49,6 +49,9 @@ class State:
     heard: int = 0
     share: float = 0.0
     plan: PlanSettings = field(default_factory=PlanSettings)
+    marks: dict[str, int] = field(default_factory=dict)
+    ready: dict[str, bool] = field(default_factory=dict)
+    origin: str = START
 
     def show(self, screen: str) -> None:
         """Go to a screen."""

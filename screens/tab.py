@@ -42,6 +42,9 @@ def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
             "screen": state.screen,
             "changing": state.changing,
             "plan": asdict(state.plan),
+            "marks": state.marks,
+            "ready": state.ready,
+            "origin": state.origin,
         },
     }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.

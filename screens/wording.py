@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from logic.claims import Source
+from logic.aid import Guideline
+from logic.claims import PEOPLE, Rate, Source, Statement, Sure
 from logic.questionnaire import Questionnaire
 from logic.words import Words
 
@@ -25,10 +26,12 @@ def say_number(number: Decimal) -> str:
 
 
 class Citations:
-    """Numbers the sources of a page in the order in which they are cited."""
+    """Numbers the sources of a page in the order in which they are cited, and says how sure."""
 
     def __init__(self, questionnaire: Questionnaire) -> None:
+        self._questionnaire = questionnaire
         self._known = {source.id: source for source in questionnaire.sources}
+        self._explained: set[Sure] = set()
         self.cited: list[Source] = []
 
     def cite(self, claim: Iterable[str]) -> str:
@@ -39,6 +42,26 @@ class Citations:
                 self.cited.append(source)
             marks.append(f"[{self.cited.index(source) + 1}]")
         return " ".join(marks)
+
+    def say(self, told: Statement | Guideline) -> str:
+        """Return a statement with its sources and how sure it is."""
+        return f"{told.text} {self.cite(told.source)} {self.rate(told.sure)}"
+
+    def rate(self, sure: Sure) -> str:
+        """Say how sure something is, with what that means where the page says it first."""
+        degree = self._questionnaire.means(sure)
+        said = self._questionnaire.words.sure.format(name=degree.name)
+        if sure in self._explained:
+            return said
+        self._explained.add(sure)
+        return f"{said} {degree.means}"
+
+
+def say_rate(words: Words, rate: Rate) -> str:
+    """Write out of 100 people to how many something happened, and to how many it did not."""
+    return words.rate.format(
+        after=rate.after, count=rate.count, happened=rate.happened, rest=PEOPLE - rate.count
+    )
 
 
 def say_source(words: Words, source: Source) -> str:

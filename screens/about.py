@@ -1,0 +1,117 @@
+"""About the check: who made it, when, who paid, its rules, its sources, and the standard."""
+
+import streamlit as st
+
+from logic.aid import About
+from logic.journey import ABOUT
+from logic.pages import GRADE
+from logic.questionnaire import Factor, Questionnaire, Verdict
+from logic.rules import counting, raising
+from screens.parts import draw_back, draw_glossary, draw_overdue
+from screens.state import State
+from screens.wording import say_date, say_source
+
+GROUPS = ("qualifying", "certification", "quality")
+
+
+def heading(questionnaire: Questionnaire, _: State) -> str:
+    """Return the heading."""
+    return questionnaire.words.about_heading
+
+
+def draw(questionnaire: Questionnaire, _: State) -> None:
+    """Draw the screen."""
+    words, about = questionnaire.words, questionnaire.about
+    st.title(words.about_heading, anchor=False)
+    draw_overdue(questionnaire)
+    _draw_makers(questionnaire, about)
+    _draw_rules(questionnaire)
+    _draw_standard(questionnaire)
+    st.header(words.about_sources, anchor=False)
+    lines = [f"1. {say_source(words, source)}" for source in questionnaire.sources]
+    st.markdown("\n".join(lines))
+    draw_glossary(questionnaire, [questionnaire])
+    draw_back(words.back_button, ABOUT)
+
+
+def _draw_makers(questionnaire: Questionnaire, about: About) -> None:
+    words = questionnaire.words
+    dates = words.about_dates.format(
+        published=say_date(words, about.published),
+        version=questionnaire.version,
+        next_review=say_date(words, about.next_review),
+    )
+    told = {
+        words.about_made_by: about.made_by,
+        words.about_made_for: about.made_for,
+        words.about_dates_heading: dates,
+        words.about_reviewed: about.reviewed,
+        words.about_updates: about.updates,
+        words.about_funding: about.funding,
+        words.about_interests: about.interests,
+        words.about_selected: about.selected,
+        words.about_limits: about.limits,
+        words.about_reading: words.about_reading_grade.format(grade=GRADE),
+    }
+    for heading, text in told.items():
+        st.header(heading, anchor=False)
+        st.markdown(text)
+
+
+def _draw_rules(questionnaire: Questionnaire) -> None:
+    words = questionnaire.words
+    st.header(words.about_verdicts, anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in questionnaire.about.verdicts))
+    st.markdown(words.about_rules_lead)
+    for verdict in questionnaire.verdicts:
+        _draw_verdict(questionnaire, verdict)
+    for factor in questionnaire.factors:
+        _draw_factor(questionnaire, factor)
+
+
+def _draw_verdict(questionnaire: Questionnaire, verdict: Verdict) -> None:
+    words, when = questionnaire.words, verdict.when
+    if when.flag:
+        lead = words.rule_flag.format(verdict=verdict.name)
+        lines = [
+            f"{question.name}: {'; '.join(f'“{option.label}”' for option in options)}"
+            for question, options in raising(questionnaire, verdict)
+        ]
+    elif when.every:
+        lead = words.rule_every.format(verdict=verdict.name)
+        lines = [
+            words.rule_level.format(factor=factor.title, level=getattr(words, f"rule_{level}"))
+            for factor in questionnaire.factors
+            if (level := when.every.get(factor.id))
+        ]
+    else:
+        lead, lines = words.rule_otherwise.format(verdict=verdict.name), []
+    st.markdown("\n".join([f"**{lead}**", "", *(f"- {line}" for line in lines)]))
+
+
+def _draw_factor(questionnaire: Questionnaire, factor: Factor) -> None:
+    words = questionnaire.words
+    lead = words.factor_points.format(factor=factor.title, met=factor.met, partly=factor.partly)
+    lines = []
+    for question, points in counting(questionnaire, factor):
+        said = [
+            f"“{option.label}” {words.points_unknown if count == 'unknown' else count}"
+            for option, count in points
+        ]
+        lines.append(f"- {question.name}: {'; '.join(said)}")
+    with st.expander(lead):
+        st.markdown("\n".join(lines))
+
+
+def _draw_standard(questionnaire: Questionnaire) -> None:
+    words = questionnaire.words
+    st.header(words.about_standard, anchor=False)
+    st.markdown(words.about_standard_lead)
+    for group in GROUPS:
+        st.subheader(getattr(words, f"group_{group}"), anchor=False)
+        lines = [
+            f"- {one.asks} **{getattr(words, f'met_{one.met}')}.** {one.how}"
+            for one in questionnaire.about.criteria
+            if one.group == group
+        ]
+        st.markdown("\n".join(lines))

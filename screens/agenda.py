@@ -1,0 +1,38 @@
+"""The list for a health worker: what was answered, what is open, what matters, what to ask."""
+
+import streamlit as st
+
+from logic.agenda import draft
+from logic.journey import LIST
+from logic.questionnaire import Questionnaire
+from logic.verdict import evaluate
+from screens.parts import draw_back
+from screens.state import State
+
+
+def heading(questionnaire: Questionnaire, _: State) -> str:
+    """Return the heading."""
+    return questionnaire.words.list_heading
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the screen."""
+    words = questionnaire.words
+    agenda = draft(evaluate(questionnaire, state.answers), state.marks, state.ready)
+    st.title(words.list_heading, anchor=False)
+    st.markdown(words.list_lead)
+    _draw_list(words.list_prompts, agenda.prompts)
+    facts = [f"{question.name}: “{'; '.join(said)}”" for question, said in agenda.facts]
+    _draw_list(words.list_facts, facts)
+    if agenda.settle:
+        _draw_list(words.list_open, agenda.settle)
+    matters = [value.label for value in agenda.matters]
+    _draw_list(words.list_matters, matters or [words.list_matters_none])
+    _draw_list(words.list_result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
+    st.markdown(words.list_not_record)
+    draw_back(words.to_result, LIST)
+
+
+def _draw_list(heading: str, lines: tuple[str, ...] | list[str]) -> None:
+    st.header(heading, anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in lines))

@@ -1,0 +1,80 @@
+"""What several screens have in common: ways on, sources, hard words, and an overdue review."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from html import escape
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from logic.claims import Statement
+from logic.glossary import terms_in
+from logic.pages import said
+from logic.questionnaire import Questionnaire
+from screens import moves
+from screens.wording import Citations, say_date, say_source
+
+
+def today() -> date:
+    """Return the day it is where the person is."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = ZoneInfo("UTC")
+    return datetime.now(zone).date()
+
+
+def draw_overdue(questionnaire: Questionnaire) -> None:
+    """Warn where the content should have been looked through by now."""
+    due = questionnaire.about.next_review
+    if today() > due:
+        words = questionnaire.words
+        st.warning(words.review_overdue.format(date=say_date(words, due)))
+
+
+def draw_statements(heading: str, statements: Sequence[Statement], citations: Citations) -> None:
+    """Draw a list of statements under a heading."""
+    st.header(heading, anchor=False)
+    st.markdown("\n".join(f"- {citations.say(one)}" for one in statements))
+
+
+def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
+    """Draw a button that leads to a screen."""
+    st.button(
+        label,
+        key=f"to_{screen}",
+        type="primary" if primary else "secondary",
+        on_click=moves.show,
+        args=(screen,),
+        width="stretch",
+    )
+
+
+def draw_back(label: str, screen: str) -> None:
+    """Draw the button that leads back from `screen`."""
+    st.button(label, key=f"back_{screen}", on_click=moves.go_back, width="stretch")
+
+
+def draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:
+    """List what the page cites."""
+    words = questionnaire.words
+    st.header(words.sources_heading, anchor=False)
+    lines = [f"1. {say_source(words, source)}" for source in citations.cited]
+    st.markdown("\n".join(lines))
+
+
+def draw_glossary(questionnaire: Questionnaire, shown: Iterable[object]) -> None:
+    """Explain the hard words that stand in the parts of the definition that are `shown`."""
+    words = questionnaire.words
+    terms = terms_in(questionnaire, [text.said for part in shown for text in said(part, ())])
+    if terms:
+        lines = "".join(
+            f"<p>{escape(words.glossary_line.format(word=term.word, means=term.means))}</p>"
+            for term in terms
+        )
+        draw_details(words.glossary_heading, lines)
+
+
+def draw_details(summary: str, inside: str) -> None:
+    """Draw something that opens at a tap. `inside` is HTML in which texts are escaped."""
+    st.html(f'<details class="why"><summary>{escape(summary)}</summary>{inside}</details>')
