@@ -7,9 +7,9 @@ from logic.journey import ABOUT
 from logic.pages import GRADE
 from logic.questionnaire import Factor, Questionnaire, Verdict
 from logic.rules import counting, raising
-from screens.parts import draw_back, draw_glossary, draw_overdue
+from screens.parts import draw_back, draw_glossary, draw_overdue, list_sources
 from screens.state import State
-from screens.wording import say_date, say_source
+from screens.wording import say_date
 
 GROUPS = ("qualifying", "certification", "quality")
 
@@ -27,9 +27,7 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     _draw_makers(questionnaire, about)
     _draw_rules(questionnaire)
     _draw_standard(questionnaire)
-    st.header(words.about_sources, anchor=False)
-    lines = [f"1. {say_source(words, source)}" for source in questionnaire.sources]
-    st.markdown("\n".join(lines))
+    list_sources(words, words.about_sources, questionnaire.sources)
     draw_glossary(questionnaire, [questionnaire])
     draw_back(words.back_button, ABOUT)
 

@@ -16,7 +16,8 @@ def draw(words: Words, rate: Rate, citations: Citations) -> None:
     """Draw a rate in words and as dots."""
     said = say_rate(words, rate)
     st.markdown(f"**{said}** {rate.note} {citations.cite(rate.source)} {citations.rate(rate.sure)}")
-    st.altair_chart(chart(words, rate), alt=said)
+    with st.container(key=f"dots_{rate.source[0]}_{rate.count}"):
+        st.altair_chart(chart(words, rate), alt=said)
 
 
 def chart(words: Words, rate: Rate) -> alt.Chart:

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from logic.claims import Statement
+from logic.claims import Source, Statement
 from logic.glossary import terms_in
 from logic.pages import said
 from logic.questionnaire import Questionnaire
+from logic.words import Words
 from screens import moves
 from screens.wording import Citations, say_date, say_source
 
@@ -35,6 +36,16 @@ def draw_overdue(questionnaire: Questionnaire) -> None:
 def draw_statements(heading: str, statements: Sequence[Statement], citations: Citations) -> None:
     """Draw a list of statements under a heading."""
     st.header(heading, anchor=False)
+    _list(statements, citations)
+
+
+def draw_aside(heading: str, statements: Sequence[Statement], citations: Citations) -> None:
+    """Draw a list of statements in a part that opens."""
+    with st.expander(heading):
+        _list(statements, citations)
+
+
+def _list(statements: Sequence[Statement], citations: Citations) -> None:
     st.markdown("\n".join(f"- {citations.say(one)}" for one in statements))
 
 
@@ -56,11 +67,14 @@ def draw_back(label: str, screen: str) -> None:
 
 
 def draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:
-    """List what the page cites."""
-    words = questionnaire.words
-    st.header(words.sources_heading, anchor=False)
-    lines = [f"1. {say_source(words, source)}" for source in citations.cited]
-    st.markdown("\n".join(lines))
+    """List what the page cites, in a part that opens."""
+    list_sources(questionnaire.words, questionnaire.words.sources_heading, citations.cited)
+
+
+def list_sources(words: Words, heading: str, sources: Sequence[Source]) -> None:
+    """List sources, in a part that opens."""
+    with st.expander(f"{heading} ({len(sources)})"):
+        st.markdown("\n".join(f"1. {say_source(words, source)}" for source in sources))
 
 
 def draw_glossary(questionnaire: Questionnaire, shown: Iterable[object]) -> None:

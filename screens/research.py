@@ -5,7 +5,7 @@ import streamlit as st
 from logic.aid import Research
 from logic.questionnaire import Questionnaire
 from screens import dots
-from screens.parts import draw_statements
+from screens.parts import draw_aside
 from screens.wording import Citations
 
 
@@ -17,7 +17,7 @@ def draw(
     st.header(words.research_heading.format(pain=research.name), anchor=False)
     _draw_rows(questionnaire, research, weekly, citations)
     _draw_harms(questionnaire, citations)
-    draw_statements(words.works_heading, questionnaire.guides.works, citations)
+    draw_aside(words.works_heading, questionnaire.guides.works, citations)
     _draw_contrasts(questionnaire, citations)
 
 

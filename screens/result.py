@@ -10,6 +10,7 @@ from logic.timeline import matching_rule
 from logic.verdict import Decision, Evaluation, evaluate
 from screens import moves
 from screens.parts import (
+    draw_aside,
     draw_glossary,
     draw_overdue,
     draw_sources,
@@ -178,8 +179,8 @@ def _draw_depth(
         draw_statements(words.reassess_heading, guides.reassess, citations)
         draw_statements(words.choosing_heading, guides.choosing, citations)
         _draw_therapist(questionnaire, citations)
-    draw_statements(words.movement_heading, guides.movement, citations)
-    draw_statements(words.team_heading, guides.team, citations)
+    draw_aside(words.movement_heading, guides.movement, citations)
+    draw_aside(words.team_heading, guides.team, citations)
     shown = (verdict, known, questionnaire.harms, guides, questionnaire.contrasts)
     draw_glossary(questionnaire, shown)
 
