@@ -11,8 +11,9 @@ from typing import Literal, get_args
 from logic.claims import Claim, Rate, Statement, Sure
 from logic.questions import Answered
 
-Stance = Literal["for", "added", "against", "silent"]
-"""What a guideline says of massage: use it, only beside other care, do not, or nothing."""
+Stance = Literal["for", "added", "against", "neutral", "silent", "unread"]
+"""What a guideline says of massage: use it, only beside other care, do not, no advice either way,
+not a word, or words that could not be read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,8 @@ class Research:
     @property
     def disputed(self) -> bool:
         """Whether guidelines say different things."""
-        return len({guideline.stance for guideline in self.guidelines}) > 1
+        read = {guideline.stance for guideline in self.guidelines} - {"unread"}
+        return len(read) > 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,4 +172,5 @@ class About:
     selected: str
     limits: str
     verdicts: tuple[str, ...]
+    source: Claim
     criteria: tuple[Criterion, ...]

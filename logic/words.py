@@ -106,7 +106,9 @@ class Words:
     stance_for: str
     stance_added: str
     stance_against: str
+    stance_neutral: str
     stance_silent: str
+    stance_unread: str
     sure: str
     sure_heading: str
     sure_means: str
