@@ -1,21 +1,31 @@
 """Findings that only follow from another one: who mends the first is rid of both."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
 
+from logic.aid import ROWS, Alternative, Contrast, Guides, Harms, Research
 from logic.problems import Finding, Path
+from logic.questionnaire import Plan
 
 CHOICES = ("options", "bands")
+CLAIMING = tuple(
+    field.name
+    for record in (Plan, Research, Contrast, Harms, Guides, Alternative)
+    for field in fields(record)
+)
+"""Where statements stand. One that cannot be read may be all that rests on a source."""
 RESTS_ON: dict[str, tuple[str, ...]] = {
-    "Q104": ("questions",),
+    "Q104": ("questions", "id"),
     "Q105": ("questions",),
     "Q107": ("sections",),
     "Q113": ("verdicts",),
     "K301": ("factors",),
     "V404": ("factors",),
-    "P503": ("questions",),
-    "P504": ("questions",),
+    "P503": ("questions", "id"),
+    "P504": ("questions", *CHOICES),
     "A901": ("research", "where"),
     "A902": ("harms", "statements", "rates"),
+    "A903": ("alternatives", *ROWS),
     "A904": ("", "id"),
     "A910": ("about", "criteria"),
     "R601": ("sources",),
@@ -27,7 +37,7 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
     "V405": ("questions", *CHOICES),
     "V411": ("verdicts", "id", "when"),
     "P506": ("plan", "where"),
-    "R604": ("", "source"),
+    "R604": ("", "source", *CLAIMING),
     "R607": ("sources", "checked"),
 }
 """The part of the file ("" for any) and the keys in it that a rule looks through.
@@ -55,6 +65,10 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "V413": BAD_WHEN,
     "V415": ("V410",),
     "P507": ("P508",),
+    "A901": ("P503", "P504", "R606"),
+    "A904": ("A905",),
+    "A907": ("A906",),
+    "A910": ("A905",),
     "R604": ("R601",),
 }
 """The codes after which another one is most likely the same fault seen from its other end."""

@@ -1,8 +1,9 @@
 """Small definitions, good and bad, as bytes that can be loaded.
 
 A bad one holds one fault. On the line where the checker must point stands `# expect: ` and the
-code. A fixture gives no words, or only those that it is about: the rest are those of
-`questions.yaml`, put at its end so that its own line numbers stay right.
+code. A fixture gives no words and no parts of the decision aid, or only those that it is about: the
+rest are the words of `questions.yaml` and the parts of `aid.yaml`, put at its end so that its own
+line numbers stay right.
 """
 
 import re
@@ -15,6 +16,7 @@ from logic.problems import DefinitionError, Problem
 HERE = Path(__file__).parent
 SHIPPED = (HERE.parent.parent / "questions.yaml").read_bytes()
 BODY, _, WORDS = SHIPPED.decode().rpartition("\nwords:\n")
+AID = re.findall(rb"^\w+:.*\n(?: .*\n)*", (HERE / "aid.yaml").read_bytes(), re.MULTILINE)
 VALID = sorted((HERE / "valid").glob("*.yaml"))
 INVALID = sorted((HERE / "invalid").glob("*.yaml"))
 EXPECT = re.compile(r"# expect: ([A-Z]\d{3})$", re.MULTILINE)
@@ -27,14 +29,20 @@ def expected(file: Path) -> list[tuple[int, str]]:
 
 
 def content(file: Path) -> bytes:
-    """Return a fixture with the words that it does not give itself."""
+    """Return a fixture with what it does not give itself."""
     return complete(file.read_bytes())
 
 
 def complete(given: bytes) -> bytes:
-    """Add to a definition the shipped words that it does not give. Only a whole one is added to."""
+    """Add to a definition the words and parts that it does not give. Only a whole one is added to."""
     if b"\nsources:" not in given and b"\nverdicts:" not in given:
         return given
+    parts = re.findall(rb"^\w+:", given, re.MULTILINE)
+    return with_words(given) + b"".join(part for part in AID if not part.startswith((*parts,)))
+
+
+def with_words(given: bytes) -> bytes:
+    """Add the shipped words that a definition does not give."""
     own = set(re.findall(rb"^  (\w+):", given.partition(b"\nwords:\n")[2], re.MULTILINE))
     words = b"" if own else b"words:\n"
     lines = (line for line in WORDS.encode().splitlines(keepends=True) if line.strip())
