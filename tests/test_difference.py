@@ -536,7 +536,7 @@ def test_how_soon_a_verdict_is_reached_is_counted_in_the_order_of_each_version()
     plan = replace(shipped, weekly=shipped.weekly[-1:], spacing=shipped.spacing[-1:])
     pain = [Option(id=name, label=name) for name in ("back", "neck")]
     lead = one("pain", replace(pain[0], then=("sign",)), pain[1])
-    old = replace(SHIPPED, questions=(lead, sign), plan=plan, trials=(), exceptions=())
+    old = replace(SHIPPED, questions=(lead, sign), plan=plan, research=(), exceptions=())
     new = replace(old, questions=(sign, one("pain", *pain)))
 
     assert compare(old, new).soonest["urgent_care"] == (2, 1)

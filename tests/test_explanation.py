@@ -2,8 +2,8 @@
 
 import pytest
 
-from logic.explanation import Explanation, FactorReason, comparison, explain
-from logic.questionnaire import Trial
+from logic.aid import Research
+from logic.explanation import Explanation, FactorReason, explain, research
 from logic.questions import Answer
 from logic.verdict import evaluate
 from tests.strategies import READY, SHIPPED
@@ -253,13 +253,13 @@ def test_a_change_carries_the_words_of_its_answer() -> None:
 
 
 @pytest.mark.parametrize("condition", [option.id for option in SHIPPED.by_id["condition"].options])
-def test_every_kind_of_pain_is_compared_with_what_was_tested_for_it(condition: str) -> None:
-    trial = comparison(evaluate(SHIPPED, {**READY, "condition": condition}))
+def test_every_kind_of_pain_is_told_what_is_known_for_it(condition: str) -> None:
+    known = research(evaluate(SHIPPED, {**READY, "condition": condition}))
 
-    assert isinstance(trial, Trial)
-    assert trial.where.question == "condition"
-    assert condition in trial.where.options
+    assert isinstance(known, Research)
+    assert known.where.question == "condition"
+    assert condition in known.where.options
 
 
-def test_without_a_kind_of_pain_there_is_nothing_to_compare() -> None:
-    assert comparison(evaluate(SHIPPED, {"danger_nerves": ("none",)})) is None
+def test_without_a_kind_of_pain_nothing_is_known() -> None:
+    assert research(evaluate(SHIPPED, {"danger_nerves": ("none",)})) is None

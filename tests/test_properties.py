@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from logic.answers import receive
-from logic.explanation import comparison, explain
+from logic.explanation import explain, research
 from logic.journey import RESULT, REVIEW, SCREENS, START, after, before, reachable
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, Option, Question
@@ -61,7 +61,7 @@ def test_any_answers_can_be_evaluated_explained_and_reported(answers: dict[str, 
     evaluation = evaluate(SHIPPED, answers)
 
     result = report(evaluation, START_DAY)
-    comparison(evaluation)
+    research(evaluation)
 
     assert json.loads(json.dumps(result))["complete"] == (result["verdict"] is not None)
     assert {*result["ignored"], *result["route"]} == set(answers)

@@ -30,7 +30,7 @@ def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
         plan=replace(
             SHIPPED.plan, weekly=draw(plan_rules(questions)), spacing=draw(plan_rules(questions))
         ),
-        trials=(),
+        research=(),
         exceptions=(),
     )
     return smaller(tree, most)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 
+from logic.aid import Research
 from logic.questionnaire import Exempt, Factor, Plan, Questionnaire
 from logic.questions import URGENT, Answered, Question
 from tests.bench.proof import shapes
@@ -34,7 +35,7 @@ def manner(count: int) -> Questionnaire:
         questions=questions,
         factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
         plan=guided_by(strength),
-        trials=(replace(SHIPPED.trials[0], where=hurting(strength, "severe")),),
+        research=tuple(known_for(strength)),
         exceptions=tuple(exceptions(questions)),
     )
 
@@ -100,6 +101,14 @@ def guided_by(strength: Question) -> Plan:
         weekly=(replace(SHIPPED.plan.weekly[0], where=(bad,)), SHIPPED.plan.weekly[-1]),
         spacing=(replace(often, where=(bad,)), replace(seldom, where=(mild,)), usual),
     )
+
+
+def known_for(strength: Question) -> Iterator[Research]:
+    """Tell research to those with bad pain, and other research to everyone else."""
+    others = (choice.id for choice in strength.choices if choice.id != "severe")
+    first, second, *_ = SHIPPED.research
+    yield replace(first, where=hurting(strength, "severe"))
+    yield replace(second, where=hurting(strength, *others))
 
 
 def hurting(strength: Question, *bands: str) -> Answered:
