@@ -176,6 +176,7 @@ def test_no_message_speaks_of_the_insides_of_the_program() -> None:
         ("plan_asks_about_no_question", "pain"),
         ("plan_asks_about_no_option", "severe"),
         ("source_misspelt", "article"),
+        ("research_on_no_question", "pain"),
         ("kind_of_pain_misspelt", "severe"),
         ("option_misspelt_in_a_value", "exercise"),
         ("word_misspelt", "start_button"),

@@ -34,7 +34,7 @@ def content(file: Path) -> bytes:
 
 
 def complete(given: bytes) -> bytes:
-    """Add to a definition the words and parts that it does not give. Only a whole one is added to."""
+    """Add to a definition the words and parts that it does not give, if it is a whole one."""
     if b"\nsources:" not in given and b"\nverdicts:" not in given:
         return given
     parts = re.findall(rb"^\w+:", given, re.MULTILINE)
