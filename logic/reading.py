@@ -32,7 +32,7 @@ NAMES = {
 MARKUP = re.compile(
     r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-REFERENCES = ("id", "section", "question", "language")
+REFERENCES = ("id", "section", "question", "language", "text", "happened", "after", "note")
 """Texts that the rules look at. Of any other text only its being there counts."""
 WORDS_FOR_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 DEEPEST = 20
