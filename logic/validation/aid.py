@@ -53,17 +53,12 @@ def balance(questionnaire: Questionnaire) -> Iterator[Finding]:
 def rows(questionnaire: Questionnaire) -> Iterator[Finding]:
     """In each row, no option takes much more room than another."""
     for name in ROWS:
-        sizes: dict[str, int] = {
-            one.id: count([one.row(name)]) for one in questionnaire.alternatives
-        }
-        shortest = min(sizes, key=sizes.__getitem__, default="")
-        for number, one in enumerate(questionnaire.alternatives):
-            if sizes[one.id] > MOST_TIMES * sizes[shortest]:
-                values = {"row": name, "words": sizes[one.id]}
-                yield find(
-                    "A903", "alternatives", number, name,
-                    **values, other=shortest, shortest=sizes[shortest],
-                )  # fmt: skip
+        sizes = [count([one.row(name)]) for one in questionnaire.alternatives]
+        longest, shortest = max(sizes, default=0), min(sizes, default=0)
+        if longest > MOST_TIMES * shortest:
+            other = questionnaire.alternatives[sizes.index(shortest)].id
+            values = {"row": name, "words": longest, "other": other, "shortest": shortest}
+            yield find("A903", "alternatives", sizes.index(longest), name, **values)
 
 
 def count(said: Iterable[Statement | Rate]) -> int:
