@@ -104,7 +104,9 @@ def _draw_factor(questionnaire: Questionnaire, factor: Factor) -> None:
 def _draw_standard(questionnaire: Questionnaire) -> None:
     words = questionnaire.words
     st.header(words.about_standard, anchor=False)
-    known = "; ".join(f"{s.title} ({s.by})" for s in questionnaire.cited(questionnaire.about.source))
+    known = "; ".join(
+        f"{s.title} ({s.by})" for s in questionnaire.cited(questionnaire.about.source)
+    )
     st.markdown(f"{words.about_standard_lead} {words.cited.format(sources=known)}")
     for group in GROUPS:
         st.subheader(getattr(words, f"group_{group}"), anchor=False)

@@ -5,11 +5,13 @@ from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
 IN_WORDS = {
-    "advice", "ask", "by", "change", "highest", "hint", "if_met", "if_not_met", "if_partly",
-    "label", "lowest", "name", "next_steps", "reason", "rule", "sentence", "settle", "tested",
-    "text", "title", "version", "visits", "why",
+    "advice", "after", "ask", "asks", "by", "change", "happened", "help", "highest", "hint", "how",
+    "if_met", "if_not_met", "if_partly", "label", "lowest", "means", "name", "next_steps", "note",
+    "prompt", "reason", "rule", "sentence", "settle", "text", "title", "version", "why", "word",
 }  # fmt: skip
 """The parts of a definition that people read and that nothing is counted from."""
+WHOLLY_IN_WORDS = {"words", "about", "certainty", "glossary"}
+"""The parts from the top in which everything is."""
 
 
 class Edit(NamedTuple):
@@ -22,7 +24,7 @@ class Edit(NamedTuple):
     @property
     def in_words(self) -> bool:
         """Whether it can change nothing but what people read."""
-        return self.path[0] == "words" or self.path[-1] in IN_WORDS
+        return self.path[0] in WHOLLY_IN_WORDS or self.path[-1] in IN_WORDS
 
 
 def edits(old: object, new: object, path: tuple[str, ...] = ()) -> Iterator[Edit]:

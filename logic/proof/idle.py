@@ -1,4 +1,4 @@
-"""Options that change nothing for anyone: no verdict, no plan, no advice, no comparison."""
+"""Options that change nothing for anyone: no verdict, no plan, no advice, no research."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

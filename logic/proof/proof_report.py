@@ -80,7 +80,7 @@ def _exceptions(proof: Proof) -> Iterator[str]:
 
 def _idle(options: tuple[Idle, ...]) -> Iterator[str]:
     if options:
-        yield "Options that change nothing for anyone (no verdict, plan, advice or comparison):"
+        yield "Options that change nothing for anyone (no verdict, plan, advice or research):"
     for idle in options:
         like = f"does the same as {idle.like}" if idle.like else "ticked or not"
         yield f"  {idle.question}.{idle.option}: {like}"

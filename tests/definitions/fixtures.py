@@ -12,6 +12,7 @@ from pathlib import Path
 from logic.__main__ import prove_all
 from logic.loading import define
 from logic.problems import DefinitionError, Problem
+from logic.readability import plainness
 
 HERE = Path(__file__).parent
 SHIPPED = (HERE.parent.parent / "questions.yaml").read_bytes()
@@ -71,6 +72,8 @@ def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
     """Return everything that is wrong with a definition, as `check` does."""
     try:
         definition = define(given, name)
+        if unclear := plainness(definition.questionnaire):
+            return tuple(map(definition.problem, unclear))
         proof = prove_all(definition)
     except DefinitionError as error:
         return error.problems
