@@ -24,6 +24,7 @@ from logic.proof.proof_report import (
 )
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
+from logic.readability import plainness, tell_plainness
 from screens.definition import SHELF, Versions
 from screens.state import State, current
 
@@ -54,6 +55,7 @@ def _draw_pages(
         "Proof": lambda: _draw_proof(definition, proof),
         "Tree": lambda: _draw_tree(definition.questionnaire),
         "Preview": lambda: _draw_preview(definition.questionnaire, preview),
+        "Words": lambda: _draw_words(definition.questionnaire),
         "Changes": lambda: _draw_changes(versions),
     }
     page = st.radio("Author view", list(pages), horizontal=True, key="author_page")
@@ -88,6 +90,10 @@ def _draw_state(versions: Versions, proof: Proof | None) -> None:
         st.error("Too many combinations of answers differ. Let fewer branches be open at once.")
     elif proof.breaches:
         st.error(f"Laws that do not hold: {len(proof.breaches)}. People are served this file.")
+    elif versions.good and (unclear := plainness(versions.good.questionnaire)):
+        st.error(f"Problems with plain words: {len(unclear)}. People are served this file.")
+        lines = map(str, sorted(map(versions.good.problem, unclear)))
+        st.code("\n".join(lines), language=None, wrap_lines=True)
     else:
         st.success("The file has no problems, and every law holds. It is served.")
 
@@ -119,6 +125,10 @@ def _draw_tree(questionnaire: Questionnaire) -> None:
     st.graphviz_chart(dot(drawn), width="stretch")
     with st.expander("The same as Mermaid text"):
         st.code(mermaid(drawn), language=None)
+
+
+def _draw_words(questionnaire: Questionnaire) -> None:
+    st.code(tell_plainness(questionnaire), language=None, wrap_lines=True)
 
 
 def _draw_preview(questionnaire: Questionnaire, preview: Draw) -> None:
