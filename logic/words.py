@@ -87,6 +87,7 @@ class Words:
     start_about: str
     decide_heading: str
     decide_lead: str
+    take_heading: str
     to_options: str
     to_values: str
     to_ready: str
@@ -165,6 +166,7 @@ class Words:
     list_open: str
     list_matters: str
     list_matters_none: str
+    list_scale: str
     list_prompts: str
     list_not_record: str
     about_heading: str
@@ -239,6 +241,7 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "fits_lot": ("value",),
     "fits_away": ("verdict",),
     "fits_towards": ("verdict",),
+    "list_scale": ("number",),
     "about_dates": ("published", "version", "next_review"),
     "about_reading_grade": ("grade",),
     "rule_flag": ("verdict",),

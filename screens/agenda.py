@@ -5,7 +5,9 @@ import streamlit as st
 from logic.agenda import draft
 from logic.journey import LIST
 from logic.questionnaire import Questionnaire
+from logic.questions import Question
 from logic.verdict import evaluate
+from logic.words import Words
 from screens.parts import draw_back
 from screens.state import State
 
@@ -22,7 +24,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     st.title(words.list_heading, anchor=False)
     st.markdown(words.list_lead)
     _draw_list(words.list_prompts, agenda.prompts)
-    facts = [f"{question.name}: “{'; '.join(said)}”" for question, said in agenda.facts]
+    facts = [f"{question.name}: {_say(words, question, said)}" for question, said in agenda.facts]
     _draw_list(words.list_facts, facts)
     if agenda.settle:
         _draw_list(words.list_open, agenda.settle)
@@ -31,6 +33,12 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     _draw_list(words.list_result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
     st.markdown(words.list_not_record)
     draw_back(words.to_result, LIST)
+
+
+def _say(words: Words, question: Question, said: tuple[str, ...]) -> str:
+    if question.type == "scale" and said[0].isdigit():
+        return words.list_scale.format(number=said[0])
+    return f"“{'; '.join(said)}”"
 
 
 def _draw_list(heading: str, lines: tuple[str, ...] | list[str]) -> None:

@@ -154,9 +154,11 @@ def _draw_ways(questionnaire: Questionnaire, evaluation: Evaluation) -> None:
     words, ways = questionnaire.words, behind_result(evaluation.route)
     if not ways:
         return
-    st.header(words.decide_heading, anchor=False)
     if OPTIONS in ways:
+        st.header(words.decide_heading, anchor=False)
         st.markdown(words.decide_lead)
+    else:
+        st.header(words.take_heading, anchor=False)
     for screen in ways:
         draw_way(getattr(words, f"to_{screen}"), screen)
 

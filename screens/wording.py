@@ -52,9 +52,9 @@ class Citations:
         degree = self._questionnaire.means(sure)
         said = self._questionnaire.words.sure.format(name=degree.name)
         if sure in self._explained:
-            return said
+            return f"*{said}*"
         self._explained.add(sure)
-        return f"{said} {degree.means}"
+        return f"*{said} {degree.means}*"
 
 
 def say_rate(words: Words, rate: Rate) -> str:
