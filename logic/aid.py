@@ -77,7 +77,7 @@ class Guides:
 AlternativeId = Literal["massage", "exercise", "mind", "as_now"]
 ALTERNATIVES: tuple[AlternativeId, ...] = get_args(AlternativeId)
 
-RowId = Literal["involves", "better", "worse", "cost", "guidelines"]
+RowId = Literal["involves", "like", "better", "worse", "cost", "guidelines"]
 ROWS: tuple[RowId, ...] = get_args(RowId)
 
 
@@ -88,6 +88,7 @@ class Alternative:
     id: AlternativeId
     name: str
     involves: Statement
+    like: Statement
     better: Statement
     worse: Statement
     cost: Statement

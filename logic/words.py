@@ -129,6 +129,7 @@ class Words:
     options_heading: str
     options_lead: str
     row_involves: str
+    row_like: str
     row_better: str
     row_worse: str
     row_sure: str
