@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -259,19 +260,99 @@ def test_check_names_each_law_that_holds_and_each_exception_with_its_reason() ->
 
 def test_check_points_out_the_options_that_change_nothing_and_no_others() -> None:
     lines = run("check").stdout.splitlines()
-    head = "Options that change nothing for anyone (no verdict, plan, advice or comparison):"
+    head = "Options that change nothing for anyone (no verdict, plan, advice or research):"
 
-    told = [line.strip().partition(": ")[0] for line in lines[lines.index(head) + 1 : -1]]
+    below = takewhile(is_further_in, lines[lines.index(head) + 1 :])
+    told = [line.strip().partition(": ")[0] for line in below]
 
     assert told == [f"{idle.question}.{idle.option}" for idle in PROOF.idle]
     assert "danger_body.chest" not in told
 
 
-def test_check_ends_with_the_time_that_the_proof_took() -> None:
+def is_further_in(line: str) -> bool:
+    return line.startswith("  ")
+
+
+def test_check_tells_how_long_the_proof_took_once_and_right_after_it() -> None:
+    proof, _, below = TIME.sub("Proven.", run("check").stdout).partition("Proven.\n")
+
+    assert "Options that change nothing" in proof
+    assert "Proven" not in below
+    assert "Proven for all" not in below
+    assert below.startswith("\nUS reading grade of each page")
+
+
+def test_check_ends_with_the_grade_of_each_page_and_the_minutes_to_the_result() -> None:
+    lines = run("check").stdout.splitlines()
+    head = lines.index("US reading grade of each page, at most 6:")
+    time = lines.index("To the result (200 words a minute, 6 s a question):")
+
+    told = {name: float(grade) for grade, name in map(split_once, lines[head + 1 : time])}
+    assert {*SHIPPED.by_id, "start", "about", "glossary"} < told.keys()
+    assert list(told.values()) == sorted(told.values(), reverse=True)
+    assert max(told.values()) <= 6
+    ways = [line.split(maxsplit=3) for line in lines[time + 1 :]]
+    assert [way[1:3] for way in ways] == [["minutes", "for"]] * 2
+    assert [way[3] for way in ways] == ["what everyone is asked", "every question there is"]
+    assert 0 < float(ways[0][0]) < float(ways[1][0])
+
+
+def split_once(line: str) -> list[str]:
+    return line.split(maxsplit=1)
+
+
+def test_the_grades_and_the_minutes_in_json_are_those_that_are_printed() -> None:
+    told = json.loads(run("check", "--json").stdout)
     printed = run("check").stdout
 
-    assert TIME.fullmatch(printed.splitlines()[-1])
-    assert len(TIME.findall(printed)) == 1
+    lines = [f"  {grade:4.1f}  {page}" for page, grade in told["grades"].items()]
+    lines += [f"  {time:4.1f} minutes for {way}" for way, time in told["minutes"].items()]
+    at = printed.index("US reading grade")
+    assert [line for line in printed[at:].splitlines() if line.startswith("  ")] == lines
+    assert len(lines) > len(SHIPPED.questions)
+
+
+def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> None:
+    file = changed(tmp_path, ("language: en", "language: de"))
+
+    done = run("check", file)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "No reading grade: only English is measured." in done.stdout.splitlines()
+    assert "US reading grade of each page" not in done.stdout
+    assert json.loads(run("check", file, "--json").stdout)["grades"] == {}
+
+
+HARD_WORDS = "Heterogeneous musculoskeletal presentations necessitate interdisciplinary care."
+HARD = ("hint: The one that troubles you most.", f"hint: {HARD_WORDS} {HARD_WORDS}")
+IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with stripes}\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(HARD, " W707 question 'condition': the page 'condition' reads at"), (IDLE, " W708 ")],
+)
+def test_what_is_not_plain_is_refused_before_anything_is_proven(
+    tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    file = changed(tmp_path, change)
+
+    done = run("check", file)
+    as_json = run("check", file, "--json")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    problem, count = done.stderr.splitlines()
+    assert said in problem
+    assert count == "1 problem."
+    assert (as_json.returncode, as_json.stderr) == (1, "")
+    assert json.loads(as_json.stdout) == {"problems": [problem]}
+
+
+def test_what_is_not_plain_can_still_be_compared_and_evaluated(tmp_path: Path) -> None:
+    file = changed(tmp_path, HARD)
+
+    assert run("diff", "questions.yaml", file).returncode == 0
+    assert evaluated(tmp_path, {"condition": "other"}, "--definition", str(file))
 
 
 def test_check_prints_everything_as_json_with_a_witness_for_each_part() -> None:
@@ -343,7 +424,7 @@ runpy.run_module("logic", run_name="__main__", alter_sys=True)
 def test_forty_options_that_lead_to_forty_branches_are_refused_at_once_and_in_little_memory(
     tmp_path: Path, command: list[str], code: int
 ) -> None:
-    leads = [f"id: o{n}, label: Option {n}, then: [b{n}]" for n in range(40)]
+    leads = [f"id: o{n}, label: Way {n}, then: [b{n}]" for n in range(40)]
     branches = (many(f"b{n}", ["id: some, label: Some"]) for n in range(40))
     file = changed(
         tmp_path, ("\nfactors:\n", f"\n{many('wide', leads)}{''.join(branches)}\nfactors:\n")
@@ -629,7 +710,7 @@ def test_versions_that_nobody_can_answer_both_of_are_refused_in_one_sentence(
 def turned() -> str:
     """Return the shipped file with two questions the other way round, the second on top."""
     text = shipped_with(
-        ("good, then: [managing]}", "good}"),
+        ('good", then: [managing]}', 'good"}'),
         ("way_out: true, then: [managing]}", "way_out: true}"),
         ('{id: "no", label: "No", points: {fit: -12}}',
          '{id: "no", label: "No", points: {fit: -12}, then: [hope]}'),

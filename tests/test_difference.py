@@ -371,7 +371,7 @@ def test_a_branch_of_fewer_people_is_not_said_to_be_asked_of_everyone() -> None:
 
 
 def test_an_option_that_is_removed_could_be_given_in_the_old_version_only() -> None:
-    option = "{id: silent, label: I would rather not say, way_out: true, points: {fit: unknown}}"
+    option = "{id: silent, label: Rather not say, way_out: true, points: {fit: unknown}}"
     difference = edited((f"      - {option}\n", ""))
 
     assert became(difference) == {"options_removed": ["stress.silent"]}
