@@ -1,0 +1,261 @@
+"""What matters to a person: sorted beside each option, told where it points elsewhere, no more."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+from typing import get_args
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from logic.aid import Fit, Value
+from logic.questionnaire import Questionnaire, Verdict
+from logic.questions import Answer
+from logic.values import Balance, read_marks, turn, weigh
+from logic.verdict import evaluate
+from tests.strategies import SHIPPED, mostly_safe, rubbish
+
+VALUES = {value.id: value for value in SHIPPED.values}
+PLACE = {name: number for number, name in enumerate(VALUES)}
+MARKS = st.dictionaries(st.sampled_from(sorted(VALUES)), st.sampled_from([0, 1, 2]))
+VERDICTS = st.sampled_from(SHIPPED.verdicts)
+WITH, AGAINST, UNCLEAR = (
+    [name for name, value in VALUES.items() if value.fits["massage"] == fit]
+    for fit in ("with", "against", "unclear")
+)
+REASONABLE, NOT_NOW = SHIPPED.verdict["reasonable"], SHIPPED.verdict["not_now"]
+
+
+def three(balance: Balance) -> tuple[tuple[Value, ...], ...]:
+    return balance.goes_with, balance.against, balance.unclear
+
+
+def ids(values: tuple[Value, ...]) -> list[str]:
+    return [value.id for value in values]
+
+
+def marked(names: list[str], mark: int = 2) -> dict[str, int]:
+    return dict.fromkeys(names, mark)
+
+
+def with_fits(*fits: Fit) -> Questionnaire:
+    """Return the shipped definition with values v0, v1, … that stand so to massage."""
+    return replace(
+        SHIPPED,
+        values=tuple(
+            replace(SHIPPED.values[0], id=f"v{n}", fits={**SHIPPED.values[0].fits, "massage": fit})
+            for n, fit in enumerate(fits)
+        ),
+    )
+
+
+# ── Beside each option ────────────────────────────────────────────────────────────────────
+
+
+@given(MARKS)
+def test_what_matters_stands_once_beside_each_option_under_what_the_file_says_of_it(
+    marks: dict[str, int],
+) -> None:
+    matter = {name for name, mark in marks.items() if mark in (1, 2)}
+
+    for balance in weigh(SHIPPED, marks):
+        found = [name for values in three(balance) for name in ids(values)]
+        assert sorted(found) == sorted(matter)
+        for fit, values in zip(("with", "against", "unclear"), three(balance), strict=True):
+            assert {value.fits[balance.alternative.id] for value in values} <= {fit}
+
+
+@given(MARKS)
+def test_what_does_not_matter_much_stands_beside_no_option(marks: dict[str, int]) -> None:
+    shown = {name for one in weigh(SHIPPED, marks) for values in three(one) for name in ids(values)}
+
+    assert not shown & {name for name in VALUES if marks.get(name, 0) == 0}
+
+
+@given(MARKS)
+def test_what_matters_a_lot_comes_first_then_the_order_of_the_file(marks: dict[str, int]) -> None:
+    for balance in weigh(SHIPPED, marks):
+        for values in three(balance):
+            found = ids(values)
+            assert found == sorted(found, key=lambda name: (marks[name] != 2, PLACE[name]))
+
+
+@given(MARKS)
+def test_every_option_is_there_in_the_order_of_the_file_whatever_matters(
+    marks: dict[str, int],
+) -> None:
+    options = [balance.alternative for balance in weigh(SHIPPED, marks)]
+
+    assert options == list(SHIPPED.alternatives)
+    assert [one.id for one in options] == ["massage", "exercise", "mind", "as_now"]
+
+
+def test_where_nothing_is_marked_nothing_stands_beside_any_option() -> None:
+    assert [three(balance) for balance in weigh(SHIPPED, {})] == [((), (), ())] * 4
+
+
+def test_few_visits_go_against_massage_and_with_exercise() -> None:
+    massage, exercise, mind, as_now = weigh(SHIPPED, {"few_visits": 1})
+
+    assert ids(massage.against) == ids(exercise.goes_with) == ids(mind.unclear) == ["few_visits"]
+    assert ids(as_now.goes_with) == ["few_visits"]
+    assert massage.goes_with == exercise.against == mind.goes_with == as_now.unclear == ()
+
+
+def test_one_that_matters_a_lot_stands_above_one_that_is_higher_in_the_file() -> None:
+    first, *_, last = AGAINST
+
+    massage = weigh(SHIPPED, {first: 1, last: 2})[0]
+
+    assert ids(massage.against) == [last, first]
+
+
+# ── Pointing elsewhere ────────────────────────────────────────────────────────────────────
+
+
+def more(fits: list[str], one: str, other: str) -> bool:
+    return fits.count(one) > fits.count(other)
+
+
+@given(MARKS, VERDICTS)
+def test_what_matters_points_elsewhere_exactly_where_more_of_it_does(
+    marks: dict[str, int], verdict: Verdict
+) -> None:
+    a_lot = [str(VALUES[name].fits["massage"]) for name, mark in marks.items() if mark == 2]
+
+    found = turn(SHIPPED, verdict, marks)
+
+    with_plan = verdict.id in ("reasonable", "reasonable_with_conditions")
+    assert (found == "away") == (with_plan and more(a_lot, "against", "with"))
+    assert (found == "towards") == (verdict.id == "not_now" and more(a_lot, "with", "against"))
+    assert found in (None, "away", "towards")
+
+
+@pytest.mark.parametrize("name", ["urgent_care", "clinician_first", "too_early"])
+@pytest.mark.parametrize("matters", [WITH, AGAINST, UNCLEAR])
+def test_a_verdict_on_a_flag_is_never_questioned(name: str, matters: list[str]) -> None:
+    assert turn(SHIPPED, SHIPPED.verdict[name], marked(matters)) is None
+
+
+def test_a_flag_is_not_questioned_even_if_its_verdict_had_a_plan() -> None:
+    flagged = replace(SHIPPED.verdict["too_early"], plan=True)
+
+    assert turn(SHIPPED, flagged, marked(AGAINST)) is None
+    assert turn(SHIPPED, REASONABLE, marked(AGAINST)) == "away"
+
+
+@given(MARKS, VERDICTS)
+def test_what_matters_only_some_points_nowhere(marks: dict[str, int], verdict: Verdict) -> None:
+    assert turn(SHIPPED, verdict, {name: min(mark, 1) for name, mark in marks.items()}) is None
+
+
+@pytest.mark.parametrize(
+    ("fits", "expected"),
+    [
+        (["against"], "away"),
+        (["against", "against", "with"], "away"),
+        (["against", "unclear", "unclear"], "away"),
+        (["against", "with"], None),
+        (["unclear", "unclear"], None),
+        (["with", "with", "against"], None),
+        ([], None),
+    ],
+)
+def test_a_verdict_with_a_plan_is_questioned_only_where_more_goes_against_massage(
+    fits: list[Fit], expected: str | None
+) -> None:
+    definition = with_fits(*fits)
+    marks = {value.id: 2 for value in definition.values}
+
+    assert turn(definition, REASONABLE, marks) == expected
+    assert turn(definition, SHIPPED.verdict["reasonable_with_conditions"], marks) == expected
+
+
+@pytest.mark.parametrize(
+    ("fits", "expected"),
+    [
+        (["with"], "towards"),
+        (["with", "with", "against"], "towards"),
+        (["against", "with"], None),
+        (["unclear"], None),
+        (["against", "against", "with"], None),
+    ],
+)
+def test_the_verdict_without_a_plan_is_questioned_only_where_more_goes_with_massage(
+    fits: list[Fit], expected: str | None
+) -> None:
+    definition = with_fits(*fits)
+
+    assert turn(definition, NOT_NOW, {value.id: 2 for value in definition.values}) == expected
+
+
+def test_what_matters_some_does_not_outweigh_what_matters_a_lot() -> None:
+    marks = {**marked(WITH, 1), **marked(AGAINST[:1])}
+
+    assert len(WITH) > 1
+    assert turn(SHIPPED, REASONABLE, marks) == "away"
+
+
+def test_the_shipped_values_can_point_either_way() -> None:
+    assert all([WITH, AGAINST])
+    assert turn(SHIPPED, NOT_NOW, marked(WITH)) == "towards"
+    assert turn(SHIPPED, REASONABLE, marked(WITH)) is None
+    assert turn(SHIPPED, NOT_NOW, marked(AGAINST)) is None
+
+
+@given(mostly_safe(), MARKS)
+def test_what_matters_never_changes_the_verdict(
+    answers: dict[str, Answer], marks: dict[str, int]
+) -> None:
+    assume(not marks.keys() & SHIPPED.by_id.keys())
+    without = evaluate(SHIPPED, answers)
+    beside = evaluate(replace(SHIPPED, values=()), answers)
+    mixed = evaluate(SHIPPED, {**answers, **marks})
+
+    assert mixed.decision == without.decision == beside.decision
+    assert mixed.score == without.score
+    assert set(marks) <= set(mixed.ignored)
+
+
+# ── Read from outside ─────────────────────────────────────────────────────────────────────
+
+
+NAMES = st.one_of(st.sampled_from(sorted(VALUES)), st.text(max_size=8))
+GIVEN = st.one_of(rubbish, st.dictionaries(NAMES, st.one_of(rubbish, st.integers(-1, 3))))
+
+
+@given(GIVEN)
+def test_only_marks_that_are_possible_are_read_whatever_is_given(given: object) -> None:
+    read = read_marks(SHIPPED, given)
+
+    for name, mark in read.items():
+        assert isinstance(given, Mapping)
+        assert name in VALUES
+        assert type(mark) is int
+        assert mark in (0, 1, 2)
+        assert given[name] is mark
+
+
+@given(MARKS, st.dictionaries(st.text(max_size=8), rubbish))
+def test_every_mark_that_is_possible_is_kept(
+    marks: dict[str, int], more: dict[str, object]
+) -> None:
+    strange = {name: item for name, item in more.items() if name not in VALUES}
+
+    assert read_marks(SHIPPED, {**strange, **marks}) == marks
+
+
+@pytest.mark.parametrize("mark", [-1, 3, 1.0, True, False, None, "2", [2], (1,), {}])
+def test_a_mark_that_nobody_can_give_is_dropped_and_the_others_stay(mark: object) -> None:
+    assert read_marks(SHIPPED, {"calm": mark, "active": 2}) == {"active": 2}
+
+
+@pytest.mark.parametrize("given", [None, [], "calm", 2, [("calm", 2)], {"no_such": 2}])
+def test_what_is_no_table_of_marks_holds_none(given: object) -> None:
+    assert read_marks(SHIPPED, given) == {}
+
+
+def test_each_shipped_value_says_how_it_stands_to_each_option() -> None:
+    for value, option in product(SHIPPED.values, SHIPPED.alternatives):
+        assert value.fits[option.id] in get_args(Fit)
