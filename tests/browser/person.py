@@ -61,6 +61,16 @@ class Person:
         """The page's heading."""
         return self.page.get_by_role("heading", level=1)
 
+    @property
+    def main(self) -> Locator:
+        """All that is on the screen."""
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def plan_chart(self) -> Locator:
+        """The chart of the plan, by its name: other charts stand beside it."""
+        return self.page.get_by_label(self.words.chart_label, exact=True)
+
     def sees(self, heading: str) -> None:
         """Wait until the screen with this heading is there, whole and takes taps."""
         expect(self.heading).to_have_text(heading)
@@ -83,9 +93,9 @@ class Person:
         else:
             target.click()
 
-    def returns(self, screen: str, given: Given) -> None:
-        """Come back to a tab that kept answers, as after a reload."""
-        kept = json.dumps({"answers": given, "screen": screen})
+    def returns(self, screen: str, given: Given, **others: Any) -> None:
+        """Come back to a tab that kept answers, as after a reload, and `others` such as marks."""
+        kept = json.dumps({"answers": given, "screen": screen, **others})
         self.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
         self.page.reload()
 
@@ -140,7 +150,7 @@ class Person:
             self.press(self.words.review_button)
         self.sees(self.questionnaire.verdict[verdict].sentence)
         if self.questionnaire.verdict[verdict].plan:
-            expect(self.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+            expect(self.plan_chart.locator("svg")).to_be_visible()
         expect(self.page.get_by_role("button", name=self.words.start_again)).to_be_visible()
 
 

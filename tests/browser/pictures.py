@@ -65,7 +65,7 @@ def draw(browser: Browser, server: Server, size: str) -> None:
         person.sees(person.questionnaire.verdict[verdict].sentence)
         expect(page.get_by_role("button", name=person.words.start_again)).to_be_visible()
         if person.questionnaire.verdict[verdict].plan:
-            expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+            expect(person.plan_chart.locator("svg")).to_be_visible()
         keep(page, size, f"result_{verdict}")
 
 

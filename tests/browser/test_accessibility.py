@@ -77,7 +77,7 @@ def test_axe_finds_nothing_on_any_result(person: Person, verdict: str) -> None:
     person.sees(person.questionnaire.verdict[verdict].sentence)
     expect(person.page.get_by_role("button", name=person.words.start_again)).to_be_visible()
     if person.questionnaire.verdict[verdict].plan:
-        expect(person.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+        expect(person.plan_chart.locator("svg")).to_be_visible()
 
     assert violations(person.page) == []
 
@@ -114,12 +114,11 @@ def test_each_question_begins_at_the_top(person: Person) -> None:
 
 def test_the_chart_names_itself_and_its_dates_stand_in_tables(person: Person) -> None:
     person.returns("result", EASY)
-    chart = person.page.locator("[data-testid=stVegaLiteChart][role=graphics-document]")
-    expect(chart).to_have_attribute("aria-label", person.words.chart_label)
+    expect(person.plan_chart).to_have_attribute("role", "graphics-document")
 
     tables = person.page.get_by_role("table")
     expect(tables).to_have_count(3)
-    marks = person.page.locator("[data-testid=stVegaLiteChart] .mark-symbol.role-mark path")
+    marks = person.plan_chart.locator(".mark-symbol.role-mark path")
     rows = sum(tables.nth(i).get_by_role("row").count() - 1 for i in range(3))
     expect(marks).to_have_count(rows)
 

@@ -117,7 +117,7 @@ def test_no_request_holds_an_answer(person: Person) -> None:
     person.sees(person.words.review_heading)
     person.press(person.words.review_button)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    expect(person.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+    expect(person.plan_chart.locator("svg")).to_be_visible()
 
     assert len(requests) > 10
     assert [line for line in requests if "low_back" in line or "weekly_visits" in line] == []
