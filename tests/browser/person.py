@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from logic.questionnaire import Questionnaire
 from logic.questions import Answers, Question
+from logic.verdict import evaluate
 
 Given = Mapping[str, Any]
 
@@ -77,6 +78,7 @@ class Person:
         expect(self.page.locator("html")).not_to_have_attribute("data-quiet", "")
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
     def sees_question(self, name: str) -> None:
         """Wait until a question is there."""
@@ -84,7 +86,7 @@ class Person:
 
     def press(self, button: str) -> None:
         """Tap or click a button."""
-        self.tap(self.page.get_by_role("button", name=button, exact=True))
+        self.tap(self.button(button))
 
     def tap(self, target: Locator) -> None:
         """Tap or click."""
@@ -98,6 +100,50 @@ class Person:
         kept = json.dumps({"answers": given, "screen": screen, **others})
         self.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
         self.page.reload()
+
+    def opens(self, screen: str, given: Given, **others: Any) -> None:
+        """Come back to a screen behind the result, or to the one about the check."""
+        self.returns(screen, given, **others)
+        self.sees(getattr(self.words, f"{screen}_heading"))
+
+    def result(self, given: Given, **others: Any) -> None:
+        """Come back to the result that follows from these answers, whole with its last button."""
+        self.returns("result", given, **others)
+        decision = evaluate(self.questionnaire, given).decision
+        assert decision
+        self.sees(decision.verdict.sentence)
+        expect(self.button(self.words.start_again)).to_be_visible()
+
+    def button(self, name: str) -> Locator:
+        """Return a button."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def row(self, question: str, mark: str) -> Locator:
+        """Return one mark in a row of marks under a question."""
+        group = self.page.get_by_role("radiogroup", name=question, exact=True)
+        return group.get_by_role("radio", name=mark, exact=True)
+
+    def marks(self, question: str, mark: str) -> None:
+        """Choose one mark in a row of marks."""
+        field = self.row(question, mark)
+        self.tap(self.page.locator("label").filter(has=field))
+        expect(field).to_be_checked()
+
+    def tabs_to(self, target: Locator) -> None:
+        """Press Tab until the focus is on `target`."""
+        for _ in range(30):
+            self.page.keyboard.press("Tab")
+            if target.evaluate("node => node === document.activeElement"):
+                return
+        raise AssertionError(f"Tab does not lead to {target}")
+
+    def arrows_to(self, target: Locator) -> None:
+        """Press the arrow key until the focus is on `target`."""
+        for _ in range(13):
+            if target.evaluate("node => node === document.activeElement"):
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrow keys do not lead to {target}")
 
     def begins(self) -> None:
         """Go from the start to the first question."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from logic.pages import minutes, trunk
 from tests.browser.conftest import DESKTOP, NARROW
@@ -83,7 +83,7 @@ def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person
     person = open_window(DESKTOP)
     page = person.page
     person.sees(person.words.start_heading)
-    tab_to(person, page.get_by_role("button", name=person.words.start_button))
+    person.tabs_to(page.get_by_role("button", name=person.words.start_button))
     page.keyboard.press("Enter")
     for question in person.questionnaire.questions:
         if question.id not in EASY:
@@ -94,37 +94,19 @@ def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person
         for value in answer if isinstance(answer, list) else [answer]:
             field = person.field(question, value)
             if question.type == "many":
-                tab_to(person, field)
+                person.tabs_to(field)
             else:
                 page.keyboard.press("Tab")
-                arrow_to(person, field)
+                person.arrows_to(field)
             page.keyboard.press("Space")
             expect(field).to_be_checked()
         page.keyboard.press("Enter")
     person.sees(person.words.review_heading)
-    tab_to(person, page.get_by_role("button", name=person.words.review_button))
+    person.tabs_to(page.get_by_role("button", name=person.words.review_button))
     page.keyboard.press("Enter")
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
 
     expect(person.heading).to_be_focused()
-
-
-def tab_to(person: Person, target: Locator) -> None:
-    """Press Tab until the focus is on `target`."""
-    for _ in range(30):
-        person.page.keyboard.press("Tab")
-        if target.evaluate("node => node === document.activeElement"):
-            return
-    raise AssertionError(f"Tab does not lead to {target}")
-
-
-def arrow_to(person: Person, target: Locator) -> None:
-    """Press the arrow key until the focus is on `target`."""
-    for _ in range(13):
-        if target.evaluate("node => node === document.activeElement"):
-            return
-        person.page.keyboard.press("ArrowDown")
-    raise AssertionError(f"the arrow keys do not lead to {target}")
 
 
 def test_no_answer_is_chosen_before_the_person_chooses(person: Person) -> None:
