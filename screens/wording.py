@@ -72,7 +72,7 @@ def say_source(words: Words, source: Source) -> str:
         f"{source.title}{stop} {source.by}, {source.year or words.no_year}.",
         link.replace("doi:", "https://doi.org/"),
         words.source_sure.format(sure=source.sure),
-        words.source_copy if source.read == "copy" else "",
+        words.source_copy if source.read == "copy" else words.source_read,
         words.source_checked.format(date=say_date(words, source.checked)),
     ]
     return " ".join(filter(None, parts))

@@ -324,7 +324,10 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
 
 
 HARD_WORDS = "Heterogeneous musculoskeletal presentations necessitate interdisciplinary care."
-HARD = ("hint: The one that troubles you most.", f"hint: {HARD_WORDS} {HARD_WORDS}")
+HARD = (
+    "why: Research is not the same for each kind of pain.",
+    f"why: {HARD_WORDS} {HARD_WORDS}",
+)
 IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with stripes}\n")
 
 
