@@ -1,13 +1,30 @@
 """Which screen follows which."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from logic.journey import RESULT, REVIEW, START, after, before, reachable
+from logic.journey import (
+    ABOUT,
+    LIST,
+    OPTIONS,
+    READY,
+    RESULT,
+    REVIEW,
+    SCREENS,
+    START,
+    VALUES,
+    after,
+    before,
+    behind_result,
+    reachable,
+)
 from logic.questions import Answer
 from logic.route import Route, walk
-from tests.strategies import READY, SHIPPED
+from tests.strategies import READY as EVERYTHING
+from tests.strategies import SHIPPED, partial
 
-TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
+TRUNK = {name: answer for name, answer in EVERYTHING.items() if name not in SHIPPED.branches}
 
 
 def route_with(**changes: Answer) -> Route:
@@ -22,6 +39,10 @@ def route_without(*missing: str, **changes: Answer) -> Route:
 FRESH = walk(SHIPPED, {})
 DONE = route_with()
 URGENT = route_with(danger_body=("chest",))
+FLAGGED = route_with(see_soon=("fever",))
+EARLY = route_with(condition="sprain", injury="fresh")
+BEHIND = [OPTIONS, VALUES, READY, LIST]
+NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_screen", ""]
 
 
 # ── On ────────────────────────────────────────────────────────────────────────────────────
@@ -93,7 +114,7 @@ def test_two_new_branches_are_asked_one_after_the_other() -> None:
 
 
 def test_a_branch_answered_before_is_not_asked_again() -> None:
-    route = walk(SHIPPED, {**READY, "hope": "cure"})
+    route = walk(SHIPPED, {**EVERYTHING, "hope": "cure"})
 
     assert after(route, "hope", changing=True) == REVIEW
 
@@ -188,3 +209,80 @@ def test_after_an_urgent_sign_everything_further_leads_to_the_result(screen: str
 @pytest.mark.parametrize("screen", ["danger_nerves", "danger_body"])
 def test_after_an_urgent_sign_the_answers_up_to_it_can_be_corrected(screen: str) -> None:
     assert reachable(URGENT, screen) == screen
+
+
+# ── Behind the result ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("screen", BEHIND)
+def test_with_a_verdict_that_no_flag_forced_all_behind_the_result_is_reached(screen: str) -> None:
+    assert reachable(DONE, screen) == screen
+    assert behind_result(DONE) == ("options", "values", "ready", "list")
+
+
+@pytest.mark.parametrize("screen", BEHIND)
+def test_after_an_urgent_sign_nothing_behind_the_result_is_reached(screen: str) -> None:
+    assert reachable(URGENT, screen) == RESULT
+    assert behind_result(URGENT) == ()
+
+
+@pytest.mark.parametrize("route", [FLAGGED, EARLY])
+def test_after_another_flag_the_list_alone_is_reached(route: Route) -> None:
+    assert [reachable(route, screen) for screen in BEHIND] == [RESULT, RESULT, RESULT, LIST]
+    assert behind_result(route) == ("list",)
+
+
+@pytest.mark.parametrize("screen", BEHIND)
+def test_before_the_last_answer_nothing_behind_the_result_is_reached(screen: str) -> None:
+    assert reachable(FRESH, screen) == "danger_nerves"
+    assert reachable(route_without("check_together"), screen) == "check_together"
+    assert reachable(route_without("stress", see_soon=("fever",)), screen) == "stress"
+
+
+@given(partial())
+def test_what_the_check_is_about_can_always_be_read(answers: dict[str, Answer]) -> None:
+    assert reachable(walk(SHIPPED, answers), ABOUT) == ABOUT
+
+
+@pytest.mark.parametrize("screen", BEHIND)
+@pytest.mark.parametrize("route", [DONE, FLAGGED, EARLY, URGENT])
+def test_back_from_each_screen_behind_the_result_is_the_result(route: Route, screen: str) -> None:
+    assert before(route, screen, changing=False) == RESULT
+
+
+def test_back_from_what_the_check_is_about_is_the_start() -> None:
+    assert {before(route, ABOUT, changing=False) for route in (FRESH, DONE, URGENT)} == {START}
+
+
+@given(partial(), st.sampled_from(NAMES), st.booleans())
+def test_nobody_is_led_to_a_screen_that_does_not_exist_or_that_they_may_not_see(
+    answers: dict[str, Answer], screen: str, changing: bool
+) -> None:
+    route = walk(SHIPPED, answers)
+    asked = {question.id for question in route.asked}
+
+    shown = reachable(route, screen)
+
+    assert shown in SCREENS | asked
+    if shown in BEHIND:
+        assert route.complete
+        assert "urgent_care" not in route.flags
+        assert shown == LIST or not route.flags
+    if shown in asked:
+        assert after(route, shown, changing=changing) in SCREENS | asked
+    if route.complete or not changing:
+        assert before(route, shown, changing=changing) in SCREENS | asked
+
+
+@given(partial())
+def test_what_is_named_behind_the_result_is_what_can_be_reached(answers: dict[str, Answer]) -> None:
+    route = walk(SHIPPED, answers)
+
+    reached = {screen for screen in BEHIND if reachable(route, screen) == screen}
+
+    assert reached == (set(behind_result(route)) if route.complete else set())
+
+
+def test_no_question_is_named_like_a_screen() -> None:
+    assert not SCREENS & SHIPPED.by_id.keys()
+    assert {START, REVIEW, RESULT, ABOUT, *BEHIND} == SCREENS
