@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import get_args
@@ -11,15 +12,19 @@ import pytest
 from hypothesis import given, settings
 
 from logic.loading import define
+from logic.pages import pages
+from logic.problems import Path
 from logic.proof.alignment import CrossedError
 from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
 from logic.proof.difference_report import tell_difference
+from logic.proof.edits import edits
 from logic.proof.laws import Example
 from logic.proof.states import Planned
 from logic.questionnaire import Questionnaire
 from logic.questions import Answers, Option, Question
 from logic.timeline import matching_rule
 from logic.verdict import evaluate
+from tests.changes import put
 from tests.definitions.fixtures import shipped_with
 from tests.edited_trees import joint_answers, versions
 from tests.once import compare_with_shipped, proof_of_shipped
@@ -309,6 +314,71 @@ def test_the_names_of_the_months_are_words() -> None:
 
     assert [edit.in_words for edit in difference.edits] == [True]
     assert not difference.changes_meaning
+
+
+TEXTS = [text.path for found in pages(SHIPPED).values() for text in found]
+
+
+@pytest.mark.parametrize("part", sorted({str(path[0]) for path in TEXTS}))
+def test_every_text_that_people_read_is_words_wherever_it_stands(part: str) -> None:
+    for path in TEXTS:
+        if path[0] == part:
+            (edit,) = edits(SHIPPED, put(path, "Something else that is said."))
+            assert edit.in_words, path
+            assert edit.path[-1] == (path[-1] if isinstance(path[-1], str) else path[-2])
+
+
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [
+        (("about", "published"), date(2026, 1, 31)),
+        (("about", "next_review"), date(2026, 1, 31)),
+        (("about", "criteria", 0, "met"), "no"),
+        (("about", "criteria", 0, "group"), "quality"),
+        (("about", "source"), ("tool",)),
+        (("about", "verdicts"), ("One rule.",)),
+        (("certainty", 0, "id"), "very high"),
+        (("glossary", 0, "word"), "zebra"),
+        (("research", 0, "visits", "text"), "None"),
+        (("sources", 0, "title"), "Another title"),
+        (("sources", 0, "by"), "Somebody else"),
+    ],
+)
+def test_what_people_only_read_about_the_check_is_words(path: Path, new: object) -> None:
+    found = list(edits(SHIPPED, put(path, new)))
+
+    assert found
+    assert all(edit.in_words for edit in found)
+
+
+@pytest.mark.parametrize(
+    ("path", "new"),
+    [
+        (("research", 0, "guidelines", 0, "stance"), "against"),
+        (("research", 0, "guidelines", 0, "sure"), "high"),
+        (("research", 0, "guidelines", 0, "source"), ("tool",)),
+        (("research", 0, "changed", "sure"), "high"),
+        (("research", 0, "changed", "source"), ("tool",)),
+        (("research", 0, "where", "options"), ("neck_shoulder",)),
+        (("research", 1, "rates", 0, "count"), 40),
+        (("harms", "rates", 0, "count"), 9),
+        (("harms", "statements", 0, "sure"), "high"),
+        (("values", 0, "fits", "massage"), "unclear"),
+        (("values", 0, "sure"), "high"),
+        (("readiness", 0, "source"), ("article",)),
+        (("clinician", 0, "source"), ("article",)),
+        (("alternatives", 0, "cost", "sure"), "high"),
+        (("sources", 0, "checked"), date(2026, 1, 31)),
+        (("sources", 0, "year"), 1999),
+        (("sources", 0, "sure"), "high"),
+        (("sources", 0, "read"), "copy"),
+        (("plan", "minutes"), 45),
+    ],
+)
+def test_what_a_claim_rests_on_and_how_sure_it_is_are_no_words(path: Path, new: object) -> None:
+    (edit,) = edits(SHIPPED, put(path, new))
+
+    assert not edit.in_words
 
 
 def moved(name: str, above: str) -> str:

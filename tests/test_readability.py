@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 import syllapy  # type: ignore[import-untyped]
@@ -15,6 +14,7 @@ from logic.pages import Text, pages
 from logic.problems import Path
 from logic.questionnaire import Questionnaire
 from logic.readability import grade, grades, hard_pages, idle_terms, plain_data, plainness
+from tests.changes import put
 from tests.strategies import SHIPPED
 
 PAGES = pages(SHIPPED)
@@ -23,17 +23,6 @@ SYLLABLES = {"pain": 1, "massage": 2, "medicine": 3, "emergency": 4}
 
 def texts(*said: str) -> list[Text]:
     return [Text((n,), one) for n, one in enumerate(said)]
-
-
-def put(record: Any, path: Path, text: str) -> Any:
-    """Return a definition, or a part of it, with another text at `path`."""
-    if not path:
-        return text
-    key, *rest = path
-    if isinstance(record, tuple):
-        assert isinstance(key, int)
-        return (*record[:key], put(record[key], (*rest,), text), *record[key + 1 :])
-    return replace(record, **{str(key): put(getattr(record, str(key)), (*rest,), text)})
 
 
 # ── The grade ─────────────────────────────────────────────────────────────────────────────
@@ -171,7 +160,7 @@ HARD = "Musculoskeletal rehabilitation necessitates repetitive therapeutic inter
     ],
 )
 def test_a_hard_text_is_found_with_its_page_and_its_place(path: Path, page: str) -> None:
-    (finding,) = hard_pages(put(SHIPPED, path, HARD))
+    (finding,) = hard_pages(put(path, HARD))
 
     assert (finding.code, finding.path) == ("W707", path)
     assert (finding.values["page"], finding.values["limit"]) == (page, 6)
@@ -183,7 +172,7 @@ EVERY_TEXT = [text.path for found in PAGES.values() for text in found if text.pa
 
 @given(st.sampled_from(EVERY_TEXT))
 def test_a_hard_text_is_found_wherever_it_stands_and_nothing_else_is(path: Path) -> None:
-    assert [finding.path for finding in hard_pages(put(SHIPPED, path, HARD))] == [path]
+    assert [finding.path for finding in hard_pages(put(path, HARD))] == [path]
 
 
 def page_with(massages: int, pains: int) -> Questionnaire:
@@ -205,9 +194,9 @@ def test_grade_6_is_allowed_and_a_tenth_more_is_not() -> None:
 
 def test_the_place_told_is_the_text_that_adds_most_not_the_hardest_and_not_the_longest() -> None:
     # 2 words at 0.78 + 47.2 - 15.59 = 32.39; 120 words at 0.39 + 47.2 - 15.59 = 32.0; 270 easy ones
-    hardest = put(SHIPPED, ("certainty", 0, "name"), "Emergency emergency")
-    most = put(hardest, ("certainty", 1, "means"), "Emergency. " * 120)
-    longest = put(most, ("certainty", 2, "means"), "Pain may ease. " * 90)
+    hardest = put(("certainty", 0, "name"), "Emergency emergency")
+    most = put(("certainty", 1, "means"), "Emergency. " * 120, hardest)
+    longest = put(("certainty", 2, "means"), "Pain may ease. " * 90, most)
 
     (finding,) = hard_pages(longest)
 
@@ -219,7 +208,7 @@ def test_the_place_told_is_the_text_that_adds_most_not_the_hardest_and_not_the_l
 
 @pytest.mark.parametrize("language", ["de", "fr", "en-XX"])
 def test_there_is_no_grade_where_the_language_is_not_english(language: str) -> None:
-    other = replace(put(SHIPPED, ("words", "start_lead"), HARD), language=language)
+    other = replace(put(("words", "start_lead"), HARD), language=language)
 
     assert grades(other) == {}
     assert plainness(other) == ()

@@ -1,0 +1,35 @@
+"""Small changes of a definition, anywhere in it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from logic.problems import Path
+from logic.questionnaire import Questionnaire
+from tests.strategies import SHIPPED
+
+
+def put(path: Path, new: object, definition: Questionnaire = SHIPPED) -> Questionnaire:
+    """Return a definition with something else at `path`."""
+    changed: Questionnaire = _put(definition, path, new)
+    return changed
+
+
+def _put(record: Any, path: Path, new: object) -> Any:
+    if not path:
+        return new
+    key, rest = path[0], path[1:]
+    if isinstance(record, tuple):
+        assert isinstance(key, int)
+        return (*record[:key], _put(record[key], rest, new), *record[key + 1 :])
+    if isinstance(record, Mapping):
+        return {**record, key: _put(record[key], rest, new)}
+    return replace(record, **{str(key): _put(getattr(record, str(key)), rest, new)})
+
+
+def at(path: Path, definition: Questionnaire = SHIPPED) -> Any:
+    """Return what stands at `path`."""
+    found: Any = definition
+    for key in path:
+        found = getattr(found, key) if isinstance(key, str) else found[key]
+    return found
