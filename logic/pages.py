@@ -29,7 +29,7 @@ PAGES = {
     "harms": "harms", "rate": "harms", "contrasts": "contrasts", "contrast": "contrasts",
     "works": "guides", "choosing": "guides", "movement": "guides", "team": "guides",
     "reassess": "guides", "therapist": "guides", "start_weeks": "plan",
-    "start_again": "everywhere",
+    "start_again": "everywhere", "review_overdue": "everywhere",
 }  # fmt: skip
 """A word, or what its name begins with, and the page that it stands on. Others stand on many."""
 
@@ -61,7 +61,7 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
     for number, research in enumerate(questionnaire.research):
         yield f"research {research.where.options[0]}", research, ("research", number)
     others = {
-        "sections": "review", "factors": "reasons", "plan": "plan", "harms": "harms",
+        "title": "everywhere", "sections": "review", "factors": "reasons", "plan": "plan", "harms": "harms",
         "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
         "alternatives": "options", "values": "values", "readiness": "ready",
         "clinician": "list", "about": "about", "certainty": "certainty", "glossary": "glossary",
