@@ -1,7 +1,7 @@
 """Which texts of a definition stand together on a page, for whoever looks at the words alone."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
@@ -61,8 +61,8 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
     for number, research in enumerate(questionnaire.research):
         yield f"research {research.where.options[0]}", research, ("research", number)
     others = {
-        "title": "everywhere", "sections": "review", "factors": "reasons", "plan": "plan", "harms": "harms",
-        "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
+        "title": "everywhere", "sections": "review", "factors": "reasons", "plan": "plan",
+        "harms": "harms", "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
         "alternatives": "options", "values": "values", "readiness": "ready",
         "clinician": "list", "about": "about", "certainty": "certainty", "glossary": "glossary",
     }  # fmt: skip
@@ -112,9 +112,3 @@ def at_first_sight(questionnaire: Questionnaire, question: Question) -> list[Tex
 def words(texts: Iterable[Text]) -> int:
     """Count words. A number alone is none."""
     return sum(len(WORD.findall(text.said)) for text in texts)
-
-
-def trunk(questionnaire: Questionnaire) -> Mapping[str, Question]:
-    """Return the questions that everyone is asked, by id."""
-    branches = questionnaire.branches
-    return {q.id: q for q in questionnaire.questions if q.id not in branches}

@@ -184,6 +184,11 @@ class Questionnaire:
         )
 
     @cached_property
+    def trunk(self) -> tuple[Question, ...]:
+        """The questions that everyone is asked."""
+        return tuple(one for one in self.questions if one.id not in self.branches)
+
+    @cached_property
     def verdict(self) -> dict[str, Verdict]:
         """Verdict id to verdict."""
         return {verdict.id: verdict for verdict in self.verdicts}

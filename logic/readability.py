@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 import syllapy  # type: ignore[import-untyped]
 
 from logic.glossary import patterns
-from logic.pages import GRADE, SECONDS_A_QUESTION, WORD, WORDS_A_MINUTE, Text, minutes, pages, trunk
+from logic.pages import GRADE, SECONDS_A_QUESTION, WORD, WORDS_A_MINUTE, Text, minutes, pages
 from logic.problems import Finding, find
 from logic.questionnaire import Questionnaire
 
@@ -89,12 +89,10 @@ def tell_plainness(questionnaire: Questionnaire) -> str:
 def plain_data(questionnaire: Questionnaire) -> dict[str, dict[str, float]]:
     """Return the grade of each page, and the minutes to the result, as plain data."""
     ways = {
-        "what everyone is asked": trunk(questionnaire),
-        "every question there is": questionnaire.by_id,
+        "what everyone is asked": questionnaire.trunk,
+        "every question there is": questionnaire.questions,
     }
     return {
         "grades": {name: round(found, 1) for name, found in grades(questionnaire).items()},
-        "minutes": {
-            name: round(minutes(questionnaire, way.values()), 1) for name, way in ways.items()
-        },
+        "minutes": {name: round(minutes(questionnaire, way), 1) for name, way in ways.items()},
     }

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from logic.journey import ABOUT
-from logic.pages import minutes, trunk
+from logic.pages import minutes
 from logic.questionnaire import Questionnaire
 from screens import moves
 from screens.parts import draw_overdue, draw_way
@@ -25,10 +25,9 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     st.button(
         words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
     )
-    everyone = trunk(questionnaire)
-    time = round(minutes(questionnaire, everyone.values()))
+    time = round(minutes(questionnaire, questionnaire.trunk))
     notes = (
-        words.start_time.format(minutes=time, count=len(everyone)),
+        words.start_time.format(minutes=time, count=len(questionnaire.trunk)),
         words.start_stored,
         words.start_not_diagnosis,
         words.start_adults,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from logic.pages import minutes, trunk
+from logic.pages import minutes
 from tests.browser.conftest import DESKTOP, NARROW
 from tests.browser.person import EASY, RESULTS, Person, plain
 from tests.browser.serving import Server
@@ -142,8 +142,8 @@ def test_the_start_says_what_this_is_and_what_it_is_not(person: Person) -> None:
     shown = person.page.locator("[data-testid=stMain]")
     for note in ("stored", "not_diagnosis", "made_by", "review", "danger"):
         expect(shown).to_contain_text(getattr(person.words, f"start_{note}"))
-    asked = trunk(person.questionnaire)
-    time = round(minutes(person.questionnaire, asked.values()))
+    asked = person.questionnaire.trunk
+    time = round(minutes(person.questionnaire, asked))
     expect(shown).to_contain_text(person.words.start_time.format(minutes=time, count=len(asked)))
 
 
