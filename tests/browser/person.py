@@ -75,6 +75,9 @@ class Person:
     def sees(self, heading: str) -> None:
         """Wait until the screen with this heading is there, whole and takes taps."""
         expect(self.heading).to_have_text(heading)
+        self._settles()
+
+    def _settles(self) -> None:
         expect(self.page.locator("html")).not_to_have_attribute("data-quiet", "")
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
@@ -87,6 +90,11 @@ class Person:
     def press(self, button: str) -> None:
         """Tap or click a button."""
         self.tap(self.button(button))
+
+    def sends(self, button: str) -> None:
+        """Press a button that leads to the same screen, and wait until that takes taps again."""
+        self.press(button)
+        self._settles()
 
     def tap(self, target: Locator) -> None:
         """Tap or click."""
@@ -126,7 +134,7 @@ class Person:
     def marks(self, question: str, mark: str) -> None:
         """Choose one mark in a row of marks."""
         field = self.row(question, mark)
-        self.tap(self.page.locator("label").filter(has=field))
+        self.tap(field.locator("xpath=ancestor::label"))
         expect(field).to_be_checked()
 
     def tabs_to(self, target: Locator) -> None:
