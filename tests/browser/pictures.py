@@ -2,10 +2,13 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
+from logic.journey import ABOUT, DECIDING, LIST
 from logic.loading import load
+from logic.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
 from tests.browser.person import EASY, RESULTS, Person
@@ -14,6 +17,9 @@ from tests.browser.serving import ROOT, Server
 FOLDER = ROOT / "docs" / "pictures"
 KIOSK: ViewportSize = {"width": 1080, "height": 1920}
 SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP, "kiosk": KIOSK}
+WHOLE = ("result", "review", "options", "values")
+"""Screens whose pictures are as high as they are, on phones."""
+BEHIND = (*DECIDING, LIST, ABOUT)
 QUESTIONS = {"question": "condition", "scale": "pain_average", "danger": "danger_nerves"}
 
 
@@ -67,12 +73,24 @@ def draw(browser: Browser, server: Server, size: str) -> None:
         if person.questionnaire.verdict[verdict].plan:
             expect(person.plan_chart.locator("svg")).to_be_visible()
         keep(page, size, f"result_{verdict}")
+    for screen in BEHIND:
+        person.opens(screen, EASY, **outcome(person.questionnaire))
+        keep(page, size, screen)
+
+
+def outcome(questionnaire: Questionnaire) -> dict[str, Any]:
+    """Return marks and answers on being ready, so that what follows from them is shown."""
+    values, readiness = questionnaire.values, questionnaire.readiness
+    return {
+        "marks": {value.id: number % 3 for number, value in enumerate(values)},
+        "ready": {one.id: one != readiness[1] for one in readiness},
+    }
 
 
 def keep(page: Page, size: str, name: str) -> None:
     """Keep a picture of the whole page, or on wide screens of what is seen first."""
     viewport = SIZES[size]
-    if name.startswith(("result", "review")) and size in ("phone", "narrow"):
+    if name.startswith(WHOLE) and size in ("phone", "narrow"):
         height = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
         page.set_viewport_size({"width": viewport["width"], "height": max(height, 640)})
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)

@@ -20,6 +20,7 @@ from screens.dots import FILLED
 from screens.wording import say_date, say_rate, say_source
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.person import EASY, RESULTS, Person, label
+from tests.browser.pictures import outcome
 from tests.browser.serving import Server, copy_app
 from tests.browser.test_accessibility import violations
 from tests.browser.test_taps import where
@@ -110,28 +111,14 @@ def open_all(person: Person) -> None:
     expect(person.main.locator("details:not([open])")).to_have_count(0)
 
 
-def against_massage(questionnaire: Questionnaire, mark: int) -> dict[str, int]:
-    """Mark whatever goes against massage."""
-    return {v.id: mark for v in questionnaire.values if v.fits["massage"] == "against"}
-
-
-def marked(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return marks, and answers on being ready of which one is a no."""
-    readiness = questionnaire.readiness
-    return {
-        "marks": {value.id: number % 3 for number, value in enumerate(questionnaire.values)},
-        "ready": {one.id: one != readiness[1] for one in readiness},
-    }
-
-
 @pytest.mark.parametrize(
-    ("screen", "outcome"),
+    ("screen", "shown"),
     [*((screen, True) for screen in (*WAYS, "about")), ("values", False), ("ready", False)],
 )
 def test_each_screen_can_be_used_by_everyone_on_every_size(
-    person: Person, screen: str, outcome: bool
+    person: Person, screen: str, shown: bool
 ) -> None:
-    person.opens(screen, EASY, **(marked(person.questionnaire) if outcome else {}))
+    person.opens(screen, EASY, **(outcome(person.questionnaire) if shown else {}))
     open_all(person)
 
     assert violations(person.page) == []
@@ -332,7 +319,7 @@ def test_after_a_danger_sign_nothing_stands_behind_the_result_however_it_is_aske
 ) -> None:
     given, sentence = RESULTS["urgent_care"], person.questionnaire.verdict["urgent_care"].sentence
     for screen in WAYS:
-        person.returns(screen, given, **marked(person.questionnaire))
+        person.returns(screen, given, **outcome(person.questionnaire))
         person.sees(sentence)
         assert ways(person) == []
 
