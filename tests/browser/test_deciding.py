@@ -382,7 +382,7 @@ def test_a_second_tap_skips_no_screen_and_marks_nothing(person: Person) -> None:
     for way in WAYS:
         middle = where(person, getattr(words, f"to_{way}"))
         person.press(getattr(words, f"to_{way}"))
-        person.page.wait_for_timeout(120)
+        person.page.wait_for_timeout(250)
         person.page.touchscreen.tap(*middle)
         person.sees(getattr(words, f"{way}_heading"))
         expect(person.page.locator("input:checked")).to_have_count(0)
