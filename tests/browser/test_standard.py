@@ -51,6 +51,10 @@ PARTS = {
     "dots": "[class*=st-key-dots_] [role=graphics-document]",
     "term": "dt",
 }
+DRAWN = (
+    "() => [...document.querySelectorAll('[class*=st-key-dots_]')]"
+    ".every(one => one.querySelector('[role=graphics-document]'))"
+)
 NAMES = "all => all.map(one => (one.getAttribute('aria-label') ?? one.innerText).trim())"
 
 Find = tuple[str, str, str]
@@ -82,8 +86,7 @@ def seen(browser: Browser, server: Server) -> Iterator[Mapping[str, Seen]]:
         person.opens(screen, given)
         found[screen] = read(person)
     person.result(given)
-    rates = len(known(SHIPPED).rates) + len(SHIPPED.harms.rates)
-    expect(person.page.locator(PARTS["dots"])).to_have_count(rates)
+    person.page.wait_for_function(DRAWN)
     found["result"] = read(person)
     yield found
     context.close()
