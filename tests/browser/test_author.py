@@ -117,6 +117,21 @@ def test_a_law_that_is_broken_is_told_on_every_page(author: Person, copy: Server
     expect(main(author)).not_to_contain_text("no problems")
 
 
+def test_words_that_are_too_hard_are_told_by_line_while_the_author_writes(
+    author: Person, copy: Server
+) -> None:
+    turn_to(author, "Words")
+    expect(main(author)).to_contain_text("US reading grade of each page")
+    expect(main(author)).to_contain_text("minutes for what everyone is asked")
+    expect(main(author)).not_to_contain_text("W707")
+
+    hard = "Heterogeneous presentations necessitate interdisciplinary evaluation. " * 2
+    edit(copy, "why: Research is not the same for each kind of pain.", f"why: {hard}")
+
+    expect(main(author)).to_contain_text("W707")
+    expect(main(author)).not_to_contain_text("no problems")
+
+
 def test_authors_are_helped_where_the_file_is_broken_from_the_start(
     copy: Server, open_window: Callable[..., Person]
 ) -> None:
@@ -181,7 +196,7 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     expect(main(author)).to_contain_text("Only the words changed: danger_body.")
 
 
-@pytest.mark.parametrize("page", ["Proof", "Tree", "Preview", "Changes"])
+@pytest.mark.parametrize("page", ["Proof", "Tree", "Preview", "Words", "Changes"])
 def test_every_page_is_accessible_and_fits_a_narrow_window(author: Person, page: str) -> None:
     turn_to(author, page)
     assert violations(author.page) == []
