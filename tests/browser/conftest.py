@@ -22,6 +22,12 @@ ARGUMENTS = (
     "--disable-component-update",
 )
 
+NOTE_TAPS = (
+    "window.taps = [];"
+    "addEventListener('pointerdown', (event) => taps.push(event.timeStamp), { capture: true })"
+)
+"""Runs before the page does, so that taps are noted which the page takes no notice of."""
+
 expect.set_options(timeout=20_000)
 
 
@@ -59,6 +65,7 @@ def questionnaire() -> Questionnaire:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone that is touched."""
     opened = browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    opened.add_init_script(NOTE_TAPS)
     yield opened
     opened.close()
 
@@ -91,6 +98,7 @@ def open_window(
         contexts.append(
             browser.new_context(viewport=viewport, has_touch=touch, reduced_motion="reduce")
         )
+        contexts[-1].add_init_script(NOTE_TAPS)
         opened = contexts[-1].new_page()
         opened.goto(address or server.address)
         return Person(opened, questionnaire, touch=touch)

@@ -8,27 +8,20 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESKTOP
 from tests.browser.person import EASY, Person
 
-
-def where(person: Person, name: str) -> tuple[float, float]:
-    """Return the middle of a button that has come to rest."""
-    button = person.page.get_by_role("button", name=name)
-    button.click(trial=True)
-    box = button.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+TRIES = 5
 
 
 @pytest.mark.parametrize("gap", [0, 80, 140, 200])
 def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) -> None:
-    person.begins()
-    person.answers_all(EASY, until="stress")
-    person.sees_question("stress")
-    person.chooses("stress", "no")
-    middle = where(person, person.words.continue_button)
-
-    person.goes_on()
-    person.page.wait_for_timeout(gap)
-    person.page.touchscreen.tap(*middle)
+    before = {name: EASY[name] for name in list(EASY)[: list(EASY).index("stress")]}
+    for _ in range(TRIES):
+        person.returns("stress", before)
+        person.sees_question("stress")
+        person.chooses("stress", "no")
+        if person.taps_twice(person.button(person.words.continue_button), gap):
+            break
+    else:
+        pytest.fail("this machine is too slow for a second tap")
 
     person.sees_question("tried")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
@@ -40,23 +33,25 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
     open_window: Callable[..., Person], gap: int
 ) -> None:
     person = open_window(DESKTOP)
-    person.returns("stress", EASY)
-    person.sees_question("stress")
-    middle = where(person, person.words.continue_button)
-
-    person.goes_on()
-    person.page.wait_for_timeout(gap)
-    person.page.mouse.click(*middle)
+    for _ in range(TRIES):
+        person.returns("stress", EASY)
+        person.sees_question("stress")
+        if person.taps_twice(person.button(person.words.continue_button), gap):
+            break
+    else:
+        pytest.fail("this machine is too slow for a second click")
 
     person.sees_question("tried")
 
 
 def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:
-    person.sees(person.words.start_heading)
-    middle = where(person, person.words.start_button)
-    for _ in range(2):
-        person.page.touchscreen.tap(*middle)
-        person.page.wait_for_timeout(120)
+    for _ in range(TRIES):
+        person.page.reload()
+        person.sees(person.words.start_heading)
+        if person.taps_twice(person.button(person.words.start_button), 120):
+            break
+    else:
+        pytest.fail("this machine is too slow for a second tap")
 
     person.sees_question("danger_nerves")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
