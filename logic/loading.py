@@ -29,6 +29,7 @@ PARTS = {
     "weekly": "weekly rule",
     "spacing": "spacing rule",
     "stories": "story",
+    "outcomes": "outcome",
     "research": "research",
     "rates": "rate",
     "guidelines": "guideline",
@@ -229,7 +230,7 @@ def _parts(part: object, path: Path, lost: Collection[Path]) -> Iterator[str]:
                 yield f"{noun} '{name}'" if name else f"{noun} {key + 1}"
         else:
             part = getattr(part, str(key), None)
-            if i == 0 and key in ("plan", "harms", "guides", "about", "words"):
+            if i == 0 and key in ("plan", "checkin", "harms", "guides", "about", "words"):
                 yield str(key)
 
 

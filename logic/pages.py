@@ -12,7 +12,8 @@ from logic.questions import Question
 NOT_SAID = frozenset(
     {
         "id", "source", "sure", "section", "type", "flag", "then", "points", "where", "fits",
-        "stance", "group", "met", "when", "link", "read", "kind", "language", "version",
+        "stance", "group", "again", "pain_question", "interference_question", "met", "when",
+        "link", "read", "kind", "language", "version",
     }
 )  # fmt: skip
 """Fields that name things, and are not read by people as they stand."""
@@ -29,7 +30,10 @@ PAGES = {
     "harms": "harms", "rate": "harms", "contrasts": "contrasts", "contrast": "contrasts",
     "works": "guides", "choosing": "guides", "movement": "guides", "team": "guides",
     "reassess": "guides", "therapist": "guides", "start_weeks": "plan",
-    "start_again": "everywhere", "review_overdue": "everywhere",
+    "keep": "keep", "time": "keep", "copy": "keep", "print": "keep", "opened": "opened",
+    "link": "opened", "preset": "opened", "invite": "invite", "checkin": "checkin",
+    "checked": "checkin", "calendar": "calendar", "start_again": "everywhere",
+    "review_overdue": "everywhere",
 }  # fmt: skip
 """A word, or what its name begins with, and the page that it stands on. Others stand on many."""
 
@@ -62,6 +66,7 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
         yield f"research {research.where.options[0]}", research, ("research", number)
     others = {
         "title": "everywhere", "sections": "review", "factors": "reasons", "plan": "plan",
+        "checkin": "checkin",
         "harms": "harms", "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
         "alternatives": "options", "values": "values", "readiness": "ready",
         "clinician": "list", "about": "about", "certainty": "certainty", "glossary": "glossary",

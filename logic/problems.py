@@ -149,6 +149,10 @@ CATALOGUE = {
         "a danger sign is asked about below '{above}', which sets no flag",
         "Move this question above it",
     ),
+    "Q134": (
+        "a link cannot tell the id '{id}' from '{other}'",
+        "Change one of the two, if it has not been released",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -252,6 +256,24 @@ CATALOGUE = {
     "P510": (
         "a visit of {number} minutes is outside 15 to 120",
         "Use what trials tested, such as 60",
+    ),
+    # The check-in
+    "C101": (
+        "'{question}' is not a question that everyone is asked{hint}",
+        "Correct it, or leave it out",
+    ),
+    "C102": (
+        "'{question}' can set a flag and is not asked again",
+        "Add it, so that new danger signs are seen",
+    ),
+    "C103": (
+        "'{question}' is not a scale that is asked again",
+        "Name a question of type scale that stands in again",
+    ),
+    "C104": ("{number} is outside {least} to {most}", "Use what its sources say"),
+    "C105": (
+        "there are not seven degrees of change on top, but {found}",
+        "Give seven options from best to worst, then ways out",
     ),
     # Sources
     "R601": ("'{source}' is not a source{hint}", "Correct it, or add the source"),

@@ -30,6 +30,9 @@ LawId = Literal["better_answer", "not_sure"]
 StoryId = Literal["clearly_helps", "helps_some", "no_better"]
 """How it may go on after the re-assessment."""
 
+OutcomeId = Literal["clearly_helps", "helps_some", "no_better", "worse", "not_begun"]
+"""What a check-in may find. Where massage has not begun, there is nothing to compare."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Factor:
@@ -131,6 +134,42 @@ class Prompt:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a check-in found, and what to do next."""
+
+    id: OutcomeId
+    name: str
+    sentence: str
+    next_steps: tuple[str, ...]
+    source: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckIn:
+    """A later look back: which questions are asked again, and what counts as better.
+
+    `again` holds ids of questions that everyone is asked, the two on scales among them.
+    `change` asks how things have changed: seven options from best to worst, then ways out.
+    Eased is `eased_points` of the ten or `eased_percent` less than at first, whichever comes first.
+    """
+
+    again: tuple[str, ...]
+    pain_question: str
+    interference_question: str
+    change: Question
+    eased_points: int
+    eased_percent: int
+    rule: str
+    outcomes: tuple[Outcome, ...]
+    source: Claim
+
+    @cached_property
+    def outcome(self) -> dict[str, Outcome]:
+        """Outcome id to outcome."""
+        return {outcome.id: outcome for outcome in self.outcomes}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exempt:
     """An option for which a law of the proof need not hold, and why that is right."""
 
@@ -152,6 +191,7 @@ class Questionnaire:
     factors: tuple[Factor, ...]
     verdicts: tuple[Verdict, ...]
     plan: Plan
+    checkin: CheckIn
     research: tuple[Research, ...]
     contrasts: tuple[Contrast, ...]
     harms: Harms

@@ -106,6 +106,32 @@ def _visits(
         yield Visit(count + 1 + step, day, "maintenance", source)
 
 
+def continue_visits(
+    plan: Plan, timeline: Timeline, story: Story, visits: Sequence[Visit], today: date
+) -> tuple[Visit, ...]:
+    """Return the visits up to `today`, and those that follow where `story` is how it went.
+
+    They stay on their weekday. Weekly visits go on only where it helps some, up to four in all.
+    """
+    past = tuple(visit for visit in visits if visit.date <= today)
+    weekly, months = {
+        "clearly_helps": (0, timeline.spacing.number),
+        "helps_some": (max(0, LONGEST_WEEKLY - len(past)), 1),
+        "no_better": (0, 0),
+    }[story.id]
+    last = today - timedelta(days=(today - visits[0].date).days % 7)
+    days: list[tuple[date, Phase]] = [(last + n * WEEK, "weekly") for n in range(1, weekly + 1)]
+    if weekly:
+        days[-1] = (days[-1][0], "reassessment")
+    if months:
+        end = today + relativedelta(months=plan.months)
+        later = _monthly(last + weekly * WEEK, months, end)
+        days += [(day, "maintenance") for day in later if day > today]
+    return past + tuple(
+        Visit(len(past) + 1 + n, day, phase, story.source) for n, (day, phase) in enumerate(days)
+    )
+
+
 def _monthly(last: date, months: int, end: date) -> Iterator[date]:
     """Yield a day every `months` calendar months after `last`, before `end`."""
     step = 1

@@ -93,6 +93,79 @@ class Words:
     to_ready: str
     to_list: str
     to_about: str
+    to_keep: str
+    to_checkin: str
+    to_invite: str
+    print_button: str
+    copy_done: str
+    not_known: str
+    keep_heading: str
+    keep_lead: str
+    keep_calendar: str
+    keep_story: str
+    keep_time: str
+    time_error: str
+    keep_with_link: str
+    keep_calendar_set: str
+    keep_calendar_get: str
+    keep_zone: str
+    keep_zone_none: str
+    keep_paper: str
+    keep_person: str
+    keep_therapist: str
+    keep_link: str
+    keep_link_lead: str
+    keep_link_make: str
+    keep_link_label: str
+    keep_link_copy: str
+    keep_qr: str
+    keep_message_label: str
+    keep_message_copy: str
+    keep_message: str
+    keep_message_clinic: str
+    keep_records: str
+    keep_records_lead: str
+    keep_fhir: str
+    keep_text: str
+    keep_json: str
+    keep_failed: str
+    opened_heading: str
+    opened_lead: str
+    opened_take: str
+    opened_stay: str
+    opened_notice: str
+    opened_then: str
+    opened_changed: str
+    opened_lost: str
+    opened_new: str
+    link_damaged: str
+    link_dropped: str
+    preset_note: str
+    preset_sender: str
+    start_clinic: str
+    invite_heading: str
+    invite_lead: str
+    invite_clinic: str
+    invite_clinic_error: str
+    invite_language: str
+    invite_preset: str
+    invite_open: str
+    invite_reference: str
+    invite_reference_error: str
+    invite_button: str
+    invite_label: str
+    invite_message: str
+    checkin_heading: str
+    checkin_lead: str
+    checkin_then: str
+    checkin_button: str
+    checked_compare: str
+    checked_said: str
+    checked_day: str
+    checked_chart: str
+    checked_rule: str
+    checked_plan: str
+    checked_stop: str
     to_result: str
     research_heading: str
     research_pain: str
@@ -206,6 +279,18 @@ class Words:
     review_overdue: str
     glossary_heading: str
     glossary_line: str
+    calendar_name: str
+    calendar_visit: str
+    calendar_for_weekly: str
+    calendar_for_reassessment: str
+    calendar_for_maintenance: str
+    calendar_not_booked: str
+    calendar_removed: str
+    calendar_check_in: str
+    calendar_check_in_notes: str
+    calendar_link: str
+    calendar_mark_reassessment: str
+    calendar_mark_check_in: str
     change_answers: str
     start_again: str
     weekdays: tuple[str, ...]
@@ -243,6 +328,19 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "fits_away": ("verdict",),
     "fits_towards": ("verdict",),
     "list_scale": ("number",),
+    "keep_zone": ("zone",),
+    "keep_message": ("link",),
+    "keep_message_clinic": ("clinic", "link"),
+    "opened_notice": ("date",),
+    "opened_then": ("verdict",),
+    "opened_lost": ("count",),
+    "opened_new": ("count",),
+    "preset_note": ("clinic",),
+    "start_clinic": ("clinic",),
+    "invite_preset": ("question",),
+    "invite_message": ("clinic", "minutes", "link"),
+    "checkin_then": ("date", "pain", "interference"),
+    "checked_said": ("change",),
     "about_dates": ("published", "version", "next_review"),
     "about_reading_grade": ("grade",),
     "rule_flag": ("verdict",),
@@ -252,6 +350,9 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "factor_points": ("factor", "met", "partly"),
     "review_overdue": ("date",),
     "glossary_line": ("word", "means"),
+    "calendar_visit": ("number", "phase"),
+    "calendar_removed": ("number",),
+    "calendar_link": ("link",),
     "source_sure": ("sure",),
     "source_checked": ("date",),
     "cited": ("sources",),

@@ -30,7 +30,7 @@ from tests.definitions.fixtures import (
 
 LOGIC = HERE.parent.parent / "logic"
 SHAPE = re.compile(
-    r"(?P<file>[^:]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*) (?P<code>[FSQKVPRAXW]\d{3})"
+    r"(?P<file>[^:]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*) (?P<code>[FSQKVPCRAXW]\d{3})"
     r"(?P<where> [^:]+)?: (?P<wrong>.+[.?]) (?P<advice>[A-Z].*[^.]\.)"
 )
 WITHOUT_A_BUTTON = WORDS.replace("  start_button: Start\n", "")

@@ -24,6 +24,7 @@ READ = {
 }  # fmt: skip
 """What people read, wherever it stands in the file."""
 NAMED = {
+    "again", "interference_question", "pain_question",
     "fits", "flag", "group", "id", "met", "points", "section", "source", "stance", "sure", "then",
     "type", "when", "where",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from logic.problems import Finding
 from logic.questionnaire import Questionnaire
-from logic.validation import aid, counting, exceptions, planning, tree, wording
+from logic.validation import aid, counting, exceptions, lookback, planning, tree, wording
 from logic.validation.echoes import without_echoes
 
 __all__ = ["validate", "without_echoes"]
@@ -12,6 +12,6 @@ __all__ = ["validate", "without_echoes"]
 
 def validate(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield every finding in a definition whose parts have the right shape."""
-    for part in (tree, counting, planning, aid, wording, exceptions):
+    for part in (tree, counting, planning, lookback, aid, wording, exceptions):
         for rule in part.RULES:
             yield from rule(questionnaire)

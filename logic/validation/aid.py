@@ -87,15 +87,15 @@ def alternatives(questionnaire: Questionnaire) -> Iterator[Finding]:
     yield from twice("A905", "readiness", questionnaire.readiness)
 
 
-def all_once(wanted: Iterable[str], given: list[str], part: str) -> Iterator[Finding]:
+def all_once(wanted: Iterable[str], given: list[str], *part: str) -> Iterator[Finding]:
     """Yield a finding for each id that is missing from `part`, or is there twice."""
     for name in wanted:
         if name not in given:
-            yield find("A904", part, id=name)
+            yield find("A904", *part, id=name)
     times = Counter[str]()
     for number, name in enumerate(given):
         if times[name]:
-            yield find("A905", part, number, "id", id=name)
+            yield find("A905", *part, number, "id", id=name)
         times[name] += 1
 
 

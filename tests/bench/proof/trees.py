@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import cycle
 
 from logic.aid import Research
-from logic.questionnaire import Exempt, Factor, Plan, Questionnaire
+from logic.questionnaire import CheckIn, Exempt, Factor, Plan, Questionnaire
 from logic.questions import URGENT, Answered, Question
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
@@ -36,6 +36,7 @@ def manner(count: int) -> Questionnaire:
         factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
         plan=guided_by(strength),
         research=tuple(known_for(strength)),
+        checkin=looking_back(strength, questions),
         exceptions=tuple(exceptions(questions)),
     )
 
@@ -100,6 +101,18 @@ def guided_by(strength: Question) -> Plan:
         SHIPPED.plan,
         weekly=(replace(SHIPPED.plan.weekly[0], where=(bad,)), SHIPPED.plan.weekly[-1]),
         spacing=(replace(often, where=(bad,)), replace(seldom, where=(mild,)), usual),
+    )
+
+
+def looking_back(strength: Question, questions: Block) -> CheckIn:
+    """Return the shipped check-in, with the questions on danger asked again and one on pain."""
+    led_to = {target for one in questions for choice in one.choices for target in choice.then}
+    again = [one.id for one in questions if one.section == "safety" and one.id not in led_to]
+    return replace(
+        SHIPPED.checkin,
+        again=(*again, strength.id),
+        pain_question=strength.id,
+        interference_question=strength.id,
     )
 
 

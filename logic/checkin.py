@@ -1,0 +1,120 @@
+"""A later look back: what is asked again, and whether massage helps.
+
+That the change of pain since the start and the person's own impression of it decide is this
+tool's own rule of thumb. What counts as eased stands in the definition, with its sources.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from logic.questionnaire import CheckIn, OutcomeId, Questionnaire
+from logic.questions import Answer, Answers, Question
+from logic.route import walk
+from logic.timeline import Timeline, Visit, continue_visits, plan_visits
+
+SAME = 4
+"""The middle of the seven degrees of change: 1 is very much better, 7 very much worse."""
+DEGREES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How things were on a day.
+
+    `pain` and `interference` go from 0 to 10, None where not known. `change` goes from 1, very
+    much better, to 7, very much worse; None at the start, and where massage has not begun.
+    """
+
+    day: date
+    pain: int | None
+    interference: int | None
+    change: int | None = None
+
+
+def asked_again(questionnaire: Questionnaire) -> Questionnaire:
+    """Return the questions of a check-in, danger signs first, with what they lead to."""
+    checkin = questionnaire.checkin
+    wanted = set(checkin.again)
+    for question in questionnaire.questions:
+        if question.id in wanted:
+            wanted.update(target for choice in question.choices for target in choice.then)
+    again = [question for question in questionnaire.questions if question.id in wanted]
+    return replace(questionnaire, questions=(*again, checkin.change))
+
+
+def measure(questionnaire: Questionnaire, answers: Answers, day: date) -> Check:
+    """Read off what a set of answers says of pain and of how much it gets in the way."""
+    checkin = questionnaire.checkin
+    return Check(
+        day,
+        _number(answers.get(checkin.pain_question)),
+        _number(answers.get(checkin.interference_question)),
+        _degree(checkin.change, answers.get(checkin.change.id)),
+    )
+
+
+def _number(answer: Answer | None) -> int | None:
+    return answer if isinstance(answer, int) else None
+
+
+def _degree(change: Question, answer: Answer | None) -> int | None:
+    degrees = [option.id for option in change.options][:DEGREES]
+    return degrees.index(answer) + 1 if answer in degrees else None
+
+
+def judge(checkin: CheckIn, then: Check, now: Check) -> OutcomeId:
+    """Say what has come of massage.
+
+    Clearly helps: much better by the person's own impression, pain or what it stops is eased, and
+    neither has risen. Where a number is not known it counts as not eased: more caution, never less.
+    """
+    if now.change is None:
+        return "not_begun"
+    pairs = ((then.pain, now.pain), (then.interference, now.interference))
+    eased = any(_eased(checkin, before, after) for before, after in pairs)
+    rose = any(_rose(checkin, before, after) for before, after in pairs)
+    if now.change > SAME + 1 or (now.change >= SAME and rose) or (now.change > SAME and not eased):
+        return "worse"
+    if now.change < SAME - 1 and eased and not rose:
+        return "clearly_helps"
+    return "helps_some" if now.change < SAME or (eased and not rose) else "no_better"
+
+
+def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:
+    if before is None or after is None or before <= after:
+        return False
+    less = before - after
+    return less >= checkin.eased_points or less * 100 >= before * checkin.eased_percent
+
+
+def _rose(checkin: CheckIn, before: int | None, after: int | None) -> bool:
+    return before is not None and after is not None and after - before >= checkin.eased_points
+
+
+def visits_since(
+    questionnaire: Questionnaire, answers: Answers, checks: Sequence[Check]
+) -> tuple[Visit, ...]:
+    """Return all visits since the first: those that were, and those that follow from the checks.
+
+    `checks` begins with how things were on the day of the first visit. Before a check-in the plan
+    is that of someone whom massage clearly helps; where massage has not begun, it begins anew.
+    """
+    route, stories = walk(questionnaire, answers), questionnaire.plan.stories
+    story = {one.id: one for one in stories}
+    start, *later = checks
+    timeline = plan_visits(questionnaire, route, start.day)
+    visits = _first_plan(timeline)
+    for now in later:
+        outcome = judge(questionnaire.checkin, start, now)
+        if outcome == "not_begun":
+            timeline = plan_visits(questionnaire, route, now.day, start.day.weekday())
+            visits = _first_plan(timeline)
+        else:
+            followed = story["no_better" if outcome == "worse" else outcome]
+            visits = continue_visits(questionnaire.plan, timeline, followed, visits, now.day)
+    return visits
+
+
+def _first_plan(timeline: Timeline) -> tuple[Visit, ...]:
+    return next(path.visits for path in timeline.paths if path.story.id == "clearly_helps")

@@ -1,0 +1,112 @@
+"""A clinic's link: language, clinic and mode in the open, the rest after the `#`.
+
+Nothing in a link is trusted. What is not known or not possible is left out, and that is told.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+from urllib.parse import parse_qsl, urlencode
+
+from logic.answers import receive
+from logic.questionnaire import Questionnaire
+from logic.questions import URGENT, Answers, Question
+
+Mode = Literal["self", "link"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
+REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]){0,39}")
+REFERENCE_KEY = "reference"
+LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
+LONGEST = 2_000
+"""Signs of what stands after the `#` that are looked at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation:
+    """What a clinic puts in its link. Where a language is not given, it is that of the file."""
+
+    language: str = ""
+    clinic: str = ""
+    mode: Mode = "self"
+    answers: Answers = field(default_factory=dict)
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An invitation as far as it could be used, and whether anything was left out."""
+
+    invitation: Invitation
+    dropped: bool
+
+
+def write_invitation(base: str, invitation: Invitation) -> str:
+    """Return the link to the check at `base` that carries an invitation."""
+    given = (invitation.language, invitation.clinic, _mode(invitation))
+    query = urlencode({key: value for key, value in zip(OPEN_KEYS, given, strict=True) if value})
+    hidden = {name: _written(answer) for name, answer in invitation.answers.items()}
+    if invitation.reference:
+        hidden[REFERENCE_KEY] = invitation.reference
+    link = base.partition("#")[0].partition("?")[0] + (f"?{query}" if query else "")
+    return link + (f"#{urlencode(hidden, safe=',')}" if hidden else "")
+
+
+def _mode(invitation: Invitation) -> str:
+    return "" if invitation.mode == "self" else invitation.mode
+
+
+def _written(answer: object) -> str:
+    return ",".join(answer) if isinstance(answer, tuple | list) else str(answer)
+
+
+def read_open(query: Mapping[str, str], languages: tuple[str, ...]) -> Arrived:
+    """Read what stands in the open part of a link. Keys of others are none of our business."""
+    language, clinic = query.get(LANGUAGE_KEY, ""), query.get(CLINIC_KEY, "").strip()
+    mode = query.get(MODE_KEY, "link" if clinic else "self")
+    good = {
+        "language": language in languages,
+        "clinic": bool(CLINIC.fullmatch(clinic)),
+        "mode": mode in MODES,
+    }
+    given = {"language": language, "clinic": clinic, "mode": mode}
+    used = {name: value for name, value in given.items() if good[name]}
+    dropped = any(given[name] and not good[name] for name in given)
+    return Arrived(Invitation(**used), dropped)  # type: ignore[arg-type] # the mode is one of MODES
+
+
+def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
+    """Read what stands after the `#`: answers by question id, and a reference."""
+    given = parse_qsl(text[:LONGEST], keep_blank_values=True, max_num_fields=100)
+    reference, answers, dropped = "", {}, len(text) > LONGEST or not given
+    for name, value in given:
+        if name == REFERENCE_KEY and REFERENCE.fullmatch(value):
+            reference = value
+        elif name in presettable(questionnaire):
+            answers[name] = _answer(questionnaire.by_id[name], value)
+        else:
+            dropped = True
+    received = receive(questionnaire, answers)
+    invitation = Invitation(answers=received.answers, reference=reference)
+    return Arrived(invitation, dropped or bool(received.problems))
+
+
+def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """Return the questions that a link may answer: no flag can be set, or stands beside them.
+
+    Danger signs, and all that is asked together with them, are always asked of the person.
+    """
+    flags = {one.id: {choice.flag for choice in one.choices} for one in questionnaire.questions}
+    kept = {one.section for one in questionnaire.questions if URGENT in flags[one.id]}
+    return tuple(
+        one.id
+        for one in questionnaire.questions
+        if one.section not in kept and flags[one.id] == {None}
+    )
+
+
+def _answer(question: Question, value: str) -> object:
+    if question.type == "many":
+        return value.split(",")
+    return int(value) if question.type == "scale" and value.isascii() and value.isdigit() else value
