@@ -1,16 +1,17 @@
-"""The authors' command line: `python -m logic check`, `diff`, `evaluate` and `graph`."""
+"""The authors' command line: `check`, `diff`, `evaluate`, `export`, `graph` and `link`."""
 
 import argparse
 import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
 from logic.answers import receive
+from logic.handover.commands import add_export, add_link
 from logic.inputs import RefusedError, open_version, read_answers
 from logic.loading import Definition, define, load, read
 from logic.problems import DefinitionError, find
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     For `diff`, 1 means that something changed, and 2 that the versions cannot be compared.
     """
     options = parser().parse_args(arguments)
+    options.now = datetime.now().astimezone()
     try:
         return int(options.run(options))
     except DefinitionError as error:
@@ -84,6 +86,8 @@ def parser() -> argparse.ArgumentParser:
     judge.add_argument("--definition", type=Path, default=SHIPPED, metavar="FILE")
     judge.add_argument("--start", type=day, default=None, metavar="YYYY-MM-DD", help="first visit")
     judge.set_defaults(run=run_evaluate, failed=1, json=False)
+    add_link(commands, SHIPPED)
+    add_export(commands, SHIPPED)
     graph = commands.add_parser("graph", help="draw the question tree as a Mermaid flow chart")
     graph.add_argument("definition", nargs="?", type=Path, default=SHIPPED, metavar="FILE")
     graph.add_argument("--dot", action="store_true", help="write Graphviz DOT instead")
@@ -183,11 +187,11 @@ def run_diff(options: argparse.Namespace) -> int:
 def run_evaluate(options: argparse.Namespace) -> int:
     """Print what follows from the answers in a file, as JSON."""
     questionnaire = load(options.definition)
-    received = receive(questionnaire, read_answers(options.answers))
+    received = receive(questionnaire, read_answers(questionnaire, options.answers))
     if received.problems:
         raise RefusedError("\n".join(f"{options.answers}: {text}" for text in received.problems))
     evaluation = evaluate(questionnaire, received.answers)
-    result = report(evaluation, options.start or date.today())  # noqa: DTZ011 - the local day
+    result = report(evaluation, options.start or options.now.date())
     print(json.dumps(result, indent=2, ensure_ascii=False))
     return 0
 

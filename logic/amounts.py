@@ -9,6 +9,8 @@ DEAREST = 1000
 """In whatever money the person counts; it keeps a slip of the finger from looking like a price."""
 PRICE = re.compile(r"\d{1,4}([.,]\d{1,2})?", re.ASCII)
 """Two places at most, so that `1,000` is refused and never taken for 1."""
+TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>am|pm)?", re.ASCII)
+HALF_DAY, LAST_HOUR, LAST_MINUTE = 12, 23, 59
 LONGEST_WAY = 600
 """Minutes there and back."""
 
@@ -35,6 +37,24 @@ def read_amounts(price: str, travel: str) -> Amounts:
     except ValueError:
         problems.append("travel_error")
     return Amounts(cost, minutes, tuple(problems))
+
+
+def read_time(text: str) -> int:
+    """Return the minute of the day that `text` says, such as `14:30`, `9.05` or `2 pm`.
+
+    Raises:
+        ValueError: if it is no time of day.
+
+    """
+    found = TIME.fullmatch(text.strip().lower())
+    if not found:
+        raise ValueError(text)
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
+    if minute > LAST_MINUTE or hour > LAST_HOUR or (half and not 1 <= hour <= HALF_DAY):
+        raise ValueError(text)
+    if half:
+        hour = hour % HALF_DAY + (HALF_DAY if half == "pm" else 0)
+    return hour * 60 + minute
 
 
 def read_price(text: str) -> Decimal | None:

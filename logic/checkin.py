@@ -5,10 +5,10 @@ tool's own rule of thumb. What counts as eased stands in the definition, with it
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from logic.questionnaire import CheckIn, OutcomeId, Questionnaire
+from logic.questionnaire import AGAIN, CheckIn, OutcomeId, Questionnaire
 from logic.questions import Answer, Answers, Question
 from logic.route import walk
 from logic.timeline import Timeline, Visit, continue_visits, plan_visits
@@ -32,25 +32,26 @@ class Check:
     change: int | None = None
 
 
-def asked_again(questionnaire: Questionnaire) -> Questionnaire:
-    """Return the questions of a check-in, danger signs first, with what they lead to."""
-    checkin = questionnaire.checkin
-    wanted = set(checkin.again)
-    for question in questionnaire.questions:
-        if question.id in wanted:
-            wanted.update(target for choice in question.choices for target in choice.then)
-    again = [question for question in questionnaire.questions if question.id in wanted]
-    return replace(questionnaire, questions=(*again, checkin.change))
+def at_first(questionnaire: Questionnaire, answers: Answers, day: date) -> Check:
+    """Return how things were before massage, by the answers to the whole check."""
+    pain, interference = _scales(questionnaire, answers, "")
+    return Check(day, pain, interference)
 
 
-def measure(questionnaire: Questionnaire, answers: Answers, day: date) -> Check:
-    """Read off what a set of answers says of pain and of how much it gets in the way."""
+def measure(questionnaire: Questionnaire, again: Answers, day: date) -> Check:
+    """Return how things are now, by the answers to a check-in."""
+    change = questionnaire.checkin.change
+    pain, interference = _scales(questionnaire, again, AGAIN)
+    return Check(day, pain, interference, _degree(change, again.get(change.id)))
+
+
+def _scales(
+    questionnaire: Questionnaire, answers: Answers, before: str
+) -> tuple[int | None, int | None]:
     checkin = questionnaire.checkin
-    return Check(
-        day,
-        _number(answers.get(checkin.pain_question)),
-        _number(answers.get(checkin.interference_question)),
-        _degree(checkin.change, answers.get(checkin.change.id)),
+    return (
+        _number(answers.get(before + checkin.pain_question)),
+        _number(answers.get(before + checkin.interference_question)),
     )
 
 
@@ -93,27 +94,34 @@ def _rose(checkin: CheckIn, before: int | None, after: int | None) -> bool:
 
 
 def visits_since(
-    questionnaire: Questionnaire, answers: Answers, checks: Sequence[Check]
+    questionnaire: Questionnaire, answers: Answers, first: date, checks: Sequence[Check]
 ) -> tuple[Visit, ...]:
-    """Return all visits since the first: those that were, and those that follow from the checks.
+    """Return all visits since the `first`: those that were, and those that follow from the checks.
 
-    `checks` begins with how things were on the day of the first visit. Before a check-in the plan
-    is that of someone whom massage clearly helps; where massage has not begun, it begins anew.
+    `checks` begins with how things were before massage. Before a check-in the plan is that of
+    someone whom massage clearly helps; where massage has not begun, it begins anew.
     """
     route, stories = walk(questionnaire, answers), questionnaire.plan.stories
     story = {one.id: one for one in stories}
     start, *later = checks
-    timeline = plan_visits(questionnaire, route, start.day)
+    timeline = plan_visits(questionnaire, route, first)
     visits = _first_plan(timeline)
     for now in later:
         outcome = judge(questionnaire.checkin, start, now)
         if outcome == "not_begun":
-            timeline = plan_visits(questionnaire, route, now.day, start.day.weekday())
+            timeline = plan_visits(questionnaire, route, now.day, first.weekday())
             visits = _first_plan(timeline)
         else:
             followed = story["no_better" if outcome == "worse" else outcome]
             visits = continue_visits(questionnaire.plan, timeline, followed, visits, now.day)
     return visits
+
+
+def next_look(visits: Sequence[Visit], today: date) -> date | None:
+    """Return the day to look back next: at a re-assessment to come, or else at the next visit."""
+    coming = [visit for visit in visits if visit.date >= today]
+    marked = [visit for visit in coming if visit.phase == "reassessment"] or coming
+    return marked[0].date if marked else None
 
 
 def _first_plan(timeline: Timeline) -> tuple[Visit, ...]:

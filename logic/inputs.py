@@ -6,9 +6,13 @@ import sys
 from errno import ENOENT
 from pathlib import Path
 
+from logic.handover.fhir import FhirError, read_response
 from logic.loading import Definition, define, read
+from logic.questionnaire import Questionnaire
 
 STANDARD_INPUT = Path("-")
+KNOWN = ("answers", "version", "made", "reference", "result")
+"""What may stand in a file of answers: what `export json` writes. Only `answers` is read."""
 
 
 class RefusedError(Exception):
@@ -51,8 +55,8 @@ def is_there(name: str) -> bool:
         return False
 
 
-def read_answers(path: Path) -> object:
-    """Return what stands under `answers` in a JSON file.
+def read_answers(questionnaire: Questionnaire, path: Path) -> object:
+    """Return what stands under `answers` in a JSON file, or in a FHIR QuestionnaireResponse.
 
     Raises:
         RefusedError: if there is no such thing.
@@ -67,12 +71,21 @@ def read_answers(path: Path) -> object:
         raise RefusedError(f"{path}: this is not JSON: {reason}. Correct it.") from None
     except TwinError as error:
         raise RefusedError(f"{path}: '{error}' is here twice. Keep one of them.") from None
+    if isinstance(content, dict) and "resourceType" in content:
+        return _response(questionnaire, content, path)
     if not isinstance(content, dict) or "answers" not in content:
         message = '{"answers": {question id: answer}}'
         raise RefusedError(f"{path}: 'answers' is missing. Write {message}.")
-    if unknown := [key for key in content if key != "answers"]:
+    if unknown := [key for key in content if key not in KNOWN]:
         raise RefusedError(f"{path}: '{unknown[0]}' does not belong here. Keep only 'answers'.")
     return content["answers"]
+
+
+def _response(questionnaire: Questionnaire, content: object, path: Path) -> object:
+    try:
+        return read_response(questionnaire, content)
+    except FhirError as error:
+        raise RefusedError(f"{path}: {error}") from None
 
 
 class TwinError(Exception):

@@ -15,10 +15,17 @@ OPTIONS: Final = "options"
 VALUES: Final = "values"
 READY: Final = "ready"
 LIST: Final = "list"
+KEEP: Final = "keep"
 ABOUT: Final = "about"
+INVITE: Final = "invite"
+OPENED: Final = "opened"
+CHECKIN: Final = "checkin"
+CHECKED: Final = "checked"
 DECIDING = (OPTIONS, VALUES, READY)
 """The screens that help someone to decide whom no flag keeps from massage."""
-SCREENS = frozenset({START, REVIEW, RESULT, *DECIDING, LIST, ABOUT})
+FREE = (ABOUT, INVITE, OPENED)
+"""The screens that rest on no answers."""
+SCREENS = frozenset({START, REVIEW, RESULT, *DECIDING, LIST, KEEP, *FREE, CHECKIN, CHECKED})
 
 
 def after(route: Route, screen: str, *, changing: bool) -> str:
@@ -45,7 +52,7 @@ def before(route: Route, screen: str, *, changing: bool) -> str:
         return order[-1]
     if screen == RESULT:
         return order[-1] if URGENT in route.flags else REVIEW
-    if screen in (*DECIDING, LIST):
+    if screen in (*DECIDING, LIST, KEEP, CHECKIN):
         return RESULT
     at = order.index(screen) if screen in order else 0
     return order[at - 1] if at else START
@@ -54,9 +61,10 @@ def before(route: Route, screen: str, *, changing: bool) -> str:
 def reachable(route: Route, screen: str) -> str:
     """Return `screen` if the answers so far lead there, otherwise the nearest one that they do.
 
-    After a danger sign nothing stands behind the result, and after any other flag only the list.
+    After a danger sign nothing stands behind the result, and after any other flag only what can be
+    taken along.
     """
-    if screen == ABOUT:
+    if screen in FREE:
         return screen
     answered = {step.question.id for step in route.steps}
     if screen in (START, upcoming(route)) or screen in answered:
@@ -70,7 +78,28 @@ def behind_result(route: Route) -> tuple[str, ...]:
     """Return the screens that can be reached from the result."""
     if URGENT in route.flags:
         return ()
-    return (LIST,) if route.flags else (*DECIDING, LIST)
+    return (LIST, KEEP) if route.flags else (*DECIDING, LIST, KEEP, CHECKIN)
+
+
+def after_again(route: Route, screen: str) -> str:
+    """Return the screen that follows a question of a check-in: the next one, or what it found."""
+    following = after(route, screen, changing=False)
+    return CHECKED if following in (REVIEW, RESULT) else following
+
+
+def before_again(route: Route, screen: str) -> str:
+    """Return the screen that stands before a question of a check-in, or before what it found."""
+    shown = screen if screen != CHECKED else RESULT if URGENT in route.flags else REVIEW
+    previous = before(route, shown, changing=False)
+    return CHECKIN if previous == START else previous
+
+
+def reachable_again(route: Route, screen: str) -> str:
+    """Return `screen` of a check-in if its answers so far lead there, otherwise the nearest one."""
+    if screen in {step.question.id for step in route.steps}:
+        return screen
+    following = upcoming(route)
+    return CHECKED if following in (REVIEW, RESULT) else following
 
 
 def upcoming(route: Route) -> str:

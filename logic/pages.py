@@ -32,7 +32,8 @@ PAGES = {
     "reassess": "guides", "therapist": "guides", "start_weeks": "plan",
     "keep": "keep", "time": "keep", "copy": "keep", "print": "keep", "opened": "opened",
     "link": "opened", "preset": "opened", "invite": "invite", "checkin": "checkin",
-    "checked": "checkin", "calendar": "calendar", "start_again": "everywhere",
+    "checked": "checkin", "calendar": "calendar", "paper": "paper",
+    "start_again": "everywhere",
     "review_overdue": "everywhere",
 }  # fmt: skip
 """A word, or what its name begins with, and the page that it stands on. Others stand on many."""

@@ -1,7 +1,7 @@
 """The records of a definition: what is asked, what it counts for and what is said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -179,6 +179,24 @@ class Exempt:
     reason: str
 
 
+AGAIN = "again_"
+"""What the id of a question that a check-in asks again begins with."""
+
+
+def _again(question: Question) -> Question:
+    """Return a question as a check-in asks it."""
+    return replace(
+        question,
+        id=AGAIN + question.id,
+        bands=tuple(replace(band, then=_all_again(band.then)) for band in question.bands),
+        options=tuple(replace(one, then=_all_again(one.then)) for one in question.options),
+    )
+
+
+def _all_again(targets: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(AGAIN + target for target in targets)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     """A whole definition. It never changes, so every session may share it."""
@@ -212,6 +230,16 @@ class Questionnaire:
     def by_id(self) -> dict[str, Question]:
         """Question id to question."""
         return {question.id: question for question in self.questions}
+
+    @cached_property
+    def again(self) -> "Questionnaire":
+        """The questions of a check-in, in ids of their own: danger signs first, change last."""
+        wanted = set(self.checkin.again)
+        for question in self.questions:
+            if question.id in wanted:
+                wanted.update(target for choice in question.choices for target in choice.then)
+        again = (question for question in self.questions if question.id in wanted)
+        return replace(self, questions=(*map(_again, again), self.checkin.change))
 
     @cached_property
     def branches(self) -> frozenset[str]:

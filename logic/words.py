@@ -59,6 +59,7 @@ class Words:
     plan_first: str
     plan_weekday: str
     plan_start: str
+    plan_as_saved: str
     start_weeks: tuple[str, ...]
     plan_price: str
     plan_travel: str
@@ -107,6 +108,8 @@ class Words:
     time_error: str
     keep_with_link: str
     keep_calendar_set: str
+    keep_calendar_now: str
+    keep_file: str
     keep_calendar_get: str
     keep_zone: str
     keep_zone_none: str
@@ -291,11 +294,25 @@ class Words:
     calendar_link: str
     calendar_mark_reassessment: str
     calendar_mark_check_in: str
+    paper_made: str
+    paper_count: str
+    paper_link: str
+    paper_start: str
+    paper_before: str
+    paper_note: str
+    paper_own_words: str
+    paper_reference: str
+    paper_pain: str
+    paper_safety: str
+    paper_told: str
+    paper_plan: str
+    paper_spacing: str
     change_answers: str
     start_again: str
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     date: str
+    short_date: str
 
 
 PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
@@ -328,6 +345,7 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "fits_away": ("verdict",),
     "fits_towards": ("verdict",),
     "list_scale": ("number",),
+    "keep_calendar_now": ("count", "date", "time"),
     "keep_zone": ("zone",),
     "keep_message": ("link",),
     "keep_message_clinic": ("clinic", "link"),
@@ -353,10 +371,16 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "calendar_visit": ("number", "phase"),
     "calendar_removed": ("number",),
     "calendar_link": ("link",),
+    "paper_made": ("date",),
+    "paper_count": ("number", "count"),
+    "paper_before": ("verdict",),
+    "paper_reference": ("reference",),
+    "paper_spacing": ("months",),
     "source_sure": ("sure",),
     "source_checked": ("date",),
     "cited": ("sources",),
     "date": ("weekday", "day", "month", "year"),
+    "short_date": ("day", "month", "year"),
 }
 """The place holders that each text must hold, no more and no fewer."""
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from logic.aid import About
-from logic.journey import ABOUT
+from logic.journey import ABOUT, INVITE
 from logic.pages import GRADE
 from logic.questionnaire import Factor, Questionnaire, Verdict
 from logic.rules import counting, raising
-from screens.parts import draw_back, draw_glossary, draw_overdue, list_sources
+from screens.parts import draw_back, draw_glossary, draw_overdue, draw_way, list_sources
 from screens.state import State
 from screens.wording import say_date
 
@@ -29,6 +29,7 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     _draw_standard(questionnaire)
     list_sources(words, words.about_sources, questionnaire.sources)
     draw_glossary(questionnaire, [questionnaire])
+    draw_way(words.to_invite, INVITE)
     draw_back(words.back_button, ABOUT)
 
 

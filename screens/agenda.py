@@ -8,7 +8,7 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Question
 from logic.verdict import evaluate
 from logic.words import Words
-from screens.parts import draw_back
+from screens.parts import draw_back, draw_print
 from screens.state import State
 
 
@@ -32,6 +32,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     _draw_list(words.list_matters, matters or [words.list_matters_none])
     _draw_list(words.list_result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
     st.markdown(words.list_not_record)
+    draw_print(words)
     draw_back(words.to_result, LIST)
 
 

@@ -2,10 +2,39 @@
 
 import streamlit as st
 
-from logic.journey import ABOUT, LIST, OPTIONS, READY, RESULT, REVIEW, START, VALUES
+from logic.journey import (
+    ABOUT,
+    CHECKED,
+    CHECKIN,
+    INVITE,
+    KEEP,
+    LIST,
+    OPENED,
+    OPTIONS,
+    READY,
+    RESULT,
+    REVIEW,
+    START,
+    VALUES,
+)
 from logic.problems import DefinitionError
 from logic.questionnaire import Questionnaire
-from screens import about, agenda, options, question, ready, result, review, start, values
+from screens import (
+    about,
+    agenda,
+    checked,
+    checkin,
+    invite,
+    keep,
+    opened,
+    options,
+    question,
+    ready,
+    result,
+    review,
+    start,
+    values,
+)
 from screens.definition import SHELF
 from screens.modes import FOR_AUTHORS
 from screens.state import State, current
@@ -29,7 +58,12 @@ SCREENS = {
     VALUES: values,
     READY: ready,
     LIST: agenda,
+    KEEP: keep,
     ABOUT: about,
+    INVITE: invite,
+    OPENED: opened,
+    CHECKIN: checkin,
+    CHECKED: checked,
 }
 
 
@@ -52,6 +86,8 @@ def run() -> None:
 
 def draw(questionnaire: Questionnaire, state: State) -> None:
     """Draw the screen that a person is on."""
+    if state.screen in questionnaire.again.by_id:
+        questionnaire = questionnaire.again
     screen = SCREENS.get(state.screen, question)
     heading = screen.heading(questionnaire, state)
     words = questionnaire.words
@@ -59,6 +95,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     problem = words.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
     attach(state, questionnaire, heading)
+    for line in state.told:
+        st.info(line)
     screen.draw(questionnaire, state)
 
 

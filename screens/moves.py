@@ -6,12 +6,31 @@ import streamlit as st
 
 from logic.agenda import read_ready
 from logic.answers import receive
-from logic.journey import ABOUT, READY, RESULT, REVIEW, START, VALUES, after, before, reachable
+from logic.journey import (
+    ABOUT,
+    CHECKED,
+    FREE,
+    INVITE,
+    READY,
+    RESULT,
+    REVIEW,
+    START,
+    VALUES,
+    after,
+    after_again,
+    before,
+    before_again,
+    reachable,
+    reachable_again,
+)
 from logic.questions import Answer, Question
-from logic.route import read_answer, walk
+from logic.route import Route, read_answer, walk
 from logic.values import read_marks
+from screens.arriving import open_fragment
+from screens.clock import today
 from screens.definition import SHELF
-from screens.state import PlanSettings, State, current
+from screens.saving import all_checks, checked
+from screens.state import Keeping, PlanSettings, State, current
 
 
 def field_key(question: Question, option: str = "") -> str:
@@ -29,12 +48,35 @@ def take_answer(question: Question) -> None:
     if answer is None or not options:
         state.complain(_complaint(question, answer))
         return
-    state.answers[question.id] = answer
-    route = walk(SHELF.current(), state.answers)
-    state.show(after(route, question.id, changing=state.changing))
-    state.changing = state.changing and state.screen not in (REVIEW, RESULT)
+    state.preset -= {question.id}
+    if in_checkin(state.screen):
+        state.again[question.id] = answer
+        state.keeping.day = today()
+        state.show(after_again(_again(state), question.id))
+    else:
+        state.answers[question.id] = answer
+        state.show(after(_route(state), question.id, changing=state.changing))
+        state.changing = state.changing and state.screen not in (REVIEW, RESULT)
     # What cannot wait for the result is said at once.
     state.advice = tuple(option.advice for option in options if option.flag and option.advice)
+
+
+def in_checkin(screen: str) -> bool:
+    """Say whether a screen is one of a check-in's questions, or what it found."""
+    return screen == CHECKED or screen in SHELF.current().again.by_id
+
+
+def given(state: State) -> Mapping[str, Answer]:
+    """Return the answers that belong to the screen: those of a check-in, or those at first."""
+    return state.again if in_checkin(state.screen) else state.answers
+
+
+def _route(state: State) -> Route:
+    return walk(SHELF.current(), state.answers)
+
+
+def _again(state: State) -> Route:
+    return walk(SHELF.current().again, state.again)
 
 
 def _read_form(question: Question) -> Answer | None:
@@ -57,18 +99,35 @@ def _complaint(question: Question, answer: Answer | None) -> str:
 def begin() -> None:
     """Go from the start to the first question that has no answer."""
     state = current()
-    state.show(reachable(walk(SHELF.current(), state.answers), REVIEW))
+    state.show(reachable(_route(state), REVIEW))
 
 
 def go_back() -> None:
     """Go to the screen before this one. Nothing is lost."""
     state = current()
-    route = walk(SHELF.current(), state.answers)
-    if state.screen == ABOUT:
-        state.show(reachable(route, state.origin))
-        return
-    state.show(before(route, state.screen, changing=state.changing))
+    if in_checkin(state.screen):
+        state.show(before_again(_again(state), state.screen))
+    elif state.screen in FREE:
+        _leave(state)
+    else:
+        state.show(before(_route(state), state.screen, changing=state.changing))
     state.changing = False
+
+
+def _leave(state: State) -> None:
+    """Go from a screen that rests on no answers to the one that it was opened from."""
+    if state.screen == INVITE:
+        state.show(ABOUT)
+    else:
+        _go(state, state.origin)
+
+
+def _go(state: State, screen: str) -> None:
+    """Go to a screen, or to the nearest one that the answers lead to."""
+    if in_checkin(screen) and not _route(state).flags and _route(state).complete:
+        state.show(reachable_again(_again(state), screen))
+    else:
+        state.show(reachable(_route(state), screen))
 
 
 def change(question: str) -> None:
@@ -81,10 +140,19 @@ def change(question: str) -> None:
 def show(screen: str) -> None:
     """Go to a screen, if the answers lead there."""
     state = current()
-    if screen == ABOUT:
+    if screen == ABOUT and state.screen != INVITE:
         state.origin = state.screen
     state.changing = False
-    state.show(reachable(walk(SHELF.current(), state.answers), screen))
+    _go(state, screen)
+
+
+def begin_checkin() -> None:
+    """Go to the first question of a check-in. What an earlier one found goes before it."""
+    state, questionnaire = current(), SHELF.current()
+    if checked(questionnaire, state) and state.keeping.day != today():
+        state.keeping.checks = all_checks(questionnaire, state, today())[1:]
+        state.again = {}
+    _go(state, next(iter(questionnaire.again.by_id)))
 
 
 def take_marks() -> None:
@@ -124,24 +192,26 @@ def ready_key(name: str) -> str:
 def start_again() -> None:
     """Forget everything."""
     old = current()
-    new = State(id=old.id, turn=old.turn, heard=old.heard)
+    new = State(id=old.id, turn=old.turn, heard=old.heard, reference=old.reference)
     new.show(START)
     st.session_state.clear()
     st.session_state["state"] = new
 
 
 def hear_tab(message: Mapping[str, object] | None) -> None:
-    """Take what the browser tab says: a step Back or Forward, or the answers that it kept."""
+    """Take what the browser tab says: a step Back or Forward, kept answers, what a link held."""
     if not message:
         return
     state = current()
-    if "kept" in message and state.fresh:
+    if message.get("kept") and state.fresh:
         _restore(state, message["kept"])
+    if isinstance(hidden := message.get("hidden"), str):
+        open_fragment(state, hidden)
     elif isinstance(screen := message.get("screen"), str):
         number = message.get("number")
         state.heard = number if isinstance(number, int) else 0
         state.changing = False
-        state.show(reachable(walk(SHELF.current(), state.answers), screen))
+        _go(state, screen)
 
 
 def _restore(state: State, kept: object) -> None:
@@ -149,11 +219,14 @@ def _restore(state: State, kept: object) -> None:
         return
     questionnaire = SHELF.current()
     state.answers = dict(receive(questionnaire, kept.get("answers")).answers)
+    state.again = dict(receive(questionnaire.again, kept.get("again")).answers)
     wanted = str(kept.get("screen"))
     state.changing = kept.get("changing") is True
     state.plan = PlanSettings.restore(kept.get("plan"))
+    state.keeping = Keeping.restore(kept.get("keeping"))
     state.marks = read_marks(questionnaire, kept.get("marks"))
     state.ready = read_ready(questionnaire, kept.get("ready"))
     state.origin = str(kept.get("origin", START))
-    state.show(reachable(walk(questionnaire, state.answers), wanted))
+    state.reference = str(kept.get("reference", ""))
+    _go(state, wanted)
     state.notice = "restored" if state.screen == wanted else "changed_questions"

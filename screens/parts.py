@@ -1,9 +1,7 @@
 """What several screens have in common: ways on, sources, hard words, and an overdue review."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 from html import escape
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -13,16 +11,8 @@ from logic.pages import said
 from logic.questionnaire import Questionnaire
 from logic.words import Words
 from screens import moves
+from screens.clock import today
 from screens.wording import Citations, say_date, say_source
-
-
-def today() -> date:
-    """Return the day it is where the person is."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    return datetime.now(zone).date()
 
 
 def draw_overdue(questionnaire: Questionnaire) -> None:
@@ -87,6 +77,29 @@ def draw_glossary(questionnaire: Questionnaire, shown: Iterable[object]) -> None
             for term in terms
         )
         draw_details(words.glossary_heading, lines)
+
+
+def draw_copy(words: Words, label: str, text: str, button: str) -> None:
+    """Draw a text with a button that copies it."""
+    name = f"copy_{button.replace(' ', '_').lower()}"
+    st.html(
+        f'<div class="copy"><p id="{name}_label">{escape(label)}</p>'
+        f'<p id="{name}" class="copied" tabindex="0" role="group" aria-labelledby="{name}_label">'
+        f"{escape(text)}</p>"
+        f'<button type="button" data-copies="{name}" data-done="{escape(words.copy_done)}">'
+        f'{escape(button)}</button><span role="status"></span></div>'
+    )
+
+
+def draw_qr_code(words: Words, code: str) -> None:
+    """Draw a QR code. `code` is the address of a picture that the app has made."""
+    st.html(f'<img class="qr" alt="{escape(words.keep_qr)}" src="{escape(code)}">')
+    st.markdown(words.keep_qr)
+
+
+def draw_print(words: Words) -> None:
+    """Draw the button that prints the page."""
+    st.html(f'<button type="button" data-prints>{escape(words.print_button)}</button>')
 
 
 def draw_details(summary: str, inside: str) -> None:

@@ -1,7 +1,5 @@
 """The plan: settings, a chart of three stories, and the same dates as tables."""
 
-from datetime import timedelta
-
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -11,11 +9,13 @@ from logic.frame import frame
 from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
-from screens.parts import today
-from screens.state import PlanSettings, State, current
+from screens.clock import today
+from screens.saving import first_visit
+from screens.state import State, current
 from screens.wording import Citations, say_date, say_number
 
-WEEKS_AHEAD = (1, 2, 4)
+FIXED = -1
+"""Stands for the first visit as it was saved."""
 COLORS = ["#003a70", "#8a3b00", "#1b5e20"]
 INK = "#1a1a1a"
 
@@ -24,8 +24,8 @@ def draw(evaluation: Evaluation, state: State, citations: Citations) -> None:
     """Draw the plan that follows from the answers and the person's settings."""
     questionnaire = evaluation.questionnaire
     words, plan = questionnaire.words, questionnaire.plan
-    start = today() + timedelta(weeks=WEEKS_AHEAD[state.plan.start])
-    timeline = plan_visits(questionnaire, evaluation.route, start, state.plan.weekday)
+    first = first_visit(questionnaire, state, today())
+    timeline = plan_visits(questionnaire, evaluation.route, first)
     amounts = read_amounts(state.plan.price, state.plan.travel)
     st.header(words.plan_heading, anchor=False)
     st.markdown(words.plan_lead.format(weekly=timeline.weekly.number))
@@ -95,6 +95,9 @@ def _draw_totals(words: Words, path: Path, minutes: int, amounts: Amounts) -> No
 
 def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amounts) -> None:
     first = timeline.paths[0].visits[0].date
+    starts = dict(enumerate(words.start_weeks))
+    if state.plan.first:
+        starts = {FIXED: words.plan_as_saved, **starts}
     st.info(words.plan_first.format(date=say_date(words, first)))
     with st.expander(words.plan_form), st.form("plan", border=False):
         st.radio(
@@ -107,9 +110,9 @@ def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amou
         )
         st.radio(
             words.plan_start,
-            range(len(WEEKS_AHEAD)),
-            index=state.plan.start,
-            format_func=words.start_weeks.__getitem__,
+            list(starts),
+            index=0 if state.plan.first else state.plan.start,
+            format_func=starts.__getitem__,
             key="plan_start",
             horizontal=True,
         )
@@ -124,9 +127,9 @@ def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amou
 
 
 def _take_settings() -> None:
-    current().plan = PlanSettings(
-        st.session_state["plan_weekday"],
-        st.session_state["plan_start"],
-        st.session_state["plan_price"],
-        st.session_state["plan_travel"],
-    )
+    settings, start = current().plan, st.session_state["plan_start"]
+    settings.weekday = st.session_state["plan_weekday"]
+    if start != FIXED:
+        settings.start, settings.first = start, None
+    settings.price = st.session_state["plan_price"]
+    settings.travel = st.session_state["plan_travel"]

@@ -8,6 +8,7 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Question
 from logic.route import progress
 from screens import moves
+from screens.arriving import in_the_open
 from screens.parts import draw_details, draw_glossary
 from screens.state import State
 
@@ -31,10 +32,13 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     if state.notice:
         st.info(getattr(words, state.notice))
     hints = [question.hint, words.choose_many if question.type == "many" else None]
+    if question.id in state.preset:
+        clinic = in_the_open(questionnaire).invitation.clinic or words.preset_sender
+        st.info(words.preset_note.format(clinic=clinic))
     if hint := " ".join(filter(None, hints)):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
-        _draw_fields(question, state.answers.get(question.id))
+        _draw_fields(question, moves.given(state).get(question.id))
         st.form_submit_button(
             words.continue_button,
             key=f"forward_{question.id}",
@@ -50,7 +54,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 
 def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
     words = questionnaire.words
-    now = progress(questionnaire, state.answers)
+    now = progress(questionnaire, moves.given(state))
     if now.left_at_most == 0:
         return
     state.share = max(state.share, now.share)

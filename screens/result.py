@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.explanation import Change, Explanation, FactorReason, explain
 from logic.explanation import research as research_for
-from logic.journey import ABOUT, OPTIONS, behind_result
+from logic.journey import ABOUT, CHECKIN, OPTIONS, behind_result
 from logic.questionnaire import Questionnaire, Verdict
 from logic.timeline import matching_rule
 from logic.verdict import Decision, Evaluation, evaluate
@@ -13,6 +13,7 @@ from screens.parts import (
     draw_aside,
     draw_glossary,
     draw_overdue,
+    draw_print,
     draw_sources,
     draw_statements,
     draw_way,
@@ -51,9 +52,9 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     verdict, explanation = decision.verdict, explain(evaluation)
     citations = Citations(questionnaire)
     draw_overdue(questionnaire)
-    _draw_verdict(questionnaire, decision, citations)
-    _draw_ways(questionnaire, evaluation)
-    _draw_why(questionnaire, verdict, explanation, citations)
+    draw_verdict(questionnaire, decision, citations)
+    _draw_ways(questionnaire, evaluation, verdict, state)
+    draw_why(questionnaire, verdict, explanation, citations)
     _draw_advice(questionnaire, explanation)
     _draw_changes(questionnaire, verdict, explanation)
     if not verdict.when.flag:
@@ -65,6 +66,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         on_click=moves.go_back,
         width="stretch",
     )
+    draw_print(questionnaire.words)
     draw_way(questionnaire.words.to_about, ABOUT)
     st.button(
         questionnaire.words.start_again,
@@ -74,7 +76,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     )
 
 
-def _draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: Citations) -> None:
+def draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: Citations) -> None:
+    """Draw the verdict and what to do next."""
     words, verdict = questionnaire.words, decision.verdict
     with st.container(key=f"verdict_{verdict.id}"):
         st.markdown(f"{ICONS[verdict.id]} **{verdict.name}**")
@@ -86,9 +89,10 @@ def _draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: C
     st.markdown(words.cited.format(sources=citations.cite(verdict.source)))
 
 
-def _draw_why(
+def draw_why(
     questionnaire: Questionnaire, verdict: Verdict, explanation: Explanation, citations: Citations
 ) -> None:
+    """Draw the reasons, and what is to be settled."""
     words = questionnaire.words
     st.header(words.result_why, anchor=False)
     st.markdown(verdict.why)
@@ -149,7 +153,9 @@ def _say_change(questionnaire: Questionnaire, change: Change) -> str:
     )
 
 
-def _draw_ways(questionnaire: Questionnaire, evaluation: Evaluation) -> None:
+def _draw_ways(
+    questionnaire: Questionnaire, evaluation: Evaluation, verdict: Verdict, state: State
+) -> None:
     """Draw the ways to what helps to decide, as far as the answers lead there."""
     words, ways = questionnaire.words, behind_result(evaluation.route)
     if not ways:
@@ -160,7 +166,8 @@ def _draw_ways(questionnaire: Questionnaire, evaluation: Evaluation) -> None:
     else:
         st.header(words.take_heading, anchor=False)
     for screen in ways:
-        draw_way(getattr(words, f"to_{screen}"), screen)
+        if screen != CHECKIN or (verdict.plan and state.keeping.since):
+            draw_way(getattr(words, f"to_{screen}"), screen)
 
 
 def _draw_depth(

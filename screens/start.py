@@ -6,6 +6,7 @@ from logic.journey import ABOUT
 from logic.pages import minutes
 from logic.questionnaire import Questionnaire
 from screens import moves
+from screens.arriving import in_the_open
 from screens.parts import draw_overdue, draw_way
 from screens.state import State
 
@@ -20,6 +21,11 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     words = questionnaire.words
     st.title(words.start_heading, anchor=False)
     draw_overdue(questionnaire)
+    arrived = in_the_open(questionnaire)
+    if arrived.dropped:
+        st.info(words.link_dropped)
+    if arrived.invitation.clinic:
+        st.markdown(words.start_clinic.format(clinic=arrived.invitation.clinic))
     st.markdown(words.start_lead)
     st.markdown(f"**{words.start_danger}**")
     st.button(

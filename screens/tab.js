@@ -72,6 +72,28 @@ function createTab() {
     if (event.isTrusted && box) setTimeout(standAlone, 0, box);
   }, true);
 
+  window.addEventListener("hashchange", () => {
+    if (carried()) tab.send({ hidden: carried() });
+  });
+
+  // A button that copies what stands beside it, or prints the page.
+  window.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copies], [data-prints]");
+    if (!button) return;
+    if (button.dataset.prints !== undefined) {
+      window.print();
+      return;
+    }
+    const source = document.getElementById(button.dataset.copies);
+    getSelection().selectAllChildren(source); // Where copying is not allowed, it is ready to be.
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      button.nextElementSibling.textContent = button.dataset.done;
+    } catch {
+      source.focus();
+    }
+  });
+
   window.addEventListener("popstate", (event) => {
     if (!event.state?.screen) return;
     event.stopImmediatePropagation(); // Streamlit would run the page again on its own account.
@@ -93,11 +115,14 @@ function createTab() {
       tab.turn = null;
       tab.said = 0;
       const kept = read();
-      if (data.fresh && kept) {
-        send({ kept });
+      const hidden = carried();
+      if (data.fresh && (kept || hidden)) {
+        send({ kept, hidden });
         return;
       }
     }
+    // What stood after the # has arrived. It goes, so that nobody reads it off the address.
+    if (carried()) history.replaceState(history.state, "", location.pathname + location.search);
     keep(data);
     if (tab.turn === data.turn) return;
     const first = tab.turn === null && data.fresh;
@@ -142,13 +167,18 @@ function createTab() {
   return tab;
 }
 
+// A saved result, or what a clinic has put into its link. An anchor has no equals sign.
+function carried() {
+  return location.hash.includes("=") ? location.hash : null;
+}
+
 function read() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORE));
     const plain = (one) => ["string", "number"].includes(typeof one);
     const answers = Object.values(kept.answers);
     const sound = answers.every((one) => plain(one) || (Array.isArray(one) && one.every(plain)));
-    return sound && answers.length ? kept : null;
+    return sound && (answers.length || kept.reference) ? kept : null;
   } catch {
     return null;
   }
@@ -156,7 +186,7 @@ function read() {
 
 function keep(data) {
   try {
-    if (Object.keys(data.keep.answers).length) {
+    if (Object.keys(data.keep.answers).length || data.keep.reference) {
       sessionStorage.setItem(STORE, JSON.stringify(data.keep));
     } else if (!data.fresh) {
       sessionStorage.removeItem(STORE);

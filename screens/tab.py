@@ -39,12 +39,15 @@ def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
         "alone": [field_key(question, option) for option in alone] if question else [],
         "keep": {
             "answers": state.answers,
+            "again": state.again,
             "screen": state.screen,
             "changing": state.changing,
-            "plan": asdict(state.plan),
+            "plan": {**asdict(state.plan), "first": str(state.plan.first)},
+            "keeping": state.keeping.as_kept(),
             "marks": state.marks,
             "ready": state.ready,
             "origin": state.origin,
+            "reference": state.reference,
         },
     }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.

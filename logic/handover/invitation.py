@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from logic.answers import receive
 from logic.questionnaire import Questionnaire
@@ -49,7 +49,8 @@ def write_invitation(base: str, invitation: Invitation) -> str:
     hidden = {name: _written(answer) for name, answer in invitation.answers.items()}
     if invitation.reference:
         hidden[REFERENCE_KEY] = invitation.reference
-    link = base.partition("#")[0].partition("?")[0] + (f"?{query}" if query else "")
+    place = urlsplit(base)
+    link = urlunsplit((place.scheme, place.netloc, place.path or "/", query, ""))
     return link + (f"#{urlencode(hidden, safe=',')}" if hidden else "")
 
 

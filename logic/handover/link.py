@@ -22,6 +22,7 @@ from logic.verdict import CAUTION
 
 FORMAT = 1
 EPOCH = date(2020, 1, 1)
+MINUTES = 24 * 60
 NOTHING = 255
 NUMBER = 128
 """An answer is a count of options that follow, or from here on a number on a scale."""
@@ -191,6 +192,8 @@ class _Reader:
 def _read(questionnaire: Questionnaire, reader: _Reader) -> Opened:
     version, verdict = reader.text(), CAUTION[reader.number()]
     made, first, minute = reader.day(), reader.day(), reader.number(2)
+    if minute >= MINUTES:
+        raise IndexError(minute)
     cents, travel = reader.known(3), reader.known(2)
     plan, earlier, reference = reader.take(4).hex(), reader.number(), reader.text()
     checks = tuple(_read_check(reader) for _ in range(reader.number()))

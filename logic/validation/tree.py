@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from logic.handover.invitation import REFERENCE_KEY
 from logic.journey import SCREENS
 from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import Questionnaire
+from logic.questionnaire import AGAIN, Questionnaire
 from logic.questions import URGENT, Band, Option, Question
 from logic.validation.parts import choices, questions, twice
 
+RESERVED = {*SCREENS, REFERENCE_KEY}
+"""What a question may not be called: names of screens, and a key in clinics' links."""
 ID = re.compile(r"[a-z][a-z0-9_]*")
 SCALE = range(11)
 
@@ -42,7 +45,7 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield from _well_formed(thing.id, (part, number, "id"))
     for path, question in questions(questionnaire):
         yield from _well_formed(question.id, (*path, "id"))
-        if question.id in SCREENS:
+        if question.id in RESERVED or question.id.startswith(AGAIN):
             yield find("Q126", *path, "id", id=question.id)
         seen: list[str] = []
         for at, choice in choices(question, path):

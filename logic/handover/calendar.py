@@ -1,0 +1,157 @@
+"""The calendar that leaves the app: an entry a visit, and one to look back (RFC 5545).
+
+A file that is imported again changes the entries of the one before instead of doubling them: each
+keeps its UID, and SEQUENCE grows with the time at which a file is made. Entries of days gone by
+are left out, so that they stay in the person's calendar as they were.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from icalendar import CLASS, STATUS, TRANSP, Alarm, Calendar, Event
+from icalendar.prop import vText
+
+from logic.handover.clock import describe
+from logic.questionnaire import Questionnaire
+from logic.timeline import Visit
+from logic.words import Words
+
+MAKER = "-//decision-check//calendar//EN"
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+MORNING = timedelta(hours=9)
+"""When an entry for a whole day reminds of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a calendar rests on beside the visits.
+
+    `plan` tells this person's plan from others and never changes. `at` is the local time of each
+    visit and `zone` the browser's name of the zone: where it is not known, times are meant where
+    the person is. `link` may be empty. `made` is now, with its zone. `earlier` is how many visits
+    a calendar made before held at most: those that this one does not have are called off.
+    """
+
+    plan: str
+    at: time
+    zone: str
+    link: str
+    check_in: date | None
+    made: datetime
+    earlier: int = 0
+
+    @cached_property
+    def clock(self) -> ZoneInfo | None:
+        """The zone, or None where nobody knows it."""
+        try:
+            return ZoneInfo(self.zone)
+        except (KeyError, ValueError, OSError):
+            return None
+
+    @property
+    def today(self) -> date:
+        """The day on which the calendar is made, where the person is."""
+        return (self.made.astimezone(self.clock) if self.clock else self.made).date()
+
+    @property
+    def sequence(self) -> int:
+        """Whole minutes since 2026 began, so that of two files the later one counts."""
+        return max(0, (self.made - BEGINNING) // MINUTE)
+
+
+def write_calendar(
+    questionnaire: Questionnaire, visits: Sequence[Visit], settings: Settings
+) -> bytes:
+    """Write the visits of one story as the text of an .ics file."""
+    words, minutes = questionnaire.words, questionnaire.plan.minutes
+    calendar = Calendar.new(uid=f"{settings.plan}@decision-check", prodid=MAKER, method="PUBLISH")
+    for name in ("NAME", "X-WR-CALNAME"):
+        # The library's own `name` leaves commas as they are.
+        calendar.add(name, vText(words.calendar_name))
+    for visit in visits:
+        if visit.date >= settings.today:
+            calendar.add_component(_visit(words, settings, visit, minutes))
+    for number in range(len(visits) + 1, settings.earlier + 1):
+        calendar.add_component(_called_off(words, settings, number))
+    if settings.check_in and settings.check_in >= settings.today:
+        calendar.add_component(_check_in(words, settings, settings.check_in))
+    _add_zone(calendar, settings)
+    return bytes(calendar.to_ical())
+
+
+def _visit(words: Words, settings: Settings, visit: Visit, minutes: int) -> Event:
+    phase = getattr(words, f"phase_{visit.phase}")
+    event = _entry(
+        settings,
+        f"visit-{visit.number}",
+        words.calendar_visit.format(number=visit.number, phase=phase),
+        getattr(words, f"calendar_for_{visit.phase}"),
+        words.calendar_not_booked,
+    )
+    event.start = datetime.combine(visit.date, settings.at, settings.clock)
+    event.end = _later(event.start, timedelta(minutes=minutes))
+    event.transparency, event.status = TRANSP.OPAQUE, STATUS.TENTATIVE
+    if visit.phase == "reassessment":
+        event.categories = [words.calendar_mark_reassessment]
+    return _reminding(event, -DAY)
+
+
+def _called_off(words: Words, settings: Settings, number: int) -> Event:
+    """Take back a visit of a calendar made before.
+
+    Nobody knows its date any more. It stands on the day of the change: an app that shows what is
+    called off shows it there, and no time of a later day looks taken.
+    """
+    summary = words.calendar_removed.format(number=number)
+    event = _entry(settings, f"visit-{number}", summary)
+    event.start, event.status = settings.today, STATUS.CANCELLED
+    event.transparency = TRANSP.TRANSPARENT
+    return event
+
+
+def _check_in(words: Words, settings: Settings, day: date) -> Event:
+    link = words.calendar_link.format(link=settings.link) if settings.link else ""
+    notes = (words.calendar_check_in_notes, link)
+    event = _entry(settings, "check-in", words.calendar_check_in, *notes)
+    event.start, event.transparency = day, TRANSP.TRANSPARENT
+    event.categories = [words.calendar_mark_check_in]
+    event.url = settings.link or None
+    return _reminding(event, MORNING)
+
+
+def _entry(settings: Settings, name: str, summary: str, *notes: str) -> Event:
+    """Begin an entry, which replaces the one of this name from a calendar made before.
+
+    It is private: in a calendar that is shared, others see no more than that a time is taken.
+    """
+    return Event.new(
+        uid=f"{settings.plan}-{name}@decision-check",
+        summary=summary,
+        description="\n\n".join(filter(None, notes)) or None,
+        stamp=settings.made,
+        sequence=settings.sequence,
+        classification=CLASS.PRIVATE,
+    )
+
+
+def _reminding(event: Event, when: timedelta) -> Event:
+    event.add_component(Alarm.new_display(str(event["SUMMARY"]), when))
+    return event
+
+
+def _later(start: datetime, length: timedelta) -> datetime:
+    """Return when a visit ends, also where the clock changes while it lasts."""
+    if start.tzinfo is None:
+        return start + length
+    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+
+
+def _add_zone(calendar: Calendar, settings: Settings) -> None:
+    """Say how the clock goes in the zone that the entries name, before any of them."""
+    days = [event.start.date() for event in calendar.events if isinstance(event.start, datetime)]
+    if settings.clock and calendar.get_missing_tzids():
+        calendar.subcomponents.insert(0, describe(settings.clock, min(days), max(days)))

@@ -1,0 +1,90 @@
+"""The papers that leave the app as PDF: a page for the person, and a note for the therapist.
+
+Typst sets them, from a template that takes all texts as data. They meet PDF/UA-1, so that screen
+readers can follow them. Typst's own fonts hold Latin, Cyrillic, Greek and Hebrew letters, those of
+Vietnamese too. For Chinese, Japanese, Korean, Thai and emoji, the fonts of the machine are used.
+Arabic and Hindi can be set, but not well.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import typst
+
+from logic.handover.paper import Paper, Part
+from logic.handover.person_page import person_page
+from logic.handover.therapist_note import therapist_note
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+REGION = 2
+"""Letters in the name of a region, such as the BR in pt-BR."""
+NO_FONT = "could not be displayed"
+"""What Typst says where no font holds a letter."""
+
+
+class LettersError(ValueError):
+    """A text holds letters that no font on this machine has."""
+
+
+def write_page(paper: Paper) -> bytes:
+    """Write the page for the person, as PDF.
+
+    Raises:
+        LookupError: if there is no verdict yet.
+        LettersError: if no font holds the letters.
+
+    """
+    return _write(paper, "page", paper.lead.name, person_page(paper))
+
+
+def write_note(paper: Paper) -> bytes:
+    """Write the note for the therapist, as PDF: one page, whatever was answered.
+
+    A clinic's name is left out where no font holds its letters.
+
+    Raises:
+        LookupError: if there is no verdict yet, or one without a plan.
+        LettersError: if no font holds the letters.
+
+    """
+    try:
+        return _write(paper, "note", paper.words.paper_note, therapist_note(paper))
+    except LettersError:
+        if not paper.clinic:
+            raise
+        return write_note(replace(paper, clinic=""))
+
+
+def _write(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> bytes:
+    words, questionnaire = paper.words, paper.questionnaire
+    language, _, region = questionnaire.language.partition("-")
+    data = {
+        "kind": kind,
+        "title": words.page_title.format(heading=title, title=questionnaire.title),
+        "lang": language,
+        "region": region if len(region) == REGION else None,
+        "footer": words.paper_count,
+        "parts": list(parts),
+    }
+    problem = ""
+    for own_fonts in (True, False):
+        try:
+            return _compile(data, datetime.combine(paper.made, time(), UTC), own_fonts=own_fonts)
+        except typst.TypstError as error:
+            problem = str(error)
+            if NO_FONT not in problem:
+                raise
+    raise LettersError(problem)
+
+
+def _compile(data: Part, made: datetime, *, own_fonts: bool) -> bytes:
+    return typst.compile(
+        TEMPLATE,
+        sys_inputs={"data": json.dumps(data)},
+        timestamp=made,
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=own_fonts,
+    )

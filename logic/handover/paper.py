@@ -1,0 +1,168 @@
+"""What a paper is made from, and what the two papers have in common."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from logic.checkin import DEGREES, Check, judge, visits_since
+from logic.explanation import Explanation, answer_words, explain
+from logic.questionnaire import Outcome, Questionnaire, Verdict
+from logic.route import Step
+from logic.saying import say_answer, say_date, say_day, say_tenth
+from logic.timeline import Timeline, Visit, plan_visits
+from logic.values import Marks
+from logic.verdict import Decision, Evaluation
+from logic.words import Words
+
+LATEST = 5
+"""Check-ins that a paper tells of beside the start: with all of a long time it would not fit."""
+Part = dict[str, Any]
+"""A part of a paper as the template draws it: its kind, and texts that never act as markup."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """All that a paper is made from.
+
+    `made` is the day on which it is made, `first` that of the first visit. `checks` begins with
+    how things were at the start, or is empty. What stands in `link` is drawn as a QR code.
+    """
+
+    evaluation: Evaluation
+    made: date
+    first: date
+    checks: tuple[Check, ...] = ()
+    price: Decimal | None = None
+    travel: int | None = None
+    marks: Marks = field(default_factory=dict)
+    clinic: str = ""
+    reference: str = ""
+    link: str = ""
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The definition."""
+        return self.evaluation.questionnaire
+
+    @property
+    def words(self) -> Words:
+        """The words of the definition."""
+        return self.questionnaire.words
+
+    @property
+    def decision(self) -> Decision:
+        """The decision.
+
+        Raises:
+            LookupError: if there is none yet.
+
+        """
+        if self.evaluation.decision is None:
+            raise LookupError("there is no paper before the last answer")
+        return self.evaluation.decision
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """Why the verdict came out."""
+        return explain(self.evaluation)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The three stories of the plan."""
+        return plan_visits(self.questionnaire, self.evaluation.route, self.first)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the last check-in found; None where there was none, or there is no plan."""
+        if len(self.checks) < 2 or not self.decision.verdict.plan:  # noqa: PLR2004
+            return None
+        checkin = self.questionnaire.checkin
+        return checkin.outcome[judge(checkin, self.checks[0], self.checks[-1])]
+
+    @property
+    def begun(self) -> bool:
+        """Whether the last check-in found anything of massage: then it counts, not the verdict."""
+        return self.outcome is not None and self.outcome.id != "not_begun"
+
+    @property
+    def lead(self) -> Verdict | Outcome:
+        """What stands in front. Who is worse must not read first that massage is an option."""
+        return self.outcome if self.outcome and self.begun else self.decision.verdict
+
+    @cached_property
+    def ahead(self) -> tuple[Visit, ...]:
+        """The visits that follow from the last check-in. One on its own day has been."""
+        visits = visits_since(self.questionnaire, self.evaluation.answers, self.first, self.checks)
+        been = self.checks[-1].day if self.begun else date.min
+        return tuple(visit for visit in visits if visit.date >= self.made and visit.date > been)
+
+    def answered(self, steps: Sequence[Step]) -> list[Part]:
+        """Return what was answered, each under the name of its question."""
+        answers = self.evaluation.answers
+        return [
+            item(
+                say_answer(self.words, step.question, answer_words(answers, step)),
+                f"{step.question.name}:",
+            )
+            for step in steps
+        ]
+
+
+def heading(text: str, level: int = 2) -> Part:
+    """Return a heading."""
+    return {"kind": "heading", "text": text, "level": level}
+
+
+def paragraph(*sentences: str, strong: bool = False) -> Part:
+    """Return a paragraph."""
+    return {"kind": "paragraph", "text": " ".join(filter(None, sentences)), "strong": strong}
+
+
+def item(text: str, lead: str = "", inside: Sequence[Part] = ()) -> Part:
+    """Return an item of a list, with a `lead` in bold before it and a list `inside` it."""
+    return {"text": text, "lead": lead, "inside": list(inside)}
+
+
+def bullets(items: Sequence[str | Part]) -> Part:
+    """Return a list without an order."""
+    return {
+        "kind": "bullets",
+        "items": [one if isinstance(one, dict) else item(one) for one in items],
+    }
+
+
+def top(paper: Paper) -> Part:
+    """Return the line that says what made this paper, and when."""
+    made = paper.words.paper_made.format(date=say_date(paper.words, paper.made))
+    return {"kind": "top", "title": paper.questionnaire.title, "made": made}
+
+
+def by_phase(words: Words, visits: Sequence[Visit]) -> Iterator[tuple[str, list[Visit]]]:
+    """Yield what visits are for, with those that follow each other in it."""
+    for phase, group in groupby(visits, key=lambda visit: visit.phase):
+        yield getattr(words, f"phase_{phase}"), list(group)
+
+
+def then_and_now(paper: Paper) -> Part:
+    """Return the table of how things were at the start and at each check-in."""
+    words, checkin = paper.words, paper.questionnaire.checkin
+    scales = (checkin.pain_question, checkin.interference_question)
+    names = [paper.questionnaire.by_id[name].name for name in scales]
+    later = paper.checks[1:][-LATEST:]
+    degrees = [option.label for option in checkin.change.options]
+    # Where massage has not begun, no degree is known: that is the answer behind the seven.
+    said = [degrees[DEGREES if one.change is None else one.change - 1] for one in later]
+    rows = [
+        _check(words, *one)
+        for one in zip((paper.checks[0], *later), [words.paper_start, *said], strict=True)
+    ]
+    return {"kind": "table", "head": [words.checked_day, *names, checkin.change.name], "rows": rows}
+
+
+def _check(words: Words, check: Check, change: str) -> list[str]:
+    numbers = (say_tenth(words, number) for number in (check.pain, check.interference))
+    return [say_day(words, check.day), *numbers, change]

@@ -1,0 +1,189 @@
+"""The page that a person takes home."""
+
+from collections.abc import Iterator
+
+import segno
+
+from logic.explanation import FlagReason
+from logic.handover.paper import (
+    Paper,
+    Part,
+    bullets,
+    by_phase,
+    heading,
+    item,
+    paragraph,
+    then_and_now,
+    top,
+)
+from logic.questionnaire import Outcome
+from logic.saying import Numbering, say_date, say_day, say_source, say_totals
+from logic.timeline import Path
+
+
+def person_page(paper: Paper) -> Iterator[Part]:
+    """Yield the parts of the page. What does not fit on one side is the plan, with the sources."""
+    numbering = Numbering(paper.questionnaire)
+    yield top(paper)
+    yield from _overdue(paper)
+    yield from _lead(paper, numbering)
+    if paper.outcome:
+        yield from _found(paper, paper.outcome, numbering)
+    yield from _why(paper, numbering)
+    yield from _helps(paper)
+    yield _about(paper)
+    if paper.decision.verdict.plan:
+        plan = _ahead(paper, numbering) if paper.outcome else _stories(paper, numbering)
+        yield {"kind": "whole", "parts": list(plan)}
+    yield from _sources(paper, numbering)
+
+
+def _overdue(paper: Paper) -> Iterator[Part]:
+    due = paper.questionnaire.about.next_review
+    if paper.made > due:
+        said = paper.words.review_overdue.format(date=say_date(paper.words, due))
+        yield {"kind": "framed", "text": said}
+
+
+def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    words, lead = paper.words, paper.lead
+    yield {"kind": "title", "name": lead.name, "text": lead.sentence}
+    if not paper.begun:
+        yield from _could(paper)
+    yield heading(words.result_next)
+    yield {**bullets(lead.next_steps), "kind": "steps"}
+    yield paragraph(words.cited.format(sources=numbering.cite(lead.source)))
+
+
+def _could(paper: Paper) -> Iterator[Part]:
+    if better := paper.decision.could_become:
+        yield paragraph(paper.words.result_could.format(verdict=better.name))
+
+
+def _found(paper: Paper, outcome: Outcome, numbering: Numbering) -> Iterator[Part]:
+    checkin = paper.questionnaire.checkin
+    yield heading(paper.words.checked_compare)
+    if not paper.begun:
+        yield paragraph(outcome.sentence, *outcome.next_steps)
+    yield then_and_now(paper)
+    yield paragraph(checkin.rule, numbering.cite(checkin.source))
+
+
+def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    words, explanation, verdict = paper.words, paper.explanation, paper.decision.verdict
+    yield heading(words.result_why)
+    if paper.begun:
+        yield paragraph(words.paper_before.format(verdict=verdict.name))
+        yield from _could(paper)
+    yield paragraph(verdict.why)
+    reasons = [_flag(flag) for flag in explanation.flags] + [
+        item(
+            f"{reason.factor.sentence(reason.level)} {numbering.cite(reason.factor.source)}",
+            f"{reason.factor.title}: {getattr(words, f'level_{reason.level}')}.",
+        )
+        for reason in explanation.factors
+    ]
+    yield bullets(reasons)
+    if verdict.when.flag:
+        yield paragraph(verdict.change)
+
+
+def _flag(reason: FlagReason) -> Part:
+    said = [item(f"“{label}”") for label in reason.words]
+    return item("", f"{reason.question.name}:", [*said, *map(item, reason.advice)])
+
+
+def _helps(paper: Paper) -> Iterator[Part]:
+    words, explanation = paper.words, paper.explanation
+    settle = tuple(reason.factor.settle for reason in explanation.to_settle)
+    lists = {words.result_settle: settle, words.result_advice: explanation.advice}
+    for title, lines in lists.items():
+        if lines:
+            yield heading(title)
+            yield bullets(lines)
+
+
+def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    words, plan, timeline = paper.words, paper.questionnaire.plan, paper.timeline
+    yield heading(words.plan_heading)
+    rules = [
+        f"{rule.why} {numbering.cite(rule.source)}" for rule in (timeline.weekly, timeline.spacing)
+    ]
+    first = words.plan_first.format(date=say_date(words, paper.first))
+    yield paragraph(first, words.plan_lead.format(weekly=timeline.weekly.number), *rules)
+    yield paragraph(plan.rule, numbering.cite(plan.source))
+    yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}
+
+
+def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
+    """Return a story with its visits. All fall on one weekday, which is told in their head."""
+    words = paper.words
+    phases = [
+        (phase, [(str(visit.number), say_day(words, visit.date)) for visit in visits])
+        for phase, visits in by_phase(words, path.visits)
+    ]
+    return {
+        "title": path.story.title,
+        "text": f"{path.story.text} {numbering.cite(path.story.source)}",
+        "head": [
+            words.table_number,
+            f"{words.table_date} ({words.weekdays[paper.first.weekday()]})",
+        ],
+        "phases": phases,
+        "totals": _totals(paper, path),
+    }
+
+
+def _totals(paper: Paper, path: Path) -> str:
+    return say_totals(
+        paper.words, path, paper.questionnaire.plan.minutes, paper.price, paper.travel
+    )
+
+
+def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    words, plan = paper.words, paper.questionnaire.plan
+    yield heading(words.checked_plan)
+    if not paper.ahead:
+        yield paragraph(words.checked_stop)
+        return
+    rows = [
+        [str(visit.number), say_date(words, visit.date), phase]
+        for phase, visits in by_phase(words, paper.ahead)
+        for visit in visits
+    ]
+    head = [words.table_number, words.table_date, words.table_phase]
+    yield {"kind": "table", "head": head, "rows": rows}
+    yield paragraph(_totals(paper, Path(plan.stories[0], paper.ahead)))
+    yield paragraph(plan.rule, numbering.cite(plan.source))
+
+
+def _about(paper: Paper) -> Part:
+    """Return who has checked this, beside the QR code where there is a link."""
+    words, about = paper.words, paper.questionnaire.about
+    dates = words.about_dates.format(
+        published=say_date(words, about.published),
+        version=paper.questionnaire.version,
+        next_review=say_date(words, about.next_review),
+    )
+    return {
+        "kind": "about",
+        "link": paper.link,
+        "code": _code(paper.link) if paper.link else "",
+        "alt": words.keep_link_label,
+        "caption": f"{words.keep_qr} {words.paper_link}",
+        "title": words.about_reviewed,
+        "text": f"{about.reviewed} {words.start_not_diagnosis} {dates}",
+    }
+
+
+def _code(link: str) -> str:
+    """Return the QR code of a link as SVG."""
+    return segno.make(link, error="l", micro=False).svg_inline(border=4, dark="#000")
+
+
+def _sources(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    yield heading(paper.words.sources_heading)
+    yield {
+        "kind": "sources",
+        "sources": [say_source(paper.words, source) for source in numbering.cited],
+    }

@@ -1,0 +1,91 @@
+"""A result as JSON and as plain text, for a clinic's records. The command line reads the JSON."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+
+from logic.explanation import answer_words, explain
+from logic.report import report, timeline
+from logic.saying import say_date, say_source
+from logic.verdict import Evaluation
+
+
+def write_json(evaluation: Evaluation, made: date, first: date, reference: str = "") -> str:
+    """Return what was answered and what follows from it, with visits from `first` on."""
+    steps = evaluation.route.steps
+    content = {
+        "answers": {step.question.id: evaluation.answers[step.question.id] for step in steps},
+        "version": evaluation.questionnaire.version,
+        "made": made.isoformat(),
+        "reference": reference,
+        "result": report(evaluation, first),
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_text(evaluation: Evaluation, made: date, first: date, reference: str = "") -> str:
+    """Return the same in words, one thing a line.
+
+    Raises:
+        LookupError: if there is no verdict yet.
+
+    """
+    parts = (
+        _head(evaluation, made, reference),
+        _reasons(evaluation),
+        _answers(evaluation),
+        _plan(evaluation, first),
+        _sources(evaluation),
+    )
+    return "\n\n".join("\n".join(lines) for lines in map(tuple, parts) if lines) + "\n"
+
+
+def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
+    if evaluation.decision is None:
+        raise LookupError("there is nothing to tell before the last answer")
+    questionnaire, verdict = evaluation.questionnaire, evaluation.decision.verdict
+    better = evaluation.decision.could_become
+    yield f"{questionnaire.title}. {say_date(questionnaire.words, made)}"
+    if reference:
+        yield reference
+    yield f"{verdict.name}. {verdict.sentence}"
+    if better:
+        yield questionnaire.words.result_could.format(verdict=better.name)
+    yield from verdict.next_steps
+    yield questionnaire.words.list_not_record
+
+
+def _reasons(evaluation: Evaluation) -> Iterator[str]:
+    words, explanation = evaluation.questionnaire.words, explain(evaluation)
+    for flag in explanation.flags:
+        yield f"{flag.question.name}: {'; '.join(flag.words)}"
+        yield from flag.advice
+    for reason in explanation.factors:
+        level = {
+            "met": words.level_met,
+            "partly": words.level_partly,
+            "not_met": words.level_not_met,
+        }[reason.level]
+        yield f"{reason.factor.title}: {level}. {reason.factor.sentence(reason.level)}"
+
+
+def _answers(evaluation: Evaluation) -> Iterator[str]:
+    yield f"{evaluation.questionnaire.words.list_facts}:"
+    for step in evaluation.route.steps:
+        yield f"{step.question.name}: {'; '.join(answer_words(evaluation.answers, step))}"
+
+
+def _plan(evaluation: Evaluation, first: date) -> Iterator[str]:
+    words, dated = evaluation.questionnaire.words, timeline(evaluation, first)
+    for path in dated.paths if dated else ():
+        yield f"{path.story.title}. {path.story.text}"
+        for visit in path.visits:
+            yield f"{visit.number}. {say_date(words, visit.date)}"
+
+
+def _sources(evaluation: Evaluation) -> Iterator[str]:
+    questionnaire, decision = evaluation.questionnaire, evaluation.decision
+    if decision:
+        yield f"{questionnaire.words.sources_heading}:"
+        for source in questionnaire.cited(decision.verdict.source):
+            yield say_source(questionnaire.words, source)

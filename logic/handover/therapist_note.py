@@ -1,0 +1,137 @@
+"""The note that a person takes to a massage therapist: one page, in the person's own words."""
+
+from collections.abc import Iterator
+
+from logic.handover.paper import (
+    Paper,
+    Part,
+    bullets,
+    by_phase,
+    heading,
+    item,
+    paragraph,
+    then_and_now,
+    top,
+)
+from logic.questionnaire import Factor
+from logic.questions import URGENT
+from logic.route import Step
+from logic.saying import say_date
+from logic.values import A_LOT
+
+
+def therapist_note(paper: Paper) -> Iterator[Part]:
+    """Yield the parts of the note.
+
+    Raises:
+        LookupError: if there is no plan to take to a therapist.
+
+    """
+    if not paper.decision.verdict.plan:
+        raise LookupError("there is no note for a therapist without a plan")
+    words = paper.words
+    yield top(paper)
+    yield {"kind": "title", "name": "", "text": words.paper_note}
+    yield from _clinic(paper)
+    yield {"kind": "framed", "text": words.paper_own_words}
+    yield {
+        "kind": "pair",
+        "left": [*_pain(paper), *_result(paper)],
+        "right": [*_safety(paper), *_goals(paper)],
+    }
+    yield heading(words.paper_plan)
+    yield from _plan(paper)
+    yield heading(words.list_prompts)
+    yield bullets([prompt.ask for prompt in paper.questionnaire.therapist])
+
+
+def _clinic(paper: Paper) -> Iterator[Part]:
+    reference = paper.words.paper_reference.format(reference=paper.reference)
+    if paper.clinic or paper.reference:
+        yield paragraph(" · ".join(filter(None, (paper.clinic, paper.reference and reference))))
+
+
+def _section_of_pain(paper: Paper) -> str:
+    return paper.questionnaire.by_id[paper.questionnaire.checkin.pain_question].section
+
+
+def _sections_of_safety(paper: Paper) -> set[str]:
+    """Return the sections that ask about danger signs."""
+    questions = paper.questionnaire.questions
+    return {one.section for one in questions if any(c.flag == URGENT for c in one.choices)}
+
+
+def _steps(paper: Paper, sections: set[str]) -> list[Step]:
+    return [step for step in paper.evaluation.route.steps if step.question.section in sections]
+
+
+def _pain(paper: Paper) -> Iterator[Part]:
+    yield heading(paper.words.paper_pain)
+    yield bullets(paper.answered(_steps(paper, {_section_of_pain(paper)})))
+
+
+def _goals(paper: Paper) -> Iterator[Part]:
+    words = paper.words
+    matters = [one.label for one in paper.questionnaire.values if paper.marks.get(one.id) == A_LOT]
+    yield heading(words.list_matters)
+    yield bullets(matters or [words.list_matters_none])
+    if settle := [reason.factor.settle for reason in paper.explanation.to_settle]:
+        yield heading(words.list_open)
+        yield bullets(settle)
+
+
+def _safety(paper: Paper) -> Iterator[Part]:
+    sections = _sections_of_safety(paper)
+    yield heading(paper.words.paper_safety)
+    yield bullets(paper.answered(_steps(paper, sections)))
+    told = [
+        option.advice
+        for step in _steps(paper, {*sections, _section_of_pain(paper)})
+        for option in step.options
+        if option.advice
+    ]
+    if told:
+        yield heading(paper.words.paper_told, 3)
+        yield bullets(told)
+
+
+def _result(paper: Paper) -> Iterator[Part]:
+    words, explanation = paper.words, paper.explanation
+    yield heading(words.list_result)
+    yield paragraph(paper.decision.verdict.name, strong=True)
+    yield bullets(
+        [
+            item(
+                "; ".join(f"{one['lead']} {one['text']}" for one in _own(paper, reason.factor)),
+                f"{reason.factor.title}: {getattr(words, f'level_{reason.level}')}.",
+            )
+            for reason in explanation.factors
+        ]
+    )
+
+
+def _own(paper: Paper, factor: Factor) -> list[Part]:
+    """Return what was answered in the sections that count for a factor, told nowhere else."""
+    counting = {q.section for q in paper.questionnaire.questions if factor.id in q.factors}
+    told = {*_sections_of_safety(paper), _section_of_pain(paper)}
+    return paper.answered(_steps(paper, counting - told))
+
+
+def _plan(paper: Paper) -> Iterator[Part]:
+    words, timeline, outcome = paper.words, paper.timeline, paper.outcome
+    if outcome:
+        yield paragraph(outcome.name, strong=True)
+        yield then_and_now(paper)
+        visits = paper.ahead
+    else:
+        spacing = words.paper_spacing.format(months=timeline.spacing.number)
+        yield paragraph(words.plan_lead.format(weekly=timeline.weekly.number), spacing)
+        visits = timeline.paths[0].visits
+    phases = [
+        (phase, [say_date(words, visit.date) for visit in group])
+        for phase, group in by_phase(words, visits)
+    ]
+    if phases:
+        yield {"kind": "dates", "phases": phases}
+    else:
+        yield paragraph(words.checked_stop)

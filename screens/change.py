@@ -1,0 +1,66 @@
+"""Pain and how much it gets in the way, then and now: a small chart and the same as a table."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from logic.checkin import Check
+from logic.questionnaire import Questionnaire
+from logic.saying import say_day, say_tenth
+
+COLORS = ["#003a70", "#8a3b00"]
+INK = "#1a1a1a"
+
+
+def draw(questionnaire: Questionnaire, checks: Sequence[Check]) -> None:
+    """Draw it."""
+    words = questionnaire.words
+    st.altair_chart(chart(questionnaire, checks), alt=words.checked_chart)
+    pain, interference = names(questionnaire)
+    table = pd.DataFrame(
+        {
+            words.checked_day: [say_day(words, check.day) for check in checks],
+            pain: [say_tenth(words, check.pain) for check in checks],
+            interference: [say_tenth(words, check.interference) for check in checks],
+        }
+    )
+    st.table(table, hide_index=True, alt=words.checked_compare)
+
+
+def names(questionnaire: Questionnaire) -> tuple[str, str]:
+    """Return the names of what is compared."""
+    checkin = questionnaire.checkin
+    return (
+        questionnaire.by_id[checkin.pain_question].name,
+        questionnaire.by_id[checkin.interference_question].name,
+    )
+
+
+def chart(questionnaire: Questionnaire, checks: Sequence[Check]) -> alt.Chart:
+    """Return two bars a day, from 0 to 10; none where a number is not known."""
+    words, (pain, interference) = questionnaire.words, names(questionnaire)
+    days = [say_day(words, check.day) for check in checks]
+    bars = [
+        {"day": day, "what": what, "number": number}
+        for day, check in zip(days, checks, strict=True)
+        for what, number in ((pain, check.pain), (interference, check.interference))
+        if number is not None
+    ]
+    axis = alt.Axis(title=None, labelFontSize=14, labelColor=INK, labelAngle=0, labelLimit=0)
+    legend = alt.Legend(title=None, orient="bottom", labelFontSize=14, labelColor=INK, labelLimit=0)
+    return (
+        alt.Chart(alt.Data(values=bars))
+        .mark_bar(stroke=INK)
+        .encode(
+            x=alt.X("day:N", sort=days, axis=axis),
+            xOffset=alt.XOffset("what:N", sort=[pain, interference]),
+            y=alt.Y("number:Q", scale=alt.Scale(domain=[0, 10]), axis=axis),
+            color=alt.Color(
+                "what:N", scale=alt.Scale(domain=[pain, interference], range=COLORS), legend=legend
+            ),
+        )
+        .properties(height=260)
+        .configure_view(stroke=None)
+    )

@@ -1,0 +1,40 @@
+"""The way into a check-in: what was said at first, and that danger signs come first."""
+
+import streamlit as st
+
+from logic.journey import CHECKIN
+from logic.questionnaire import Questionnaire
+from logic.saying import say_date, say_tenth
+from screens import moves
+from screens.clock import today
+from screens.parts import draw_back
+from screens.saving import all_checks
+from screens.state import State
+
+
+def heading(questionnaire: Questionnaire, _: State) -> str:
+    """Return the heading."""
+    return questionnaire.words.checkin_heading
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the screen."""
+    words = questionnaire.words
+    start = all_checks(questionnaire, state, today())[0]
+    st.title(words.checkin_heading, anchor=False)
+    st.markdown(words.checkin_lead)
+    st.markdown(
+        words.checkin_then.format(
+            date=say_date(words, state.keeping.since or today()),
+            pain=say_tenth(words, start.pain),
+            interference=say_tenth(words, start.interference),
+        )
+    )
+    st.button(
+        words.checkin_button,
+        key="forward_checkin",
+        type="primary",
+        on_click=moves.begin_checkin,
+        width="stretch",
+    )
+    draw_back(words.to_result, CHECKIN)

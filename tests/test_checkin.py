@@ -1,0 +1,223 @@
+"""A later look back: what is asked again, what it finds, and the visits that follow."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from logic.checkin import Check, at_first, judge, measure, next_look, visits_since
+from logic.questionnaire import AGAIN, OutcomeId, Questionnaire
+from logic.questions import URGENT, Answer
+from logic.route import walk
+from logic.timeline import LONGEST_WEEKLY
+from logic.verdict import evaluate
+from tests.strategies import READY, SHIPPED
+
+CASES = yaml.safe_load((Path(__file__).parent / "checkins.yaml").read_text("utf-8"))
+FIRST = date(2026, 12, 1)
+SIX_MONTHS = FIRST + timedelta(days=182)
+CHECKIN = SHIPPED.checkin
+TENTHS = st.one_of(st.none(), st.integers(0, 10))
+DEGREES = st.integers(1, 7)
+NOTHING_NEW: dict[str, Answer] = {
+    AGAIN + name: ("none",) for name in CHECKIN.again if SHIPPED.by_id[name].type == "many"
+}
+
+
+def planned(case: Mapping[str, Any]) -> Questionnaire:
+    """Return the shipped definition with a plan of as many weekly visits as the case has."""
+    weekly = replace(SHIPPED.plan.weekly[-1], number=case["weekly"])
+    return replace(SHIPPED, plan=replace(SHIPPED.plan, weekly=(weekly,)))
+
+
+def answers_at_first(case: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return the first answers of a case."""
+    pain, interference = (number if number is not None else "unsure" for number in case["then"])
+    return {**READY, "pain_average": pain, "interference": interference}
+
+
+def answers_again(case: Mapping[str, Any]) -> dict[str, Answer]:
+    """Return the answers to the check-in of a case."""
+    pain, interference = (number if number is not None else "unsure" for number in case["now"])
+    degree = case["change"]
+    options = CHECKIN.change.options
+    return {
+        **NOTHING_NEW,
+        AGAIN + CHECKIN.pain_question: pain,
+        AGAIN + CHECKIN.interference_question: interference,
+        CHECKIN.change.id: options[degree - 1 if degree else -1].id,
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_written_case_comes_out_as_it_says(case: Mapping[str, Any]) -> None:
+    questionnaire, answers = planned(case), answers_at_first(case)
+    route = walk(questionnaire.again, answers_again(case))
+    assert route.complete
+    assert not route.flags
+    checks = (
+        at_first(questionnaire, answers, FIRST),
+        measure(questionnaire, answers_again(case), case["day"]),
+    )
+
+    assert judge(CHECKIN, *checks) == case["outcome"]
+    visits = visits_since(questionnaire, answers, FIRST, checks)
+    coming = [visit for visit in visits if visit.date > case["day"]]
+    assert len(coming) == case["visits"]
+    assert [visit.date for visit in coming[:1]] == ([case["next"]] if "next" in case else [])
+    assert {visit.date.weekday() for visit in visits} <= {FIRST.weekday()}
+
+
+def test_there_are_twenty_cases_at_least_and_every_outcome_at_each_time() -> None:
+    outcomes = {case["outcome"] for case in CASES}
+    times = {(case["day"] - FIRST).days // 7 for case in CASES}
+
+    assert len(CASES) >= 20
+    assert outcomes == set(get_args(OutcomeId))
+    assert {2, 4, 26} <= times
+
+
+# ── What is asked ─────────────────────────────────────────────────────────────────────────
+
+
+def test_danger_signs_are_asked_first_every_time_and_nothing_that_has_not_changed() -> None:
+    asked = [question.id for question in walk(SHIPPED.again, {}).asked]
+
+    assert asked == [*(AGAIN + name for name in CHECKIN.again), CHECKIN.change.id]
+    dangerous = [
+        question.id
+        for question in SHIPPED.trunk
+        if any(option.flag == URGENT for option in question.options)
+    ]
+    assert asked[: len(dangerous)] == [AGAIN + name for name in dangerous]
+    assert AGAIN + "condition" not in asked
+
+
+def test_a_new_danger_sign_beats_every_other_answer_of_a_check_in() -> None:
+    for question in SHIPPED.again.questions:
+        for option in question.options:
+            if option.flag != URGENT:
+                continue
+            given = {**answers_again(CASES[0]), question.id: (option.id,)}
+            decision = evaluate(SHIPPED.again, given).decision
+            assert decision is not None
+            assert decision.verdict.id == URGENT
+
+
+def test_a_new_reason_to_ask_first_leads_to_what_a_health_worker_said() -> None:
+    given = {**NOTHING_NEW, f"{AGAIN}ask_first": ("pregnant",)}
+
+    route = walk(SHIPPED.again, given)
+
+    assert route.next is not None
+    assert route.next.id == f"{AGAIN}cleared"
+    refused = walk(SHIPPED.again, {**given, f"{AGAIN}cleared": "no"})
+    assert refused.flags == {"clinician_first"}
+
+
+def test_the_words_of_a_question_asked_again_are_those_of_the_first_time() -> None:
+    for name in CHECKIN.again:
+        first, again = SHIPPED.by_id[name], SHIPPED.again.by_id[AGAIN + name]
+        assert again.ask == first.ask
+        assert [one.label for one in again.choices] == [one.label for one in first.choices]
+
+
+# ── What it finds ─────────────────────────────────────────────────────────────────────────
+
+
+def checks(*numbers: int | None) -> tuple[Check, Check]:
+    """Return how things were and are: pain and interference then, then now, then the change."""
+    pain, interference, later_pain, later_interference, change = numbers
+    return Check(FIRST, pain, interference), Check(
+        SIX_MONTHS, later_pain, later_interference, change
+    )
+
+
+@given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, st.integers(1, 6)))
+def test_a_worse_own_view_never_gives_a_better_outcome(numbers: tuple[int | None, ...]) -> None:
+    *scales, change = numbers
+    assert change is not None
+    order = ["worse", "no_better", "helps_some", "clearly_helps"]
+
+    better, worse = (judge(CHECKIN, *checks(*scales, one)) for one in (change, change + 1))
+
+    assert order.index(worse) <= order.index(better)
+
+
+@given(st.tuples(TENTHS, TENTHS, st.integers(0, 9), TENTHS, DEGREES))
+def test_more_pain_now_never_gives_a_better_outcome(numbers: tuple[int | None, ...]) -> None:
+    pain, interference, later, later_interference, change = numbers
+    assert later is not None
+    order = ["worse", "no_better", "helps_some", "clearly_helps"]
+
+    less, more = (
+        judge(CHECKIN, *checks(pain, interference, one, later_interference, change))
+        for one in (later, later + 1)
+    )
+
+    assert order.index(more) <= order.index(less)
+
+
+@given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, DEGREES))
+def test_not_knowing_is_never_told_as_clear_help(numbers: tuple[int | None, ...]) -> None:
+    pain, interference, later, later_interference, change = numbers
+    known = {judge(CHECKIN, *checks(pain, interference, later, later_interference, change))}
+    unknown = judge(CHECKIN, *checks(None, None, later, later_interference, change))
+
+    assert unknown != "clearly_helps"
+    assert known <= set(get_args(OutcomeId))
+
+
+@given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, st.integers(6, 7)))
+def test_someone_who_is_much_worse_is_told_to_stop_whatever_the_numbers(
+    numbers: tuple[int | None, ...],
+) -> None:
+    assert judge(CHECKIN, *checks(*numbers)) == "worse"
+
+
+# ── The visits that follow ────────────────────────────────────────────────────────────────
+
+
+@given(st.lists(st.tuples(st.integers(1, 120), DEGREES), max_size=4), st.integers(0, 3))
+def test_past_visits_stay_and_later_ones_are_numbered_on(
+    later: list[tuple[int, int]], start: int
+) -> None:
+    made = [Check(FIRST, 6, 6)]
+    day = FIRST + timedelta(days=start)
+    for days, change in later:
+        day += timedelta(days=days)
+        made.append(Check(day, 3, 3, change))
+    before = visits_since(SHIPPED, READY, FIRST, made[:-1] if later else made)
+    visits = visits_since(SHIPPED, READY, FIRST, made)
+
+    assert [visit.number for visit in visits] == list(range(1, len(visits) + 1))
+    assert [visit.date for visit in visits] == sorted({visit.date for visit in visits})
+    if later:
+        past = [visit for visit in before if visit.date <= day]
+        assert list(visits[: len(past)]) == past
+        assert all(visit.date <= day + timedelta(days=366) for visit in visits)
+
+
+def test_no_more_than_four_weekly_visits_are_planned_whatever_the_checks_find() -> None:
+    made = [Check(FIRST, 6, 6), Check(FIRST + timedelta(days=7), 5, 6, 3)]
+
+    visits = visits_since(SHIPPED, READY, FIRST, made)
+
+    weekly = [visit for visit in visits if visit.phase != "maintenance"]
+    assert len(weekly) == LONGEST_WEEKLY
+
+
+def test_the_next_day_to_look_back_is_a_re_assessment_or_else_the_next_visit() -> None:
+    visits = visits_since(SHIPPED, READY, FIRST, [Check(FIRST, 6, 6)])
+    last_weekly = next(visit.date for visit in visits if visit.phase == "reassessment")
+    later = next(visit.date for visit in visits if visit.phase == "maintenance")
+
+    assert next_look(visits, FIRST) == last_weekly
+    assert next_look(visits, last_weekly + timedelta(days=1)) == later
+    assert next_look(visits, visits[-1].date + timedelta(days=1)) is None

@@ -1,0 +1,593 @@
+"""A definition and its answers as FHIR R4, checked by `fhir.resources` and against the route.
+
+R4B left both resources as they are in R4, so its models check them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any, cast
+
+import pytest
+from fhir.resources.R4B.questionnaire import Questionnaire as R4Questionnaire
+from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse as R4Response
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from logic.answers import receive
+from logic.handover.fhir import (
+    FhirError,
+    canonical,
+    questionnaire_resource,
+    read_response,
+    response_resource,
+)
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Answers, Option, Question
+from logic.route import walk
+from logic.verdict import Evaluation, evaluate
+from tests.strategies import READY, SHIPPED, complete_or_not, mostly_safe, rubbish
+from tests.test_cases import CASES, evaluation_of
+from tests.trees import answers_to, trees
+
+Json = dict[str, Any]
+
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+RESOURCE = questionnaire_resource(SHIPPED)
+ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
+EXCLUSIVE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
+
+
+def every_item(items: list[Json]) -> Iterator[Json]:
+    for item in items:
+        yield item
+        yield from every_item(item.get("item", []))
+
+
+def questions_of(resource: Json) -> dict[str, Json]:
+    return {i["linkId"]: i for i in every_item(resource["item"]) if i["type"] == "choice"}
+
+
+def options_of(item: Json) -> dict[str, Json]:
+    return {option["valueCoding"]["code"]: option for option in item["answerOption"]}
+
+
+def weight(option: Json) -> int | None:
+    extensions = option["valueCoding"].get("extension", [])
+    return next((cast("int", e["valueDecimal"]) for e in extensions if e["url"] == ORDINAL), None)
+
+
+def codes(answer: Answer) -> list[str]:
+    return [str(value) for value in ((answer,) if isinstance(answer, str | int) else answer)]
+
+
+def enabled(resource: Json, answers: Answers) -> list[str]:
+    """Return the questions that a form shows for these answers, by the rules of R4 alone.
+
+    What a question holds that is not enabled itself counts for no condition.
+    """
+    shown: list[str] = []
+    known: dict[str, list[str]] = {}
+
+    def go_through(items: list[Json]) -> None:
+        for item in items:
+            if not is_enabled(item, known):
+                continue
+            if item["type"] == "choice":
+                shown.append(item["linkId"])
+                if item["linkId"] in answers:
+                    known[item["linkId"]] = codes(answers[item["linkId"]])
+            go_through(item.get("item", []))
+
+    go_through(resource["item"])
+    return shown
+
+
+def is_enabled(item: Json, known: Mapping[str, list[str]]) -> bool:
+    """`=` holds where one of the answers is equal, `!=` where none is."""
+    held = [
+        (condition["answerCoding"]["code"] in known.get(condition["question"], []))
+        == {"=": True, "!=": False}[condition["operator"]]
+        for condition in item.get("enableWhen", [])
+    ]
+    return not held or {"any": any, "all": all}[item["enableBehavior"]](held)
+
+
+def asked(questionnaire: Questionnaire, answers: Answers) -> list[str]:
+    return [question.id for question in walk(questionnaire, answers).asked]
+
+
+def on_route(evaluation: Evaluation) -> dict[str, object]:
+    given = {step.question.id for step in evaluation.route.steps}
+    listed = {n: list(a) if isinstance(a, tuple) else a for n, a in evaluation.answers.items()}
+    return {name: answer for name, answer in listed.items() if name in given}
+
+
+def sent(resource: Json) -> Any:
+    """Send it to another system, as that one reads it."""
+    return json.loads(json.dumps(resource))
+
+
+@st.composite
+def trees_in_sections(draw: st.DrawFn) -> Questionnaire:
+    """Draw a small tree whose questions stand in one to five sections."""
+    tree = draw(trees(50))
+    last = len(SHIPPED.sections) - 1
+    places = sorted(draw(st.integers(0, last)) for _ in tree.questions)
+    questions = tuple(
+        replace(question, section=SHIPPED.sections[place].id)
+        for question, place in zip(tree.questions, places, strict=True)
+    )
+    return replace(tree, questions=questions)
+
+
+@st.composite
+def answered_trees(draw: st.DrawFn) -> tuple[Questionnaire, Answers]:
+    """Draw a small tree, and answers to some of its questions, asked or not."""
+    tree = draw(trees_in_sections())
+    given = {
+        question.id: draw(st.sampled_from(answers_to(question)))
+        for question in tree.questions
+        if draw(st.integers(0, 4))
+    }
+    return tree, given
+
+
+def tree_of(*questions: Question) -> Questionnaire:
+    return replace(SHIPPED, questions=questions)
+
+
+def a_question(name: str, kind: Any, *options: Option, section: str = "safety") -> Question:
+    return Question(
+        id=name, section=section, name=name, ask=f"{name}?", type=kind, why=f"Why {name}.",
+        source=("tool",), options=options,
+    )  # fmt: skip
+
+
+# ── The questions ─────────────────────────────────────────────────────────────────────────
+
+
+def test_the_definition_is_a_valid_questionnaire() -> None:
+    read = R4Questionnaire.model_validate(sent(RESOURCE))
+
+    assert (read.title, read.version) == (SHIPPED.title, SHIPPED.version)
+    assert read.status == "active"
+    assert (read.name, read.subjectType) == ("MassageDecisionCheck", ["Patient"])
+
+
+@given(trees_in_sections())
+@settings(max_examples=40)
+def test_every_small_definition_is_a_valid_questionnaire(tree: Questionnaire) -> None:
+    R4Questionnaire.model_validate(sent(questionnaire_resource(tree)))
+
+
+@given(trees_in_sections())
+def test_what_the_models_do_not_check_holds_too(tree: Questionnaire) -> None:
+    for resource in (RESOURCE, questionnaire_resource(tree)):
+        items = list(every_item(resource["item"]))
+        names = [item["linkId"] for item in items]
+        assert len(set(names)) == len(names)
+        for place, item in enumerate(items):
+            assert item["type"] != "group" or item["item"]
+            assert ("enableWhen" in item) == ("enableBehavior" in item)
+            for condition in item.get("enableWhen", []):
+                assert names.index(condition["question"]) < place
+
+
+def test_every_question_stands_in_its_section_in_the_order_of_the_file() -> None:
+    found = [
+        (section["text"], item["linkId"], item["text"])
+        for section in RESOURCE["item"]
+        for item in every_item(section["item"])
+        if item["type"] == "choice"
+    ]
+
+    titles = {section.id: section.title for section in SHIPPED.sections}
+    assert found == [
+        (titles[q.section], q.id, " ".join(filter(None, (q.ask, q.hint))))
+        for q in SHIPPED.questions
+    ]
+
+
+def test_every_way_to_answer_is_there_with_its_words() -> None:
+    for name, item in questions_of(RESOURCE).items():
+        question = SHIPPED.by_id[name]
+        displays = {code: o["valueCoding"]["display"] for code, o in options_of(item).items()}
+        assert list(displays) == [str(value) for value in question.chosen]
+        for option in question.options:
+            assert displays[option.id] == option.label
+        assert item.get("repeats", False) == (question.type == "many")
+
+
+def test_the_ends_of_a_scale_say_what_they_mean_and_the_numbers_between_stand_alone() -> None:
+    options = options_of(questions_of(RESOURCE)["pain_average"])
+
+    shown = [option["valueCoding"]["display"] for option in options.values()]
+    assert shown[0] == "0: no pain"
+    assert shown[1:10] == [str(number) for number in range(1, 10)]
+    assert shown[10:] == ["10: worst pain you can think of", "Cannot say"]
+
+
+def test_what_stands_alone_is_marked_so_and_nothing_else_is() -> None:
+    marked = {
+        (name, code)
+        for name, item in questions_of(RESOURCE).items()
+        for code, option in options_of(item).items()
+        if [e["url"] for e in option.get("extension", [])] == [EXCLUSIVE]
+    }
+
+    assert marked == {(q.id, o.id) for q in SHIPPED.questions for o in q.options if o.exclusive}
+
+
+def test_why_a_question_is_asked_is_its_help() -> None:
+    for name, item in questions_of(RESOURCE).items():
+        (hint,) = item["item"]
+        assert (hint["type"], hint["text"]) == ("display", SHIPPED.by_id[name].why)
+
+
+def test_points_are_weights_and_not_knowing_has_none() -> None:
+    for name, item in questions_of(RESOURCE).items():
+        question = SHIPPED.by_id[name]
+        assert [code["code"] for code in item.get("code", [])] == list(question.factors)
+        for value, (option,) in question.chosen.items():
+            points = next(iter(option.points.values()), None)
+            expected = None if points == "unknown" else points
+            assert weight(options_of(item)[str(value)]) == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_weights_of_a_case_add_up_to_its_score(case: Json) -> None:
+    evaluation = evaluation_of(case)
+    questions = questions_of(RESOURCE)
+    sums = dict.fromkeys(evaluation.score, 0)
+    for step in evaluation.route.steps:
+        item = questions[step.question.id]
+        for code in codes(evaluation.answers[step.question.id]):
+            for factor in item.get("code", []):
+                sums[factor["code"]] += weight(options_of(item)[code]) or 0
+
+    known = {name: span.low for name, span in evaluation.score.items() if span.low == span.high}
+
+    assert {name: sums[name] for name in known} == known
+
+
+def test_where_a_question_counts_for_two_factors_no_weight_says_which() -> None:
+    both = {factor.id: 2 for factor in SHIPPED.factors[:2]}
+    tree = tree_of(a_question("q", "one", Option(id="a", label="A", points=both)))
+
+    item = questions_of(questionnaire_resource(tree))["q"]
+
+    assert [code["code"] for code in item["code"]] == list(both)
+    assert weight(options_of(item)["a"]) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Massage decision check", "MassageDecisionCheck"),
+        ("Größere Prüfung (2)", "GroerePrufung2"),
+        ("2 checks", "Q2Checks"),
+        ("检查", "Q"),
+    ],
+)
+def test_the_name_for_computers_holds_letters_and_digits_alone(title: str, name: str) -> None:
+    resource = questionnaire_resource(replace(SHIPPED, title=title))
+
+    assert (resource["title"], resource["name"]) == (title, name)
+
+
+def test_another_title_is_another_questionnaire_and_another_version_is_not() -> None:
+    assert canonical(replace(SHIPPED, version="2")) == canonical(SHIPPED)
+    assert canonical(replace(SHIPPED, title="Another")) != canonical(SHIPPED)
+
+
+def test_no_verdict_is_told_to_those_who_only_ask() -> None:
+    written = json.dumps(RESOURCE, ensure_ascii=False)
+
+    told = [v.id for v in SHIPPED.verdicts if v.sentence in written or f'"{v.id}"' in written]
+    assert told == []
+
+
+# ── Which questions are asked ─────────────────────────────────────────────────────────────
+
+
+@given(complete_or_not)
+@settings(max_examples=300)
+def test_a_form_shows_what_the_route_asks(answers: Answers) -> None:
+    assert enabled(RESOURCE, answers) == asked(SHIPPED, answers)
+
+
+@given(answered_trees())
+@settings(max_examples=500)
+def test_a_form_shows_what_the_route_asks_in_small_definitions(
+    drawn: tuple[Questionnaire, Answers],
+) -> None:
+    tree, answers = drawn
+
+    assert enabled(questionnaire_resource(tree), answers) == asked(tree, answers)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_form_shows_what_a_case_is_asked(case: Json) -> None:
+    evaluation = evaluation_of(case)
+
+    assert enabled(RESOURCE, evaluation.answers) == asked(SHIPPED, evaluation.answers)
+
+
+URGENT = Option(id="sign", label="Sign", flag="urgent_care")
+MILD = Option(id="mild", label="Mild", then=("branch",))
+NONE = Option(id="none", label="None", exclusive=True)
+YES, NO = Option(id="yes", label="Yes"), Option(id="no", label="No")
+
+
+def test_an_urgent_sign_ticked_together_with_others_never_lets_the_questions_go_on() -> None:
+    tree = tree_of(
+        a_question("signs", "many", URGENT, MILD, NONE),
+        a_question("branch", "one", YES, NO),
+        a_question("last", "one", YES, NO, section="pain"),
+    )
+    resource = questionnaire_resource(tree)
+
+    assert enabled(resource, {"signs": ("sign", "mild")}) == ["signs"]
+    assert enabled(resource, {"signs": ("mild",)}) == ["signs", "branch", "last"]
+    assert enabled(resource, {}) == ["signs", "last"]
+
+
+@pytest.mark.parametrize("alone", ["none", "unsure"])
+def test_a_sign_ticked_beside_an_option_that_stands_alone_lets_no_question_go_on(
+    alone: str,
+) -> None:
+    both = {**READY, "danger_nerves": ("leg_worse", alone)}
+
+    assert enabled(RESOURCE, both) == ["danger_nerves"]
+
+
+def test_a_branch_that_is_not_asked_ends_nothing_though_an_answer_to_it_was_kept() -> None:
+    tree = tree_of(
+        a_question("first", "one", replace(MILD, then=("branch",)), NO),
+        a_question("branch", "one", URGENT, NO),
+        a_question("last", "one", YES, NO),
+    )
+    resource = questionnaire_resource(tree)
+
+    assert enabled(resource, {"first": "no", "branch": "sign"}) == ["first", "last"]
+    assert enabled(resource, {"first": "mild", "branch": "sign"}) == ["first", "branch"]
+
+
+# ── The answers ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_every_case_is_a_valid_response_and_is_read_back(case: Json) -> None:
+    evaluation = evaluation_of(case)
+
+    resource = sent(response_resource(evaluation, AT, "A-17"))
+
+    read = R4Response.model_validate(resource)
+    assert read.status == ("completed" if evaluation.decision else "in-progress")
+    assert read_response(SHIPPED, resource) == on_route(evaluation)
+    again = receive(SHIPPED, read_response(SHIPPED, resource))
+    assert again.problems == ()
+    assert evaluate(SHIPPED, again.answers).decision == evaluation.decision
+
+
+@given(complete_or_not)
+def test_a_response_is_read_back_as_the_answers_on_the_route(answers: Answers) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+
+    assert read_response(SHIPPED, sent(response_resource(evaluation, AT))) == on_route(evaluation)
+
+
+@given(answered_trees())
+def test_a_response_to_a_small_definition_is_valid_and_read_back(
+    drawn: tuple[Questionnaire, Answers],
+) -> None:
+    tree, answers = drawn
+    evaluation = evaluate(tree, answers)
+
+    resource = sent(response_resource(evaluation, AT))
+
+    R4Response.model_validate(resource)
+    assert read_response(tree, resource) == on_route(evaluation)
+
+
+def nesting(items: list[Json]) -> Iterator[tuple[str, ...]]:
+    for item in items:
+        yield (item["linkId"],)
+        yield from ((item["linkId"], *below) for below in nesting(item.get("item", [])))
+
+
+@given(complete_or_not)
+@settings(max_examples=50)
+def test_answers_stand_where_their_questions_stand(answers: Answers) -> None:
+    resource = response_resource(evaluate(SHIPPED, answers), AT)
+
+    places = list(nesting(RESOURCE["item"]))
+    found = [places.index(place) for place in nesting(resource.get("item", []))]
+    assert found == sorted(found)
+
+
+@given(mostly_safe())
+@settings(max_examples=50)
+def test_an_answer_that_does_not_count_is_not_handed_over(answers: Answers) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+
+    written = {
+        name for place in nesting(response_resource(evaluation, AT)["item"]) for name in place
+    }
+
+    assert written & set(evaluation.ignored) == set()
+
+
+def test_a_response_holds_answers_and_nothing_about_the_person() -> None:
+    resource = response_resource(evaluate(SHIPPED, READY), AT, "A-17")
+
+    assert set(resource) == {
+        "resourceType", "language", "identifier", "questionnaire", "status", "authored", "item",
+    }  # fmt: skip
+    assert resource["identifier"] == {"value": "A-17"}
+    assert resource["questionnaire"] == f"{canonical(SHIPPED)}|{SHIPPED.version}"
+    assert resource["authored"] == "2026-03-02T09:30:00+01:00"
+
+
+def test_without_a_reference_and_answers_neither_is_there() -> None:
+    resource = response_resource(evaluate(SHIPPED, {}), AT)
+
+    R4Response.model_validate(resource)
+    assert resource.keys() & {"identifier", "item"} == set()
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        response_resource(evaluate(SHIPPED, READY), AT.replace(tzinfo=None))
+
+
+# ── Reading answers ───────────────────────────────────────────────────────────────────────
+
+
+def response(*items: Json, **parts: object) -> Json:
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": canonical(SHIPPED),
+        "status": "completed",
+        "item": list(items),
+        **parts,
+    }
+
+
+def answered(name: str, *values: object, **parts: object) -> Json:
+    answers = [{"valueCoding": {"code": value}} for value in values]
+    return {"linkId": name, "answer": answers, **parts}
+
+
+def test_answers_are_read_whether_they_are_nested_or_not() -> None:
+    below = [
+        answered("tried", "massage", "other", item=[answered("hope", "cure")]),
+        answered("stress", "no"),
+    ]
+    under_an_answer = answered("condition", "low_back")
+    under_an_answer["answer"][0]["item"] = [answered("duration", "years")]
+    resource = response(
+        answered("pain_average", "7"),
+        {"linkId": "anything", "item": below},
+        under_an_answer,
+    )
+
+    read = read_response(SHIPPED, resource)
+
+    assert list(read.items()) == [
+        ("pain_average", 7),
+        ("tried", ["massage", "other"]),
+        ("hope", "cure"),
+        ("stress", "no"),
+        ("condition", "low_back"),
+        ("duration", "years"),
+    ]
+
+
+def test_a_question_that_is_repeated_for_each_answer_is_one_question() -> None:
+    resource = response(answered("tried", "massage"), answered("tried", "other"))
+
+    assert read_response(SHIPPED, resource) == {"tried": ["massage", "other"]}
+
+
+def test_a_scale_is_read_from_a_code_or_a_number_and_its_way_out_from_its_code() -> None:
+    number = {"linkId": "interference", "answer": [{"valueInteger": 10}]}
+
+    assert read_response(SHIPPED, response(number)) == {"interference": 10}
+    assert read_response(SHIPPED, response(answered("interference", "unsure"))) == {
+        "interference": "unsure"
+    }
+
+
+def test_a_response_to_an_earlier_version_is_read() -> None:
+    resource = response(answered("hope", "cure"), questionnaire=f"{canonical(SHIPPED)}|0.1")
+
+    assert read_response(SHIPPED, resource) == {"hope": "cure"}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        answered("hopes", "cure"),
+        answered("hope", "fame"),
+        answered("hope", "cure", "easier"),
+        answered("pain_average", "11"),
+        answered("pain_average", "mild"),
+        answered("danger_body", "none", "chest"),
+        {"linkId": "hopes", "answer": [{"valueDate": "2026-03-02"}]},
+        {"answer": [{"valueString": "cure"}]},
+    ],
+)
+def test_what_cannot_be_an_answer_is_told_and_counts_for_none(item: Json) -> None:
+    received = receive(SHIPPED, read_response(SHIPPED, response(item)))
+
+    assert received.answers == {}
+    assert len(received.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("resource", "told"),
+    [
+        (None, "Give a FHIR R4 QuestionnaireResponse; this is something else."),
+        ([], "Give a FHIR R4 QuestionnaireResponse; this is something else."),
+        ({"resourceType": "Questionnaire"}, "Give a FHIR R4 QuestionnaireResponse; this is"),
+        (response(questionnaire=None), "this one names none."),
+        (response(questionnaire="urn:uuid:0|1"), "this one names 'urn:uuid:0|1'."),
+        (response(status="entered-in-error"), "Do not use this response; its sender says"),
+        (response(item={}), "Give each 'item' as a list of objects, as FHIR R4 writes it."),
+        (response(item=["hope"]), "Give each 'item' as a list"),
+        (response({"linkId": "hope", "answer": "cure"}), "Give each 'answer' as a list"),
+        (response({"linkId": "hope", "answer": [{}]}), "Give each answer to 'hope' as a"),
+        (response(answered("hope", 3)), "Give each answer to 'hope' as a valueCoding with a"),
+    ],
+)
+def test_what_is_no_response_to_this_is_refused_in_one_sentence_that_says_what_to_do(
+    resource: object, told: str
+) -> None:
+    with pytest.raises(FhirError) as refused:
+        read_response(SHIPPED, resource)
+
+    sentence = str(refused.value)
+    assert told in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+
+
+def parts_of(value: object) -> Iterator[tuple[Any, Any]]:
+    """Yield each object or list with each of its keys or places."""
+    inside = value.items() if isinstance(value, dict) else enumerate(cast("list[object]", value))
+    for key, part in list(inside):
+        yield value, key
+        if isinstance(part, dict | list):
+            yield from parts_of(part)
+
+
+@given(st.data(), complete_or_not, rubbish)
+def test_a_damaged_response_is_read_or_refused_and_never_breaks_anything(
+    data: st.DataObject, answers: Answers, instead: object
+) -> None:
+    resource = sent(response_resource(evaluate(SHIPPED, answers), AT))
+    whole, key = data.draw(st.sampled_from(list(parts_of(resource))))
+    whole[key] = instead
+
+    try:
+        received = receive(SHIPPED, read_response(SHIPPED, resource))
+    except FhirError:
+        return
+    assert set(received.answers) <= set(SHIPPED.by_id)
+
+
+@given(rubbish)
+def test_rubbish_is_refused(resource: object) -> None:
+    with pytest.raises(FhirError):
+        read_response(SHIPPED, resource)
+
+
+def test_a_response_nested_beyond_all_measure_is_read() -> None:
+    inside = answered("hope", "cure")
+    for _ in range(20_000):
+        inside = {"linkId": "deeper", "item": [inside]}
+
+    assert read_response(SHIPPED, response(inside)) == {"hope": "cure"}

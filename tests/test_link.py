@@ -1,0 +1,238 @@
+"""A result link: compact, checked, and read again under this definition or a newer one."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from hashlib import blake2b
+from random import Random
+
+import pytest
+
+from logic.checkin import Check
+from logic.handover.link import LinkError, Saved, digest, pack, unpack
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Answers, Question
+from logic.route import walk
+from logic.verdict import CAUTION, evaluate
+from tests.strategies import READY, SHIPPED
+
+SETS = 10_000
+DAMAGED = 1_000
+DAY = date(2026, 11, 24)
+ADDRESS = "https://check.clinic.example/?clinic=Hill+Street&mode=link#result="
+
+
+def chosen(draw: Random, question: Question) -> Answer:
+    """Draw a possible answer."""
+    ids = [option.id for option in question.options]
+    if question.type == "one":
+        return draw.choice(ids)
+    if question.type == "scale":
+        return draw.choice([*range(11), *ids])
+    alone = [option.id for option in question.options if option.exclusive]
+    others = [name for name in ids if name not in alone]
+    if draw.random() < 1 / 3:
+        return (draw.choice(alone),)
+    return tuple(name for name in others if draw.random() < 1 / 2) or (others[0],)
+
+
+def drawn(draw: Random, share: float = 1.0) -> Saved:
+    """Draw all that a link may hold, with answers to a `share` of the questions."""
+    asked = [question for question in SHIPPED.questions if draw.random() < share]
+    amounts = [None, Decimal("0.00"), Decimal("60.50"), Decimal("1000.00")]
+    day = DAY + timedelta(days=draw.randrange(3000))
+    return Saved(
+        answers={question.id: chosen(draw, question) for question in asked},
+        version=draw.choice(["1", "2026-11", "ä"]),
+        verdict=draw.choice(CAUTION),
+        made=day,
+        first=day + timedelta(days=draw.randrange(40)),
+        minute=draw.randrange(24 * 60),
+        price=draw.choice(amounts),
+        travel=draw.choice([None, 0, 45, 600]),
+        plan=f"{draw.randrange(2**32):08x}",
+        earlier=draw.randrange(17),
+        reference=draw.choice(["", "A-17", "x" * 40]),
+        checks=tuple(
+            Check(
+                day + timedelta(days=14 * n),
+                draw.choice([None, 0, 10]),
+                5,
+                draw.choice([None, 1, 7]),
+            )
+            for n in range(draw.randrange(4))
+        ),
+    )
+
+
+def longest() -> Answers:
+    """Return an answer to every question, each as long as it can be."""
+    draw = Random(0)  # noqa: S311 - the same each time
+    return {
+        question.id: tuple(one.id for one in question.options if not one.exclusive)
+        if question.type == "many"
+        else chosen(draw, question)
+        for question in SHIPPED.questions
+    }
+
+
+def full(answers: Answers = READY) -> Saved:
+    """Return what the link of someone holds who has set nothing."""
+    return Saved(
+        answers=answers, version="1", verdict="reasonable", made=DAY, first=DAY, minute=600,
+        price=Decimal("60.50"), travel=40, plan="deadbeef",
+    )  # fmt: skip
+
+
+def test_ten_thousand_results_come_back_as_they_went() -> None:
+    draw = Random(20261124)  # noqa: S311 - the same each time
+
+    for _ in range(SETS):
+        saved = drawn(draw, draw.random())
+        opened = unpack(SHIPPED, pack(saved))
+        assert opened.saved == saved
+        assert list(opened.saved.answers) == list(saved.answers)
+        assert opened.lost == 0
+
+
+def test_a_full_set_of_answers_takes_less_than_400_signs() -> None:
+    assert len(ADDRESS + pack(full())) < 400
+    assert len(pack(full(longest()))) < 400
+
+
+def damaged(draw: Random, text: str) -> str:
+    """Change, cut, repeat or add something."""
+    at = draw.randrange(len(text))
+    other = draw.choice([sign for sign in "abcXYZ019-_" if sign != text[at]])
+    return draw.choice(
+        [
+            text[:at] + other + text[at + 1 :],
+            text[:at],
+            text[at + 1 :],
+            text[: at + 1] + other + text[at + 1 :],
+            text[:at] + draw.choice("%?=&#é \n") + text[at + 1 :],
+            text[:at] + text[at : at + 8] + text[at:],
+            text + draw.choice(["=", "==", "A", text]),
+            text.swapcase(),
+        ]
+    )
+
+
+def test_a_thousand_damaged_links_are_told_as_damaged_and_none_is_opened() -> None:
+    draw = Random(7)  # noqa: S311 - the same each time
+
+    for _ in range(DAMAGED):
+        text = pack(drawn(draw))
+        with pytest.raises(LinkError):
+            unpack(SHIPPED, damaged(draw, text))
+
+
+def signed(body: bytes) -> str:
+    """Return a link with a right check sum over whatever it holds."""
+    checksum = blake2b(body, digest_size=4).digest()
+    return urlsafe_b64encode(body + checksum).decode().rstrip("=")
+
+
+def test_a_link_that_someone_has_made_up_opens_nothing_that_is_not_possible() -> None:
+    draw = Random(11)  # noqa: S311 - the same each time
+    for size in [0, 1, 2, 5, 20, 60, 200]:
+        for _ in range(100):
+            text = signed(b"\x01" + draw.randbytes(size))
+            try:
+                opened = unpack(SHIPPED, text)
+            except LinkError:
+                continue
+            saved = opened.saved
+            assert all(name in SHIPPED.by_id for name in saved.answers)
+            assert 0 <= saved.minute < 24 * 60
+            assert len(walk(SHIPPED, saved.answers).asked) >= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A", "AAAA", "AQ", "%%%", "ä" * 20, "A" * 5000, "result", "null", "-_-_-_-_"]
+)
+def test_what_is_no_link_of_ours_is_told_as_damaged(text: str) -> None:
+    with pytest.raises(LinkError):
+        unpack(SHIPPED, text)
+
+
+def test_a_link_of_another_kind_is_not_read_as_one_of_ours() -> None:
+    body = urlsafe_b64decode(pack(full()) + "==")[:-4]
+    assert unpack(SHIPPED, signed(body)).saved == full()
+
+    with pytest.raises(LinkError, match="another kind"):
+        unpack(SHIPPED, signed(b"\x02" + body[1:]))
+
+
+# ── Under a newer definition ──────────────────────────────────────────────────────────────
+
+
+def without(name: str) -> Questionnaire:
+    """Return the shipped file without a question that nothing leads to."""
+    kept = tuple(question for question in SHIPPED.questions if question.id != name)
+    return replace(SHIPPED, questions=kept)
+
+
+def test_an_answer_to_a_question_that_is_gone_is_counted_and_no_other_is_lost() -> None:
+    opened = unpack(without("stress"), pack(full()))
+
+    assert opened.lost == 1
+    assert opened.saved.answers == {n: a for n, a in READY.items() if n != "stress"}
+
+
+def test_only_what_is_new_is_left_to_ask() -> None:
+    new = replace(SHIPPED.by_id["stress"], id="sleep", name="Sleep", ask="How do you sleep?")
+    at = [question.id for question in SHIPPED.questions].index("tried")
+    questions = (*SHIPPED.questions[:at], new, *SHIPPED.questions[at:])
+    newer = replace(SHIPPED, version="2", questions=questions)
+
+    opened = unpack(newer, pack(full()))
+
+    assert opened.lost == 0
+    assert opened.saved.version != newer.version
+    assert [one.id for one in walk(newer, opened.saved.answers).pending] == ["sleep"]
+
+
+def test_an_option_that_is_gone_makes_its_question_asked_again_and_guesses_nothing() -> None:
+    tried = SHIPPED.by_id["tried"]
+    fewer = replace(tried, options=tuple(one for one in tried.options if one.id != "medicine"))
+    questions = tuple(fewer if one.id == "tried" else one for one in SHIPPED.questions)
+    newer = replace(SHIPPED, questions=questions)
+
+    opened = unpack(newer, pack(full({**READY, "tried": ("exercise", "medicine")})))
+
+    assert opened.lost == 1
+    assert "tried" not in opened.saved.answers
+    assert [one.id for one in walk(newer, opened.saved.answers).pending] == ["tried"]
+
+
+def test_questions_and_options_in_another_order_are_the_same_to_a_link() -> None:
+    turned = tuple(
+        replace(question, options=question.options[::-1]) for question in SHIPPED.questions
+    )
+    newer = replace(SHIPPED, questions=turned)
+
+    opened = unpack(newer, pack(full()))
+
+    assert opened.saved.answers == READY
+    assert evaluate(newer, opened.saved.answers).decision is not None
+
+
+def test_a_link_holds_no_id_and_no_word_of_an_answer_in_the_open() -> None:
+    text = pack(full()).lower()
+    raw = urlsafe_b64decode(pack(full()) + "==")
+
+    for question in SHIPPED.questions:
+        assert question.id.encode() not in raw
+        assert len(question.id) < 5 or question.id not in text
+
+
+def test_the_digest_of_an_id_never_changes_for_links_that_are_out_there() -> None:
+    assert digest("danger_nerves").hex() == "c5ee"
+    assert pack(full({})) == PACKED
+    assert unpack(SHIPPED, PACKED).saved == full({})
+
+
+PACKED = "AQExBQnXCdcCWAAXogAo3q2-7wAAAFGtrS4"
+"""Someone has this link in a calendar already: it must open as long as there is this check."""
