@@ -46,5 +46,5 @@ class Source:
     link: str | None = None
     kind: Literal["article", "review", "trial", "guideline", "advice", "survey", "opinion", "tool"]
     sure: Sure
-    read: Literal["source", "copy"]
+    read: Literal["source", "abstract", "copy"]
     checked: date

@@ -52,11 +52,16 @@ def say_source(words: Words, source: Source) -> str:
     """Write one line about a source: what it is, how sure, how it was read and when."""
     link = source.link or ""
     stop = "" if source.title.endswith("?") else "."
+    read = {
+        "source": words.source_read,
+        "abstract": words.source_abstract,
+        "copy": words.source_copy,
+    }
     parts = [
         f"{source.title}{stop} {source.by}, {source.year or words.no_year}.",
         link.replace("doi:", "https://doi.org/"),
         words.source_sure.format(sure=source.sure),
-        words.source_copy if source.read == "copy" else words.source_read,
+        "" if source.kind == "tool" else read[source.read],
         words.source_checked.format(date=say_date(words, source.checked)),
     ]
     return " ".join(filter(None, parts))

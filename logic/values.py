@@ -9,7 +9,7 @@ from logic.questionnaire import Questionnaire, Verdict
 
 Marks = Mapping[str, int]
 """Value id to how much it matters: 0 not much, 1 some, 2 a lot."""
-A_LOT = 2
+SOME, A_LOT = 1, 2
 
 Turn = Literal["away", "towards"]
 
@@ -41,18 +41,24 @@ def weigh(questionnaire: Questionnaire, marks: Marks) -> tuple[Balance, ...]:
 
 
 def turn(questionnaire: Questionnaire, verdict: Verdict, marks: Marks) -> Turn | None:
-    """Say whether what matters a lot points away from massage, or towards it, unlike the verdict.
+    """Say whether what matters points away from massage, or towards it, unlike the verdict.
 
-    It does where more of it goes against the verdict's way than with it. A verdict that a flag
-    forced is never questioned.
+    It does where more of it goes against the verdict's way than with it. What matters a lot comes
+    first; where that is even, what matters some decides. A verdict that a flag forced is never
+    questioned.
     """
-    fits = [value.fits["massage"] for value in questionnaire.values if marks.get(value.id) == A_LOT]
-    balance = fits.count("with") - fits.count("against")
+    balance = _balance(questionnaire, marks, A_LOT) or _balance(questionnaire, marks, SOME)
     if verdict.when.flag or balance == 0:
         return None
     if verdict.plan:
         return "away" if balance < 0 else None
     return "towards" if balance > 0 else None
+
+
+def _balance(questionnaire: Questionnaire, marks: Marks, mark: int) -> int:
+    """Count how much more of what has this mark goes with massage than against it."""
+    fits = [value.fits["massage"] for value in questionnaire.values if marks.get(value.id) == mark]
+    return fits.count("with") - fits.count("against")
 
 
 def read_marks(questionnaire: Questionnaire, given: object) -> dict[str, int]:

@@ -279,6 +279,7 @@ class Words:
     met_no: str
     about_sources: str
     source_read: str
+    source_abstract: str
     review_overdue: str
     glossary_heading: str
     glossary_line: str

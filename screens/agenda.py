@@ -8,7 +8,7 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Question
 from logic.verdict import evaluate
 from logic.words import Words
-from screens.parts import draw_back, draw_print
+from screens.parts import draw_back, draw_overdue, draw_print
 from screens.state import State
 
 
@@ -22,6 +22,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     words = questionnaire.words
     agenda = draft(evaluate(questionnaire, state.answers), state.marks, state.ready)
     st.title(words.list_heading, anchor=False)
+    draw_overdue(questionnaire)
     st.markdown(words.list_lead)
     _draw_list(words.list_prompts, agenda.prompts)
     facts = [f"{question.name}: {_say(words, question, said)}" for question, said in agenda.facts]

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
-from logic.amounts import read_time
+from logic.amounts import read_amounts, read_time
 from logic.checkin import next_look, visits_since
 from logic.handover.invitation import write_invitation
 from logic.handover.link import pack
@@ -166,6 +167,42 @@ def _fix_plan() -> None:
 def _draw_paper(evaluation: Evaluation, state: State, *, planned: bool) -> None:
     words = evaluation.questionnaire.words
     st.header(words.keep_paper, anchor=False)
+    paper = _paper(evaluation, state)
+    _draw_download(words.keep_person, lambda: _write("page", paper), "pdf", PDF)
+    if planned:
+        _draw_download(words.keep_therapist, lambda: _write("note", paper), "note.pdf", PDF)
+
+
+def _paper(evaluation: Evaluation, state: State) -> dict[str, Any]:
+    """Return all that a paper is made from."""
+    questionnaire, amounts = (
+        evaluation.questionnaire,
+        read_amounts(state.plan.price, state.plan.travel),
+    )
+    saved = save(questionnaire, state, today())
+    return {
+        "evaluation": evaluation,
+        "made": today(),
+        "first": saved.first,
+        "checks": all_checks(questionnaire, state, today()),
+        "price": amounts.price,
+        "travel": amounts.travel,
+        "marks": dict(state.marks),
+        "clinic": in_the_open(questionnaire).invitation.clinic,
+        "reference": state.reference,
+        "saved": saved,
+        "address": _address(questionnaire),
+    }
+
+
+def _write(kind: str, given: dict[str, Any]) -> bytes:
+    from logic.handover.document import write_note, write_page  # noqa: PLC0415 - seldom needed
+    from logic.handover.paper import Paper  # noqa: PLC0415 - seldom needed
+
+    given = dict(given)
+    link = f"{given.pop('address')}#{RESULT}={pack(given.pop('saved'))}"
+    paper = Paper(**given, link=link)
+    return write_page(paper) if kind == "page" else write_note(paper)
 
 
 def _draw_link(questionnaire: Questionnaire, state: State) -> None:

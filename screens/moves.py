@@ -15,7 +15,6 @@ from logic.journey import (
     RESULT,
     REVIEW,
     START,
-    VALUES,
     after,
     after_again,
     before,
@@ -155,12 +154,12 @@ def begin_checkin() -> None:
     _go(state, next(iter(questionnaire.again.by_id)))
 
 
-def take_marks() -> None:
-    """Keep how much each value matters, and show which options fit."""
+def take_marks(screen: str) -> None:
+    """Keep how much each value matters, and go to `screen`."""
     state = current()
     given = {value.id: _chosen(mark_key(value.id)) for value in SHELF.current().values}
     state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
-    state.show(VALUES)
+    state.show(screen)
 
 
 def take_readiness() -> None:

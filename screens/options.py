@@ -8,7 +8,7 @@ import streamlit as st
 from logic.aid import ROWS, Alternative
 from logic.journey import OPTIONS, VALUES
 from logic.questionnaire import Questionnaire
-from screens.parts import draw_back, draw_glossary, draw_sources, draw_way
+from screens.parts import draw_back, draw_glossary, draw_overdue, draw_sources, draw_way
 from screens.state import State
 from screens.wording import Citations
 
@@ -25,6 +25,7 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     """Draw the screen."""
     words, citations = questionnaire.words, Citations(questionnaire)
     st.title(words.options_heading, anchor=False)
+    draw_overdue(questionnaire)
     st.markdown(words.options_lead)
     names = [one.name for one in questionnaire.alternatives]
     rows = list(_rows(questionnaire, citations))

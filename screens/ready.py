@@ -6,7 +6,7 @@ from logic.agenda import not_ready
 from logic.journey import LIST, READY
 from logic.questionnaire import Questionnaire
 from screens import moves
-from screens.parts import draw_back, draw_way
+from screens.parts import draw_back, draw_overdue, draw_way
 from screens.state import State
 
 
@@ -19,6 +19,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     """Draw the screen: the outcome first, once there is one, then the questions."""
     words = questionnaire.words
     st.title(words.ready_heading, anchor=False)
+    draw_overdue(questionnaire)
     if state.problem:
         with st.container(key="problem"):
             st.error(getattr(words, state.problem))

@@ -6,6 +6,7 @@ from logic.explanation import Change, Explanation, FactorReason, explain
 from logic.explanation import research as research_for
 from logic.journey import ABOUT, CHECKIN, OPTIONS, behind_result
 from logic.questionnaire import Questionnaire, Verdict
+from logic.questions import URGENT
 from logic.timeline import matching_rule
 from logic.verdict import Decision, Evaluation, evaluate
 from screens import moves
@@ -51,7 +52,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     decision = decided(evaluation)
     verdict, explanation = decision.verdict, explain(evaluation)
     citations = Citations(questionnaire)
-    draw_overdue(questionnaire)
+    if URGENT not in evaluation.route.flags:
+        draw_overdue(questionnaire)
     draw_verdict(questionnaire, decision, citations)
     _draw_ways(questionnaire, evaluation, verdict, state)
     draw_why(questionnaire, verdict, explanation, citations)
@@ -67,7 +69,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         width="stretch",
     )
     draw_print(questionnaire.words)
-    draw_way(questionnaire.words.to_about, ABOUT)
+    if URGENT not in evaluation.route.flags:
+        draw_way(questionnaire.words.to_about, ABOUT)
     st.button(
         questionnaire.words.start_again,
         key="start_again",

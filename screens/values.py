@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from logic.journey import READY, VALUES
+from logic.journey import READY, RESULT, VALUES
 from logic.questionnaire import Questionnaire
 from logic.values import A_LOT, Balance, turn, weigh
 from logic.verdict import evaluate
 from screens import moves
-from screens.parts import draw_back, draw_glossary, draw_sources, draw_way
+from screens.parts import draw_glossary, draw_overdue, draw_sources
 from screens.result import decided
 from screens.state import State
 from screens.wording import Citations
@@ -22,12 +22,11 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     """Draw the screen: the outcome first, once there is one, then the marks."""
     words, citations = questionnaire.words, Citations(questionnaire)
     st.title(words.values_heading, anchor=False)
+    draw_overdue(questionnaire)
     if state.marks:
         _draw_fits(questionnaire, state, citations)
     st.markdown(words.values_lead)
     _draw_form(questionnaire, state)
-    draw_way(words.to_ready, READY, primary=bool(state.marks))
-    draw_back(words.to_result, VALUES)
     draw_glossary(questionnaire, questionnaire.values)
     if citations.cited:
         draw_sources(questionnaire, citations)
@@ -51,7 +50,19 @@ def _draw_form(questionnaire: Questionnaire, state: State) -> None:
             type="secondary" if state.marks else "primary",
             width="stretch",
             on_click=moves.take_marks,
+            args=(VALUES,),
         )
+        # Inside the form, so that no way off this screen loses a mark.
+        ways = {READY: (words.to_ready, f"to_{READY}"), RESULT: (words.to_result, "back_values")}
+        for screen, (label, key) in ways.items():
+            st.form_submit_button(
+                label,
+                key=key,
+                type="primary" if screen == READY and state.marks else "secondary",
+                width="stretch",
+                on_click=moves.take_marks,
+                args=(screen,),
+            )
 
 
 def _draw_fits(questionnaire: Questionnaire, state: State, citations: Citations) -> None:

@@ -13,7 +13,7 @@ from tests.strategies import ROOT, SHIPPED
 
 PAGE = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")
 MEMORY = "## Known from memory only: never shown"
-READ = {"source", "copy"}
+READ = {"source", "abstract", "copy"}
 
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER_WORDS = {word: Decimal(number) for number, word in enumerate(WORDS, start=2)}

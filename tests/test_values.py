@@ -122,7 +122,12 @@ def more(fits: list[str], one: str, other: str) -> bool:
 def test_what_matters_points_elsewhere_exactly_where_more_of_it_does(
     marks: dict[str, int], verdict: Verdict
 ) -> None:
-    a_lot = [str(VALUES[name].fits["massage"]) for name, mark in marks.items() if mark == 2]
+    a_lot, some = (
+        [str(VALUES[name].fits["massage"]) for name, mark in marks.items() if mark == how_much]
+        for how_much in (2, 1)
+    )
+    if a_lot.count("with") == a_lot.count("against"):
+        a_lot = some
 
     found = turn(SHIPPED, verdict, marks)
 
@@ -145,9 +150,15 @@ def test_a_flag_is_not_questioned_even_if_its_verdict_had_a_plan() -> None:
     assert turn(SHIPPED, REASONABLE, marked(AGAINST)) == "away"
 
 
-@given(MARKS, VERDICTS)
-def test_what_matters_only_some_points_nowhere(marks: dict[str, int], verdict: Verdict) -> None:
-    assert turn(SHIPPED, verdict, {name: min(mark, 1) for name, mark in marks.items()}) is None
+def test_where_nothing_matters_a_lot_or_that_is_even_what_matters_some_decides() -> None:
+    assert turn(SHIPPED, REASONABLE, marked(AGAINST, 1)) == "away"
+    even = {WITH[0]: 2, AGAINST[0]: 2}
+    assert turn(SHIPPED, REASONABLE, even) is None
+    assert turn(SHIPPED, REASONABLE, {**even, AGAINST[1]: 1}) == "away"
+
+
+def test_what_does_not_matter_much_points_nowhere() -> None:
+    assert turn(SHIPPED, REASONABLE, marked(AGAINST, 0)) is None
 
 
 @pytest.mark.parametrize(
