@@ -131,7 +131,6 @@ class Words:
     keep_fhir: str
     keep_text: str
     keep_json: str
-    keep_failed: str
     opened_heading: str
     opened_lead: str
     opened_take: str

@@ -7,9 +7,9 @@ from logic.journey import ABOUT, INVITE
 from logic.pages import GRADE
 from logic.questionnaire import Factor, Questionnaire, Verdict
 from logic.rules import counting, raising
+from logic.saying import say_date
 from screens.parts import draw_back, draw_glossary, draw_overdue, draw_way, list_sources
 from screens.state import State
-from screens.wording import say_date
 
 GROUPS = ("qualifying", "certification", "quality")
 

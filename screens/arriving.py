@@ -50,6 +50,8 @@ def _go(questionnaire: Questionnaire, state: State, key: str, opened: Opened) ->
     take(state, opened)
     state.offered = None
     state.show(reachable(walk(questionnaire, state.answers), key))
+    # Where a newer check asks more, it asks that alone.
+    state.changing = state.screen in questionnaire.by_id
     state.tell(*differences(questionnaire, opened))
 
 

@@ -49,7 +49,14 @@ def chart(questionnaire: Questionnaire, checks: Sequence[Check]) -> alt.Chart:
         if number is not None
     ]
     axis = alt.Axis(title=None, labelFontSize=14, labelColor=INK, labelAngle=0, labelLimit=0)
-    legend = alt.Legend(title=None, orient="bottom", labelFontSize=14, labelColor=INK, labelLimit=0)
+    legend = alt.Legend(
+        title=None,
+        orient="bottom",
+        direction="vertical",
+        labelFontSize=14,
+        labelColor=INK,
+        labelLimit=0,
+    )
     return (
         alt.Chart(alt.Data(values=bars))
         .mark_bar(stroke=INK)

@@ -4,8 +4,9 @@ import altair as alt
 import streamlit as st
 
 from logic.claims import PEOPLE, Rate
+from logic.saying import say_rate
 from logic.words import Words
-from screens.wording import Citations, say_rate
+from screens.wording import Citations
 
 COLUMNS = 20
 FILLED = "#8a3b00"

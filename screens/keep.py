@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -242,20 +243,12 @@ def _fhir(evaluation: Evaluation, moment: datetime, reference: str) -> str:
 
 
 def _draw_records(evaluation: Evaluation, state: State) -> None:
-    words = evaluation.questionnaire.words
+    words, moment = evaluation.questionnaire.words, now()
     first = first_visit(evaluation.questionnaire, state, today())
-    reference, moment = state.reference, now()
+    given = (evaluation, moment.date(), first, state.reference)
     with st.expander(words.keep_records):
         st.markdown(words.keep_records_lead)
-        _draw_download(
-            words.keep_fhir, lambda: _fhir(evaluation, moment, reference), "fhir.json", FHIR
-        )
-        _draw_download(
-            words.keep_text, lambda: write_text(evaluation, moment.date(), first), "txt", TEXT
-        )
-        _draw_download(
-            words.keep_json,
-            lambda: write_json(evaluation, moment.date(), first, reference),
-            "json",
-            JSON,
-        )
+        resource = partial(_fhir, evaluation, moment, state.reference)
+        _draw_download(words.keep_fhir, resource, "fhir.json", FHIR)
+        _draw_download(words.keep_text, partial(write_text, *given), "txt", TEXT)
+        _draw_download(words.keep_json, partial(write_json, *given), "json", JSON)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from logic.agenda import read_ready
 from logic.answers import receive
+from logic.handover.invitation import read_reference
 from logic.journey import (
     ABOUT,
     CHECKED,
@@ -226,6 +227,7 @@ def _restore(state: State, kept: object) -> None:
     state.marks = read_marks(questionnaire, kept.get("marks"))
     state.ready = read_ready(questionnaire, kept.get("ready"))
     state.origin = str(kept.get("origin", START))
-    state.reference = str(kept.get("reference", ""))
+    state.reference = read_reference(kept.get("reference"))
+    state.preset = frozenset(filter(state.answers.__contains__, map(str, kept.get("preset") or ())))
     _go(state, wanted)
     state.notice = "restored" if state.screen == wanted else "changed_questions"

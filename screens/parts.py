@@ -9,10 +9,11 @@ from logic.claims import Source, Statement
 from logic.glossary import terms_in
 from logic.pages import said
 from logic.questionnaire import Questionnaire
+from logic.saying import say_date, say_source
 from logic.words import Words
 from screens import moves
 from screens.clock import today
-from screens.wording import Citations, say_date, say_source
+from screens.wording import Citations
 
 
 def draw_overdue(questionnaire: Questionnaire) -> None:

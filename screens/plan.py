@@ -6,13 +6,14 @@ import streamlit as st
 
 from logic.amounts import Amounts, read_amounts
 from logic.frame import frame
+from logic.saying import say_date, say_number
 from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
 from screens.clock import today
 from screens.saving import first_visit
 from screens.state import State, current
-from screens.wording import Citations, say_date, say_number
+from screens.wording import Citations
 
 FIXED = -1
 """Stands for the first visit as it was saved."""

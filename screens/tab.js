@@ -86,12 +86,9 @@ function createTab() {
     }
     const source = document.getElementById(button.dataset.copies);
     getSelection().selectAllChildren(source); // Where copying is not allowed, it is ready to be.
-    try {
-      await navigator.clipboard.writeText(source.textContent);
-      button.nextElementSibling.textContent = button.dataset.done;
-    } catch {
-      source.focus();
-    }
+    const asked = navigator.clipboard?.writeText(source.textContent) ?? Promise.reject();
+    const copied = await asked.then(() => true, () => document.execCommand("copy"));
+    if (copied) button.nextElementSibling.textContent = button.dataset.done;
   });
 
   window.addEventListener("popstate", (event) => {

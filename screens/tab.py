@@ -48,6 +48,7 @@ def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
             "ready": state.ready,
             "origin": state.origin,
             "reference": state.reference,
+            "preset": sorted(state.preset),
         },
     }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.

@@ -3,9 +3,7 @@
 from logic.aid import Guideline
 from logic.claims import Statement, Sure
 from logic.questionnaire import Questionnaire
-from logic.saying import Numbering, say_date, say_number, say_rate, say_source
-
-__all__ = ["Citations", "say_date", "say_number", "say_rate", "say_source"]
+from logic.saying import Numbering
 
 
 class Citations(Numbering):

@@ -14,6 +14,8 @@ from tests.strategies import ROOT
 
 LOGIC = sorted((ROOT / "logic").rglob("*.py"))
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
+PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
+SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "saying.py"]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}
 
@@ -39,6 +41,8 @@ DISTRIBUTIONS = {
     "yaml": "PyYAML",
     "dateutil": "python-dateutil",
     "starlette": "starlette",
+    "typst": "typst",
+    "segno": "segno",
 }
 """The name under which a package is imported, and the one under which it is installed."""
 
@@ -206,9 +210,9 @@ def names_words(node: ast.AST) -> bool:
 
 
 def words_by_name() -> set[str]:
-    """Return what screens ask for as `words.name`, or name in a text such as "restored"."""
+    """Return what is asked for as `words.name`, or named in a text such as "restored"."""
     found = set()
-    for file in SCREENS:
+    for file in SAYING:
         for node in ast.walk(TREES[file]):
             if isinstance(node, ast.Attribute) and names_words(node.value):
                 found.add(node.attr)
@@ -218,19 +222,19 @@ def words_by_name() -> set[str]:
 
 
 def built_names() -> set[str]:
-    """Return the names that screens build, such as `level_` and a level, as patterns."""
+    """Return the names that are built, such as `level_` and a level, as patterns."""
     return {
         "".join(
             re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
             for part in call.args[1].values
         )
-        for file in SCREENS
+        for file in SAYING
         for name, call in calls(TREES[file])
         if name == "getattr" and isinstance(call.args[1], ast.JoinedStr)
     }
 
 
-def test_every_word_of_the_definition_is_used_by_some_screen() -> None:
+def test_every_word_of_the_definition_is_used_by_some_screen_or_paper() -> None:
     named_ones, patterns = words_by_name(), built_names()
 
     unused = [

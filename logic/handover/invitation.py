@@ -82,7 +82,7 @@ def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
     given = parse_qsl(text[:LONGEST], keep_blank_values=True, max_num_fields=100)
     reference, answers, dropped = "", {}, len(text) > LONGEST or not given
     for name, value in given:
-        if name == REFERENCE_KEY and REFERENCE.fullmatch(value):
+        if name == REFERENCE_KEY and read_reference(value):
             reference = value
         elif name in presettable(questionnaire):
             answers[name] = _answer(questionnaire.by_id[name], value)
@@ -91,6 +91,11 @@ def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
     received = receive(questionnaire, answers)
     invitation = Invitation(answers=received.answers, reference=reference)
     return Arrived(invitation, dropped or bool(received.problems))
+
+
+def read_reference(given: object) -> str:
+    """Return a clinic's reference if what was given can be one, otherwise nothing."""
+    return given if isinstance(given, str) and REFERENCE.fullmatch(given) else ""
 
 
 def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:

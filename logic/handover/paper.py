@@ -11,6 +11,7 @@ from typing import Any
 from logic.checkin import DEGREES, Check, judge, visits_since
 from logic.explanation import Explanation, answer_words, explain
 from logic.questionnaire import Outcome, Questionnaire, Verdict
+from logic.questions import URGENT
 from logic.route import Step
 from logic.saying import say_answer, say_date, say_day, say_tenth
 from logic.timeline import Timeline, Visit, plan_visits
@@ -139,6 +140,14 @@ def top(paper: Paper) -> Part:
     """Return the line that says what made this paper, and when."""
     made = paper.words.paper_made.format(date=say_date(paper.words, paper.made))
     return {"kind": "top", "title": paper.questionnaire.title, "made": made}
+
+
+def overdue(paper: Paper) -> Iterator[Part]:
+    """Warn where the content should have been looked through by now, but not above an emergency."""
+    due = paper.questionnaire.about.next_review
+    if paper.made > due and URGENT not in paper.evaluation.route.flags:
+        said = paper.words.review_overdue.format(date=say_date(paper.words, due))
+        yield {"kind": "framed", "text": said}
 
 
 def by_phase(words: Words, visits: Sequence[Visit]) -> Iterator[tuple[str, list[Visit]]]:

@@ -12,6 +12,7 @@ from logic.handover.paper import (
     by_phase,
     heading,
     item,
+    overdue,
     paragraph,
     then_and_now,
     top,
@@ -25,7 +26,7 @@ def person_page(paper: Paper) -> Iterator[Part]:
     """Yield the parts of the page. What does not fit on one side is the plan, with the sources."""
     numbering = Numbering(paper.questionnaire)
     yield top(paper)
-    yield from _overdue(paper)
+    yield from overdue(paper)
     yield from _lead(paper, numbering)
     if paper.outcome:
         yield from _found(paper, paper.outcome, numbering)
@@ -36,13 +37,6 @@ def person_page(paper: Paper) -> Iterator[Part]:
         plan = _ahead(paper, numbering) if paper.outcome else _stories(paper, numbering)
         yield {"kind": "whole", "parts": list(plan)}
     yield from _sources(paper, numbering)
-
-
-def _overdue(paper: Paper) -> Iterator[Part]:
-    due = paper.questionnaire.about.next_review
-    if paper.made > due:
-        said = paper.words.review_overdue.format(date=say_date(paper.words, due))
-        yield {"kind": "framed", "text": said}
 
 
 def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:

@@ -9,6 +9,7 @@ from logic.handover.paper import (
     by_phase,
     heading,
     item,
+    overdue,
     paragraph,
     then_and_now,
     top,
@@ -31,6 +32,7 @@ def therapist_note(paper: Paper) -> Iterator[Part]:
         raise LookupError("there is no note for a therapist without a plan")
     words = paper.words
     yield top(paper)
+    yield from overdue(paper)
     yield {"kind": "title", "name": "", "text": words.paper_note}
     yield from _clinic(paper)
     yield {"kind": "framed", "text": words.paper_own_words}
@@ -98,7 +100,10 @@ def _safety(paper: Paper) -> Iterator[Part]:
 def _result(paper: Paper) -> Iterator[Part]:
     words, explanation = paper.words, paper.explanation
     yield heading(words.list_result)
-    yield paragraph(paper.decision.verdict.name, strong=True)
+    yield paragraph(paper.lead.name, strong=True)
+    if paper.begun:
+        before = words.paper_before.format(verdict=paper.decision.verdict.name)
+        yield paragraph(paper.lead.sentence, before)
     yield bullets(
         [
             item(

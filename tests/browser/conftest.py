@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -94,9 +95,13 @@ def open_window(
     """Open another window: any size, touched or not."""
     contexts: list[BrowserContext] = []
 
-    def open_one(viewport: dict[str, int], *, touch: bool = False, address: str = "") -> Person:
+    def open_one(
+        viewport: dict[str, int], *, touch: bool = False, address: str = "", **others: Any
+    ) -> Person:
         contexts.append(
-            browser.new_context(viewport=viewport, has_touch=touch, reduced_motion="reduce")
+            browser.new_context(
+                viewport=viewport, has_touch=touch, reduced_motion="reduce", **others
+            )
         )
         contexts[-1].add_init_script(NOTE_TAPS)
         opened = contexts[-1].new_page()

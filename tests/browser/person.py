@@ -187,7 +187,10 @@ class Person:
 
     def chooses(self, name: str, answer: Any) -> None:
         """Mark an answer."""
-        question = self.questionnaire.by_id[name]
+        self.chooses_in(self.questionnaire.by_id[name], answer)
+
+    def chooses_in(self, question: Question, answer: Any) -> None:
+        """Mark an answer to a question, which may be one of a check-in."""
         for value in (
             answer if isinstance(answer, Sequence) and not isinstance(answer, str) else [answer]
         ):

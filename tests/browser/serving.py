@@ -35,16 +35,24 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def command(self) -> list[str]:
+        """The module that serves, and what it is told."""
+        return [
+            *("streamlit", "run", self.app),
+            f"--server.port={self.port}",
+            "--server.headless=true",
+        ]
+
+    @property
     def address(self) -> str:
         """The start address."""
         return f"http://localhost:{self.port}/"
 
     def start(self) -> "Server":
         """Start, and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", self.app]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*command, f"--server.port={self.port}", "--server.headless=true"],
+                [sys.executable, "-m", *self.command],
                 cwd=self.folder,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -76,6 +84,15 @@ class Server:
         """The process's number."""
         assert self._process is not None
         return self._process.pid
+
+
+class NotingServer(Server):
+    """Serves the app in another way that is meant for it, which notes each request in the log."""
+
+    @property
+    def command(self) -> list[str]:
+        """The module that serves, and what it is told."""
+        return ["uvicorn", "app:app", f"--port={self.port}", "--log-level=trace"]
 
 
 def free_port() -> int:

@@ -15,9 +15,9 @@ from logic.explanation import research
 from logic.journey import DECIDING, LIST
 from logic.loading import load
 from logic.questionnaire import Questionnaire
+from logic.saying import say_date, say_rate, say_source
 from logic.verdict import evaluate
 from screens.dots import FILLED
-from screens.wording import say_date, say_rate, say_source
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.person import EASY, RESULTS, Person, label
 from tests.browser.pictures import outcome

@@ -13,7 +13,7 @@ from logic.claims import PEOPLE, Rate, Statement
 from logic.journey import DECIDING, LIST
 from logic.pages import GRADE
 from logic.questionnaire import Questionnaire
-from screens.wording import say_date, say_rate, say_source
+from logic.saying import say_date, say_rate, say_source
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import EASY, Person
 from tests.browser.serving import Server

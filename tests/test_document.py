@@ -1,0 +1,745 @@
+"""The papers: all of it in reading order, nothing that misleads, and fit for a screen reader."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PageObject, PdfReader
+
+from logic.checkin import Check, judge
+from logic.explanation import explain
+from logic.handover.document import LettersError, write_note, write_page
+from logic.handover.paper import LATEST, Paper
+from logic.loading import load
+from logic.pages import pages
+from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Answers
+from logic.saying import say_date, say_day, say_source
+from logic.timeline import Timeline, plan_visits
+from logic.values import A_LOT
+from logic.verdict import Decision, Evaluation, evaluate
+from tests.strategies import READY, ROOT, SHIPPED, mostly_safe
+from tests.test_cases import CASES, evaluation_of
+
+WORDS = SHIPPED.words
+MADE, FIRST = date(2026, 11, 26), date(2026, 12, 3)
+LINK = "https://check.example.org/#" + "aB3-" * 95
+START = Check(FIRST, 5, 3)
+THREE = (
+    START,
+    Check(date(2026, 12, 24), 4, 3, 3),
+    Check(date(2027, 1, 21), 4, None, 3),
+    Check(date(2027, 3, 25), 2, 1, 2),
+)
+WORSE = (START, Check(date(2026, 12, 17), 8, 6, 6))
+CONDITIONS: dict[str, Answer] = {
+    **READY,
+    "ask_first": (
+        "blood", "bones", "cancer", "pregnant", "recent", "organs", "feeling", "skin", "child",
+    ),
+    "condition": "unsure",
+    "duration": "unsure",
+    "pain_average": 8,
+    "interference": 9,
+    "tried": ("exercise", "medicine", "mind", "massage", "other"),
+    "massage_response": "days",
+    "hope": "cure",
+    "weekly_visits": "most",
+    "visit_barrier": ("cost", "travel", "time", "health", "other"),
+    "later_visits": "unsure",
+    "home_practice": "sometimes",
+    "practice_barrier": ("fear", "time", "how", "doubt", "other"),
+    "other_treatments": "no",
+    "treatment_barrier": ("cost", "before", "many", "other"),
+    "share": "unsure",
+    "team_barrier": ("privacy", "before", "touch", "nobody", "language", "other"),
+}  # fmt: skip
+"""All that can be ticked on the way to a plan."""
+OPEN = {
+    **CONDITIONS, "weekly_visits": "unsure", "later_visits": "yes", "home_practice": "unsure",
+    "other_treatments": "yes",
+}  # fmt: skip
+"""Someone with four things to settle, whose result could become a better one."""
+VERDICTS: dict[str, Answers] = {
+    "urgent_care": {"danger_nerves": ("none",), "danger_body": ("chest", "head")},
+    "clinician_first": {**READY, "danger_nerves": ("unsure",), "see_soon_more": ("clot", "joint")},
+    "too_early": {**READY, "condition": "sprain", "injury": "fresh"},
+    "not_now": {**READY, "hope": "cure", "managing": "no"},
+    "reasonable_with_conditions": CONDITIONS,
+    "reasonable": READY,
+}
+PLANNED = ["reasonable", "reasonable_with_conditions"]
+PLANLESS = [name for name in VERDICTS if name not in PLANNED]
+STRANGE = (
+    r"""#let $x^2$ *b* _c_ `d` [e] \f @g <h> "i" 'j' // k /* l */ -- ~ = m #{n} 1. + {date} Ñ → €"""
+)
+
+
+def paper(answers: Answers, **more: Any) -> Paper:
+    given = {"made": MADE, "first": FIRST, "link": LINK, **more}
+    return Paper(evaluation=evaluate(SHIPPED, answers), **given)
+
+
+def reader(pdf: bytes) -> PdfReader:
+    return PdfReader(BytesIO(pdf))
+
+
+def bare(text: str) -> str:
+    """Leave out white space: where a line breaks makes no difference."""
+    return "".join(text.split())
+
+
+def said(pdf: bytes) -> str:
+    """Return what is written, from the top down, without white space and footers."""
+    found = reader(pdf)
+    footer = bare(found.metadata.title if found.metadata and found.metadata.title else "")
+    counted = re.compile(re.escape(footer) + r"Page\d+of\d+")
+    return "".join(counted.sub("", bare(page.extract_text())) for page in found.pages)
+
+
+def stand_in_order(text: str, expected: list[str]) -> None:
+    """Check that each of `expected` stands in `text`, behind the one before it."""
+    at = 0
+    for one in map(bare, expected):
+        found = text.find(one, at)
+        assert found >= 0, f"{one!r} does not stand in {text[at:]!r}"
+        at = found + len(one)
+
+
+def decided(evaluation: Evaluation) -> Decision:
+    assert evaluation.decision is not None
+    return evaluation.decision
+
+
+def sizes(page: PageObject) -> set[float]:
+    """Return the sizes of the letters on a page, in points."""
+    found: set[float] = set()
+
+    def collect(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
+        if text.strip():
+            found.add(round(abs(size * matrix[3]), 2))
+
+    page.extract_text(visitor_text=collect)
+    return found
+
+
+# ── The page for the person ───────────────────────────────────────────────────────────────
+
+
+def why(evaluation: Evaluation) -> Iterator[str]:
+    """Yield all that the reasons must say, in the order of the answers."""
+    explanation = explain(evaluation)
+    yield decided(evaluation).verdict.why
+    for flag in explanation.flags:
+        yield from (*flag.words, *flag.advice)
+    for reason in explanation.factors:
+        yield f"{reason.factor.title}: {getattr(WORDS, f'level_{reason.level}')}"
+        yield reason.factor.sentence(reason.level)
+    yield from (reason.factor.settle for reason in explanation.to_settle)
+    yield from explanation.advice
+
+
+def stories(timeline: Timeline) -> Iterator[str]:
+    """Yield all that stands in the three stories."""
+    yield say_date(WORDS, timeline.paths[0].visits[0].date)
+    yield SHIPPED.plan.rule
+    for path in timeline.paths:
+        yield from (path.story.title, path.story.text, WORDS.weekdays[FIRST.weekday()])
+        yield from (f"{visit.number} {say_day(WORDS, visit.date)}" for visit in path.visits)
+        yield WORDS.totals.format(count=len(path.visits))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("name", VERDICTS)
+def test_the_page_says_all_that_follows_from_the_answers_in_reading_order(
+    name: str, count: int
+) -> None:
+    checks = THREE[: count + 1] if count else ()
+    given = paper(VERDICTS[name], checks=checks, made=checks[-1].day if checks else MADE)
+    evaluation = given.evaluation
+    verdict = decided(evaluation).verdict
+    judged = bool(checks) and verdict.plan
+    lead = SHIPPED.checkin.outcome[judge(SHIPPED.checkin, START, checks[-1])] if judged else verdict
+
+    text = said(write_page(given))
+
+    assert verdict.id == name
+    expected = [WORDS.paper_made.format(date=say_date(WORDS, given.made)), lead.name]
+    expected += [lead.sentence, *lead.next_steps, *(checked(checks) if judged else [])]
+    expected += [verdict.name] if judged else []
+    expected += [*why(evaluation), WORDS.keep_qr, WORDS.paper_link, SHIPPED.about.reviewed]
+    if judged:
+        expected += [WORDS.checked_plan, *days_ahead(given)]
+    elif verdict.plan:
+        expected += stories(plan_visits(SHIPPED, evaluation.route, FIRST))
+    stand_in_order(text, [*expected, WORDS.sources_heading])
+
+
+def checked(checks: tuple[Check, ...]) -> Iterator[str]:
+    """Yield what a check-in found, then and now."""
+    change = {n + 1: one.label for n, one in enumerate(SHIPPED.checkin.change.options)}
+    for check in checks:
+        yield say_day(WORDS, check.day)
+        for number in (check.pain, check.interference):
+            yield WORDS.not_known if number is None else f"{number} of 10"
+        yield change[check.change] if check.change else WORDS.paper_start
+
+
+def days_ahead(given: Paper) -> Iterator[str]:
+    """Yield the visits after a check-in, from the rules of the plan: none, or those to come."""
+    assert given.ahead
+    for visit in given.ahead:
+        assert visit.date > given.checks[-1].day
+        phase = getattr(WORDS, f"phase_{visit.phase}")
+        yield f"{visit.number} {say_date(WORDS, visit.date)} {phase}"
+
+
+@pytest.mark.parametrize("checks", [(), THREE, WORSE], ids=["none", "three", "worse"])
+@pytest.mark.parametrize("name", VERDICTS)
+def test_each_source_that_is_cited_stands_there_in_full_once_under_its_number(
+    name: str, checks: tuple[Check, ...]
+) -> None:
+    text = said(write_page(paper(VERDICTS[name], checks=checks)))
+
+    body, _, end = text.rpartition(bare(WORDS.sources_heading) + "[1]")
+    cited = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
+    assert cited == set(range(1, len(cited) + 1))
+    full = [bare(say_source(WORDS, one)) for one in SHIPPED.sources]
+    found = sorted((end.find(one), one) for one in full if one in end)
+    assert "[1]" + end == "".join(f"[{n}]{one}" for n, (_, one) in enumerate(found, start=1))
+    assert len(found) == len(cited)
+    known = {source.id for source in SHIPPED.sources if bare(say_source(WORDS, source)) in end}
+    assert set(decided(evaluate(SHIPPED, VERDICTS[name])).verdict.source) <= known or checks
+
+
+def test_what_a_source_is_cited_for_is_what_it_is_the_source_of() -> None:
+    text = said(write_page(paper(READY)))
+    verdict, fit = SHIPPED.verdict["reasonable"], SHIPPED.factors[-1]
+    full = {one.id: bare(say_source(WORDS, one)) for one in SHIPPED.sources}
+    number = {
+        name: int(re.findall(r"\[(\d+)\]" + re.escape(said), text)[0])
+        for name, said in full.items()
+        if said in text
+    }
+
+    marks = [f"[{number[name]}]" for name in fit.source]
+
+    assert list(map(number.__getitem__, verdict.source)) == [1, 2, 3, 4, 5]
+    assert bare(fit.sentence("met") + " ".join(marks)) in text
+
+
+def test_price_and_way_give_totals_for_each_story_and_none_without_them() -> None:
+    bare_page = said(write_page(paper(READY)))
+    text = said(write_page(paper(READY, price=Decimal("62.50"), travel=45)))
+
+    counts = [len(path.visits) for path in paper(READY).timeline.paths]
+    costs = [WORDS.totals_price.format(cost=f"{62.5 * n:.2f}".removesuffix(".00")) for n in counts]
+    hours = [WORDS.totals_time.format(hours=round(105 * n / 60)) for n in counts]
+    stand_in_order(text, [one for pair in zip(hours, costs, strict=True) for one in pair])
+    assert bare(WORDS.totals_price.format(cost="")[:-1]) not in bare_page
+    assert bare(WORDS.totals_time.partition("{")[2].partition("}")[2]) not in bare_page
+
+
+def test_a_result_that_could_become_a_better_one_says_so() -> None:
+    given = paper(OPEN)
+    better = decided(given.evaluation).could_become
+    assert better is not None
+
+    stand_in_order(
+        said(write_page(given)),
+        [
+            decided(given.evaluation).verdict.sentence,
+            WORDS.result_could.format(verdict=better.name),
+            WORDS.result_next,
+            WORDS.result_settle,
+            *(factor.settle for factor in SHIPPED.factors),
+            WORDS.result_advice,
+        ],
+    )
+
+
+def test_a_review_that_is_overdue_is_told_above_all_else() -> None:
+    due = SHIPPED.about.next_review
+    warning = bare(WORDS.review_overdue.format(date=say_date(WORDS, due)))
+
+    late = said(write_page(paper(READY, made=due + timedelta(days=1))))
+
+    assert late.index(warning) < late.index(bare(SHIPPED.verdict["reasonable"].name))
+    assert warning not in said(write_page(paper(READY, made=due)))
+    assert warning in said(write_note(paper(READY, made=due + timedelta(days=1))))
+    urgent = paper(VERDICTS["urgent_care"], made=due + timedelta(days=1))
+    assert warning not in said(write_page(urgent))
+
+
+# ── What must not be there ────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("checks", [(), THREE], ids=["none", "three"])
+@pytest.mark.parametrize("name", PLANLESS)
+def test_without_a_plan_no_visit_and_no_word_for_massage_stands_there(
+    name: str, checks: tuple[Check, ...]
+) -> None:
+    text = said(write_page(paper(VERDICTS[name], checks=checks, price=Decimal(60), travel=30)))
+
+    outcomes = [word for one in SHIPPED.checkin.outcomes for word in (one.name, one.sentence)]
+    titles = [story.title for story in SHIPPED.plan.stories]
+    better = [SHIPPED.verdict[one] for one in PLANNED]
+    never = [
+        WORDS.plan_heading, WORDS.checked_plan, WORDS.checked_compare, WORDS.phase_weekly,
+        WORDS.phase_maintenance, say_day(WORDS, FIRST), SHIPPED.plan.rule, *titles, *outcomes,
+        *(one.name for one in better), *(one.sentence for one in better),
+    ]  # fmt: skip
+    assert [one for one in never if bare(one) in text] == []
+
+
+def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_comes_from() -> None:
+    verdict = SHIPPED.verdict["urgent_care"]
+    text = said(write_page(paper(VERDICTS["urgent_care"], link="")))
+
+    rest = text
+    for one in (
+        SHIPPED.title, WORDS.paper_made.format(date=say_date(WORDS, MADE)), verdict.name,
+        verdict.sentence, WORDS.result_next, *verdict.next_steps, WORDS.result_why, verdict.why,
+        SHIPPED.by_id["danger_body"].name, *explain(evaluate(SHIPPED, READY | {
+            "danger_body": ("chest", "head")})).flags[0].words,
+        verdict.change, WORDS.about_reviewed, SHIPPED.about.reviewed, WORDS.start_not_diagnosis,
+        WORDS.about_dates.format(
+            published=say_date(WORDS, SHIPPED.about.published), version=SHIPPED.version,
+            next_review=say_date(WORDS, SHIPPED.about.next_review),
+        ),
+        WORDS.sources_heading, *(say_source(WORDS, one) for one in SHIPPED.cited(verdict.source)),
+    ):  # fmt: skip
+        assert bare(one) in rest, one
+        rest = rest.replace(bare(one), "", 1)
+    assert re.sub(r"[\[\]\d.:•“”‣]|Sources", "", rest) == ""
+
+
+def test_who_is_worse_reads_that_first_and_no_visit_is_left() -> None:
+    text = said(write_page(paper(READY, checks=WORSE, made=WORSE[-1].day)))
+    verdict = SHIPPED.verdict["reasonable"]
+
+    before = WORDS.paper_before.format(verdict=verdict.name)
+    stand_in_order(text, [SHIPPED.checkin.outcome["worse"].sentence, before, WORDS.checked_stop])
+    assert text.count(bare(verdict.name)) == 1
+    assert [one for one in (verdict.sentence, *verdict.next_steps) if bare(one) in text] == []
+    assert bare(WORDS.phase_weekly) not in text
+
+
+def test_a_visit_on_the_day_of_a_check_in_is_over() -> None:
+    given = paper(READY, checks=THREE[:2], made=THREE[1].day)
+
+    assert given.ahead[0].date == date(2026, 12, 31)
+    assert bare(say_date(WORDS, THREE[1].day) + WORDS.phase_reassessment) not in said(
+        write_page(given)
+    )
+
+
+def test_where_massage_has_not_begun_the_result_stands_in_front_and_the_plan_begins_today() -> None:
+    later = date(2027, 1, 7)
+    given = paper(READY, checks=(START, Check(later, 5, 3)), made=later)
+    verdict, outcome = SHIPPED.verdict["reasonable"], SHIPPED.checkin.outcome["not_begun"]
+    first = f"1 {say_date(WORDS, later)}"
+
+    text = said(write_page(given))
+
+    stand_in_order(
+        text, [verdict.name, verdict.sentence, outcome.sentence, WORDS.checked_plan, first]
+    )
+
+
+def test_without_a_link_there_is_no_code_and_no_word_of_one() -> None:
+    pdf = write_page(paper(READY, link=""))
+
+    assert bare(WORDS.paper_link) not in said(pdf)
+    assert "/Figure" not in list(tags(pdf))
+
+
+# ── The note for the therapist ────────────────────────────────────────────────────────────
+
+
+def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
+    answers = {**READY, "ask_first": ("blood", "skin"), "condition": "inflammatory"}
+    given = paper(
+        answers, marks={"calm": 2, "active": 1}, clinic="Hill & Sons, Łódź", reference="A-7"
+    )
+    blood, skin = (SHIPPED.by_id["ask_first"].options[n].label for n in (0, 7))
+
+    text = said(write_note(given))
+
+    stand_in_order(
+        text,
+        [
+            WORDS.paper_note, "Hill & Sons, Łódź", "A-7", WORDS.paper_own_words,
+            WORDS.paper_pain, "Kind of pain: “Inflamed joints", "How long: “More than a year”",
+            "Pain in the past week: 5 of 10", "Pain getting in the way: 3 of 10",
+            "Your hope: “Easier days”", WORDS.list_result, "A reasonable option",
+            "Coming to visits: yes. Weekly visits: “Yes, every week”",
+            "Working together: yes.", "Your pain and your hopes: yes.",
+            WORDS.paper_safety, "Danger signs in back and legs: “None of these”",
+            "More signs to have checked: “None of these”", f"“{blood}; {skin}”",
+            "What a health worker said: “Yes”", WORDS.paper_told,
+            "Tell the therapist what your doctor", "If a joint flares up, ask the therapist",
+            WORDS.list_matters, "Feeling calm and cared for",
+            WORDS.paper_plan, WORDS.paper_spacing.format(months=3), WORDS.phase_weekly,
+            *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
+            WORDS.list_prompts, *(prompt.ask for prompt in SHIPPED.therapist),
+        ],
+    )  # fmt: skip
+    assert bare("Doing something myself") not in text
+    assert bare(WORDS.list_open) not in text
+
+
+def test_the_note_after_a_check_in_tells_what_it_found_and_what_is_left_of_the_plan() -> None:
+    given = paper(CONDITIONS, checks=THREE, made=THREE[-1].day)
+
+    text = said(write_note(given))
+
+    days = [say_date(WORDS, visit.date) for visit in given.ahead]
+    outcome = SHIPPED.checkin.outcome["clearly_helps"]
+    settle = [one.factor.settle for one in explain(given.evaluation).to_settle]
+    stand_in_order(
+        text,
+        [
+            WORDS.list_result, outcome.name, outcome.sentence,
+            WORDS.paper_before.format(verdict="Reasonable, with conditions"),
+            WORDS.list_open, *settle, WORDS.paper_plan, outcome.name, *checked(THREE), *days,
+        ],
+    )  # fmt: skip
+    assert bare(WORDS.checked_stop) in said(write_note(paper(READY, checks=WORSE)))
+
+
+def test_of_many_check_ins_a_paper_tells_the_start_and_the_last_ones() -> None:
+    days = [FIRST + timedelta(weeks=n) for n in range(3, 15)]
+    checks = (START, *(Check(day, 4, 2, 3) for day in days))
+
+    text = said(write_note(paper(CONDITIONS, checks=checks, made=days[-1])))
+
+    stand_in_order(text, [WORDS.paper_start, *(say_day(WORDS, day) for day in days[-LATEST:])])
+    assert bare(say_day(WORDS, days[0]) + WORDS.list_scale.format(number=4)) not in text
+
+
+@pytest.mark.parametrize("name", PLANLESS)
+def test_there_is_no_note_without_a_plan(name: str) -> None:
+    with pytest.raises(LookupError, match="without a plan"):
+        write_note(paper(VERDICTS[name]))
+
+
+@pytest.mark.parametrize("write", [write_page, write_note])
+def test_there_is_no_paper_before_the_last_answer(write: Any) -> None:
+    with pytest.raises(LookupError, match="before the last answer"):
+        write(paper({"danger_nerves": ("none",)}))
+
+
+# ── Room and letters ──────────────────────────────────────────────────────────────────────
+
+
+EVERYTHING: dict[str, Any] = {
+    "made": SHIPPED.about.next_review + timedelta(days=1),
+    "marks": {value.id: A_LOT for value in SHIPPED.values},
+    "clinic": "W" * 60,
+    "reference": "W" * 40,
+    "price": Decimal("999.99"),
+    "travel": 599,
+}
+SIX = (START, *(Check(FIRST + timedelta(days=n), 10, 10, 3) for n in range(21, 27)))
+LONG_PATHS = [(), SIX, (*SIX, Check(FIRST + timedelta(days=30), None, None))]
+
+
+@pytest.mark.parametrize("checks", LONG_PATHS, ids=["none", "six", "not_begun"])
+@pytest.mark.parametrize("answers", [CONDITIONS, OPEN, READY], ids=["all", "open", "ready"])
+def test_the_longest_note_is_one_page_and_the_longest_page_two_sides_and_both_can_be_read(
+    answers: Answers, checks: tuple[Check, ...]
+) -> None:
+    given = paper(answers, checks=checks, **EVERYTHING)
+
+    (note,) = reader(write_note(given)).pages
+    sides = reader(write_page(given)).pages
+
+    assert min(sizes(note)) >= 8.5
+    assert len(sides) <= 2
+    for side in sides:
+        assert min(sizes(side)) >= 8.5
+        assert not [size for size in sizes(side) if 9.5 < size < 10.5]
+
+
+def test_a_short_result_is_one_page_and_a_common_one_a_single_sheet() -> None:
+    counts = {
+        name: len(reader(write_page(paper(answers))).pages) for name, answers in VERDICTS.items()
+    }
+
+    assert counts == {
+        "urgent_care": 1, "clinician_first": 1, "too_early": 1, "not_now": 1,
+        "reasonable_with_conditions": 2, "reasonable": 2,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
+    given = Paper(evaluation=evaluation_of(case), made=MADE, first=FIRST, link=LINK)
+    decision = given.evaluation.decision
+    if decision is None:
+        return
+
+    assert len(reader(write_page(given)).pages) <= 1 + decision.verdict.plan
+    if decision.verdict.plan:
+        assert len(reader(write_note(given)).pages) == 1
+
+
+@settings(max_examples=15)
+@given(mostly_safe(), st.dictionaries(st.sampled_from([v.id for v in SHIPPED.values]), st.just(2)),
+       st.dates(date(2026, 1, 1), date(2030, 12, 31)))  # fmt: skip
+def test_whatever_is_answered_the_verdict_and_every_date_stand_on_the_page(
+    answers: dict[str, Answer], marks: dict[str, int], first: date
+) -> None:
+    given = paper(answers, marks=marks, first=first)
+    verdict = decided(given.evaluation).verdict
+
+    text = said(write_page(given))
+
+    dates = [visit.date for path in given.timeline.paths for visit in path.visits]
+    days = [say_day(WORDS, day) for day in dates] if verdict.plan else []
+    stand_in_order(text, [verdict.name, verdict.sentence, *why(given.evaluation), *days])
+    assert {day.weekday() for day in dates} == {first.weekday()}
+    if verdict.plan:
+        assert len(reader(write_note(given)).pages) == 1
+    else:
+        assert bare(WORDS.plan_heading) not in text
+        with pytest.raises(LookupError):
+            write_note(given)
+
+
+# ── Texts as they are ─────────────────────────────────────────────────────────────────────
+
+
+def saying(text: str) -> Questionnaire:
+    """Return the shipped definition with this text in place of many others."""
+    verdicts = [
+        replace(one, name=text, sentence=text, why=text, next_steps=(text,))
+        for one in SHIPPED.verdicts
+    ]
+    stories = [replace(one, title=text, text=text) for one in SHIPPED.plan.stories]
+    sources = [replace(one, title=text, by=text, link=None) for one in SHIPPED.sources]
+    return replace(
+        SHIPPED,
+        title=text,
+        verdicts=tuple(verdicts),
+        sources=tuple(sources),
+        plan=replace(SHIPPED.plan, stories=tuple(stories)),
+        therapist=tuple(replace(one, ask=text) for one in SHIPPED.therapist),
+    )
+
+
+def test_no_text_acts_as_markup() -> None:
+    evaluation = evaluate(saying(STRANGE), READY)
+    given = replace(paper(READY), evaluation=evaluation, clinic=STRANGE, reference=STRANGE)
+
+    page, note = said(write_page(given)), said(write_note(given))
+
+    assert page.count(bare(STRANGE)) >= 14
+    assert note.count(bare(STRANGE)) == 1 + 1 + 2 + len(SHIPPED.therapist)
+
+
+LETTERS = {
+    "en": "It\u2019s “fine” \u2013 1,000…",
+    "es": "¿Qué tal, señor? ¡Ñandú! áéíóúüÁÉÍÓÚÜ",
+    "pt-BR": "ãõçàâêôíúÃÕÇÀÂÊÔÍÚ",
+    "de": "äöüßÄÖÜẞ „so“ \u201aso\u2018",
+    "fr": "œæçéèêëîïôûùÿŒÆÇÉÈÊËÎÏÔÛÙŸ « oui »",
+    "pl": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+    "vi": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĂÂĐÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶ",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ",
+    "el": "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ",
+}
+
+
+def in_language(language: str, text: str) -> Paper:
+    evaluation = evaluate(replace(saying(text), language=language), READY)
+    return replace(paper(READY), evaluation=evaluation)
+
+
+def fonts(pdf: bytes) -> set[str]:
+    """Return the names of the fonts, without the mark of what is left out of them."""
+    return {
+        str(font.get_object()["/BaseFont"]).partition("+")[2].partition("-")[0]
+        for page in reader(pdf).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+
+
+@pytest.mark.parametrize("language", LETTERS)
+def test_the_letters_of_many_languages_come_out_in_the_one_font(language: str) -> None:
+    pdf = write_page(in_language(language, LETTERS[language]))
+
+    assert said(pdf).count(bare(LETTERS[language])) >= 14
+    assert fonts(pdf) == {"LibertinusSerif"}
+    assert reader(pdf).root_object["/Lang"] == language
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("questions*.yaml")), ids=lambda file: file.name)
+def test_every_letter_of_every_language_on_offer_is_in_the_one_font(file: Any) -> None:
+    texts = [text.said for page in pages(load(file)).values() for text in page]
+    letters = sorted({letter for text in texts for letter in text if not letter.isspace()})
+
+    pdf = write_page(in_language("en", "".join(letters)))
+
+    assert fonts(pdf) == {"LibertinusSerif"}
+    assert "".join(letters) in said(pdf)
+
+
+NOBODYS = "\U0010fffd"
+"""A letter that means nothing, and that no font has."""
+
+
+def test_a_letter_that_no_font_has_is_an_error_and_no_box() -> None:
+    with pytest.raises(LettersError, match="could not be displayed"):
+        write_page(in_language("en", NOBODYS))
+
+
+@pytest.mark.parametrize(("text", "tried"), [("Ñ", [True]), (NOBODYS, [True, False])])
+def test_the_fonts_of_the_machine_are_used_only_where_a_letter_is_missing(
+    text: str, tried: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[bool] = []
+    compiled = typst.compile
+
+    def watch(*given: Any, **more: Any) -> bytes:
+        found.append(more["ignore_system_fonts"])
+        return compiled(*given, **more)
+
+    monkeypatch.setattr(typst, "compile", watch)
+    with suppress(LettersError):
+        write_page(in_language("en", text))
+
+    assert found == tried
+
+
+def test_any_other_fault_of_a_document_is_told_as_it_is() -> None:
+    with pytest.raises(typst.TypstError, match="region"):
+        write_page(in_language("en-1$", "So"))
+
+
+def test_the_name_of_a_clinic_that_no_font_has_is_left_out() -> None:
+    given = paper(READY, reference="A-7")
+
+    assert write_note(replace(given, clinic=NOBODYS)) == write_note(given)
+
+
+# ── For a screen reader ───────────────────────────────────────────────────────────────────
+
+
+def tags(pdf: bytes) -> Iterator[str]:
+    """Yield the name of each tag, in the order in which a screen reader meets them."""
+    yield from (tag["/S"] for tag in elements(reader(pdf).root_object["/StructTreeRoot"]))
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Yield each element of the tree of tags."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from elements(one)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        yield from elements(node.get("/K"))
+
+
+BOTH = [
+    *((write_page, answers, ()) for answers in VERDICTS.values()),
+    (write_page, READY, THREE),
+    (write_page, CONDITIONS, WORSE),
+    (write_note, CONDITIONS, ()),
+    (write_note, READY, THREE),
+]
+
+
+@pytest.mark.parametrize(("write", "answers", "checks"), BOTH)
+def test_each_paper_is_tagged_and_says_its_language_and_title(
+    write: Any, answers: Answers, checks: tuple[Check, ...]
+) -> None:
+    given = paper(answers, checks=checks)
+
+    pdf = write(given)
+
+    found, root = reader(pdf), reader(pdf).root_object
+    name = WORDS.paper_note if write is write_note else given.lead.name
+    title = WORDS.page_title.format(heading=name, title=SHIPPED.title)
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert found.metadata is not None
+    assert found.metadata.title == title
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    for number, page in enumerate(found.pages, start=1):
+        footer = f"{title} {WORDS.paper_count.format(number=number, count=len(found.pages))}"
+        assert bare(page.extract_text()).endswith(bare(footer))
+
+
+@pytest.mark.parametrize(("write", "answers", "checks"), BOTH)
+def test_headings_go_down_step_by_step_from_a_single_one_on_top(
+    write: Any, answers: Answers, checks: tuple[Check, ...]
+) -> None:
+    levels = [int(tag[2:]) for tag in tags(write(paper(answers, checks=checks))) if tag[1] == "H"]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_lists_and_tables_are_what_they_look_like() -> None:
+    found = list(tags(write_page(paper(READY))))
+
+    assert found.count("/Table") == len(SHIPPED.plan.stories)
+    assert found.count("/THead") == len(SHIPPED.plan.stories)
+    assert found.count("/TH") >= 2 * len(SHIPPED.plan.stories)
+    assert found.count("/LI") >= len(SHIPPED.verdict["reasonable"].next_steps) + 4
+
+
+@pytest.mark.parametrize(("write", "tables"), [(write_page, 2), (write_note, 1)])
+def test_the_tables_after_a_check_in_have_a_head(write: Any, tables: int) -> None:
+    found = list(tags(write(paper(READY, checks=THREE, made=THREE[-1].day))))
+
+    assert found.count("/Table") == found.count("/THead") == tables
+    assert found.count("/TH") == {1: 4, 2: 4 + 3}[tables]
+
+
+def test_the_code_is_a_picture_with_words_and_a_link() -> None:
+    pdf = write_page(paper(READY))
+
+    (figure,) = [one for one in elements(reader(pdf).root_object["/StructTreeRoot"])
+                 if one["/S"] == "/Figure"]  # fmt: skip
+    links = [
+        str(note.get_object()["/A"]["/URI"])
+        for page in reader(pdf).pages
+        for note in page.get("/Annots", [])
+    ]
+    assert figure["/Alt"] == WORDS.keep_link_label
+    assert links[0] == LINK
+    for source in SHIPPED.cited(SHIPPED.verdict["reasonable"].source):
+        if source.link:
+            assert source.link.replace("doi:", "https://doi.org/") in links
+
+
+# ── The same again ────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("write", [write_page, write_note])
+def test_what_is_made_again_on_the_same_day_is_the_same_to_the_last_byte(write: Any) -> None:
+    pdf = write(paper(READY))
+
+    assert write(paper(READY)) == pdf
+    assert write(paper(READY, made=MADE + timedelta(days=1))) != pdf
+    metadata = reader(pdf).metadata
+    assert metadata is not None
+    assert metadata.creation_date is not None
+    assert metadata.creation_date.date() == MADE
