@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
 
+from logic.checkin import Check
 from logic.claims import PEOPLE, Rate, Source
 from logic.questionnaire import Questionnaire
 from logic.questions import Question
@@ -34,6 +35,15 @@ def say_time(at: time) -> str:
 def say_tenth(words: Words, number: int | None) -> str:
     """Write a number on a scale, with what it is out of; or that it is not known."""
     return words.not_known if number is None else words.list_scale.format(number=number)
+
+
+def say_check(words: Words, check: Check) -> str:
+    """Write how things were on a day."""
+    return words.checkin_then.format(
+        date=say_date(words, check.day),
+        pain=say_tenth(words, check.pain),
+        interference=say_tenth(words, check.interference),
+    )
 
 
 def say_number(number: Decimal) -> str:

@@ -1,14 +1,13 @@
-"""Pain and how much it gets in the way, then and now: a small chart and the same as a table."""
+"""Pain and how much it gets in the way, then and now: a small chart, and the same in words."""
 
 from collections.abc import Sequence
 
 import altair as alt
-import pandas as pd
 import streamlit as st
 
 from logic.checkin import Check
 from logic.questionnaire import Questionnaire
-from logic.saying import say_day, say_tenth
+from logic.saying import say_check, say_day
 
 COLORS = ["#003a70", "#8a3b00"]
 INK = "#1a1a1a"
@@ -18,15 +17,8 @@ def draw(questionnaire: Questionnaire, checks: Sequence[Check]) -> None:
     """Draw it."""
     words = questionnaire.words
     st.altair_chart(chart(questionnaire, checks), alt=words.checked_chart)
-    pain, interference = names(questionnaire)
-    table = pd.DataFrame(
-        {
-            words.checked_day: [say_day(words, check.day) for check in checks],
-            pain: [say_tenth(words, check.pain) for check in checks],
-            interference: [say_tenth(words, check.interference) for check in checks],
-        }
-    )
-    st.table(table, hide_index=True, alt=words.checked_compare)
+    lines = [f"- {say_check(words, check)}" for check in checks]
+    st.markdown("\n".join(lines))
 
 
 def names(questionnaire: Questionnaire) -> tuple[str, str]:
@@ -59,7 +51,7 @@ def chart(questionnaire: Questionnaire, checks: Sequence[Check]) -> alt.Chart:
     )
     return (
         alt.Chart(alt.Data(values=bars))
-        .mark_bar(stroke=INK)
+        .mark_bar()
         .encode(
             x=alt.X("day:N", sort=days, axis=axis),
             xOffset=alt.XOffset("what:N", sort=[pain, interference]),

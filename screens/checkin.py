@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.journey import CHECKIN
 from logic.questionnaire import Questionnaire
-from logic.saying import say_date, say_tenth
+from logic.saying import say_check
 from screens import moves
 from screens.clock import today
 from screens.parts import draw_back
@@ -23,13 +23,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     start = all_checks(questionnaire, state, today())[0]
     st.title(words.checkin_heading, anchor=False)
     st.markdown(words.checkin_lead)
-    st.markdown(
-        words.checkin_then.format(
-            date=say_date(words, state.keeping.since or today()),
-            pain=say_tenth(words, start.pain),
-            interference=say_tenth(words, start.interference),
-        )
-    )
+    st.markdown(say_check(words, start))
     st.button(
         words.checkin_button,
         key="forward_checkin",
