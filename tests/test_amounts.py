@@ -1,12 +1,13 @@
 """Price and travel time, as a person types them."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.amounts import Amounts, read_amounts, read_minutes, read_price
+from logic.amounts import Amounts, read_amounts, read_minutes, read_price, read_time
 from tests import strategies as _  # noqa: F401 - the same examples each time
 
 
@@ -95,3 +96,32 @@ def test_every_price_in_cents_is_read_back(cents: int) -> None:
 
     assert read_price(f"{price:.2f}") == price
     assert read_price(f"{price:.2f}".replace(".", ",")) == price
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [
+        ("14:30", 870),
+        (" 9:05 ", 545),
+        ("9.05", 545),
+        ("14h30", 870),
+        ("7", 420),
+        ("0:00", 0),
+        ("23:59", 1439),
+        ("2 pm", 840),
+        ("2:05PM", 845),
+        ("12 am", 0),
+        ("12:30 pm", 750),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_write_it(text: str, minute: int) -> None:
+    assert read_time(text) == minute
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "24:00", "14:60", "noon", "13 pm", "0 am", "1:2", "-1", "9:05:00", "\u0669:05", "1e1"],
+)
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        read_time(text)

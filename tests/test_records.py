@@ -1,0 +1,94 @@
+"""A result as JSON and as plain text."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from logic.answers import receive
+from logic.handover.records import write_json, write_text
+from logic.inputs import read_answers
+from logic.questions import Answer
+from logic.report import timeline
+from logic.saying import say_date, say_source
+from logic.verdict import evaluate
+from tests.strategies import READY, SHIPPED, no_flags
+
+MADE = date(2026, 11, 24)
+FIRST = date(2026, 12, 1)
+
+
+@given(no_flags())
+@settings(max_examples=50)
+def test_the_json_holds_the_answers_on_the_way_and_leads_to_the_same_verdict(
+    answers: dict[str, Answer],
+) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+
+    content = json.loads(write_json(evaluation, MADE, FIRST, "A-17"))
+
+    again = evaluate(SHIPPED, receive(SHIPPED, content["answers"]).answers)
+    assert again.decision == evaluation.decision
+    assert again.ignored == ()
+    assert (content["made"], content["reference"]) == ("2026-11-24", "A-17")
+    assert content["version"] == SHIPPED.version
+
+
+def test_the_command_line_reads_the_json_again(tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text(write_json(evaluate(SHIPPED, READY), MADE, FIRST), "utf-8")
+
+    given_again = receive(SHIPPED, read_answers(SHIPPED, file))
+
+    assert given_again.problems == ()
+    assert evaluate(SHIPPED, given_again.answers).decision == evaluate(SHIPPED, READY).decision
+
+
+@given(no_flags())
+@settings(max_examples=30)
+def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
+    answers: dict[str, Answer],
+) -> None:
+    evaluation = evaluate(SHIPPED, answers)
+    assert evaluation.decision
+    dated = timeline(evaluation, FIRST)
+    verdict = evaluation.decision.verdict
+    visits = dated.paths[0].visits if dated else ()
+    wanted = [
+        verdict.sentence,
+        *(step.question.name for step in evaluation.route.steps),
+        *(
+            say_date(SHIPPED.words, visit.date)
+            for visit in (dated.paths[0].visits if dated else ())
+        ),
+        *(say_source(SHIPPED.words, source) for source in SHIPPED.cited(verdict.source)),
+    ]
+
+    text = write_text(evaluation, MADE, FIRST)
+
+    at = 0
+    for part in wanted[1 + len(evaluation.route.steps) :]:
+        at = text.index(part, at)
+    assert all(part in text for part in wanted)
+
+
+def test_a_danger_sign_is_told_with_what_to_do_and_no_plan_follows() -> None:
+    evaluation = evaluate(SHIPPED, {**READY, "danger_body": ("chest",)})
+
+    text = write_text(evaluation, MADE, FIRST)
+
+    urgent = SHIPPED.verdict["urgent_care"]
+    assert all(step in text for step in urgent.next_steps)
+    assert "Chest pain" in text
+    assert say_date(SHIPPED.words, FIRST) not in text
+    assert not any(factor.if_met in text for factor in SHIPPED.factors)
+
+
+def test_before_the_last_answer_there_is_nothing_to_tell() -> None:
+    unfinished = evaluate(SHIPPED, {"danger_nerves": ("none",)})
+
+    with pytest.raises(LookupError):
+        write_text(unfinished, MADE, FIRST)
+    assert json.loads(write_json(unfinished, MADE, FIRST))["result"]["verdict"] is None
