@@ -79,7 +79,8 @@ def judge(checkin: CheckIn, then: Check, now: Check) -> OutcomeId:
         return "worse"
     if now.change < SAME - 1 and eased and not rose:
         return "clearly_helps"
-    return "helps_some" if now.change < SAME or (eased and not rose) else "no_better"
+    better = now.change < SAME and (eased or not rose)
+    return "helps_some" if better or (eased and not rose) else "no_better"
 
 
 def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:

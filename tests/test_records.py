@@ -59,10 +59,7 @@ def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
     wanted = [
         verdict.sentence,
         *(step.question.name for step in evaluation.route.steps),
-        *(
-            say_date(SHIPPED.words, visit.date)
-            for visit in (dated.paths[0].visits if dated else ())
-        ),
+        *(say_date(SHIPPED.words, visit.date) for visit in visits),
         *(say_source(SHIPPED.words, source) for source in SHIPPED.cited(verdict.source)),
     ]
 

@@ -169,7 +169,7 @@ def then_and_now(paper: Paper) -> Part:
         _check(words, *one)
         for one in zip((paper.checks[0], *later), [words.paper_start, *said], strict=True)
     ]
-    return {"kind": "table", "head": [words.table_date, *names, checkin.change.name], "rows": rows}
+    return {"kind": "table", "head": [words.checked_day, *names, checkin.change.name], "rows": rows}
 
 
 def _check(words: Words, check: Check, change: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from logic.questionnaire import Questionnaire
+from logic.questionnaire import AGAIN, Questionnaire
 from logic.questions import Answers, Question
 from logic.verdict import evaluate
 
@@ -49,6 +49,16 @@ RESULTS: dict[str, Answers] = {
     "reasonable": EASY,
 }
 """For each verdict, answers that lead to it."""
+
+
+SIGNS = ("danger_nerves", "danger_body", "see_soon", "see_soon_more", "ask_first")
+
+
+def again(pain: int, interference: int, change: str, **others: Any) -> dict[str, Any]:
+    """Return the answers to a check-in."""
+    given: dict[str, Any] = {name: ["none"] for name in SIGNS}
+    given |= {"pain_average": pain, "interference": interference, **others}
+    return {**{AGAIN + name: one for name, one in given.items()}, "change": change}
 
 
 class Person:

@@ -6,20 +6,21 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from logic.journey import ABOUT, DECIDING, LIST
+from logic.journey import ABOUT, CHECKIN, DECIDING, INVITE, KEEP, LIST
 from logic.loading import load
 from logic.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
-from tests.browser.person import EASY, RESULTS, Person
+from tests.browser.person import EASY, RESULTS, Person, again
 from tests.browser.serving import ROOT, Server
 
 FOLDER = ROOT / "docs" / "pictures"
 KIOSK: ViewportSize = {"width": 1080, "height": 1920}
 SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP, "kiosk": KIOSK}
-WHOLE = ("result", "review", "options", "values")
+WHOLE = ("result", "review", "options", "values", "keep", "checked")
 """Screens whose pictures are as high as they are, on phones."""
-BEHIND = (*DECIDING, LIST, ABOUT)
+BEHIND = (*DECIDING, LIST, ABOUT, INVITE)
+SAVED = {"since": "2026-11-02", "plan": "0badcafe", "earlier": 0, "checks": [], "day": "2026-11-30"}
 QUESTIONS = {"question": "condition", "scale": "pain_average", "danger": "danger_nerves"}
 
 
@@ -76,6 +77,16 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     for screen in BEHIND:
         person.opens(screen, EASY, **outcome(person.questionnaire))
         keep(page, size, screen)
+    person.opens(KEEP, EASY, keeping=SAVED)
+    person.sends(person.words.keep_link_make)
+    expect(page.get_by_role("img", name=person.words.keep_qr)).to_be_visible()
+    keep(page, size, KEEP)
+    person.opens(CHECKIN, EASY, keeping=SAVED)
+    keep(page, size, CHECKIN)
+    person.returns("checked", EASY, keeping=SAVED, again=again(3, 3, "much_better"))
+    person.sees(person.questionnaire.checkin.outcome["clearly_helps"].sentence)
+    expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+    keep(page, size, "checked")
 
 
 def outcome(questionnaire: Questionnaire) -> dict[str, Any]:

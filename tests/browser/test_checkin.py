@@ -12,12 +12,11 @@ from logic.handover.link import unpack
 from logic.questionnaire import AGAIN
 from logic.questions import Answer
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
-from tests.browser.person import EASY, Person
+from tests.browser.person import EASY, Person, again
 from tests.browser.test_accessibility import violations
 from tests.browser.test_deciding import ZOOMED, cut_off, double_the_text, low_targets
 from tests.browser.test_handover import FIXED, LINK, keeps
 
-SIGNS = ("danger_nerves", "danger_body", "see_soon", "see_soon_more", "ask_first")
 FOUND: dict[str, tuple[int, int, str]] = {
     "clearly_helps": (3, 3, "much_better"),
     "helps_some": (5, 5, "bit_better"),
@@ -26,13 +25,6 @@ FOUND: dict[str, tuple[int, int, str]] = {
     "not_begun": (6, 5, "not_begun"),
 }
 """For each outcome the pain, how much it gets in the way, and the change, after EASY's 6 and 5."""
-
-
-def again(pain: int, interference: int, change: str, **others: Any) -> dict[str, Any]:
-    """Return the answers to a check-in."""
-    given: dict[str, Any] = {name: ["none"] for name in SIGNS}
-    given |= {"pain_average": pain, "interference": interference, **others}
-    return {**{AGAIN + name: one for name, one in given.items()}, "change": change}
 
 
 def looks_back(person: Person, outcome: str, **others: Any) -> None:
