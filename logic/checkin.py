@@ -12,6 +12,7 @@ from logic.questionnaire import AGAIN, CheckIn, OutcomeId, Questionnaire
 from logic.questions import Answer, Answers, Question
 from logic.route import walk
 from logic.timeline import Timeline, Visit, continue_visits, plan_visits
+from logic.verdict import Evaluation
 
 SAME = 4
 """The middle of the seven degrees of change: 1 is very much better, 7 very much worse."""
@@ -118,9 +119,27 @@ def visits_since(
     return visits
 
 
-def next_look(visits: Sequence[Visit], today: date) -> date | None:
+def planned_visits(
+    evaluation: Evaluation, first: date, checks: Sequence[Check], story: str
+) -> tuple[Visit, ...]:
+    """Return the visits of a `story` from the `first` on, or those that follow from check-ins."""
+    if len(checks) > 1:
+        return visits_since(evaluation.questionnaire, evaluation.answers, first, checks)
+    paths = plan_visits(evaluation.questionnaire, evaluation.route, first).paths
+    return next((path.visits for path in paths if path.story.id == story), paths[0].visits)
+
+
+def still_to_come(
+    visits: Sequence[Visit], checks: Sequence[Check], today: date
+) -> tuple[Visit, ...]:
+    """Return the visits from `today` on. One on the day of a check-in has been, if any has."""
+    begun = len(checks) > 1 and checks[-1].change is not None
+    been = checks[-1].day if begun else date.min
+    return tuple(visit for visit in visits if visit.date >= today and visit.date > been)
+
+
+def next_look(coming: Sequence[Visit]) -> date | None:
     """Return the day to look back next: at a re-assessment to come, or else at the next visit."""
-    coming = [visit for visit in visits if visit.date >= today]
     marked = [visit for visit in coming if visit.phase == "reassessment"] or coming
     return marked[0].date if marked else None
 

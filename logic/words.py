@@ -149,7 +149,6 @@ class Words:
     invite_lead: str
     invite_clinic: str
     invite_clinic_error: str
-    invite_language: str
     invite_preset: str
     invite_open: str
     invite_reference: str

@@ -5,9 +5,8 @@ import streamlit as st
 from logic.agenda import draft
 from logic.journey import LIST
 from logic.questionnaire import Questionnaire
-from logic.questions import Question
+from logic.saying import say_answer
 from logic.verdict import evaluate
-from logic.words import Words
 from screens.parts import draw_back, draw_overdue, draw_print
 from screens.state import State
 
@@ -25,7 +24,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     draw_overdue(questionnaire)
     st.markdown(words.list_lead)
     _draw_list(words.list_prompts, agenda.prompts)
-    facts = [f"{question.name}: {_say(words, question, said)}" for question, said in agenda.facts]
+    facts = [f"{one.name}: {say_answer(words, one, said)}" for one, said in agenda.facts]
     _draw_list(words.list_facts, facts)
     if agenda.settle:
         _draw_list(words.list_open, agenda.settle)
@@ -35,12 +34,6 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     st.markdown(words.list_not_record)
     draw_print(words)
     draw_back(words.to_result, LIST)
-
-
-def _say(words: Words, question: Question, said: tuple[str, ...]) -> str:
-    if question.type == "scale" and said[0].isdigit():
-        return words.list_scale.format(number=said[0])
-    return f"“{'; '.join(said)}”"
 
 
 def _draw_list(heading: str, lines: tuple[str, ...] | list[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from logic.checkin import Check, judge, visits_since
+from logic.checkin import Check, judge, still_to_come, visits_since
 from logic.explanation import explain
 from logic.journey import CHECKED, KEEP, OPTIONS
 from logic.questionnaire import OutcomeId, Questionnaire, Verdict
@@ -103,7 +103,7 @@ def _draw_plan(questionnaire: Questionnaire, state: State, checks: Sequence[Chec
     visits = visits_since(
         questionnaire, state.answers, first_visit(questionnaire, state, today()), checks
     )
-    coming = [visit for visit in visits if visit.date > checks[-1].day]
+    coming = still_to_come(visits, checks, today())
     st.header(words.checked_plan, anchor=False)
     lines = [
         f"1. {say_date(words, visit.date)}: {getattr(words, f'phase_{visit.phase}')}"

@@ -1,5 +1,6 @@
 """What several screens have in common: ways on, sources, hard words, and an overdue review."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -93,8 +94,9 @@ def draw_copy(words: Words, label: str, text: str, button: str) -> None:
 
 
 def draw_qr_code(words: Words, code: str) -> None:
-    """Draw a QR code. `code` is the address of a picture that the app has made."""
-    st.html(f'<img class="qr" alt="{escape(words.keep_qr)}" src="{escape(code)}">')
+    """Draw a QR code. `code` is SVG that the app has made."""
+    source = f"data:image/svg+xml;base64,{b64encode(code.encode()).decode()}"
+    st.html(f'<img class="qr" alt="{escape(words.keep_qr)}" src="{source}">')
     st.markdown(words.keep_qr)
 
 

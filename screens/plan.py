@@ -6,7 +6,7 @@ import streamlit as st
 
 from logic.amounts import Amounts, read_amounts
 from logic.frame import frame
-from logic.saying import say_date, say_number
+from logic.saying import say_date, say_totals
 from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
@@ -38,7 +38,8 @@ def draw(evaluation: Evaluation, state: State, citations: Citations) -> None:
     st.altair_chart(chart(words, timeline, visits), alt=words.chart_label)
     for path in timeline.paths:
         _draw_story(words, path, visits, citations)
-        _draw_totals(words, path, plan.minutes, amounts)
+        totals = say_totals(words, path, plan.minutes, amounts.price, amounts.travel)
+        st.markdown(totals)
 
 
 def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerChart:
@@ -82,16 +83,6 @@ def _draw_story(words: Words, path: Path, visits: pd.DataFrame, citations: Citat
         }
     )
     st.table(table, hide_index=True, alt=path.story.title)
-
-
-def _draw_totals(words: Words, path: Path, minutes: int, amounts: Amounts) -> None:
-    lines = [words.totals.format(count=len(path.visits))]
-    if amounts.travel is not None:
-        hours = say_number(round(path.hours(minutes, amounts.travel), 0))
-        lines.append(words.totals_time.format(hours=hours))
-    if amounts.price is not None:
-        lines.append(words.totals_price.format(cost=say_number(path.cost(amounts.price))))
-    st.markdown(" ".join(lines))
 
 
 def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amounts) -> None:

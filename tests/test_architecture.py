@@ -20,6 +20,8 @@ CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}
 
 COMMAND_LINE = ROOT / "logic" / "__main__.py"
+COMMANDS = ROOT / "logic" / "handover" / "commands.py"
+"""Two of the command line's commands."""
 INPUTS = ROOT / "logic" / "inputs.py"
 LOADING = ROOT / "logic" / "loading.py"
 OPENING = (COMMAND_LINE, INPUTS, LOADING)
@@ -31,7 +33,7 @@ AUTHOR = ROOT / "screens" / "author.py"
 CLOCKS = {"now", "utcnow", "today"}
 NETWORK = {
     "aiohttp", "asyncio", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl",
-    "urllib", "urllib3", "webbrowser",
+    "urllib.request", "urllib3", "webbrowser",
 }  # fmt: skip
 READING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob"}
 DISTRIBUTIONS = {
@@ -86,7 +88,8 @@ def test_the_engine_knows_no_screen(file: Path) -> None:
 
 @pytest.mark.parametrize("file", LOGIC, ids=named)
 def test_the_engine_knows_no_network(file: Path) -> None:
-    assert packages(file) & NETWORK == set()
+    names = [f"{name}." for name in imported(TREES[file])]
+    assert [name for name in names if name.startswith(tuple(f"{one}." for one in NETWORK))] == []
 
 
 @pytest.mark.parametrize("file", [file for file in LOGIC if file != COMMAND_LINE], ids=named)
@@ -100,7 +103,7 @@ def test_the_engine_opens_no_file_but_in_loading_and_the_command_line(file: Path
     assert [name for name, _ in calls(TREES[file]) if name in READING] == []
 
 
-@pytest.mark.parametrize("file", [file for file in LOGIC if file != COMMAND_LINE], ids=named)
+@pytest.mark.parametrize("file", [f for f in LOGIC if f not in (COMMAND_LINE, COMMANDS)], ids=named)
 def test_the_engine_prints_nothing(file: Path) -> None:
     assert [name for name, _ in calls(TREES[file]) if name in {"print", "input"}] == []
 

@@ -11,7 +11,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.checkin import Check, at_first, judge, measure, next_look, visits_since
+from logic.checkin import (
+    Check,
+    at_first,
+    judge,
+    measure,
+    next_look,
+    still_to_come,
+    visits_since,
+)
 from logic.questionnaire import AGAIN, OutcomeId, Questionnaire
 from logic.questions import URGENT, Answer
 from logic.route import walk
@@ -218,6 +226,15 @@ def test_the_next_day_to_look_back_is_a_re_assessment_or_else_the_next_visit() -
     last_weekly = next(visit.date for visit in visits if visit.phase == "reassessment")
     later = next(visit.date for visit in visits if visit.phase == "maintenance")
 
-    assert next_look(visits, FIRST) == last_weekly
-    assert next_look(visits, last_weekly + timedelta(days=1)) == later
-    assert next_look(visits, visits[-1].date + timedelta(days=1)) is None
+    assert next_look(visits) == last_weekly
+    assert next_look([visit for visit in visits if visit.date > last_weekly]) == later
+    assert next_look([]) is None
+
+
+def test_a_visit_on_the_day_of_a_check_in_has_been_unless_massage_has_not_begun() -> None:
+    start = Check(FIRST, 6, 6)
+    visits = visits_since(SHIPPED, READY, FIRST, [start])
+
+    assert still_to_come(visits, [start], FIRST) == visits
+    assert still_to_come(visits, [start, Check(FIRST, 5, 5, 3)], FIRST) == visits[1:]
+    assert still_to_come(visits, [start, Check(FIRST, 5, 5)], FIRST) == visits

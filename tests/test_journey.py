@@ -6,6 +6,10 @@ from hypothesis import strategies as st
 
 from logic.journey import (
     ABOUT,
+    CHECKED,
+    CHECKIN,
+    FREE,
+    KEEP,
     LIST,
     OPTIONS,
     READY,
@@ -15,10 +19,14 @@ from logic.journey import (
     START,
     VALUES,
     after,
+    after_again,
     before,
+    before_again,
     behind_result,
     reachable,
+    reachable_again,
 )
+from logic.questionnaire import AGAIN
 from logic.questions import Answer
 from logic.route import Route, walk
 from tests.strategies import READY as EVERYTHING
@@ -41,7 +49,9 @@ DONE = route_with()
 URGENT = route_with(danger_body=("chest",))
 FLAGGED = route_with(see_soon=("fever",))
 EARLY = route_with(condition="sprain", injury="fresh")
-BEHIND = [OPTIONS, VALUES, READY, LIST]
+BEHIND = [OPTIONS, VALUES, READY, LIST, KEEP, CHECKIN]
+ALONG = (LIST, KEEP)
+"""What can be taken along, whatever flag there is but an urgent one."""
 NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_screen", ""]
 
 
@@ -217,7 +227,7 @@ def test_after_an_urgent_sign_the_answers_up_to_it_can_be_corrected(screen: str)
 @pytest.mark.parametrize("screen", BEHIND)
 def test_with_a_verdict_that_no_flag_forced_all_behind_the_result_is_reached(screen: str) -> None:
     assert reachable(DONE, screen) == screen
-    assert behind_result(DONE) == ("options", "values", "ready", "list")
+    assert behind_result(DONE) == ("options", "values", "ready", "list", "keep", "checkin")
 
 
 @pytest.mark.parametrize("screen", BEHIND)
@@ -227,9 +237,10 @@ def test_after_an_urgent_sign_nothing_behind_the_result_is_reached(screen: str) 
 
 
 @pytest.mark.parametrize("route", [FLAGGED, EARLY])
-def test_after_another_flag_the_list_alone_is_reached(route: Route) -> None:
-    assert [reachable(route, screen) for screen in BEHIND] == [RESULT, RESULT, RESULT, LIST]
-    assert behind_result(route) == ("list",)
+def test_after_another_flag_only_what_can_be_taken_along_is_reached(route: Route) -> None:
+    reached = [reachable(route, screen) for screen in BEHIND]
+    assert reached == [screen if screen in ALONG else RESULT for screen in BEHIND]
+    assert behind_result(route) == ("list", "keep")
 
 
 @pytest.mark.parametrize("screen", BEHIND)
@@ -267,7 +278,7 @@ def test_nobody_is_led_to_a_screen_that_does_not_exist_or_that_they_may_not_see(
     if shown in BEHIND:
         assert route.complete
         assert "urgent_care" not in route.flags
-        assert shown == LIST or not route.flags
+        assert shown in ALONG or not route.flags
     if shown in asked:
         assert after(route, shown, changing=changing) in SCREENS | asked
     if route.complete or not changing:
@@ -285,4 +296,44 @@ def test_what_is_named_behind_the_result_is_what_can_be_reached(answers: dict[st
 
 def test_no_question_is_named_like_a_screen() -> None:
     assert not SCREENS & SHIPPED.by_id.keys()
-    assert {START, REVIEW, RESULT, ABOUT, *BEHIND} == SCREENS
+    assert {START, REVIEW, RESULT, CHECKED, *FREE, *BEHIND} == SCREENS
+
+
+# ── A check-in ────────────────────────────────────────────────────────────────────────────
+
+AGAIN_ANSWERS: dict[str, Answer] = {
+    **{f"{AGAIN}{name}": ("none",) for name in SHIPPED.checkin.again[:5]},
+    f"{AGAIN}pain_average": 3,
+    f"{AGAIN}interference": 3,
+    "change": "same",
+}
+FIRST_AGAIN = f"{AGAIN}danger_nerves"
+
+
+def again(*missing: str, **changes: Answer) -> Route:
+    """Walk a check-in with some answers missing or changed."""
+    answers = AGAIN_ANSWERS | {AGAIN + name: answer for name, answer in changes.items()}
+    return walk(SHIPPED.again, {n: answers[n] for n in answers if n not in missing})
+
+
+def test_a_check_in_goes_question_by_question_to_what_it_found() -> None:
+    order = [*AGAIN_ANSWERS, CHECKED]
+
+    assert [after_again(again(), name) for name in order[:-1]] == order[1:]
+    assert [before_again(again(), name) for name in order] == [CHECKIN, *order[:-1]]
+
+
+def test_a_danger_sign_ends_a_check_in_at_once_and_back_leads_to_it() -> None:
+    route = again(danger_body=("chest",))
+
+    assert after_again(route, f"{AGAIN}danger_body") == CHECKED
+    assert before_again(route, CHECKED) == f"{AGAIN}danger_body"
+    assert reachable_again(route, "change") == CHECKED
+
+
+def test_nothing_of_a_check_in_is_reached_before_its_answers_lead_there() -> None:
+    assert reachable_again(walk(SHIPPED.again, {}), CHECKED) == FIRST_AGAIN
+    assert reachable_again(walk(SHIPPED.again, {}), "change") == FIRST_AGAIN
+    assert reachable_again(again("change"), CHECKED) == "change"
+    assert reachable_again(again("change"), f"{AGAIN}pain_average") == f"{AGAIN}pain_average"
+    assert reachable_again(again(), CHECKED) == CHECKED

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from logic.answers import receive
 from logic.explanation import explain, research
 from logic.journey import (
-    ABOUT,
+    CHECKIN,
     DECIDING,
+    FREE,
+    KEEP,
     LIST,
     RESULT,
     REVIEW,
@@ -672,11 +674,11 @@ def test_a_screen_that_is_shown_is_one_that_the_answers_lead_to(
     elif screen == REVIEW:
         assert route.complete
         assert "urgent_care" not in route.flags
-    elif screen in (*DECIDING, LIST):
+    elif screen in (*DECIDING, LIST, KEEP, CHECKIN):
         assert route.complete
         assert "urgent_care" not in route.flags
-        assert screen == LIST or not route.flags
-    elif screen not in (START, ABOUT):
+        assert screen in (LIST, KEEP) or not route.flags
+    elif screen not in (START, *FREE):
         assert screen in answered or route.next == SHIPPED.by_id[screen]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from logic.answers import receive
-from logic.handover.records import write_json, write_text
+from logic.handover.records import write_json, write_plain
 from logic.inputs import read_answers
 from logic.questions import Answer
 from logic.report import timeline
@@ -63,7 +63,7 @@ def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
         *(say_source(SHIPPED.words, source) for source in SHIPPED.cited(verdict.source)),
     ]
 
-    text = write_text(evaluation, MADE, FIRST)
+    text = write_plain(evaluation, MADE, FIRST)
 
     at = 0
     for part in wanted[1 + len(evaluation.route.steps) :]:
@@ -74,7 +74,7 @@ def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
 def test_a_danger_sign_is_told_with_what_to_do_and_no_plan_follows() -> None:
     evaluation = evaluate(SHIPPED, {**READY, "danger_body": ("chest",)})
 
-    text = write_text(evaluation, MADE, FIRST)
+    text = write_plain(evaluation, MADE, FIRST)
 
     urgent = SHIPPED.verdict["urgent_care"]
     assert all(step in text for step in urgent.next_steps)
@@ -87,5 +87,5 @@ def test_before_the_last_answer_there_is_nothing_to_tell() -> None:
     unfinished = evaluate(SHIPPED, {"danger_nerves": ("none",)})
 
     with pytest.raises(LookupError):
-        write_text(unfinished, MADE, FIRST)
+        write_plain(unfinished, MADE, FIRST)
     assert json.loads(write_json(unfinished, MADE, FIRST))["result"]["verdict"] is None

@@ -16,7 +16,7 @@ from logic.handover.invitation import (
     write_invitation,
 )
 from logic.handover.qr import draw_qr
-from logic.handover.records import write_json, write_text
+from logic.handover.records import write_json, write_plain
 from logic.inputs import RefusedError, read_answers
 from logic.loading import load
 from logic.problems import suggest
@@ -37,7 +37,7 @@ def add_link(commands: Any, definition: Path) -> None:
     link.add_argument("--reference", default="", help="the clinic's own, no name")
     answer = "an answer that the patient sees and can change, such as condition=low_back"
     link.add_argument("--answer", action="append", default=[], metavar="ID=ANSWER", help=answer)
-    link.add_argument("--qr", action="store_true", help="print the QR code instead, as an address")
+    link.add_argument("--qr", action="store_true", help="print the QR code instead, as SVG")
     link.add_argument("--definition", type=Path, default=definition, metavar="FILE")
     link.set_defaults(run=run_link, failed=1, json=False)
 
@@ -122,7 +122,7 @@ def _export(options: argparse.Namespace, evaluation: Evaluation) -> None:
         missing = evaluation.route.next.id if evaluation.route.next else ""
         raise RefusedError(f"Answers are missing. The next question is '{missing}'.")
     else:
-        print(write_text(evaluation, day, day, reference), end="")  # noqa: T201
+        print(write_plain(evaluation, day, day, reference), end="")  # noqa: T201
 
 
 def _print(resource: dict[str, Any]) -> None:

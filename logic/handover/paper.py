@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from logic.checkin import DEGREES, Check, judge, visits_since
+from logic.checkin import DEGREES, Check, judge, still_to_come, visits_since
 from logic.explanation import Explanation, answer_words, explain
 from logic.questionnaire import Outcome, Questionnaire, Verdict
 from logic.questions import URGENT
@@ -98,8 +98,7 @@ class Paper:
     def ahead(self) -> tuple[Visit, ...]:
         """The visits that follow from the last check-in. One on its own day has been."""
         visits = visits_since(self.questionnaire, self.evaluation.answers, self.first, self.checks)
-        been = self.checks[-1].day if self.begun else date.min
-        return tuple(visit for visit in visits if visit.date >= self.made and visit.date > been)
+        return still_to_come(visits, self.checks, self.made)
 
     def answered(self, steps: Sequence[Step]) -> list[Part]:
         """Return what was answered, each under the name of its question."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import segno
-
 from logic.explanation import FlagReason
 from logic.handover.paper import (
     Paper,
@@ -17,6 +15,7 @@ from logic.handover.paper import (
     then_and_now,
     top,
 )
+from logic.handover.qr import draw_qr
 from logic.questionnaire import Outcome
 from logic.saying import Numbering, say_date, say_day, say_source, say_totals
 from logic.timeline import Path
@@ -162,17 +161,12 @@ def _about(paper: Paper) -> Part:
     return {
         "kind": "about",
         "link": paper.link,
-        "code": _code(paper.link) if paper.link else "",
+        "code": draw_qr(paper.link) if paper.link else "",
         "alt": words.keep_link_label,
         "caption": f"{words.keep_qr} {words.paper_link}",
         "title": words.about_reviewed,
         "text": f"{about.reviewed} {words.start_not_diagnosis} {dates}",
     }
-
-
-def _code(link: str) -> str:
-    """Return the QR code of a link as SVG."""
-    return segno.make(link, error="l", micro=False).svg_inline(border=4, dark="#000")
 
 
 def _sources(paper: Paper, numbering: Numbering) -> Iterator[Part]:

@@ -23,7 +23,7 @@ def write_json(evaluation: Evaluation, made: date, first: date, reference: str =
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_text(evaluation: Evaluation, made: date, first: date, reference: str = "") -> str:
+def write_plain(evaluation: Evaluation, made: date, first: date, reference: str = "") -> str:
     """Return the same in words, one thing a line.
 
     Raises:
