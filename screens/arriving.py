@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from logic.handover.envelope import LinkError
 from logic.handover.invitation import Arrived, read_hidden, read_open
-from logic.handover.link import LinkError, Opened, unpack
+from logic.handover.link import Opened, unpack
 from logic.journey import CHECKIN, OPENED, RESULT, reachable
 from logic.questionnaire import Questionnaire
 from logic.route import walk

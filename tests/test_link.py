@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from logic.checkin import Check
-from logic.handover.link import LinkError, Saved, digest, pack, unpack
+from logic.handover.envelope import LinkError
+from logic.handover.link import Saved, digest, pack, unpack
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, Question
 from logic.route import walk

@@ -5,34 +5,24 @@ finds again what it still knows, whatever has moved or come in between, and coun
 not. Nothing is encrypted: who has the link can read the answers.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error as NotBase64
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
 
 from logic.checkin import DEGREES, Check
+from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, Question, VerdictId
 from logic.route import read_answer
 from logic.verdict import CAUTION
 
-FORMAT = 1
-EPOCH = date(2020, 1, 1)
 MINUTES = 24 * 60
 NOTHING = 255
 NUMBER = 128
 """An answer is a count of options that follow, or from here on a number on a scale."""
-CHECKSUM = 4
-LONGEST = 2_000
-"""Signs of a link that are looked at. A full set of answers takes under 400."""
-
-
-class LinkError(ValueError):
-    """A link that is damaged or cut short."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +64,6 @@ def digest(name: str) -> bytes:
 def pack(saved: Saved) -> str:
     """Write a result as the text of a link."""
     parts = [
-        bytes([FORMAT]),
         _text(saved.version),
         bytes([CAUTION.index(saved.verdict)]),
         _day(saved.made),
@@ -89,12 +78,7 @@ def pack(saved: Saved) -> str:
         *(_day(check.day) + bytes(map(_small, _numbers(check))) for check in saved.checks),
         *(digest(name) + _answer(answer) for name, answer in saved.answers.items()),
     ]
-    body = b"".join(parts)
-    return urlsafe_b64encode(body + _checksum(body)).decode().rstrip("=")
-
-
-def _checksum(body: bytes) -> bytes:
-    return blake2b(body, digest_size=CHECKSUM).digest()
+    return seal(b"".join(parts))
 
 
 def _text(text: str) -> bytes:
@@ -131,65 +115,14 @@ def unpack(questionnaire: Questionnaire, text: str) -> Opened:
         LinkError: if it is damaged, cut short, or none of ours.
 
     """
-    reader = _Reader(_body(text))
+    reader = unseal(text)
     try:
         return _read(questionnaire, reader)
     except (IndexError, UnicodeDecodeError, OverflowError):
         raise LinkError("this link holds what no link of ours does") from None
 
 
-def _body(text: str) -> bytes:
-    if len(text) > LONGEST:
-        raise LinkError("this link is too long")
-    try:
-        raw = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
-    except (NotBase64, UnicodeEncodeError):
-        raise LinkError("this link holds signs that no link of ours has") from None
-    body = raw[:-CHECKSUM]
-    if urlsafe_b64encode(raw).decode().rstrip("=") != text or _checksum(body) != raw[-CHECKSUM:]:
-        raise LinkError("this link is damaged or cut short")
-    if body[:1] != bytes([FORMAT]):
-        raise LinkError("this link is of another kind")
-    return body[1:]
-
-
-class _Reader:
-    """Takes bytes from the front."""
-
-    def __init__(self, body: bytes) -> None:
-        self.rest = body
-
-    def take(self, count: int) -> bytes:
-        """Return the next bytes.
-
-        Raises:
-            IndexError: if there are fewer.
-
-        """
-        if len(self.rest) < count:
-            raise IndexError(count)
-        taken, self.rest = self.rest[:count], self.rest[count:]
-        return taken
-
-    def number(self, size: int = 1) -> int:
-        """Return the next number of `size` bytes."""
-        return int.from_bytes(self.take(size))
-
-    def known(self, size: int = 1) -> int | None:
-        """Return the next number of `size` bytes, or None where there is none."""
-        number = self.number(size)
-        return None if number == (1 << 8 * size) - 1 else number
-
-    def text(self) -> str:
-        """Return the next text."""
-        return self.take(self.number()).decode()
-
-    def day(self) -> date:
-        """Return the next day."""
-        return EPOCH + timedelta(days=self.number(2))
-
-
-def _read(questionnaire: Questionnaire, reader: _Reader) -> Opened:
+def _read(questionnaire: Questionnaire, reader: Reader) -> Opened:
     version, verdict = reader.text(), CAUTION[reader.number()]
     made, first, minute = reader.day(), reader.day(), reader.number(2)
     if minute >= MINUTES:
@@ -207,7 +140,7 @@ def _read(questionnaire: Questionnaire, reader: _Reader) -> Opened:
     return Opened(saved, len(given) - len(answers))
 
 
-def _read_check(reader: _Reader) -> Check:
+def _read_check(reader: Reader) -> Check:
     day, pain, interference, change = reader.day(), reader.known(), reader.known(), reader.known()
     if max(pain or 0, interference or 0) > 10 or not 1 <= (change or 1) <= DEGREES:  # noqa: PLR2004
         raise IndexError(change)
@@ -215,7 +148,7 @@ def _read_check(reader: _Reader) -> Check:
 
 
 def _read_answers(
-    questionnaire: Questionnaire, reader: _Reader
+    questionnaire: Questionnaire, reader: Reader
 ) -> Iterator[tuple[str, Answer] | None]:
     """Yield each answer with its question's id; None for one that this definition does not know."""
     questions = {digest(question.id): question for question in questionnaire.questions}
