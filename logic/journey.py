@@ -102,6 +102,22 @@ def reachable_again(route: Route, screen: str) -> str:
     return CHECKED if following in (REVIEW, RESULT) else following
 
 
+def destination(route: Route, again: Route, screen: str, *, looked_back: bool) -> str:
+    """Return where someone gets who asks for `screen`, in the check or in a check-in.
+
+    Once someone has `looked_back`, what was found takes the place of the result. After a flag in a
+    check-in nothing stands behind that any more.
+    """
+    inside = screen == CHECKED or screen in {question.id for question in again.asked}
+    if route.flags or not route.complete:
+        return reachable(route, RESULT if inside else screen)
+    if again.flags and not inside and screen not in (START, CHECKIN, *FREE):
+        return reachable_again(again, CHECKED)
+    if looked_back and screen in (RESULT, CHECKED) and (screen == RESULT or not again.complete):
+        return CHECKED
+    return reachable_again(again, screen) if inside else reachable(route, screen)
+
+
 def upcoming(route: Route) -> str:
     """Return the screen for what is left: the next question, or the review, or the result."""
     if URGENT in route.flags:

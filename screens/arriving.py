@@ -5,10 +5,10 @@ import streamlit as st
 from logic.handover.envelope import LinkError
 from logic.handover.invitation import Arrived, read_hidden, read_open
 from logic.handover.link import Opened, unpack
-from logic.journey import CHECKIN, OPENED, RESULT, reachable
+from logic.journey import CHECKIN, OPENED, RESULT
 from logic.questionnaire import Questionnaire
-from logic.route import walk
 from screens.definition import SHELF
+from screens.going import go
 from screens.saving import differences, take
 from screens.state import State, current
 
@@ -36,21 +36,21 @@ def _open_result(questionnaire: Questionnaire, state: State, key: str, value: st
     try:
         opened = unpack(questionnaire, value)
     except LinkError:
-        state.show(reachable(walk(questionnaire, state.answers), state.screen))
+        go(state, state.screen)
         state.tell(questionnaire.words.link_damaged)
         return
-    if state.answers and state.answers != opened.saved.answers:
+    if state.answers and (state.answers != opened.saved.answers or state.again):
         state.offered = (key, opened)
         state.origin = state.screen
         state.show(OPENED)
     else:
-        _go(questionnaire, state, key, opened)
+        _take(questionnaire, state, key, opened)
 
 
-def _go(questionnaire: Questionnaire, state: State, key: str, opened: Opened) -> None:
+def _take(questionnaire: Questionnaire, state: State, key: str, opened: Opened) -> None:
     take(state, opened)
     state.offered = None
-    state.show(reachable(walk(questionnaire, state.answers), key))
+    go(state, key)
     # Where a newer check asks more, it asks that alone.
     state.changing = state.screen in questionnaire.by_id
     state.tell(*differences(questionnaire, opened))
@@ -73,11 +73,11 @@ def take_offered() -> None:
     """Go on with what the link held."""
     state = current()
     if state.offered:
-        _go(SHELF.current(), state, *state.offered)
+        _take(SHELF.current(), state, *state.offered)
 
 
 def leave_offered() -> None:
     """Go on with the answers of this tab."""
     state = current()
     state.offered = None
-    state.show(reachable(walk(SHELF.current(), state.answers), state.origin))
+    go(state, state.origin)

@@ -6,13 +6,13 @@ import streamlit as st
 
 from logic.checkin import Check, judge, still_to_come, visits_since
 from logic.explanation import explain
-from logic.journey import CHECKED, KEEP, OPTIONS
+from logic.journey import CHECKED, CHECKIN, KEEP, LIST, OPTIONS
 from logic.questionnaire import OutcomeId, Questionnaire, Verdict
 from logic.saying import say_date
 from logic.verdict import evaluate
 from screens import result
 from screens.clock import today
-from screens.parts import draw_back, draw_sources, draw_way
+from screens.parts import draw_back, draw_sources, draw_start_again, draw_way
 from screens.saving import all_checks, first_visit
 from screens.state import State
 from screens.wording import Citations
@@ -58,7 +58,9 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     else:
         _draw_found(questionnaire, state, citations)
     draw_sources(questionnaire, citations)
-    draw_back(questionnaire.words.back_button, CHECKED)
+    if state.again:
+        draw_back(questionnaire.words.back_button, CHECKED)
+    draw_start_again(questionnaire.words)
 
 
 def _draw_forced(questionnaire: Questionnaire, state: State, citations: Citations) -> None:
@@ -85,6 +87,8 @@ def _draw_found(questionnaire: Questionnaire, state: State, citations: Citations
     st.markdown(f"{checkin.rule} {citations.cite(checkin.source)}")
     draw_way(words.to_keep, KEEP, primary=True)
     draw_way(words.to_options, OPTIONS)
+    draw_way(words.to_list, LIST)
+    draw_way(words.to_checkin, CHECKIN)
 
 
 def _draw_compared(questionnaire: Questionnaire, checks: Sequence[Check]) -> None:

@@ -9,7 +9,6 @@ from logic.answers import receive
 from logic.handover.invitation import read_reference
 from logic.journey import (
     ABOUT,
-    CHECKED,
     FREE,
     INVITE,
     READY,
@@ -20,15 +19,14 @@ from logic.journey import (
     after_again,
     before,
     before_again,
-    reachable,
-    reachable_again,
 )
 from logic.questions import Answer, Question
-from logic.route import Route, read_answer, walk
+from logic.route import read_answer
 from logic.values import read_marks
 from screens.arriving import open_fragment
 from screens.clock import today
 from screens.definition import SHELF
+from screens.going import again_of, go, in_checkin, route_of
 from screens.saving import all_checks, checked
 from screens.state import Keeping, PlanSettings, State, current
 
@@ -52,31 +50,13 @@ def take_answer(question: Question) -> None:
     if in_checkin(state.screen):
         state.again[question.id] = answer
         state.keeping.day = today()
-        state.show(after_again(_again(state), question.id))
+        state.show(after_again(again_of(state), question.id))
     else:
         state.answers[question.id] = answer
-        state.show(after(_route(state), question.id, changing=state.changing))
+        state.show(after(route_of(state), question.id, changing=state.changing))
         state.changing = state.changing and state.screen not in (REVIEW, RESULT)
     # What cannot wait for the result is said at once.
     state.advice = tuple(option.advice for option in options if option.flag and option.advice)
-
-
-def in_checkin(screen: str) -> bool:
-    """Say whether a screen is one of a check-in's questions, or what it found."""
-    return screen == CHECKED or screen in SHELF.current().again.by_id
-
-
-def given(state: State) -> Mapping[str, Answer]:
-    """Return the answers that belong to the screen: those of a check-in, or those at first."""
-    return state.again if in_checkin(state.screen) else state.answers
-
-
-def _route(state: State) -> Route:
-    return walk(SHELF.current(), state.answers)
-
-
-def _again(state: State) -> Route:
-    return walk(SHELF.current().again, state.again)
 
 
 def _read_form(question: Question) -> Answer | None:
@@ -98,19 +78,18 @@ def _complaint(question: Question, answer: Answer | None) -> str:
 
 def begin() -> None:
     """Go from the start to the first question that has no answer."""
-    state = current()
-    state.show(reachable(_route(state), REVIEW))
+    go(current(), REVIEW)
 
 
 def go_back() -> None:
     """Go to the screen before this one. Nothing is lost."""
     state = current()
     if in_checkin(state.screen):
-        state.show(before_again(_again(state), state.screen))
+        go(state, before_again(again_of(state), state.screen))
     elif state.screen in FREE:
         _leave(state)
     else:
-        state.show(before(_route(state), state.screen, changing=state.changing))
+        go(state, before(route_of(state), state.screen, changing=state.changing))
     state.changing = False
 
 
@@ -119,15 +98,7 @@ def _leave(state: State) -> None:
     if state.screen == INVITE:
         state.show(ABOUT)
     else:
-        _go(state, state.origin)
-
-
-def _go(state: State, screen: str) -> None:
-    """Go to a screen, or to the nearest one that the answers lead to."""
-    if in_checkin(screen) and not _route(state).flags and _route(state).complete:
-        state.show(reachable_again(_again(state), screen))
-    else:
-        state.show(reachable(_route(state), screen))
+        go(state, state.origin)
 
 
 def change(question: str) -> None:
@@ -143,7 +114,7 @@ def show(screen: str) -> None:
     if screen == ABOUT and state.screen != INVITE:
         state.origin = state.screen
     state.changing = False
-    _go(state, screen)
+    go(state, screen)
 
 
 def begin_checkin() -> None:
@@ -152,7 +123,7 @@ def begin_checkin() -> None:
     if checked(questionnaire, state) and state.keeping.day != today():
         state.keeping.checks = all_checks(questionnaire, state, today())[1:]
         state.again = {}
-    _go(state, next(iter(questionnaire.again.by_id)))
+    go(state, next(iter(questionnaire.again.by_id)))
 
 
 def take_marks(screen: str) -> None:
@@ -160,7 +131,7 @@ def take_marks(screen: str) -> None:
     state = current()
     given = {value.id: _chosen(mark_key(value.id)) for value in SHELF.current().values}
     state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
-    state.show(screen)
+    go(state, screen)
 
 
 def take_readiness() -> None:
@@ -211,7 +182,7 @@ def hear_tab(message: Mapping[str, object] | None) -> None:
         number = message.get("number")
         state.heard = number if isinstance(number, int) else 0
         state.changing = False
-        _go(state, screen)
+        go(state, screen)
 
 
 def _restore(state: State, kept: object) -> None:
@@ -228,6 +199,8 @@ def _restore(state: State, kept: object) -> None:
     state.ready = read_ready(questionnaire, kept.get("ready"))
     state.origin = str(kept.get("origin", START))
     state.reference = read_reference(kept.get("reference"))
-    state.preset = frozenset(filter(state.answers.__contains__, map(str, kept.get("preset") or ())))
-    _go(state, wanted)
+    preset = kept.get("preset")
+    named = frozenset(map(str, preset if isinstance(preset, list) else ()))
+    state.preset = named & state.answers.keys()
+    go(state, wanted)
     state.notice = "restored" if state.screen == wanted else "changed_questions"

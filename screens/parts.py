@@ -58,6 +58,11 @@ def draw_back(label: str, screen: str) -> None:
     st.button(label, key=f"back_{screen}", on_click=moves.go_back, width="stretch")
 
 
+def draw_start_again(words: Words) -> None:
+    """Draw the button that forgets everything."""
+    st.button(words.start_again, key="start_again", on_click=moves.start_again, width="stretch")
+
+
 def draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:
     """List what the page cites, in a part that opens."""
     list_sources(questionnaire.words, questionnaire.words.sources_heading, citations.cited)

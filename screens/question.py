@@ -9,6 +9,7 @@ from logic.questions import Answer, Question
 from logic.route import progress
 from screens import moves
 from screens.arriving import in_the_open
+from screens.going import given
 from screens.parts import draw_details, draw_glossary
 from screens.state import State
 
@@ -38,7 +39,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     if hint := " ".join(filter(None, hints)):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
-        _draw_fields(question, moves.given(state).get(question.id))
+        _draw_fields(question, given(state).get(question.id))
         st.form_submit_button(
             words.continue_button,
             key=f"forward_{question.id}",
@@ -54,7 +55,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 
 def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
     words = questionnaire.words
-    now = progress(questionnaire, moves.given(state))
+    now = progress(questionnaire, given(state))
     if now.left_at_most == 0:
         return
     state.share = max(state.share, now.share)

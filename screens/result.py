@@ -16,6 +16,7 @@ from screens.parts import (
     draw_overdue,
     draw_print,
     draw_sources,
+    draw_start_again,
     draw_statements,
     draw_way,
 )
@@ -71,12 +72,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     draw_print(questionnaire.words)
     if URGENT not in evaluation.route.flags:
         draw_way(questionnaire.words.to_about, ABOUT)
-    st.button(
-        questionnaire.words.start_again,
-        key="start_again",
-        on_click=moves.start_again,
-        width="stretch",
-    )
+    draw_start_again(questionnaire.words)
 
 
 def draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: Citations) -> None:

@@ -39,6 +39,11 @@ def checked(questionnaire: Questionnaire, state: State) -> bool:
     return route.complete and not route.flags
 
 
+def looked_back(questionnaire: Questionnaire, state: State, today: date) -> bool:
+    """Say whether there was a check-in, in this session or before, after massage had begun."""
+    return all_checks(questionnaire, state, today)[-1].change is not None
+
+
 def save(questionnaire: Questionnaire, state: State, today: date) -> Saved:
     """Return what a link to this session's result holds."""
     decision = evaluate(questionnaire, state.answers).decision

@@ -23,6 +23,7 @@ from logic.journey import (
     before,
     before_again,
     behind_result,
+    destination,
     reachable,
     reachable_again,
 )
@@ -337,3 +338,44 @@ def test_nothing_of_a_check_in_is_reached_before_its_answers_lead_there() -> Non
     assert reachable_again(again("change"), CHECKED) == "change"
     assert reachable_again(again("change"), f"{AGAIN}pain_average") == f"{AGAIN}pain_average"
     assert reachable_again(again(), CHECKED) == CHECKED
+
+
+NOTHING_AGAIN = walk(SHIPPED.again, {})
+
+
+def leads(screen: str, route: Route = DONE, found: Route = NOTHING_AGAIN, *, back: bool) -> str:
+    """Return where someone gets who asks for a screen."""
+    return destination(route, found, screen, looked_back=back)
+
+
+def test_what_a_check_in_found_takes_the_place_of_the_result() -> None:
+    assert leads(RESULT, found=again(), back=True) == CHECKED
+    assert leads(RESULT, back=True) == CHECKED
+    assert leads(RESULT, back=False) == RESULT
+    assert leads(CHECKED, back=False) == FIRST_AGAIN
+    for screen in (*BEHIND, REVIEW, START, ABOUT, "stress"):
+        assert leads(screen, found=again(), back=True) == screen
+
+
+@pytest.mark.parametrize("sign", [{"danger_body": ("chest",)}, {"see_soon": ("fever",)}])
+def test_after_a_new_flag_in_a_check_in_nothing_else_is_reached(
+    sign: dict[str, tuple[str, ...]],
+) -> None:
+    found = again(**sign)
+
+    for screen in (*BEHIND, REVIEW, RESULT, "stress"):
+        if screen != CHECKIN:
+            assert leads(screen, found=found, back=False) == CHECKED
+    free = (START, CHECKIN, ABOUT)
+    assert tuple(leads(screen, found=found, back=False) for screen in free) == free
+
+
+def test_a_flag_in_a_check_in_that_is_not_done_leads_on_in_it() -> None:
+    assert leads(RESULT, found=again("change", see_soon=("fever",)), back=False) == "change"
+
+
+@pytest.mark.parametrize("route", [URGENT, FLAGGED, EARLY, FRESH])
+def test_without_a_verdict_that_no_flag_forced_there_is_no_check_in(route: Route) -> None:
+    for screen in (CHECKED, FIRST_AGAIN, CHECKIN):
+        reached = leads(screen, route=route, found=again(), back=True)
+        assert reached == reachable(route, RESULT)

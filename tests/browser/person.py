@@ -88,9 +88,10 @@ class Person:
     def sees(self, heading: str) -> None:
         """Wait until the screen with this heading is there, whole and takes taps."""
         expect(self.page.locator("h1")).to_have_text([heading])
-        self._settles()
+        self.settles()
 
-    def _settles(self) -> None:
+    def settles(self) -> None:
+        """Wait until nothing is drawn any more and taps are taken."""
         expect(self.page.locator("html")).not_to_have_attribute("data-quiet", "")
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
@@ -107,7 +108,7 @@ class Person:
     def sends(self, button: str) -> None:
         """Press a button that leads to the same screen, and wait until that takes taps again."""
         self.press(button)
-        self._settles()
+        self.settles()
 
     def tap(self, target: Locator) -> None:
         """Tap or click."""

@@ -102,6 +102,34 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
         expect(person.button(name)).to_have_count(0)
     person.page.reload()
     person.sees(urgent.sentence)
+    for _ in range(4):
+        person.page.go_back()
+        person.settles()
+        expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)
+
+
+@pytest.mark.parametrize("screen", ["result", "keep", "options", "list", "review", "stress"])
+def test_after_a_danger_sign_in_a_check_in_no_other_screen_can_be_asked_for(
+    person: Person, screen: str
+) -> None:
+    given = {f"{AGAIN}danger_nerves": ["none"], f"{AGAIN}danger_body": ["chest"]}
+    person.returns(screen, EASY, again=given, keeping=LINK, plan=FIXED)
+
+    person.sees(person.questionnaire.verdict["urgent_care"].sentence)
+
+
+def test_a_link_that_holds_a_check_in_opens_with_what_was_found(person: Person) -> None:
+    words, outcome = person.words, person.questionnaire.checkin.outcome["worse"]
+    kept = {**LINK, "checks": [["2026-12-20", 8, 8, 6]]}
+    person.returns("result", EASY, keeping=kept, plan=FIXED)
+
+    person.sees(outcome.sentence)
+    expect(person.main).not_to_contain_text(person.questionnaire.verdict["reasonable"].sentence)
+    person.press(words.to_options)
+    person.sees(words.options_heading)
+    person.press(words.to_result)
+    person.sees(outcome.sentence)
+    expect(person.button(words.to_checkin)).to_be_visible()
 
 
 def test_a_new_sign_to_have_checked_beats_every_good_number(person: Person) -> None:

@@ -1,0 +1,37 @@
+"""Where someone is, and where they get when they ask for a screen."""
+
+from collections.abc import Mapping
+
+from logic.journey import CHECKED, destination
+from logic.questions import Answer
+from logic.route import Route, walk
+from screens.clock import today
+from screens.definition import SHELF
+from screens.saving import looked_back
+from screens.state import State
+
+
+def route_of(state: State) -> Route:
+    """Return the way through the check."""
+    return walk(SHELF.current(), state.answers)
+
+
+def again_of(state: State) -> Route:
+    """Return the way through the check-in of this session."""
+    return walk(SHELF.current().again, state.again)
+
+
+def in_checkin(screen: str) -> bool:
+    """Say whether a screen is one of a check-in's questions, or what it found."""
+    return screen == CHECKED or screen in SHELF.current().again.by_id
+
+
+def given(state: State) -> Mapping[str, Answer]:
+    """Return the answers that belong to the screen: those of a check-in, or those at first."""
+    return state.again if in_checkin(state.screen) else state.answers
+
+
+def go(state: State, screen: str) -> None:
+    """Go to a screen, or to the nearest one that the answers lead to."""
+    back = looked_back(SHELF.current(), state, today())
+    state.show(destination(route_of(state), again_of(state), screen, looked_back=back))
