@@ -18,7 +18,7 @@ from screens.files import address, draw_download
 from screens.saving import all_checks, first_visit, save
 from screens.state import State, current
 
-CALENDAR = "text/calendar"
+CALENDAR = ("ics", "text/calendar")
 
 
 def draw(evaluation: Evaluation, state: State) -> None:
@@ -38,7 +38,7 @@ def draw(evaluation: Evaluation, state: State) -> None:
     held = {"count": len(coming), "date": say_date(words, coming[0].date)}
     st.markdown(words.keep_calendar_now.format(**held, time=say_time(settings.time)))
     file = _file(questionnaire, state, visits, coming)
-    draw_download(words.keep_calendar_get, file, "ics", CALENDAR)
+    draw_download(evaluation, state, words.keep_calendar_get, file, CALENDAR)
     place = zone()
     st.markdown(words.keep_zone.format(zone=place) if place else words.keep_zone_none)
 
@@ -67,6 +67,7 @@ def _file(
     """Return what writes the calendar file as soon as it is asked for."""
     from logic.handover.calendar import Settings, write_calendar  # noqa: PLC0415 - seldom needed
 
+    base, day = address(questionnaire), today()
     settings = Settings(
         plan=state.keeping.plan,
         at=state.plan.time,
@@ -74,12 +75,14 @@ def _file(
         link="",
         check_in=next_look(coming) if state.plan.with_link else None,
         made=now(),
-        earlier=state.keeping.earlier,
     )
-    saved, base = save(questionnaire, state, today()), address(questionnaire)
-    return lambda: write_calendar(
-        questionnaire, visits, replace(settings, link=f"{base}#{CHECKIN}={pack(saved)}")
-    )
+
+    def write() -> bytes:
+        link = f"{base}#{CHECKIN}={pack(save(questionnaire, state, day))}"
+        held = replace(settings, link=link, earlier=state.keeping.earlier)
+        return write_calendar(questionnaire, visits, held)
+
+    return write
 
 
 def _take_settings() -> None:

@@ -7,39 +7,57 @@ import streamlit as st
 from logic.checkin import planned_visits
 from logic.handover.invitation import write_invitation
 from logic.questionnaire import Questionnaire
-from logic.verdict import evaluate
+from logic.verdict import Evaluation
 from screens.arriving import in_the_open
 from screens.clock import today
-from screens.definition import SHELF
 from screens.saving import all_checks, first_visit
-from screens.state import current
+from screens.state import State
 
 
-def draw_download(label: str, data: Callable[[], bytes | str], ending: str, kind: str) -> None:
-    """Draw a button that makes a file and gives it out."""
-    words = SHELF.current().words
+def draw_download(
+    evaluation: Evaluation,
+    state: State,
+    label: str,
+    write: Callable[[], bytes | str],
+    file: tuple[str, str],
+) -> None:
+    """Draw a button that makes a file when it is pressed; `file` is its ending and its kind.
+
+    Pressing it does not run the page again: Streamlit would throw the file away while the browser
+    still fetches it.
+    """
+    fix = plan_fixer(evaluation, state)
+    ending, kind = file
+
+    def make() -> bytes | str:
+        fix()
+        return write()
+
     st.download_button(
         label,
-        data,
-        f"{words.keep_file}.{ending}",
+        make,
+        f"{evaluation.questionnaire.words.keep_file}.{ending}",
         kind,
-        key=f"keep_{label}",
-        on_click=fix_plan,
+        key=f"keep_{ending.replace('.', '_')}",
+        on_click="ignore",
         width="stretch",
     )
 
 
-def fix_plan() -> None:
-    """Let the dates stay as they are, now that they have left the app."""
-    state, questionnaire = current(), SHELF.current()
-    evaluation = evaluate(questionnaire, state.answers)
+def plan_fixer(evaluation: Evaluation, state: State) -> Callable[[], None]:
+    """Return what lets the dates stay as they are, once they leave the app."""
+    questionnaire = evaluation.questionnaire
     if not (evaluation.decision and evaluation.decision.verdict.plan):
-        return
+        return lambda: None
     first = first_visit(questionnaire, state, today())
     checks = all_checks(questionnaire, state, today())
-    visits = planned_visits(evaluation, first, checks, state.plan.story)
-    state.plan.first = first
-    state.keeping.earlier = max(state.keeping.earlier, len(visits))
+    count = len(planned_visits(evaluation, first, checks, state.plan.story))
+
+    def fix() -> None:
+        state.plan.first = first
+        state.keeping.earlier = max(state.keeping.earlier, count)
+
+    return fix
 
 
 def address(questionnaire: Questionnaire) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from logic.amounts import read_amounts
-from logic.handover.link import pack
+from logic.handover.link import Saved, pack
 from logic.handover.qr import draw_qr
 from logic.handover.records import write_json, write_plain
 from logic.journey import KEEP, RESULT
@@ -18,18 +18,14 @@ from screens import dates
 from screens.arriving import in_the_open
 from screens.clock import now, today
 from screens.definition import SHELF
-from screens.files import address, draw_download, fix_plan
+from screens.files import address, draw_download, plan_fixer
 from screens.parts import draw_back, draw_copy, draw_qr_code
 from screens.saving import all_checks, first_visit, save
 from screens.state import State, current
 
-CALENDAR, TEXT, JSON, FHIR, PDF = (
-    "text/calendar",
-    "text/plain",
-    "application/json",
-    "application/fhir+json",
-    "application/pdf",
-)
+PAGE, NOTE = ("pdf", "application/pdf"), ("note.pdf", "application/pdf")
+TEXT, JSON = ("txt", "text/plain"), ("json", "application/json")
+FHIR = ("fhir.json", "application/fhir+json")
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:
@@ -53,22 +49,11 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 
 
 def _draw_paper(evaluation: Evaluation, state: State, *, planned: bool) -> None:
-    words = evaluation.questionnaire.words
+    questionnaire, words = evaluation.questionnaire, evaluation.questionnaire.words
     st.header(words.keep_paper, anchor=False)
-    paper = _paper(evaluation, state)
-    draw_download(words.keep_person, lambda: _write("page", paper), "pdf", PDF)
-    if planned:
-        draw_download(words.keep_therapist, lambda: _write("note", paper), "note.pdf", PDF)
-
-
-def _paper(evaluation: Evaluation, state: State) -> dict[str, Any]:
-    """Return all that a paper is made from."""
-    questionnaire, amounts = (
-        evaluation.questionnaire,
-        read_amounts(state.plan.price, state.plan.travel),
-    )
-    saved = save(questionnaire, state, today())
-    return {
+    amounts = read_amounts(state.plan.price, state.plan.travel)
+    saved, base = save(questionnaire, state, today()), address(questionnaire)
+    given = {
         "evaluation": evaluation,
         "made": today(),
         "first": saved.first,
@@ -78,18 +63,19 @@ def _paper(evaluation: Evaluation, state: State) -> dict[str, Any]:
         "marks": dict(state.marks),
         "clinic": in_the_open(questionnaire).invitation.clinic,
         "reference": state.reference,
-        "saved": saved,
-        "address": address(questionnaire),
     }
+    page, note = (partial(_write, kind, given, base, saved) for kind in ("page", "note"))
+    draw_download(evaluation, state, words.keep_person, page, PAGE)
+    if planned:
+        draw_download(evaluation, state, words.keep_therapist, note, NOTE)
 
 
-def _write(kind: str, given: dict[str, Any]) -> bytes:
+def _write(kind: str, given: dict[str, Any], base: str, saved: Saved) -> bytes:
+    """Write the page for the person or the note for the therapist."""
     from logic.handover.document import write_note, write_page  # noqa: PLC0415 - seldom needed
     from logic.handover.paper import Paper  # noqa: PLC0415 - seldom needed
 
-    given = dict(given)
-    link = f"{given.pop('address')}#{RESULT}={pack(given.pop('saved'))}"
-    paper = Paper(**given, link=link)
+    paper = Paper(**given, link=f"{base}#{RESULT}={pack(saved)}")
     return write_page(paper) if kind == "page" else write_note(paper)
 
 
@@ -112,7 +98,7 @@ def _draw_link(questionnaire: Questionnaire, state: State) -> None:
 def _make_link() -> None:
     """Make the link and its QR code, once."""
     state, questionnaire = current(), SHELF.current()
-    fix_plan()
+    plan_fixer(evaluate(questionnaire, state.answers), state)()
     link = f"{address(questionnaire)}#{RESULT}={pack(save(questionnaire, state, today()))}"
     state.made = {"link": link, "qr": draw_qr(link)}
 
@@ -128,9 +114,12 @@ def _draw_records(evaluation: Evaluation, state: State) -> None:
     words, moment = evaluation.questionnaire.words, now()
     first = first_visit(evaluation.questionnaire, state, today())
     given = (evaluation, moment.date(), first, state.reference)
+    files = {
+        words.keep_fhir: (partial(_fhir, evaluation, moment, state.reference), FHIR),
+        words.keep_text: (partial(write_plain, *given), TEXT),
+        words.keep_json: (partial(write_json, *given), JSON),
+    }
     with st.expander(words.keep_records):
         st.markdown(words.keep_records_lead)
-        resource = partial(_fhir, evaluation, moment, state.reference)
-        draw_download(words.keep_fhir, resource, "fhir.json", FHIR)
-        draw_download(words.keep_text, partial(write_plain, *given), "txt", TEXT)
-        draw_download(words.keep_json, partial(write_json, *given), "json", JSON)
+        for label, (write, file) in files.items():
+            draw_download(evaluation, state, label, write, file)

@@ -288,6 +288,7 @@ def test_the_keyboard_alone_makes_and_copies_a_link(open_window: Callable[..., P
     person.tabs_to(person.button(words.keep_link_make))
     person.page.keyboard.press("Enter")
     expect(person.page.locator("img.qr")).to_be_visible()
+    person.settles()
     person.tabs_to(person.button(words.keep_link_copy))
     person.page.keyboard.press("Enter")
 
