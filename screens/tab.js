@@ -20,6 +20,7 @@ function createTab() {
   let swallowing = false;
   let drawn = "";
   let arrive = null;
+  let hold = null;
 
   const quiet = (milliseconds) => {
     quietUntil = Math.max(quietUntil, performance.now() + milliseconds);
@@ -34,7 +35,10 @@ function createTab() {
   const feel = (event) => {
     if (!event.isTrusted && !event.fromEnter) return;
     const pressed = event.type === "click" && event.detail === 0; // a key, not a finger
-    if (event.type === "pointerdown" || pressed) swallowing = performance.now() < quietUntil;
+    if (event.type === "pointerdown" || pressed) {
+      swallowing = performance.now() < quietUntil;
+      hold = null;
+    }
     if (swallowing) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -45,6 +49,7 @@ function createTab() {
   for (const type of TAP) window.addEventListener(type, feel, { capture: true, passive: false });
 
   document.addEventListener("keydown", (event) => {
+    hold = null;
     if (event.key !== "Enter") return;
     const field = event.target.closest?.("input[type=radio], input[type=checkbox]");
     if (event.repeat) {
@@ -156,8 +161,13 @@ function createTab() {
     if (heading !== tab.data.heading) return;
     if (tab.data.problem && !document.querySelector(".st-key-problem")) return;
     nameFields(tab.data.problem);
-    arrive?.();
-    arrive = null;
+    if (arrive) {
+      arrive();
+      hold = arrive;
+      arrive = null;
+    } else if (hold && document.activeElement === document.body) {
+      hold(); // What had the focus was drawn anew.
+    }
   }
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 
