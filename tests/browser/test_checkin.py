@@ -11,10 +11,9 @@ from logic.answers import receive
 from logic.handover.link import unpack
 from logic.questionnaire import AGAIN
 from logic.questions import Answer
-from tests.browser.conftest import DESKTOP, NARROW, PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import EASY, Person, again
-from tests.browser.test_accessibility import violations
-from tests.browser.test_deciding import ZOOMED, cut_off, double_the_text, low_targets
+from tests.browser.test_deciding import serves_everyone
 from tests.browser.test_handover import FIXED, LINK, keeps
 
 FOUND: dict[str, tuple[int, int, str]] = {
@@ -148,12 +147,7 @@ def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outc
         expect(chart.locator("svg")).to_be_visible()
     expect(person.button(person.words.to_keep)).to_be_visible()
 
-    assert violations(person.page) == []
-    assert low_targets(person) == []
-    assert cut_off(person, NARROW) == []
-    assert cut_off(person, ZOOMED) == []
-    double_the_text(person)
-    assert cut_off(person, PHONE) == []
+    serves_everyone(person)
 
 
 @pytest.mark.parametrize("outcome", ["no_better", "worse"])

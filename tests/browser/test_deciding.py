@@ -111,6 +111,16 @@ def open_all(person: Person) -> None:
     expect(person.main.locator("details:not([open])")).to_have_count(0)
 
 
+def serves_everyone(person: Person) -> None:
+    """Expect that axe finds nothing, targets are large and nothing is cut off at any size."""
+    assert violations(person.page) == []
+    assert low_targets(person) == []
+    assert cut_off(person, NARROW) == []
+    assert cut_off(person, ZOOMED) == []
+    double_the_text(person)
+    assert cut_off(person, PHONE) == []
+
+
 @pytest.mark.parametrize(
     ("screen", "shown"),
     [*((screen, True) for screen in (*WAYS, "about")), ("values", False), ("ready", False)],
@@ -121,12 +131,7 @@ def test_each_screen_can_be_used_by_everyone_on_every_size(
     person.opens(screen, EASY, **(outcome(person.questionnaire) if shown else {}))
     open_all(person)
 
-    assert violations(person.page) == []
-    assert low_targets(person) == []
-    assert cut_off(person, NARROW) == []
-    assert cut_off(person, ZOOMED) == []
-    double_the_text(person)
-    assert cut_off(person, PHONE) == []
+    serves_everyone(person)
 
 
 def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., Person]) -> None:

@@ -17,10 +17,9 @@ from logic.handover.link import unpack
 from logic.journey import KEEP
 from logic.saying import say_date
 from logic.verdict import evaluate
-from tests.browser.conftest import DESKTOP, NARROW, PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import EASY, RESULTS, Person
-from tests.browser.test_accessibility import violations
-from tests.browser.test_deciding import ZOOMED, cut_off, double_the_text, low_targets, open_all
+from tests.browser.test_deciding import open_all, serves_everyone
 
 LINK = {"since": "2026-11-02", "plan": "0badcafe", "earlier": 0, "checks": [], "day": None}
 FIXED = {"weekday": 1, "first": "2027-03-02", "minute": 870, "price": "60", "travel": "40"}
@@ -273,12 +272,7 @@ def test_each_new_screen_can_be_used_by_everyone_on_every_size(person: Person, s
         expect(person.page.locator("img.qr")).to_be_visible()
     open_all(person)
 
-    assert violations(person.page) == []
-    assert low_targets(person) == []
-    assert cut_off(person, NARROW) == []
-    assert cut_off(person, ZOOMED) == []
-    double_the_text(person)
-    assert cut_off(person, PHONE) == []
+    serves_everyone(person)
 
 
 def test_the_keyboard_alone_makes_and_copies_a_link(open_window: Callable[..., Person]) -> None:
