@@ -12,7 +12,7 @@ from logic.saying import say_date
 from logic.verdict import evaluate
 from screens import result
 from screens.clock import today
-from screens.parts import draw_back, draw_sources, draw_start_again, draw_way
+from screens.parts import draw_back, draw_print, draw_sources, draw_start_again, draw_way
 from screens.saving import all_checks, first_visit
 from screens.state import State
 from screens.wording import Citations
@@ -58,6 +58,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     else:
         _draw_found(questionnaire, state, citations)
     draw_sources(questionnaire, citations)
+    draw_print(questionnaire.words)
     if state.again:
         draw_back(questionnaire.words.back_button, CHECKED)
     draw_start_again(questionnaire.words)
