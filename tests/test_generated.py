@@ -7,6 +7,7 @@ import pytest
 from logic.loading import load
 from logic.proof.summary import prove
 from logic.questionnaire import Questionnaire
+from logic.readability import plainness
 from tests.bench.proof.files import write
 from tests.bench.proof.trees import manner, with_open_branches
 
@@ -25,6 +26,11 @@ def test_a_generated_definition_loads_from_a_file_as_it_is(
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: str(len(tree.questions)))
 def test_all_that_must_hold_holds_for_a_generated_definition(tree: Questionnaire) -> None:
     assert prove(tree).breaches == ()
+
+
+@pytest.mark.parametrize("tree", [*TREES, manner(60)], ids=lambda tree: str(len(tree.questions)))
+def test_a_generated_definition_passes_what_check_asks_of_words(tree: Questionnaire) -> None:
+    assert plainness(tree) == ()
 
 
 @pytest.mark.parametrize("count", [10, 11, 60])

@@ -24,6 +24,10 @@ FACTORS = {"pain": "fit", "visits": "commitment", "guidance": "guidance", "team"
 """Section to the factor that its questions count for, if any."""
 
 
+UNGRADED = "nl"
+"""How hard a text is to read is measured in English alone. What is made up here says nothing."""
+
+
 def manner(count: int) -> Questionnaire:
     """Return a definition of `count` questions, 10 or more."""
     questions = tuple(
@@ -32,6 +36,8 @@ def manner(count: int) -> Questionnaire:
     strength = next(question for question in questions if question.type == "scale")
     return replace(
         SHIPPED,
+        language=UNGRADED,
+        glossary=(),
         questions=questions,
         factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
         plan=guided_by(strength),
