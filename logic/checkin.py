@@ -46,6 +46,14 @@ def measure(questionnaire: Questionnaire, again: Answers, day: date) -> Check:
     return Check(day, pain, interference, _degree(change, again.get(change.id)))
 
 
+def up_to_date(questionnaire: Questionnaire, answers: Answers, again: Answers) -> dict[str, Answer]:
+    """Return the answers with what a check-in has heard anew, but for what it compares."""
+    checkin = questionnaire.checkin
+    compared = (checkin.pain_question, checkin.interference_question, checkin.change.id)
+    heard = {name.removeprefix(AGAIN): answer for name, answer in again.items()}
+    return {**answers, **{name: one for name, one in heard.items() if name not in compared}}
+
+
 def _scales(
     questionnaire: Questionnaire, answers: Answers, before: str
 ) -> tuple[int | None, int | None]:
@@ -81,7 +89,7 @@ def judge(checkin: CheckIn, then: Check, now: Check) -> OutcomeId:
     if now.change < SAME - 1 and eased and not rose:
         return "clearly_helps"
     better = now.change < SAME and (eased or not rose)
-    return "helps_some" if better or (eased and not rose) else "no_better"
+    return "helps_some" if better or (now.change == SAME and eased) else "no_better"
 
 
 def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:

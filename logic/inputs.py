@@ -11,7 +11,7 @@ from logic.loading import Definition, define, read
 from logic.questionnaire import Questionnaire
 
 STANDARD_INPUT = Path("-")
-KNOWN = ("answers", "version", "made", "reference", "result")
+KNOWN = ("answers", "version", "made", "reference", "checks", "result")
 """What may stand in a file of answers: what `export json` writes. Only `answers` is read."""
 
 

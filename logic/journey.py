@@ -102,15 +102,18 @@ def reachable_again(route: Route, screen: str) -> str:
     return CHECKED if following in (REVIEW, RESULT) else following
 
 
-def destination(route: Route, again: Route, screen: str, *, looked_back: bool) -> str:
+def destination(
+    route: Route, again: Route, screen: str, *, planned: bool, looked_back: bool
+) -> str:
     """Return where someone gets who asks for `screen`, in the check or in a check-in.
 
-    Once someone has `looked_back`, what was found takes the place of the result. After a flag in a
-    check-in nothing stands behind that any more.
+    Without a plan of visits there is nothing to look back at. Once someone has `looked_back`, what
+    was found takes the place of the result. After a flag in a check-in nothing stands behind that
+    any more.
     """
     inside = screen == CHECKED or screen in {question.id for question in again.asked}
-    if route.flags or not route.complete:
-        return reachable(route, RESULT if inside else screen)
+    if not planned:
+        return reachable(route, RESULT if inside or screen == CHECKIN else screen)
     if again.flags and not inside and screen not in (START, CHECKIN, *FREE):
         return reachable_again(again, CHECKED)
     if looked_back and screen in (RESULT, CHECKED) and (screen == RESULT or not again.complete):

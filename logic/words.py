@@ -107,6 +107,7 @@ class Words:
     keep_time: str
     time_error: str
     keep_with_link: str
+    keep_calendar_off: str
     keep_calendar_set: str
     keep_calendar_now: str
     keep_file: str

@@ -39,12 +39,19 @@ def _open_result(questionnaire: Questionnaire, state: State, key: str, value: st
         go(state, state.screen)
         state.tell(questionnaire.words.link_damaged)
         return
-    if state.answers and (state.answers != opened.saved.answers or state.again):
+    if state.answers and _differ(state, opened):
         state.offered = (key, opened)
         state.origin = state.screen
         state.show(OPENED)
     else:
         _take(questionnaire, state, key, opened)
+
+
+def _differ(state: State, opened: Opened) -> bool:
+    """Say whether a tab holds anything that a link would take away."""
+    saved = opened.saved
+    more = len(state.keeping.checks) > len(saved.checks)
+    return bool(state.answers != saved.answers or state.again or more)
 
 
 def _take(questionnaire: Questionnaire, state: State, key: str, opened: Opened) -> None:

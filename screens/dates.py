@@ -29,15 +29,22 @@ def draw(evaluation: Evaluation, state: State) -> None:
     visits = planned_visits(evaluation, first, checks, settings.story)
     coming = still_to_come(visits, checks, today())
     st.header(words.keep_calendar, anchor=False)
+    file = _file(questionnaire, state, visits, coming)
     if not coming:
         st.markdown(words.checked_stop)
+        if state.keeping.earlier > len(visits):
+            st.markdown(words.keep_calendar_off)
+            draw_download(evaluation, state, words.keep_calendar_get, file, CALENDAR)
         return
     with st.form("keep_calendar", border=False):
         _draw_settings(questionnaire, state, with_stories=len(checks) == 1)
         st.form_submit_button(words.keep_calendar_set, on_click=_take_settings)
+    # Not in the form: whether answers go into a calendar counts at once.
+    st.checkbox(
+        words.keep_with_link, settings.with_link, key="keep_with_link", on_change=_take_with_link
+    )
     held = {"count": len(coming), "date": say_date(words, coming[0].date)}
     st.markdown(words.keep_calendar_now.format(**held, time=say_time(settings.time)))
-    file = _file(questionnaire, state, visits, coming)
     draw_download(evaluation, state, words.keep_calendar_get, file, CALENDAR)
     place = zone()
     st.markdown(words.keep_zone.format(zone=place) if place else words.keep_zone_none)
@@ -58,7 +65,6 @@ def _draw_settings(questionnaire: Questionnaire, state: State, *, with_stories: 
     if state.problem:
         with st.container(key="keep_time_problem"):
             st.error(getattr(words, state.problem))
-    st.checkbox(words.keep_with_link, settings.with_link, key="keep_with_link")
 
 
 def _file(
@@ -73,13 +79,14 @@ def _file(
         at=state.plan.time,
         zone=zone(),
         link="",
-        check_in=next_look(coming) if state.plan.with_link else None,
+        check_in=None,
         made=now(),
     )
 
     def write() -> bytes:
         link = f"{base}#{CHECKIN}={pack(save(questionnaire, state, day))}"
-        held = replace(settings, link=link, earlier=state.keeping.earlier)
+        look = next_look(coming) if state.plan.with_link else None
+        held = replace(settings, link=link, check_in=look, earlier=state.keeping.earlier)
         return write_calendar(questionnaire, visits, held)
 
     return write
@@ -94,5 +101,8 @@ def _take_settings() -> None:
         state.complain("time_error")
         return
     state.plan.story = st.session_state.get("keep_story", state.plan.story)
-    state.plan.with_link = st.session_state["keep_with_link"]
     state.show(KEEP)
+
+
+def _take_with_link() -> None:
+    current().plan.with_link = st.session_state["keep_with_link"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from logic.journey import CHECKED, destination
 from logic.questions import Answer
 from logic.route import Route, walk
+from logic.verdict import evaluate
 from screens.clock import today
 from screens.definition import SHELF
 from screens.saving import looked_back
@@ -33,5 +34,9 @@ def given(state: State) -> Mapping[str, Answer]:
 
 def go(state: State, screen: str) -> None:
     """Go to a screen, or to the nearest one that the answers lead to."""
-    back = looked_back(SHELF.current(), state, today())
-    state.show(destination(route_of(state), again_of(state), screen, looked_back=back))
+    questionnaire = SHELF.current()
+    decision = evaluate(questionnaire, state.answers).decision
+    planned = bool(decision and decision.verdict.plan)
+    back = looked_back(questionnaire, state, today())
+    route, again = route_of(state), again_of(state)
+    state.show(destination(route, again, screen, planned=planned, looked_back=back))

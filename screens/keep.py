@@ -20,7 +20,7 @@ from screens.clock import now, today
 from screens.definition import SHELF
 from screens.files import address, draw_download, plan_fixer
 from screens.parts import draw_back, draw_copy, draw_qr_code
-from screens.saving import all_checks, first_visit, save
+from screens.saving import all_checks, answers_now, first_visit, save
 from screens.state import State, current
 
 PAGE, NOTE = ("pdf", "application/pdf"), ("note.pdf", "application/pdf")
@@ -36,7 +36,7 @@ def heading(questionnaire: Questionnaire, _: State) -> str:
 def draw(questionnaire: Questionnaire, state: State) -> None:
     """Draw the screen."""
     words = questionnaire.words
-    evaluation = evaluate(questionnaire, state.answers)
+    evaluation = evaluate(questionnaire, answers_now(questionnaire, state))
     planned = bool(evaluation.decision and evaluation.decision.verdict.plan)
     st.title(words.keep_heading, anchor=False)
     st.markdown(words.keep_lead)
@@ -113,7 +113,8 @@ def _fhir(evaluation: Evaluation, moment: datetime, reference: str) -> str:
 def _draw_records(evaluation: Evaluation, state: State) -> None:
     words, moment = evaluation.questionnaire.words, now()
     first = first_visit(evaluation.questionnaire, state, today())
-    given = (evaluation, moment.date(), first, state.reference)
+    checks = all_checks(evaluation.questionnaire, state, today())
+    given = (evaluation, moment.date(), first, state.reference, checks)
     files = {
         words.keep_fhir: (partial(_fhir, evaluation, moment, state.reference), FHIR),
         words.keep_text: (partial(write_plain, *given), TEXT),

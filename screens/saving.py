@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 from logic.amounts import read_amounts
-from logic.checkin import Check, at_first, measure
+from logic.checkin import Check, at_first, measure, up_to_date
+from logic.handover.invitation import read_reference
 from logic.handover.link import Opened, Saved
 from logic.questionnaire import Questionnaire
+from logic.questions import Answer
 from logic.route import walk
 from logic.saying import say_date, say_number
 from logic.timeline import plan_visits
@@ -39,6 +41,12 @@ def checked(questionnaire: Questionnaire, state: State) -> bool:
     return route.complete and not route.flags
 
 
+def answers_now(questionnaire: Questionnaire, state: State) -> dict[str, Answer]:
+    """Return the answers as they hold now: a check-in that is complete has heard some anew."""
+    again = state.again if checked(questionnaire, state) else {}
+    return up_to_date(questionnaire, state.answers, again)
+
+
 def looked_back(questionnaire: Questionnaire, state: State, today: date) -> bool:
     """Say whether there was a check-in, in this session or before, after massage had begun."""
     return all_checks(questionnaire, state, today)[-1].change is not None
@@ -46,12 +54,13 @@ def looked_back(questionnaire: Questionnaire, state: State, today: date) -> bool
 
 def save(questionnaire: Questionnaire, state: State, today: date) -> Saved:
     """Return what a link to this session's result holds."""
-    decision = evaluate(questionnaire, state.answers).decision
+    answers = answers_now(questionnaire, state)
+    decision = evaluate(questionnaire, answers).decision
     if decision is None:
         raise LookupError("there is nothing to save before the last answer")
     amounts, keeping = read_amounts(state.plan.price, state.plan.travel), state.keeping
     return Saved(
-        answers=state.answers,
+        answers=answers,
         version=questionnaire.version,
         verdict=decision.verdict.id,
         made=keeping.since or today,
@@ -79,7 +88,7 @@ def take(state: State, opened: Opened) -> None:
     )
     state.keeping = Keeping(saved.made, saved.checks, saved.plan, saved.earlier)
     state.marks, state.ready, state.preset = {}, {}, frozenset()
-    state.reference = saved.reference
+    state.reference = read_reference(saved.reference)
 
 
 def differences(questionnaire: Questionnaire, opened: Opened) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from logic.journey import START
 from logic.questions import Answer
 
 PLAN = re.compile(r"[0-9a-f]{8}")
+YEARS = range(2020, 2100)
+MOST = 50
+"""Check-ins that are kept."""
 MORNING = 10 * 60
 """The minute of the day at which visits begin, where the person has not said."""
 
@@ -87,7 +90,9 @@ class Keeping:
         checks = given.get("checks")
         return cls(
             read_day(given.get("since")),
-            tuple(filter(None, map(_read_check, checks if isinstance(checks, list) else []))),
+            tuple(
+                filter(None, map(_read_check, checks[:MOST] if isinstance(checks, list) else []))
+            ),
             plan if PLAN.fullmatch(plan) else secrets.token_hex(4),
             earlier if earlier in range(NOTHING) else 0,
             read_day(given.get("day")),
@@ -156,9 +161,10 @@ class State:
 def read_day(kept: object) -> date | None:
     """Return the day that a text such as 2026-01-31 says, or None."""
     try:
-        return date.fromisoformat(str(kept))
+        day = date.fromisoformat(str(kept))
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def current() -> State:

@@ -52,6 +52,9 @@ def test_a_qr_code_can_be_printed_instead() -> None:
     ("arguments", "words"),
     [
         (["link", "check.example"], "is no address"),
+        (["link", "https://[x"], "is no address"),
+        (["link", "https://"], "is no address"),
+        (["link", BASE, "--answer", "pain_average=" + "9" * 5000], "Give a whole number"),
         (["link", BASE, "--clinic", "<b>"], "cannot be the clinic"),
         (["link", BASE, "--reference", "Anna Smith"], "cannot be the reference"),
         (["link", BASE, "--language", "xx"], "is not offered. Use en."),

@@ -345,7 +345,8 @@ NOTHING_AGAIN = walk(SHIPPED.again, {})
 
 def leads(screen: str, route: Route = DONE, found: Route = NOTHING_AGAIN, *, back: bool) -> str:
     """Return where someone gets who asks for a screen."""
-    return destination(route, found, screen, looked_back=back)
+    planned = route.complete and not route.flags
+    return destination(route, found, screen, planned=planned, looked_back=back)
 
 
 def test_what_a_check_in_found_takes_the_place_of_the_result() -> None:
@@ -368,6 +369,11 @@ def test_after_a_new_flag_in_a_check_in_nothing_else_is_reached(
             assert leads(screen, found=found, back=False) == CHECKED
     free = (START, CHECKIN, ABOUT)
     assert tuple(leads(screen, found=found, back=False) for screen in free) == free
+
+
+def test_without_a_plan_there_is_nothing_to_look_back_at() -> None:
+    for screen in (CHECKIN, CHECKED, FIRST_AGAIN):
+        assert destination(DONE, again(), screen, planned=False, looked_back=True) == RESULT
 
 
 def test_a_flag_in_a_check_in_that_is_not_done_leads_on_in_it() -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Answers
 from logic.verdict import Evaluation, evaluate
 
+ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)", re.ASCII)
 KINDS = ("fhir", "json", "text")
 
 
@@ -61,7 +63,7 @@ def run_link(options: argparse.Namespace) -> int:
     _check_text("reference", REFERENCE, options.reference, "letters, digits, - and _ only")
     if options.language not in ("", questionnaire.language):
         raise RefusedError(f"'{options.language}' is not offered. Use {questionnaire.language}.")
-    if not options.base.startswith(("https://", "http://")):
+    if not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
     invitation = Invitation(
         language=options.language,
@@ -89,7 +91,8 @@ def _presets(questionnaire: Questionnaire, given: list[str]) -> Answers:
             hint = suggest(name, list(allowed)) or "."
             raise RefusedError(f"A link may not answer '{name}'{hint} Danger signs are left out.")
         question = questionnaire.by_id[name]
-        many, number = question.type == "many", question.type == "scale" and value.isdecimal()
+        many = question.type == "many"
+        number = question.type == "scale" and value.isdecimal() and len(value) <= 2  # noqa: PLR2004
         answers[name] = value.split(",") if many else int(value) if number else value
     received = receive(questionnaire, answers)
     if received.problems:

@@ -115,4 +115,5 @@ def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:
 def _answer(question: Question, value: str) -> object:
     if question.type == "many":
         return value.split(",")
-    return int(value) if question.type == "scale" and value.isascii() and value.isdigit() else value
+    number = question.type == "scale" and value.isascii() and value.isdigit() and len(value) <= 2  # noqa: PLR2004
+    return int(value) if number else value

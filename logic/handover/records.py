@@ -1,16 +1,24 @@
 """A result as JSON and as plain text, for a clinic's records. The command line reads the JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import date
 
+from logic.checkin import Check, judge, planned_visits, still_to_come
 from logic.explanation import answer_words, explain
 from logic.report import report, timeline
-from logic.saying import say_date, say_source
+from logic.saying import say_check, say_date, say_source
 from logic.verdict import Evaluation
 
 
-def write_json(evaluation: Evaluation, made: date, first: date, reference: str = "") -> str:
+def write_json(
+    evaluation: Evaluation,
+    made: date,
+    first: date,
+    reference: str = "",
+    checks: Sequence[Check] = (),
+) -> str:
     """Return what was answered and what follows from it, with visits from `first` on."""
     steps = evaluation.route.steps
     content = {
@@ -18,13 +26,20 @@ def write_json(evaluation: Evaluation, made: date, first: date, reference: str =
         "version": evaluation.questionnaire.version,
         "made": made.isoformat(),
         "reference": reference,
+        "checks": [asdict(check) | {"day": check.day.isoformat()} for check in checks],
         "result": report(evaluation, first),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_plain(evaluation: Evaluation, made: date, first: date, reference: str = "") -> str:
-    """Return the same in words, one thing a line.
+def write_plain(
+    evaluation: Evaluation,
+    made: date,
+    first: date,
+    reference: str = "",
+    checks: Sequence[Check] = (),
+) -> str:
+    """Return the same in words, one thing a line. What a check-in found stands in front.
 
     Raises:
         LookupError: if there is no verdict yet.
@@ -32,9 +47,10 @@ def write_plain(evaluation: Evaluation, made: date, first: date, reference: str 
     """
     parts = (
         _head(evaluation, made, reference),
+        _found(evaluation, checks),
         _reasons(evaluation),
         _answers(evaluation),
-        _plan(evaluation, first),
+        _plan(evaluation, first, checks),
         _sources(evaluation),
     )
     return "\n\n".join("\n".join(lines) for lines in map(tuple, parts) if lines) + "\n"
@@ -75,8 +91,23 @@ def _answers(evaluation: Evaluation) -> Iterator[str]:
         yield f"{step.question.name}: {'; '.join(answer_words(evaluation.answers, step))}"
 
 
-def _plan(evaluation: Evaluation, first: date) -> Iterator[str]:
+def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
+    questionnaire = evaluation.questionnaire
+    if len(checks) > 1:
+        outcome = judge(questionnaire.checkin, checks[0], checks[-1])
+        yield questionnaire.checkin.outcome[outcome].sentence
+        yield from questionnaire.checkin.outcome[outcome].next_steps
+        yield from (say_check(questionnaire.words, check) for check in checks)
+
+
+def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Iterator[str]:
     words, dated = evaluation.questionnaire.words, timeline(evaluation, first)
+    if len(checks) > 1:
+        visits = planned_visits(evaluation, first, checks, "")
+        coming = still_to_come(visits, checks, checks[-1].day)
+        yield f"{words.checked_plan}:" if coming else words.checked_stop
+        yield from (f"{visit.number}. {say_date(words, visit.date)}" for visit in coming)
+        return
     for path in dated.paths if dated else ():
         yield f"{path.story.title}. {path.story.text}"
         for visit in path.visits:

@@ -12,9 +12,9 @@ from logic.handover.link import unpack
 from logic.questionnaire import AGAIN
 from logic.questions import Answer
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.person import EASY, Person, again
+from tests.browser.person import EASY, Person, again, label
 from tests.browser.test_deciding import serves_everyone
-from tests.browser.test_handover import FIXED, LINK, keeps
+from tests.browser.test_handover import FIXED, LINK, download, events, keeps, text_of
 
 FOUND: dict[str, tuple[int, int, str]] = {
     "clearly_helps": (3, 3, "much_better"),
@@ -159,6 +159,38 @@ def test_where_it_does_not_help_no_more_visits_are_planned(person: Person, outco
     person.sees(person.words.keep_heading)
     expect(person.main).to_contain_text(person.words.checked_stop)
     expect(person.button(person.words.keep_calendar_get)).to_have_count(0)
+
+
+def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
+    person: Person,
+) -> None:
+    looks_back(person, "worse", keeping={**LINK, "day": "2026-11-30", "earlier": 9})
+    person.press(person.words.to_keep)
+    person.sees(person.words.keep_heading)
+    expect(person.main).to_contain_text(person.words.keep_calendar_off)
+
+    _, file = download(person, person.words.keep_calendar_get)
+
+    called_off = [one for one in events(file).values() if one.get("STATUS") == "CANCELLED"]
+    assert len(called_off) == 9
+    assert len(events(file)) == 9
+
+
+def test_what_a_check_in_has_heard_anew_stands_in_what_leaves_the_app(person: Person) -> None:
+    given = again(3, 3, "much_better", ask_first=["blood"], cleared="yes")
+    person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"}, plan=FIXED)
+    person.sees(person.questionnaire.checkin.outcome["clearly_helps"].sentence)
+    person.press(person.words.to_keep)
+    person.sees(person.words.keep_heading)
+    blood = label(person.questionnaire.by_id["ask_first"], "blood")
+
+    _, note = download(person, person.words.keep_therapist)
+    person.page.get_by_text(person.words.keep_records).click()
+    _, plain = download(person, person.words.keep_text)
+
+    assert blood in text_of(note)
+    assert blood in plain.decode()
+    assert "Massage clearly helps you" in plain.decode()
 
 
 def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_three(

@@ -120,7 +120,7 @@ def test_without_the_entry_to_look_back_no_answer_is_in_the_calendar(person: Per
     words = person.words
     keeps(person)
     person.tap(person.page.locator("label").filter(has_text=words.keep_with_link))
-    person.sends(words.keep_calendar_set)
+    person.settles()
 
     _, file = download(person, words.keep_calendar_get)
 
