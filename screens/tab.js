@@ -5,6 +5,7 @@ const STORE = "decision-check";
 const QUIET_AFTER_TAP = 400;
 const QUIET_AFTER_PAINT = 120;
 const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
+const PROBLEM = ".st-key-problem, .st-key-keep_time_problem";
 const SENDS = ".stFormSubmitButton button, .stButton button";
 
 export default function ({ data: [told], setTriggerValue }) {
@@ -159,7 +160,7 @@ function createTab() {
     if (drawn !== heading && drawn) quiet(QUIET_AFTER_PAINT);
     drawn = heading;
     if (heading !== tab.data.heading) return;
-    if (tab.data.problem && !document.querySelector(".st-key-problem")) return;
+    if (tab.data.problem && !document.querySelector(PROBLEM)) return;
     nameFields(tab.data.problem);
     if (arrive) {
       arrive();
@@ -204,7 +205,7 @@ function keep(data) {
 }
 
 function nameFields(problem) {
-  for (const name of ["plan_price", "plan_travel"]) {
+  for (const name of ["plan_price", "plan_travel", "keep_time"]) {
     const input = document.querySelector(`.st-key-${name} input`);
     const alert = document.querySelector(`.st-key-${name}_problem`);
     if (alert) alert.id = `${name}_problem`;
@@ -229,7 +230,8 @@ function nameFields(problem) {
 }
 
 function moveFocus(problem) {
-  const field = document.querySelector("[data-testid=stForm] input");
+  const wrong = document.querySelector("[data-testid=stForm] input[aria-invalid=true]");
+  const field = wrong ?? document.querySelector("[data-testid=stForm] input");
   const target = problem && field ? field : document.querySelector("h1");
   if (target.matches("h1")) target.tabIndex = -1;
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
