@@ -7,8 +7,8 @@ from tests.browser.person import EASY, Person
 
 
 def opens_settings(person: Person) -> None:
-    person.returns("result", EASY)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.result(EASY)
+    expect(person.plan_chart.locator("svg")).to_be_visible()
     person.tap(person.page.get_by_text(person.words.plan_form))
     expect(person.page.get_by_label(person.words.plan_price)).to_be_visible()
 
