@@ -127,6 +127,11 @@ def visits_since(
     return visits
 
 
+def looked_back(checks: Sequence[Check]) -> bool:
+    """Say whether the last of the checks is a check-in after massage had begun."""
+    return len(checks) > 1 and checks[-1].change is not None
+
+
 def planned_visits(
     evaluation: Evaluation, first: date, checks: Sequence[Check], story: str
 ) -> tuple[Visit, ...]:
@@ -141,8 +146,7 @@ def still_to_come(
     visits: Sequence[Visit], checks: Sequence[Check], today: date
 ) -> tuple[Visit, ...]:
     """Return the visits from `today` on. One on the day of a check-in has been, if any has."""
-    begun = len(checks) > 1 and checks[-1].change is not None
-    been = checks[-1].day if begun else date.min
+    been = checks[-1].day if looked_back(checks) else date.min
     return tuple(visit for visit in visits if visit.date >= today and visit.date > been)
 
 

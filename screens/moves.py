@@ -27,7 +27,7 @@ from screens.arriving import open_fragment
 from screens.clock import today
 from screens.definition import SHELF
 from screens.going import again_of, go, in_checkin, route_of
-from screens.saving import all_checks, checked
+from screens.saving import all_checks, answers_now, checked
 from screens.state import Keeping, PlanSettings, State, current
 
 
@@ -122,6 +122,7 @@ def begin_checkin() -> None:
     state, questionnaire = current(), SHELF.current()
     if checked(questionnaire, state) and state.keeping.day != today():
         state.keeping.checks = all_checks(questionnaire, state, today())[1:]
+        state.answers = answers_now(questionnaire, state)
         state.again = {}
     go(state, next(iter(questionnaire.again.by_id)))
 
@@ -163,7 +164,7 @@ def ready_key(name: str) -> str:
 def start_again() -> None:
     """Forget everything."""
     old = current()
-    new = State(id=old.id, turn=old.turn, heard=old.heard, reference=old.reference)
+    new = State(id=old.id, turn=old.turn, heard=old.heard)
     new.show(START)
     st.session_state.clear()
     st.session_state["state"] = new

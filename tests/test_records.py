@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from logic.answers import receive
+from logic.checkin import Check
 from logic.handover.records import write_json, write_plain
 from logic.inputs import read_answers
 from logic.questions import Answer
@@ -81,6 +82,19 @@ def test_a_danger_sign_is_told_with_what_to_do_and_no_plan_follows() -> None:
     assert "Chest pain" in text
     assert say_date(SHIPPED.words, FIRST) not in text
     assert not any(factor.if_met in text for factor in SHIPPED.factors)
+
+
+def test_someone_who_is_worse_is_not_first_told_that_massage_is_an_option() -> None:
+    worse = SHIPPED.checkin.outcome["worse"]
+    checks = (Check(MADE, 5, 5), Check(FIRST, 8, 8, 6))
+
+    text = write_plain(evaluate(SHIPPED, READY), MADE, FIRST, "", checks)
+
+    assert worse.sentence in text
+    assert all(step in text for step in worse.next_steps)
+    assert SHIPPED.verdict["reasonable"].sentence not in text
+    assert SHIPPED.verdict["reasonable"].next_steps[2] not in text
+    assert SHIPPED.words.checked_stop in text
 
 
 def test_before_the_last_answer_there_is_nothing_to_tell() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 
-from logic.checkin import Check, judge, planned_visits, still_to_come
+from logic.checkin import Check, judge, looked_back, planned_visits, still_to_come
 from logic.explanation import answer_words, explain
 from logic.report import report, timeline
 from logic.saying import say_check, say_date, say_source
@@ -47,7 +47,7 @@ def write_plain(
     """
     parts = (
         _head(evaluation, made, reference),
-        _found(evaluation, checks),
+        _found(evaluation, checks) if looked_back(checks) else _verdict(evaluation),
         _reasons(evaluation),
         _answers(evaluation),
         _plan(evaluation, first, checks),
@@ -59,16 +59,22 @@ def write_plain(
 def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
     if evaluation.decision is None:
         raise LookupError("there is nothing to tell before the last answer")
-    questionnaire, verdict = evaluation.questionnaire, evaluation.decision.verdict
-    better = evaluation.decision.could_become
+    questionnaire = evaluation.questionnaire
     yield f"{questionnaire.title}. {say_date(questionnaire.words, made)}"
     if reference:
         yield reference
+    yield questionnaire.words.list_not_record
+
+
+def _verdict(evaluation: Evaluation) -> Iterator[str]:
+    questionnaire, decision = evaluation.questionnaire, evaluation.decision
+    if decision is None:
+        return
+    verdict, better = decision.verdict, decision.could_become
     yield f"{verdict.name}. {verdict.sentence}"
     if better:
         yield questionnaire.words.result_could.format(verdict=better.name)
     yield from verdict.next_steps
-    yield questionnaire.words.list_not_record
 
 
 def _reasons(evaluation: Evaluation) -> Iterator[str]:
@@ -92,12 +98,13 @@ def _answers(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
-    questionnaire = evaluation.questionnaire
-    if len(checks) > 1:
-        outcome = judge(questionnaire.checkin, checks[0], checks[-1])
-        yield questionnaire.checkin.outcome[outcome].sentence
-        yield from questionnaire.checkin.outcome[outcome].next_steps
-        yield from (say_check(questionnaire.words, check) for check in checks)
+    questionnaire, words = evaluation.questionnaire, evaluation.questionnaire.words
+    outcome = questionnaire.checkin.outcome[judge(questionnaire.checkin, checks[0], checks[-1])]
+    yield outcome.sentence
+    yield from outcome.next_steps
+    yield from (say_check(words, check) for check in checks)
+    if evaluation.decision:
+        yield words.paper_before.format(verdict=evaluation.decision.verdict.name)
 
 
 def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Iterator[str]:
