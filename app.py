@@ -1,5 +1,6 @@
 """Entry: `streamlit run app.py` serves the decision check."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,20 +12,27 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from screens.faults import apologize
 from screens.headers import OnePage, SecurityHeaders
+from screens.kiosk import ROUTES, watch
 
 HERE = Path(__file__).parent
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Set the imported modules aside, so that collecting garbage after each step stays cheap."""
+    """Set the imported modules aside, so that collecting garbage after each step stays cheap.
+
+    Beside the app runs what looks after kiosks and old records.
+    """
     gc.collect()
     gc.freeze()
+    watching = asyncio.create_task(watch())
     yield
+    watching.cancel()
 
 
 app = st.App(
     HERE / "screens" / "main.py",
+    routes=ROUTES,
     lifespan=lifespan,
     on_script_error=apologize,
     middleware=[

@@ -1,4 +1,6 @@
-"""The timeline as a pandas frame, which feeds both the chart and the tables."""
+"""Frames of pandas: the timeline, which feeds chart and tables, and tables for spreadsheets."""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -15,3 +17,10 @@ def frame(timeline: Timeline) -> pd.DataFrame:
         for visit in path.visits
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows as CSV with these columns first; what a row has beside them follows."""
+    data = pd.DataFrame(list(rows))
+    others = [name for name in data.columns if name not in columns]
+    return data.reindex(columns=[*columns, *others]).fillna("").to_csv(index=False)

@@ -21,11 +21,16 @@ INVITE: Final = "invite"
 OPENED: Final = "opened"
 CHECKIN: Final = "checkin"
 CHECKED: Final = "checked"
+HAND_OVER: Final = "hand_over"
+DESK: Final = "desk"
+"""The front desk, which is on no patient's way."""
 DECIDING = (OPTIONS, VALUES, READY)
 """The screens that help someone to decide whom no flag keeps from massage."""
 FREE = (ABOUT, INVITE, OPENED)
 """The screens that rest on no answers."""
-SCREENS = frozenset({START, REVIEW, RESULT, *DECIDING, LIST, KEEP, *FREE, CHECKIN, CHECKED})
+SCREENS = frozenset(
+    {START, REVIEW, RESULT, *DECIDING, LIST, KEEP, HAND_OVER, *FREE, CHECKIN, CHECKED}
+)
 
 
 def after(route: Route, screen: str, *, changing: bool) -> str:
@@ -52,7 +57,7 @@ def before(route: Route, screen: str, *, changing: bool) -> str:
         return order[-1]
     if screen == RESULT:
         return order[-1] if URGENT in route.flags else REVIEW
-    if screen in (*DECIDING, LIST, KEEP, CHECKIN):
+    if screen in (*DECIDING, LIST, KEEP, HAND_OVER, CHECKIN):
         return RESULT
     at = order.index(screen) if screen in order else 0
     return order[at - 1] if at else START
@@ -62,16 +67,18 @@ def reachable(route: Route, screen: str) -> str:
     """Return `screen` if the answers so far lead there, otherwise the nearest one that they do.
 
     After a danger sign nothing stands behind the result, and after any other flag only what can be
-    taken along.
+    taken along. Any result can be handed over to a clinic.
     """
     if screen in FREE:
         return screen
     answered = {step.question.id for step in route.steps}
     if screen in (START, upcoming(route)) or screen in answered:
         return screen
+    if screen == HAND_OVER and URGENT in route.flags:
+        return screen
     if not route.complete or screen not in SCREENS:
         return upcoming(route)
-    return screen if screen in behind_result(route) else RESULT
+    return screen if screen in (*behind_result(route), HAND_OVER) else RESULT
 
 
 def behind_result(route: Route) -> tuple[str, ...]:

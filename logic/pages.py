@@ -33,6 +33,7 @@ PAGES = {
     "keep": "keep", "time": "keep", "copy": "keep", "print": "keep", "opened": "opened",
     "link": "opened", "preset": "opened", "invite": "invite", "checkin": "checkin",
     "checked": "checkin", "calendar": "calendar", "paper": "paper",
+    "kiosk": "kiosk", "hand": "hand_over", "desk": "desk", "action": "desk", "record": "record",
     "start_again": "everywhere",
     "review_overdue": "everywhere",
 }  # fmt: skip

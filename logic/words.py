@@ -307,6 +307,90 @@ class Words:
     paper_told: str
     paper_plan: str
     paper_spacing: str
+    kiosk_lead: str
+    kiosk_stored: str
+    kiosk_tell_desk: str
+    kiosk_idle_heading: str
+    kiosk_idle: str
+    kiosk_idle_stay: str
+    kiosk_lost_heading: str
+    kiosk_lost: str
+    kiosk_wiping: str
+    kiosk_done: str
+    kiosk_wipe: str
+    to_hand_over: str
+    hand_over_heading: str
+    hand_over_lead: str
+    hand_qr_heading: str
+    hand_qr_lead: str
+    hand_qr_button: str
+    hand_print_heading: str
+    hand_print_lead: str
+    hand_desk_heading: str
+    hand_desk_lead: str
+    hand_desk_button: str
+    hand_desk_done: str
+    hand_clinic_heading: str
+    hand_clinic_lead: str
+    hand_clinic_button: str
+    hand_clinic_done: str
+    hand_failed: str
+    desk_heading: str
+    desk_off: str
+    desk_setting: str
+    desk_database: str
+    desk_phrase: str
+    desk_sign_in: str
+    desk_wrong: str
+    desk_wait: str
+    desk_provider: str
+    desk_not_staff: str
+    desk_sign_out: str
+    desk_code: str
+    desk_find: str
+    desk_no_code: str
+    desk_today: str
+    desk_none: str
+    desk_row: str
+    desk_flagged: str
+    desk_new: str
+    desk_seen: str
+    desk_open: str
+    desk_table_heading: str
+    desk_from: str
+    desk_to: str
+    desk_table: str
+    desk_table_wrong: str
+    desk_counts_heading: str
+    desk_counts_lead: str
+    desk_counts_few: str
+    desk_counts_none: str
+    desk_counts_day: str
+    desk_counts_number: str
+    desk_log_heading: str
+    desk_log_row: str
+    action_received: str
+    action_opened: str
+    action_seen: str
+    action_deleted: str
+    action_exported: str
+    desk_file: str
+    record_heading: str
+    record_received: str
+    record_reference: str
+    record_lost: str
+    record_changed: str
+    record_answers: str
+    record_note: str
+    record_page: str
+    record_fhir: str
+    record_see: str
+    record_delete: str
+    record_sure: str
+    record_yes: str
+    record_no: str
+    record_back: str
+    record_deleted: str
     change_answers: str
     start_again: str
     weekdays: tuple[str, ...]
@@ -376,6 +460,26 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "paper_before": ("verdict",),
     "paper_reference": ("reference",),
     "paper_spacing": ("months",),
+    "kiosk_lead": ("button",),
+    "kiosk_idle": ("seconds",),
+    "hand_over_lead": ("button",),
+    "hand_desk_lead": ("days",),
+    "hand_clinic_lead": ("days",),
+    "desk_setting": ("name",),
+    "desk_wait": ("seconds",),
+    "desk_no_code": ("days",),
+    "desk_row": ("time", "code", "verdict"),
+    "desk_flagged": ("verdict",),
+    "desk_open": ("code",),
+    "desk_counts_lead": ("most",),
+    "desk_counts_few": ("most",),
+    "desk_log_row": ("date", "time", "code", "action", "who"),
+    "record_heading": ("code",),
+    "record_received": ("date", "time"),
+    "record_reference": ("reference",),
+    "record_lost": ("count",),
+    "record_changed": ("verdict",),
+    "record_deleted": ("code",),
     "source_sure": ("sure",),
     "source_checked": ("date",),
     "cited": ("sources",),

@@ -8,6 +8,7 @@ from logic.pages import GRADE
 from logic.questionnaire import Factor, Questionnaire, Verdict
 from logic.rules import counting, raising
 from logic.saying import say_date
+from screens.kiosk import in_kiosk
 from screens.parts import draw_back, draw_glossary, draw_overdue, draw_way, list_sources
 from screens.state import State
 
@@ -29,7 +30,8 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     _draw_standard(questionnaire)
     list_sources(words, words.about_sources, questionnaire.sources)
     draw_glossary(questionnaire, [questionnaire])
-    draw_way(words.to_invite, INVITE)
+    if not in_kiosk():
+        draw_way(words.to_invite, INVITE)
     draw_back(words.back_button, ABOUT)
 
 

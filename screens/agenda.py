@@ -7,6 +7,7 @@ from logic.journey import LIST
 from logic.questionnaire import Questionnaire
 from logic.saying import say_answer
 from logic.verdict import evaluate
+from screens.kiosk import in_kiosk
 from screens.parts import draw_back, draw_overdue, draw_print
 from screens.state import State
 
@@ -32,7 +33,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     _draw_list(words.list_matters, matters or [words.list_matters_none])
     _draw_list(words.list_result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
     st.markdown(words.list_not_record)
-    draw_print(words)
+    if not in_kiosk():
+        draw_print(words)
     draw_back(words.to_result, LIST)
 
 

@@ -66,7 +66,10 @@ class SecurityHeaders:
 class OnePage:
     """Leads every other address to the one page there is."""
 
-    SERVED = ("/_stcore", "/static", "/media", "/component", "/app")
+    SERVED = (
+        *("/_stcore", "/static", "/media", "/component", "/app"),
+        *("/kiosk", "/auth", "/oauth2callback"),
+    )
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -6,6 +6,8 @@ from logic.journey import (
     ABOUT,
     CHECKED,
     CHECKIN,
+    DESK,
+    HAND_OVER,
     INVITE,
     KEEP,
     LIST,
@@ -24,6 +26,8 @@ from screens import (
     agenda,
     checked,
     checkin,
+    desk,
+    hand_over,
     invite,
     keep,
     opened,
@@ -64,6 +68,8 @@ SCREENS = {
     OPENED: opened,
     CHECKIN: checkin,
     CHECKED: checked,
+    HAND_OVER: hand_over,
+    DESK: desk,
 }
 
 
@@ -81,7 +87,10 @@ def run() -> None:
         st.markdown(BROKEN)
         st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
         return
-    draw(questionnaire, current())
+    state = current()
+    if "desk" in st.query_params:
+        state.screen = DESK
+    draw(questionnaire, state)
 
 
 def draw(questionnaire: Questionnaire, state: State) -> None:

@@ -170,6 +170,12 @@ def start_again() -> None:
     st.session_state["state"] = new
 
 
+def finish() -> None:
+    """Forget everything at a kiosk. The browser then begins anew, too."""
+    st.session_state.clear()
+    st.session_state["state"] = State(ended=True)
+
+
 def hear_tab(message: Mapping[str, object] | None) -> None:
     """Take what the browser tab says: a step Back or Forward, kept answers, what a link held."""
     if not message:

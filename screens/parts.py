@@ -10,10 +10,13 @@ from logic.claims import Source, Statement
 from logic.glossary import terms_in
 from logic.pages import said
 from logic.questionnaire import Questionnaire
+from logic.route import walk
 from logic.saying import say_date, say_source
 from logic.words import Words
 from screens import moves
 from screens.clock import today
+from screens.kiosk import in_kiosk
+from screens.state import State
 from screens.wording import Citations
 
 
@@ -58,9 +61,24 @@ def draw_back(label: str, screen: str) -> None:
     st.button(label, key=f"back_{screen}", on_click=moves.go_back, width="stretch")
 
 
+def draw_tell_desk(questionnaire: Questionnaire, state: State) -> None:
+    """Say at a kiosk that a flag is something to tell the desk, before anything else."""
+    if in_kiosk() and walk(questionnaire, state.answers).flags:
+        with st.container(key="tell_desk"):
+            st.error(questionnaire.words.kiosk_tell_desk)
+
+
 def draw_start_again(words: Words) -> None:
     """Draw the button that forgets everything."""
+    if in_kiosk():
+        draw_wipe(words.kiosk_done)
+        return
     st.button(words.start_again, key="start_again", on_click=moves.start_again, width="stretch")
+
+
+def draw_wipe(label: str) -> None:
+    """Draw the button that ends a patient's turn at a kiosk."""
+    st.button(label, key="wipe", on_click=moves.finish, width="stretch")
 
 
 def draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:

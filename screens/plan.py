@@ -11,6 +11,7 @@ from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
 from screens.clock import today
+from screens.kiosk import in_kiosk
 from screens.saving import first_visit
 from screens.state import State, current
 from screens.wording import Citations
@@ -108,14 +109,19 @@ def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amou
             key="plan_start",
             horizontal=True,
         )
-        st.markdown(words.plan_optional)
-        for name, text in (("price", state.plan.price), ("travel", state.plan.travel)):
-            key = f"plan_{name}"
-            st.text_input(getattr(words, key), text, key=key, max_chars=12)
-            if f"{name}_error" in amounts.problems:
-                with st.container(key=f"{key}_problem"):
-                    st.error(getattr(words, f"{name}_error"))
+        if not in_kiosk():  # it has no keyboard
+            _draw_amounts(words, state, amounts)
         st.form_submit_button(words.plan_update, type="primary", on_click=_take_settings)
+
+
+def _draw_amounts(words: Words, state: State, amounts: Amounts) -> None:
+    st.markdown(words.plan_optional)
+    for name, text in (("price", state.plan.price), ("travel", state.plan.travel)):
+        key = f"plan_{name}"
+        st.text_input(getattr(words, key), text, key=key, max_chars=12)
+        if f"{name}_error" in amounts.problems:
+            with st.container(key=f"{key}_problem"):
+                st.error(getattr(words, f"{name}_error"))
 
 
 def _take_settings() -> None:
@@ -123,5 +129,5 @@ def _take_settings() -> None:
     settings.weekday = st.session_state["plan_weekday"]
     if start != FIXED:
         settings.start, settings.first = start, None
-    settings.price = st.session_state["plan_price"]
-    settings.travel = st.session_state["plan_travel"]
+    settings.price = st.session_state.get("plan_price", "")
+    settings.travel = st.session_state.get("plan_travel", "")

@@ -10,7 +10,8 @@ from logic.route import progress
 from screens import moves
 from screens.arriving import in_the_open
 from screens.going import given
-from screens.parts import draw_details, draw_glossary
+from screens.kiosk import in_kiosk
+from screens.parts import draw_details, draw_glossary, draw_wipe
 from screens.state import State
 
 
@@ -51,6 +52,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back, width="stretch")
     _draw_why(questionnaire, question)
     draw_glossary(questionnaire, [question])
+    if in_kiosk():
+        draw_wipe(words.kiosk_wipe)
 
 
 def _draw_progress(questionnaire: Questionnaire, state: State) -> None:

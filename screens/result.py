@@ -4,12 +4,15 @@ import streamlit as st
 
 from logic.explanation import Change, Explanation, FactorReason, explain
 from logic.explanation import research as research_for
-from logic.journey import ABOUT, CHECKIN, OPTIONS, behind_result
+from logic.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, OPTIONS, behind_result
 from logic.questionnaire import Questionnaire, Verdict
 from logic.questions import URGENT
 from logic.timeline import matching_rule
 from logic.verdict import Decision, Evaluation, evaluate
 from screens import moves
+from screens.arriving import in_the_open
+from screens.clinic import has_desk
+from screens.kiosk import in_kiosk
 from screens.parts import (
     draw_aside,
     draw_glossary,
@@ -18,6 +21,7 @@ from screens.parts import (
     draw_sources,
     draw_start_again,
     draw_statements,
+    draw_tell_desk,
     draw_way,
 )
 from screens.state import State
@@ -55,7 +59,9 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     citations = Citations(questionnaire)
     if URGENT not in evaluation.route.flags:
         draw_overdue(questionnaire)
+    draw_tell_desk(questionnaire, state)
     draw_verdict(questionnaire, decision, citations)
+    draw_hand_over(questionnaire, state)
     _draw_ways(questionnaire, evaluation, verdict, state)
     draw_why(questionnaire, verdict, explanation, citations)
     _draw_advice(questionnaire, explanation)
@@ -69,7 +75,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         on_click=moves.go_back,
         width="stretch",
     )
-    draw_print(questionnaire.words)
+    if not in_kiosk():
+        draw_print(questionnaire.words)
     if URGENT not in evaluation.route.flags:
         draw_way(questionnaire.words.to_about, ABOUT)
     draw_start_again(questionnaire.words)
@@ -86,6 +93,15 @@ def draw_verdict(questionnaire: Questionnaire, decision: Decision, citations: Ci
     st.header(words.result_next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps))
     st.markdown(words.cited.format(sources=citations.cite(verdict.source)))
+
+
+def draw_hand_over(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the way to what can be taken from a kiosk, or sent to the clinic that asked."""
+    words = questionnaire.words
+    if in_kiosk():
+        draw_way(words.to_hand_over, HAND_OVER, primary=True)
+    elif state.reference and in_the_open(questionnaire).invitation.mode == "link" and has_desk():
+        draw_way(words.hand_clinic_button, HAND_OVER, primary=True)
 
 
 def draw_why(
@@ -157,6 +173,8 @@ def _draw_ways(
 ) -> None:
     """Draw the ways to what helps to decide, as far as the answers lead there."""
     words, ways = questionnaire.words, behind_result(evaluation.route)
+    if in_kiosk():
+        ways = tuple(way for way in ways if way not in (KEEP, CHECKIN))
     if not ways:
         return
     if OPTIONS in ways:

@@ -7,6 +7,8 @@ from logic.journey import RESULT
 from logic.questionnaire import Questionnaire
 from logic.route import Step, walk
 from screens import moves
+from screens.kiosk import in_kiosk
+from screens.parts import draw_wipe
 from screens.state import State
 from screens.warming import warm_charts
 
@@ -40,6 +42,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         for step in own:
             _draw_row(questionnaire, state, step)
     st.button(words.back_button, key="back_review", on_click=moves.go_back, width="stretch")
+    if in_kiosk():
+        draw_wipe(words.kiosk_wipe)
 
 
 def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:

@@ -7,6 +7,7 @@ from logic.pages import minutes
 from logic.questionnaire import Questionnaire
 from screens import moves
 from screens.arriving import in_the_open
+from screens.kiosk import in_kiosk
 from screens.parts import draw_overdue, draw_way
 from screens.state import State
 
@@ -27,6 +28,8 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     if arrived.invitation.clinic:
         st.markdown(words.start_clinic.format(clinic=arrived.invitation.clinic))
     st.markdown(words.start_lead)
+    if in_kiosk():
+        st.markdown(words.kiosk_lead.format(button=words.start_button))
     st.markdown(f"**{words.start_danger}**")
     st.button(
         words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
@@ -34,7 +37,7 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     time = round(minutes(questionnaire, questionnaire.trunk))
     notes = (
         words.start_time.format(minutes=time, count=len(questionnaire.trunk)),
-        words.start_stored,
+        words.kiosk_stored if in_kiosk() else words.start_stored,
         words.start_not_diagnosis,
         words.start_adults,
         words.start_made_by,

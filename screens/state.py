@@ -111,10 +111,23 @@ def _read_check(kept: object) -> Check | None:
 
 
 @dataclass
+class Desk:
+    """Who has signed in at the front desk, until when, and which record is open.
+
+    `until` counts seconds of the clock that signing in goes by.
+    """
+
+    who: str = ""
+    until: float = 0.0
+    code: str = ""
+    sure: bool = False
+
+
+@dataclass
 class State:
     """All that a session knows. Everything shown is worked out from it again on each run."""
 
-    id: str = field(default_factory=lambda: secrets.token_hex(4))
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
     answers: dict[str, Answer] = field(default_factory=dict)
     again: dict[str, Answer] = field(default_factory=dict)
     screen: str = START
@@ -136,6 +149,8 @@ class State:
     reference: str = ""
     offered: tuple[str, Opened] | None = None
     made: dict[str, str] = field(default_factory=dict)
+    ended: bool = False
+    desk: Desk = field(default_factory=Desk)
 
     def show(self, screen: str) -> None:
         """Go to a screen."""

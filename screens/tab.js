@@ -79,7 +79,7 @@ function createTab() {
   }, true);
 
   window.addEventListener("hashchange", () => {
-    if (carried()) tab.send({ hidden: carried() });
+    if (carried() && tab.data.keep !== null) tab.send({ hidden: carried() });
   });
 
   // A button that copies what stands beside it, or prints the page.
@@ -113,7 +113,14 @@ function createTab() {
     tab.data = data;
     tab.send = send;
     document.documentElement.lang = data.language;
-    if (tab.session !== data.session) {
+    if (data.kiosk) {
+      window.decisionCheckKiosk ??= createKiosk();
+      window.decisionCheckKiosk.update(data.kiosk);
+    }
+    // At a kiosk and at the desk, nothing of the page is kept in the browser.
+    if (data.keep === null) {
+      if (carried()) history.replaceState(history.state, "", location.pathname + location.search);
+    } else if (tab.session !== data.session) {
       tab.session = data.session;
       tab.turn = null;
       tab.said = 0;
@@ -126,12 +133,12 @@ function createTab() {
     }
     // What stood after the # has arrived. It goes, so that nobody reads it off the address.
     if (carried()) history.replaceState(history.state, "", location.pathname + location.search);
-    keep(data);
+    if (data.keep !== null) keep(data);
     if (tab.turn === data.turn) return;
     const first = tab.turn === null && data.fresh;
     tab.turn = data.turn;
     // While a newer step Back or Forward is on its way, this screen is a thing of the past.
-    if (data.heard === tab.said) remember(data.screen);
+    if (data.heard === tab.said && data.keep !== null) remember(data.screen);
     arrive = first ? null : () => moveFocus(data.problem);
     look();
   };

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from logic.intake.settings import COUNTDOWN
+from logic.journey import DESK
 from logic.questionnaire import Questionnaire
+from logic.words import Words
+from screens.kiosk import enter, in_kiosk, seconds
 from screens.moves import field_key, hear_tab
 from screens.state import State
 
@@ -13,7 +17,7 @@ HERE = Path(__file__).parent
 KEY = "tab"
 _mount = st.components.v2.component(
     "decision_check_tab",
-    js=(HERE / "tab.js").read_text(encoding="utf-8"),
+    js="\n".join((HERE / name).read_text(encoding="utf-8") for name in ("tab.js", "kiosk.js")),
     css=(HERE / "style.css").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
@@ -37,19 +41,44 @@ def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
         "language": questionnaire.language,
         "problem": bool(state.problem),
         "alone": [field_key(question, option) for option in alone] if question else [],
-        "keep": {
-            "answers": state.answers,
-            "again": state.again,
-            "screen": state.screen,
-            "changing": state.changing,
-            "plan": {**asdict(state.plan), "first": str(state.plan.first)},
-            "keeping": state.keeping.as_kept(),
-            "marks": state.marks,
-            "ready": state.ready,
-            "origin": state.origin,
-            "reference": state.reference,
-            "preset": sorted(state.preset),
-        },
+        "keep": None if in_kiosk() or state.screen == DESK else _to_keep(state),
+        "kiosk": _kiosk(state, questionnaire.words) if in_kiosk() else None,
     }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.
     _mount(key=KEY, on_said_change=_hear, data=[told])
+
+
+def _to_keep(state: State) -> dict[str, object]:
+    """Return what the tab keeps for a reload."""
+    return {
+        "answers": state.answers,
+        "again": state.again,
+        "screen": state.screen,
+        "changing": state.changing,
+        "plan": {**asdict(state.plan), "first": str(state.plan.first)},
+        "keeping": state.keeping.as_kept(),
+        "marks": state.marks,
+        "ready": state.ready,
+        "origin": state.origin,
+        "reference": state.reference,
+        "preset": sorted(state.preset),
+    }
+
+
+def _kiosk(state: State, words: Words) -> dict[str, object]:
+    """Return what a kiosk's page must know to look after itself."""
+    enter(state)
+    return {
+        "token": state.id,
+        "idle": seconds(),
+        "countdown": COUNTDOWN,
+        "ended": state.ended,
+        "words": {
+            "idle_heading": words.kiosk_idle_heading,
+            "idle": words.kiosk_idle,
+            "idle_stay": words.kiosk_idle_stay,
+            "lost_heading": words.kiosk_lost_heading,
+            "lost": words.kiosk_lost,
+            "wiping": words.kiosk_wiping,
+        },
+    }

@@ -13,7 +13,7 @@ from logic.answers import receive
 from logic.questionnaire import Questionnaire
 from logic.questions import URGENT, Answers, Question
 
-Mode = Literal["self", "link"]
+Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
 REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]){0,39}")

@@ -1,0 +1,77 @@
+"""What a clinic sets for its kiosk and its front desk, in the part `[clinic]` of the secrets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+COUNTDOWN = 20
+"""Seconds in which someone may say that they are still there."""
+IDLE, DAYS = range(5, 3601), range(1, 367)
+SHORTEST = 12
+"""Signs of a pass phrase. A few words that nobody would guess are easy to type, too."""
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used. Its text is the setting's name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """`idle` counts seconds without a touch, `keep_days` the days that a record is kept.
+
+    `address` is where patients' own phones reach the check. `staff` holds the e-mail addresses
+    that may sign in where the clinic's own sign-in is set up; without any, all that it lets in.
+    """
+
+    idle: int = 60
+    keep_days: int = 7
+    pass_phrase: str = ""
+    address: str = ""
+    staff: tuple[str, ...] = ()
+
+
+def read_settings(given: Mapping[str, object]) -> Settings:
+    """Return the settings in `given`.
+
+    Raises:
+        SettingsError: if one cannot be used, or is none of these.
+
+    """
+    unknown = sorted(given.keys() - Settings.__dataclass_fields__.keys())
+    if unknown:
+        raise SettingsError(unknown[0])
+    return Settings(
+        idle=_number(given, "idle", IDLE, Settings.idle),
+        keep_days=_number(given, "keep_days", DAYS, Settings.keep_days),
+        pass_phrase=_phrase(given.get("pass_phrase", "")),
+        address=_address(given.get("address", "")),
+        staff=_staff(given.get("staff", ())),
+    )
+
+
+def _number(given: Mapping[str, object], name: str, possible: range, otherwise: int) -> int:
+    number = given.get(name, otherwise)
+    if type(number) is not int or number not in possible:
+        raise SettingsError(name)
+    return number
+
+
+def _phrase(given: object) -> str:
+    if not isinstance(given, str) or 0 < len(given) < SHORTEST:
+        raise SettingsError("pass_phrase")
+    return given
+
+
+def _address(given: object) -> str:
+    if given == "":
+        return ""
+    parts = urlsplit(given) if isinstance(given, str) else None
+    if not parts or parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+        raise SettingsError("address")
+    return str(given)
+
+
+def _staff(given: object) -> tuple[str, ...]:
+    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+        raise SettingsError("staff")
+    return tuple(one.strip().lower() for one in given)

@@ -1,0 +1,209 @@
+"""The records in a database: written once, found by code, noted when opened, deleted in time."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, text, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from logic.intake.code import draw_code
+from logic.intake.record import Record, Submission, write_content
+from logic.intake.schema import NewerSchemaError, events, prepare, records, tallies
+from logic.questions import VerdictId
+
+Action = Literal["received", "opened", "seen", "deleted", "exported"]
+TRIES = 20
+"""Two writers may draw the same code, or count the same day at once; then one tries again."""
+LOG_DAYS = 365
+"""How long it is kept what was done with records. It holds codes, nothing that was answered."""
+
+
+class IntakeError(Exception):
+    """The database cannot be reached, or cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was done with a record, when and by whom."""
+
+    at: datetime
+    action: Action
+    code: str
+    who: str
+
+
+class Store:
+    """The records in one database.
+
+    Each method is one transaction, and raises IntakeError where the database fails. `draw` picks
+    one sign of a text at random.
+    """
+
+    def __init__(self, engine: Engine, draw: Callable[[str], str] = secrets.choice) -> None:
+        self._engine = engine
+        self._draw = draw
+        try:
+            prepare(engine)
+        except (SQLAlchemyError, NewerSchemaError, OSError) as error:
+            raise IntakeError(type(error).__name__) from error
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as error:
+            raise IntakeError(type(error).__name__) from error
+
+    def hand_over(self, submission: Submission, now: datetime, day: date) -> str:
+        """Keep a submission and return its code. `day` is the clinic's day, for counting.
+
+        Once this returns, the record is on disk. The same key again returns the same code.
+        """
+        for _ in range(TRIES):
+            try:
+                with self._begin() as connection:
+                    return self._write(connection, submission, now, day)
+            except IntegrityError:
+                continue
+        raise IntakeError("no code is free")
+
+    def _write(self, connection: Connection, one: Submission, now: datetime, day: date) -> str:
+        known = connection.scalar(select(records.c.code).where(records.c.key == one.key))
+        if known:
+            return str(known)
+        code = draw_code(self._draw)
+        row = {
+            "key": one.key,
+            "code": code,
+            "received": now,
+            "origin": one.origin,
+            "verdict": one.saved.verdict,
+            "flagged": one.flagged,
+            "version": one.saved.version,
+            "reference": one.saved.reference,
+            "content": write_content(one.saved),
+        }
+        connection.execute(insert(records).values(row))
+        _count(connection, day, one.saved.verdict)
+        _note(connection, "received", code, "", now)
+        return code
+
+    def between(self, first: datetime, last: datetime) -> tuple[Record, ...]:
+        """Return the records received from `first` on and before `last`, newest first."""
+        wanted = (records.c.received >= first) & (records.c.received < last)
+        order = records.c.received.desc(), records.c.id.desc()
+        with self._begin() as connection:
+            rows = connection.execute(select(records).where(wanted).order_by(*order)).mappings()
+            return tuple(map(_record, rows))
+
+    def find(self, code: str) -> Record | None:
+        """Return the record with this code."""
+        with self._begin() as connection:
+            return _find(connection, code)
+
+    def open(self, code: str, who: str, now: datetime) -> Record | None:
+        """Return the record with this code, and note that it was opened."""
+        with self._begin() as connection:
+            found = _find(connection, code)
+            if found:
+                _note(connection, "opened", code, who, now)
+            return found
+
+    def mark_seen(self, code: str, who: str, now: datetime) -> None:
+        """Mark a record as seen, once."""
+        unseen = (records.c.code == code) & records.c.seen.is_(None)
+        with self._begin() as connection:
+            if connection.execute(update(records).where(unseen).values(seen=now)).rowcount:
+                _note(connection, "seen", code, who, now)
+
+    def delete(self, code: str, who: str, now: datetime) -> None:
+        """Delete a record for good."""
+        with self._begin() as connection:
+            if connection.execute(delete(records).where(records.c.code == code)).rowcount:
+                _note(connection, "deleted", code, who, now)
+        self._tidy()
+
+    def note(self, action: Action, code: str, who: str, now: datetime) -> None:
+        """Note what was done with a record."""
+        with self._begin() as connection:
+            _note(connection, action, code, who, now)
+
+    def purge(self, now: datetime, days: int) -> int:
+        """Delete what is older than `days`, and return how many records that were."""
+        with self._begin() as connection:
+            old = records.c.received < now - timedelta(days=days)
+            codes = connection.scalars(select(records.c.code).where(old)).all()
+            for code in codes:
+                connection.execute(delete(records).where(records.c.code == code))
+                _note(connection, "deleted", code, "", now)
+            connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
+        if codes:
+            self._tidy()
+        return len(codes)
+
+    def _tidy(self) -> None:
+        """Take what was deleted out of SQLite's write-ahead log, too."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+        except SQLAlchemyError as error:
+            raise IntakeError(type(error).__name__) from error
+
+    def events(self, most: int) -> tuple[Event, ...]:
+        """Return what was done with records, newest first, at most so many."""
+        newest = select(events).order_by(events.c.id.desc()).limit(most)
+        with self._begin() as connection:
+            return tuple(
+                Event(row["at"], row["action"], row["code"], row["who"])
+                for row in connection.execute(newest).mappings()
+            )
+
+    def tallies(self, first: date) -> tuple[tuple[date, VerdictId, int], ...]:
+        """Return how many records there were from the day `first` on, per day and verdict."""
+        wanted = select(tallies).where(tallies.c.day >= first).order_by(tallies.c.day)
+        with self._begin() as connection:
+            rows = connection.execute(wanted).mappings()
+            return tuple((row["day"], row["verdict"], row["number"]) for row in rows)
+
+    def answers(self) -> bool:
+        """Say whether the database can be reached."""
+        try:
+            with self._begin() as connection:
+                connection.execute(text("SELECT 1"))
+        except IntakeError:
+            return False
+        return True
+
+
+def _find(connection: Connection, code: str) -> Record | None:
+    row = connection.execute(select(records).where(records.c.code == code)).mappings().first()
+    return _record(row) if row else None
+
+
+def _record(row: RowMapping) -> Record:
+    kept: Mapping[str, Any] = {name: row[name] for name in row if name not in ("id", "key")}
+    return Record(**kept)
+
+
+def _count(connection: Connection, day: date, verdict: str) -> None:
+    same = (tallies.c.day == day) & (tallies.c.verdict == verdict)
+    more = update(tallies).where(same).values(number=tallies.c.number + 1)
+    if not connection.execute(more).rowcount:
+        connection.execute(insert(tallies).values(day=day, verdict=verdict, number=1))
+
+
+def _note(connection: Connection, action: Action, code: str, who: str, now: datetime) -> None:
+    row = {"at": now, "action": action, "code": code, "who": who[:200]}
+    connection.execute(insert(events).values(row))

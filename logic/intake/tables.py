@@ -1,0 +1,64 @@
+"""Records as a table for a spreadsheet, and how many there were a day."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from logic.frame import write_table
+from logic.intake.record import Record
+from logic.questionnaire import Questionnaire
+
+FEW = 4
+"""Counts from 1 to this are not told: few people could be recognised in them."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would calculate."""
+
+
+HEAD = (
+    "code", "received", "origin", "verdict", "flagged", "version", "reference", "seen",
+    "first_visit",
+)  # fmt: skip
+
+
+def write_csv(questionnaire: Questionnaire, records: Iterable[Record]) -> str:
+    """Return the records as CSV: what the desk sees, then a column for each question by its id."""
+    columns = [*HEAD, *(question.id for question in questionnaire.questions)]
+    return write_table(columns, map(_row, records))
+
+
+def _row(one: Record) -> dict[str, object]:
+    told = {
+        "code": one.code,
+        "received": one.received.isoformat(timespec="seconds"),
+        "origin": one.origin,
+        "verdict": one.verdict,
+        "flagged": one.flagged,
+        "version": one.version,
+        "reference": one.reference,
+        "seen": one.seen.isoformat(timespec="seconds") if one.seen else "",
+        "first_visit": one.first.isoformat(),
+    }
+    answers = {name: _said(answer) for name, answer in one.answers.items()}
+    return {name: _harmless(value) for name, value in {**answers, **told}.items()}
+
+
+def _said(answer: object) -> object:
+    return "; ".join(map(str, answer)) if isinstance(answer, list | tuple) else answer
+
+
+def _harmless(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def daily(tallies: Iterable[tuple[date, str, int]], first: date, last: date) -> Mapping[date, int]:
+    """Return how many records each day from `first` to `last` had, of whatever verdict."""
+    days = (last - first).days + 1
+    counts = {first + timedelta(days=number): 0 for number in range(days)}
+    for day, _, number in tallies:
+        if day in counts:
+            counts[day] += number
+    return counts
+
+
+def shown(count: int) -> int | None:
+    """Return a count if it may be told, otherwise None."""
+    return None if 1 <= count <= FEW else count

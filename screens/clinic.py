@@ -1,0 +1,64 @@
+"""What the clinic has set up: its settings, who may sign in, and where records are kept."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from logic.intake.gate import Gate
+from logic.intake.settings import Settings, SettingsError, read_settings
+from logic.intake.store import Store
+
+FOLDER = Path(__file__).parent.parent / "intake"
+"""Where SQLite keeps the records, unless the secrets name another database."""
+CONNECTION = "intake"
+GATE = Gate()
+
+
+def settings() -> Settings:
+    """Return what the clinic has set.
+
+    Raises:
+        SettingsError: if a setting cannot be used.
+
+    """
+    return read_settings(_secrets("clinic"))
+
+
+def provider() -> bool:
+    """Say whether the clinic's own sign-in is set up."""
+    return bool(_secrets("auth"))
+
+
+def has_desk() -> bool:
+    """Say whether there is a desk that records can be handed to."""
+    try:
+        return provider() or bool(settings().pass_phrase)
+    except SettingsError:
+        return False
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Return the records. The database is made, or brought up to date, the first time.
+
+    Raises:
+        IntakeError: if it cannot be reached, or was written by a newer version.
+
+    """
+    if _secrets("connections").get(CONNECTION):
+        connection = st.connection(CONNECTION, type="sql")
+    else:
+        FOLDER.mkdir(mode=0o700, exist_ok=True)
+        url = f"sqlite:///{FOLDER / 'records.sqlite'}"
+        connection = st.connection(CONNECTION, type="sql", url=url)
+    return Store(connection.engine)
+
+
+def _secrets(part: str) -> Mapping[str, object]:
+    try:
+        found = st.secrets.get(part, {})
+    except StreamlitSecretNotFoundError:
+        return {}
+    return found if isinstance(found, Mapping) else {}

@@ -1,0 +1,45 @@
+"""How many records there were a day, as bars and as a table."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from logic.intake.tables import FEW, shown
+from logic.questionnaire import Questionnaire
+from logic.saying import say_date
+
+INK = "#1a1a1a"
+COLOR = "#003a70"
+
+
+def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
+    """Draw the bars, then the days that had any."""
+    words = questionnaire.words
+    told = [(day, shown(count)) for day, count in counts.items() if count]
+    data = pd.DataFrame(
+        {
+            words.desk_counts_day: [day.isoformat() for day in counts],
+            words.desk_counts_number: [shown(count) or 0 for count in counts.values()],
+        }
+    )
+    axis = alt.Axis(labelFontSize=14, titleFontSize=14, labelColor=INK, titleColor=INK)
+    chart = (
+        alt.Chart(data)
+        .mark_bar(color=COLOR)
+        .encode(
+            x=alt.X(f"{words.desk_counts_day}:T", axis=axis),
+            y=alt.Y(f"{words.desk_counts_number}:Q", axis=axis),
+        )
+    )
+    st.altair_chart(chart, alt=words.desk_counts_heading)
+    few = words.desk_counts_few.format(most=FEW)
+    table = pd.DataFrame(
+        {
+            words.desk_counts_day: [say_date(words, day) for day, _ in told],
+            words.desk_counts_number: [few if count is None else str(count) for _, count in told],
+        }
+    )
+    st.table(table, hide_index=True, alt=words.desk_counts_heading)

@@ -1,0 +1,188 @@
+"""The front desk: today's records, the way to one by its code, tables, counts and the log."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+
+import streamlit as st
+
+from logic.intake.code import read_code, say_code
+from logic.intake.record import Record
+from logic.intake.settings import SettingsError
+from logic.intake.store import Event, IntakeError
+from logic.intake.tables import FEW, daily, write_csv
+from logic.questionnaire import Questionnaire
+from logic.saying import say_date
+from screens import clinic, record, signin
+from screens.clock import now, today
+from screens.state import State, current
+
+EVERY = timedelta(seconds=5)
+"""How often the list of today is drawn anew."""
+DAYS = 28
+"""Days that the counts go back."""
+EVENTS = 50
+CSV = "text/csv"
+
+
+def heading(questionnaire: Questionnaire, state: State) -> str:
+    """Return the heading."""
+    words = questionnaire.words
+    if state.desk.code:
+        return words.record_heading.format(code=say_code(state.desk.code))
+    return words.desk_heading
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the desk for who is signed in; for others, nothing but the way in."""
+    words = questionnaire.words
+    try:
+        found = clinic.settings()
+    except SettingsError as error:
+        st.title(words.desk_heading, anchor=False)
+        st.error(words.desk_setting.format(name=error))
+        return
+    who = signin.signed_in(state) if clinic.has_desk() else ""
+    if not who:
+        st.title(words.desk_heading, anchor=False)
+        if clinic.has_desk():
+            signin.draw(questionnaire, state)
+        else:
+            st.info(words.desk_off)
+        return
+    try:
+        clinic.store().purge(datetime.now(UTC), found.keep_days)
+        if state.desk.code:
+            record.draw(questionnaire, state, who)
+        else:
+            _draw_desk(questionnaire, state, who)
+    except IntakeError:
+        st.error(words.desk_database)
+
+
+def _draw_desk(questionnaire: Questionnaire, state: State, who: str) -> None:
+    words = questionnaire.words
+    st.title(words.desk_heading, anchor=False)
+    if state.problem:
+        days = clinic.settings().keep_days
+        with st.container(key="problem"):
+            st.error(getattr(words, state.problem).format(days=days))
+    with st.form("find", border=False, clear_on_submit=True):
+        st.text_input(words.desk_code, key="desk_code", max_chars=12)
+        st.form_submit_button(words.desk_find, type="primary", on_click=_find, args=(who,))
+    _draw_today(questionnaire, who)
+    _draw_table(questionnaire, who)
+    _draw_counts(questionnaire)
+    _draw_log(questionnaire)
+    signin.draw_sign_out(questionnaire)
+
+
+def _find(who: str) -> None:
+    state, code = current(), read_code(str(st.session_state["desk_code"]))
+    try:
+        found = clinic.store().find(code) if code else None
+    except IntakeError:
+        state.complain("desk_database")
+        return
+    if found:
+        record.open_record(found.code, who)
+    else:
+        state.complain("desk_no_code")
+
+
+@st.fragment(run_every=EVERY)
+def _draw_today(questionnaire: Questionnaire, who: str) -> None:
+    words = questionnaire.words
+    if not signin.signed_in(current()):
+        return
+    st.header(words.desk_today, anchor=False)
+    try:
+        found = clinic.store().between(*_bounds(today(), today()))
+    except IntakeError:
+        st.error(words.desk_database)
+        return
+    if not found:
+        st.markdown(words.desk_none)
+    for one in found:
+        _draw_row(questionnaire, one, who)
+
+
+def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
+    words, code = questionnaire.words, say_code(one.code)
+    verdict = questionnaire.verdict[one.verdict].name
+    said = words.desk_flagged.format(verdict=verdict) if one.flagged else verdict
+    local = one.received.astimezone(now().tzinfo)
+    line = words.desk_row.format(time=f"{local:%H:%M}", code=code, verdict=said)
+    mark = words.desk_seen if one.seen else words.desk_new
+    with st.container(
+        key=f"{'flagged' if one.flagged else 'record'}_{one.code}",
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+    ):
+        st.markdown(f"**{line}**  \n{mark}", width="content")
+        st.button(
+            words.desk_open.format(code=code),
+            key=f"open_{one.code}",
+            on_click=record.open_record,
+            args=(one.code, who),
+        )
+
+
+def _bounds(first: date, last: date) -> tuple[datetime, datetime]:
+    """Return the moments at which a period of whole days begins and is over, where the desk is."""
+    zone = now().tzinfo
+    end = last + timedelta(days=1)
+    return datetime.combine(first, time(), zone), datetime.combine(end, time(), zone)
+
+
+def _draw_table(questionnaire: Questionnaire, who: str) -> None:
+    words = questionnaire.words
+    with st.expander(words.desk_table_heading):
+        first = st.date_input(words.desk_from, today(), key="table_from", max_value=today())
+        last = st.date_input(words.desk_to, today(), key="table_to", max_value=today())
+        if first > last:
+            st.error(words.desk_table_wrong)
+            return
+        write = partial(_write_table, questionnaire, *_bounds(first, last), who)
+        name = f"{words.desk_file}-{first}-{last}.csv"
+        st.download_button(words.desk_table, write, name, CSV, on_click="ignore")
+
+
+def _write_table(questionnaire: Questionnaire, first: datetime, last: datetime, who: str) -> str:
+    store, moment = clinic.store(), datetime.now(UTC)
+    found = store.between(first, last)
+    for one in found:
+        store.note("exported", one.code, who, moment)
+    return write_csv(questionnaire, found)
+
+
+def _draw_counts(questionnaire: Questionnaire) -> None:
+    words = questionnaire.words
+    begin = today() - timedelta(days=DAYS - 1)
+    counts = daily(clinic.store().tallies(begin), begin, today())
+    with st.expander(words.desk_counts_heading):
+        if not any(counts.values()):
+            st.markdown(words.desk_counts_none)
+            return
+        from screens import counts as drawing  # noqa: PLC0415 - a chart takes a second to import
+
+        st.markdown(words.desk_counts_lead.format(most=FEW))
+        drawing.draw(questionnaire, counts)
+
+
+def _draw_log(questionnaire: Questionnaire) -> None:
+    words = questionnaire.words
+    with st.expander(words.desk_log_heading):
+        lines = [_said(questionnaire, one) for one in clinic.store().events(EVENTS)]
+        st.markdown("\n".join(f"- {line}" for line in lines) or words.desk_counts_none)
+
+
+def _said(questionnaire: Questionnaire, one: Event) -> str:
+    words, local = questionnaire.words, one.at.astimezone(now().tzinfo)
+    return words.desk_log_row.format(
+        date=say_date(words, local.date()),
+        time=f"{local:%H:%M}",
+        code=say_code(one.code),
+        action=getattr(words, f"action_{one.action}"),
+        who=one.who,
+    )

@@ -1,0 +1,132 @@
+"""What a patient takes from a kiosk, or hands to the clinic: code for the phone, paper, record."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+from html import escape
+
+import streamlit as st
+
+from logic.handover.invitation import Invitation, write_invitation
+from logic.handover.link import pack
+from logic.handover.qr import draw_qr
+from logic.handover.records import write_plain
+from logic.intake.code import say_code
+from logic.intake.record import Submission
+from logic.intake.store import IntakeError
+from logic.journey import HAND_OVER, RESULT
+from logic.questionnaire import Questionnaire
+from logic.verdict import evaluate
+from screens import clinic, moves
+from screens.arriving import in_the_open
+from screens.clock import today
+from screens.definition import SHELF
+from screens.kiosk import in_kiosk
+from screens.parts import draw_back, draw_print, draw_qr_code, draw_tell_desk
+from screens.saving import all_checks, answers_now, first_visit, save
+from screens.state import State, current
+
+OWN = ("localhost", "127.0.0.1", "[::1]")
+"""Addresses that lead a phone to itself."""
+
+
+def heading(questionnaire: Questionnaire, _: State) -> str:
+    """Return the heading."""
+    words = questionnaire.words
+    return words.hand_over_heading if in_kiosk() else words.hand_clinic_heading
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the screen."""
+    words = questionnaire.words
+    st.title(heading(questionnaire, state), anchor=False)
+    if state.problem:
+        with st.container(key="problem"):
+            st.error(getattr(words, state.problem))
+    if not in_kiosk():
+        _draw_desk(questionnaire, state)
+        draw_back(words.to_result, HAND_OVER)
+        return
+    draw_tell_desk(questionnaire, state)
+    st.markdown(words.hand_over_lead.format(button=words.kiosk_done))
+    if clinic.has_desk():
+        st.header(words.hand_desk_heading, anchor=False)
+        _draw_desk(questionnaire, state)
+    if phone_address(questionnaire):
+        _draw_qr(questionnaire, state)
+    _draw_paper(questionnaire, state)
+    st.button(words.kiosk_done, key="done", type="primary", on_click=moves.finish, width="stretch")
+    draw_back(words.to_result, HAND_OVER)
+
+
+def _draw_desk(questionnaire: Questionnaire, state: State) -> None:
+    words = questionnaire.words
+    place = "desk" if in_kiosk() else "clinic"
+    code = state.made.get("code")
+    if code:
+        st.markdown(getattr(words, f"hand_{place}_done"))
+        st.html(f'<p class="code">{escape(say_code(code))}</p>')
+        return
+    days = clinic.settings().keep_days
+    st.markdown(getattr(words, f"hand_{place}_lead").format(days=days))
+    label = getattr(words, f"hand_{place}_button")
+    st.button(label, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
+
+
+def hand_over() -> None:
+    """Write the record, once for the same result, and show its code."""
+    state, questionnaire = current(), SHELF.current()
+    submission = submit(questionnaire, state, "kiosk" if in_kiosk() else "link")
+    try:
+        code = clinic.store().hand_over(submission, datetime.now(UTC), today())
+    except IntakeError:
+        state.complain("hand_failed")
+    else:
+        state.show(HAND_OVER)
+        state.made = {"code": code}
+
+
+def submit(questionnaire: Questionnaire, state: State, origin: str) -> Submission:
+    """Return what is handed over. The same result has the same key, however often it is sent."""
+    saved = replace(save(questionnaire, state, today()), price=None, travel=None)
+    key = blake2b(pack(saved).encode(), digest_size=24).hexdigest()
+    flagged = questionnaire.verdict[saved.verdict].when.flag
+    return Submission(key=key, origin=origin, flagged=flagged, saved=saved)
+
+
+def phone_address(questionnaire: Questionnaire) -> str:
+    """Return where a patient's own phone reaches the check, or nothing where it cannot."""
+    base = clinic.settings().address or st.context.url or ""
+    if any(f"://{own}" in base for own in OWN) and not clinic.settings().address:
+        return ""
+    invitation = in_the_open(questionnaire).invitation
+    return write_invitation(base, Invitation(clinic=invitation.clinic, mode="self"))
+
+
+def _draw_qr(questionnaire: Questionnaire, state: State) -> None:
+    words = questionnaire.words
+    st.header(words.hand_qr_heading, anchor=False)
+    st.markdown(words.hand_qr_lead)
+    if code := state.made.get("qr"):
+        draw_qr_code(words, code)
+    else:
+        st.button(words.hand_qr_button, key="hand_qr", on_click=_make_qr, width="stretch")
+
+
+def _make_qr() -> None:
+    state, questionnaire = current(), SHELF.current()
+    saved = pack(save(questionnaire, state, today()))
+    state.made["qr"] = draw_qr(f"{phone_address(questionnaire)}#{RESULT}={saved}")
+
+
+def _draw_paper(questionnaire: Questionnaire, state: State) -> None:
+    """Draw the button that prints, and what it prints, which is on no screen."""
+    words = questionnaire.words
+    st.header(words.hand_print_heading, anchor=False)
+    st.markdown(words.hand_print_lead)
+    draw_print(words)
+    evaluation = evaluate(questionnaire, answers_now(questionnaire, state))
+    first = first_visit(questionnaire, state, today())
+    checks = all_checks(questionnaire, state, today())
+    text = write_plain(evaluation, today(), first, state.reference, checks)
+    st.html(f'<pre class="paper">{escape(text)}</pre>')

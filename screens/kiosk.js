@@ -1,0 +1,159 @@
+// A kiosk's side of the rule that nothing of one patient is left for the next one. It watches for
+// touches, tells the server that someone is there, and begins the page anew when nobody is.
+
+const BEAT = 3000;
+const MISSED = 2;
+const PRESENT = ["pointerdown", "touchstart", "keydown", "wheel", "input"];
+const SPOKEN = [20, 10, 5];
+
+function createKiosk() {
+  const start = location.pathname + location.search;
+  let data = null;
+  let touched = performance.now();
+  let missed = 0;
+  let over = false; // The page is being wiped, or has lost its server.
+  let asking = null;
+
+  const quiet = () => (performance.now() - touched) / 1000;
+  const send = (said) => fetch("/kiosk", {
+    method: "POST", body: `${data.token} ${said}`, signal: AbortSignal.timeout(BEAT),
+  });
+
+  // Anyone at the screen counts, whether or not something is sent.
+  const feel = (event) => {
+    if (!event.isTrusted || over) return;
+    touched = performance.now();
+    if (asking) stay();
+    // One step of history, so that Back comes here first.
+    if (!history.state?.kiosk) history.pushState({ kiosk: true }, "");
+  };
+  for (const type of PRESENT) window.addEventListener(type, feel, { capture: true, passive: true });
+  for (const type of ["contextmenu", "dragstart"]) {
+    window.addEventListener(type, (event) => event.preventDefault(), true);
+  }
+  window.addEventListener("popstate", (event) => {
+    event.stopImmediatePropagation();
+    wipe();
+  }, true);
+  window.addEventListener("pagehide", () => {
+    cover(data.words.wiping);
+    navigator.sendBeacon("/kiosk", `${data.token} end`);
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.replace(start);
+  });
+
+  // Nothing of the page stays in sight or in the document.
+  function cover(...lines) {
+    over = true;
+    const said = document.createElement("main");
+    said.className = "kiosk-cover";
+    said.setAttribute("role", "alert");
+    for (const [number, line] of lines.entries()) {
+      const part = document.createElement(number || lines.length === 1 ? "p" : "h1");
+      part.textContent = line;
+      said.append(part);
+    }
+    document.body.replaceChildren(said);
+    document.title = lines[0];
+  }
+
+  async function wipe() {
+    if (over) return;
+    cover(data.words.wiping);
+    try {
+      await send("end");
+      location.replace(start);
+    } catch {
+      lose();
+    }
+  }
+
+  function lose() {
+    cover(data.words.lost_heading, data.words.lost);
+    const back = setInterval(async () => {
+      try {
+        const answer = await fetch("/_stcore/health", { signal: AbortSignal.timeout(BEAT) });
+        if (!answer.ok) return;
+        clearInterval(back);
+        location.replace(start);
+      } catch {
+        // Still lost: the words above stay.
+      }
+    }, BEAT);
+  }
+
+  function ask() {
+    asking = document.createElement("dialog");
+    asking.className = "kiosk-idle";
+    asking.setAttribute("role", "alertdialog");
+    asking.setAttribute("aria-labelledby", "kiosk_idle");
+    asking.setAttribute("aria-describedby", "kiosk_left");
+    const heading = document.createElement("h2");
+    heading.id = "kiosk_idle";
+    heading.textContent = data.words.idle_heading;
+    const left = document.createElement("p");
+    left.id = "kiosk_left";
+    const spoken = document.createElement("p");
+    spoken.className = "kiosk-spoken";
+    spoken.setAttribute("role", "status");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = data.words.idle_stay;
+    asking.append(heading, left, spoken, button);
+    asking.addEventListener("cancel", (event) => event.preventDefault());
+    document.body.append(asking);
+    tell(data.countdown);
+    asking.showModal();
+    button.focus();
+  }
+
+  function tell(seconds) {
+    const said = data.words.idle.replace("{seconds}", String(seconds));
+    asking.querySelector("#kiosk_left").textContent = said;
+    if (SPOKEN.includes(seconds)) asking.querySelector(".kiosk-spoken").textContent = said;
+  }
+
+  function stay() {
+    asking.close();
+    asking.remove();
+    asking = null;
+  }
+
+  setInterval(() => {
+    if (!data || over) return;
+    const left = Math.ceil(data.idle + data.countdown - quiet());
+    if (left <= 0) wipe();
+    else if (asking) tell(Math.min(left, data.countdown));
+    else if (left <= data.countdown) ask();
+  }, 250);
+
+  setInterval(async () => {
+    if (!data || over) return;
+    try {
+      const answer = await send(Math.floor(quiet()));
+      missed = 0;
+      if (answer.status === 410) wipe();
+    } catch {
+      missed += 1;
+      if (missed >= MISSED && !over) lose();
+    }
+  }, BEAT);
+
+  // No way leads out of a kiosk.
+  const shut = () => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      if (new URL(link.href).origin !== location.origin) link.removeAttribute("href");
+    }
+  };
+  new MutationObserver(shut).observe(document.body, { childList: true, subtree: true });
+
+  return {
+    update(told) {
+      const other = data && data.token !== told.token;
+      data = told;
+      document.documentElement.dataset.kiosk = "";
+      if (told.ended || other) wipe();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+"""The server's side of a kiosk: no patient's answers stay when nobody sits there any more."""
+
+import asyncio
+import logging
+import time
+from datetime import UTC, datetime
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from logic.intake.presence import Presence
+from logic.intake.settings import COUNTDOWN, Settings, SettingsError
+from screens import clinic
+from screens.modes import KIOSK
+from screens.state import State
+
+LOG = logging.getLogger("decision_check")
+PRESENCE = Presence()
+EVERY = 1
+"""Seconds between two looks at who is still there."""
+HOUR = 3600
+LONGEST = 200
+"""Signs that a kiosk's browser sends at a time."""
+NO_CONTENT, BAD, GONE = 204, 400, 410
+
+
+def in_kiosk() -> bool:
+    """Say whether this page is a kiosk's: by the server's setting, or by its start address."""
+    return KIOSK or st.query_params.get("mode") == "kiosk"
+
+
+def enter(state: State) -> None:
+    """Note that someone at a kiosk has just done something."""
+    context = get_script_run_ctx()
+    if context:
+        PRESENCE.enter(state.id, context.session_id, time.monotonic())
+
+
+async def hear(request: Request) -> Response:
+    """Take a sign of life: the page's token and the seconds since the last touch, or `end`.
+
+    Answers 410 where the page's answers are gone already; then it must begin anew.
+    """
+    body = (await request.body())[:LONGEST].decode("ascii", "replace")
+    token, _, said = body.partition(" ")
+    if said == "end":
+        close(PRESENCE.leave(token))
+        return Response(status_code=NO_CONTENT)
+    if not said.isdigit():
+        return Response(status_code=BAD)
+    known = PRESENCE.hear(token, int(said), time.monotonic())
+    return Response(status_code=NO_CONTENT if known else GONE)
+
+
+ROUTES = [Route("/kiosk", hear, methods=["POST"])]
+
+
+def close(session: str) -> None:
+    """End a session, with all that it holds."""
+    if session:
+        runtime.get_instance().close_session(session)
+
+
+async def watch() -> None:
+    """Look after the kiosks and, once an hour, after what must be deleted."""
+    purged = -HOUR
+    while True:
+        now = time.monotonic()
+        try:
+            sweep(now)
+            if now - purged > HOUR:
+                purged = now
+                await asyncio.to_thread(purge)
+        except Exception as error:  # noqa: BLE001 - the next patient's privacy hangs on this loop
+            name = type(error).__name__  # and no more: a traceback could hold answers
+            LOG.error("Looking after the kiosks failed with %s", name)  # noqa: TRY400
+        await asyncio.sleep(EVERY)
+
+
+def sweep(now: float) -> None:
+    """End the sessions at which nobody is any more."""
+    server = runtime.get_instance()
+    for session in PRESENCE.sweep(now, seconds() + COUNTDOWN, server.is_active_session):
+        close(session)
+
+
+def seconds() -> int:
+    """Return after how many seconds without a touch someone is asked if they are there."""
+    try:
+        return clinic.settings().idle
+    except SettingsError:
+        return Settings.idle
+
+
+def purge() -> None:
+    """Delete the records that are older than the clinic wants."""
+    if clinic.has_desk():
+        clinic.store().purge(datetime.now(UTC), clinic.settings().keep_days)

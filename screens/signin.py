@@ -1,0 +1,76 @@
+"""The way in to the front desk: the clinic's own sign-in, or one pass phrase."""
+
+import math
+import time
+
+import streamlit as st
+
+from logic.questionnaire import Questionnaire
+from screens import clinic
+from screens.state import State, current
+
+HOURS = 12
+"""How long someone stays signed in. A reload signs them out as well."""
+
+
+def signed_in(state: State) -> str:
+    """Return who is signed in, or nothing."""
+    if clinic.provider():
+        email = str(st.user.get("email", "")).lower() if st.user.is_logged_in else ""
+        staff = clinic.settings().staff
+        return email if not staff or email in staff else ""
+    return state.desk.who if time.monotonic() < state.desk.until else ""
+
+
+def draw(questionnaire: Questionnaire, state: State) -> None:
+    """Draw what lets someone in."""
+    words = questionnaire.words
+    if clinic.provider():
+        _draw_provider(questionnaire)
+        return
+    if state.problem:
+        waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
+        with st.container(key="problem"):
+            told = words.desk_wait if waiting else words.desk_wrong
+            st.error(told.format(seconds=waiting))
+    with st.form("sign_in", border=False):
+        st.text_input(words.desk_phrase, type="password", key="desk_phrase")
+        st.form_submit_button(words.desk_sign_in, type="primary", on_click=_try)
+
+
+def _try() -> None:
+    state, now = current(), time.monotonic()
+    tried = str(st.session_state["desk_phrase"])
+    if clinic.GATE.admit(_place(), tried, clinic.settings().pass_phrase, now):
+        state.desk.who, state.desk.until = _place(), now + HOURS * 3600
+        state.show(state.screen)
+    else:
+        state.complain("desk_wrong")
+
+
+def _place() -> str:
+    """Return where the browser is, as far as the server knows."""
+    return st.context.ip_address or "localhost"
+
+
+def _draw_provider(questionnaire: Questionnaire) -> None:
+    words = questionnaire.words
+    if st.user.is_logged_in:
+        st.error(words.desk_not_staff)
+        draw_sign_out(questionnaire)
+    else:
+        st.button(words.desk_provider, key="sign_in", type="primary", on_click=st.login)
+
+
+def draw_sign_out(questionnaire: Questionnaire) -> None:
+    """Draw the way out."""
+    st.button(questionnaire.words.desk_sign_out, key="sign_out", on_click=sign_out)
+
+
+def sign_out() -> None:
+    """Forget who is signed in, and what they looked at."""
+    screen = current().screen
+    st.session_state.clear()
+    st.session_state["state"] = State(screen=screen)
+    if clinic.provider():
+        st.logout()
