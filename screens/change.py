@@ -8,6 +8,7 @@ import streamlit as st
 from logic.checkin import Check
 from logic.questionnaire import Questionnaire
 from logic.saying import say_check, say_day
+from screens.kiosk import label_size
 
 COLORS = ["#003a70", "#8a3b00"]
 INK = "#1a1a1a"
@@ -40,12 +41,14 @@ def chart(questionnaire: Questionnaire, checks: Sequence[Check]) -> alt.Chart:
         for what, number in ((pain, check.pain), (interference, check.interference))
         if number is not None
     ]
-    axis = alt.Axis(title=None, labelFontSize=14, labelColor=INK, labelAngle=0, labelLimit=0)
+    axis = alt.Axis(
+        title=None, labelFontSize=label_size(), labelColor=INK, labelAngle=0, labelLimit=0
+    )
     legend = alt.Legend(
         title=None,
         orient="bottom",
         direction="vertical",
-        labelFontSize=14,
+        labelFontSize=label_size(),
         labelColor=INK,
         labelLimit=0,
     )

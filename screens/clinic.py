@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from logic.intake.gate import Gate
 from logic.intake.settings import Settings, SettingsError, read_settings
-from logic.intake.store import Store
+
+if TYPE_CHECKING:
+    from logic.intake.store import Store
 
 FOLDER = Path(__file__).parent.parent / "intake"
 """Where SQLite keeps the records, unless the secrets name another database."""
@@ -40,7 +43,7 @@ def has_desk() -> bool:
 
 
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
+def store() -> "Store":
     """Return the records. The database is made, or brought up to date, the first time.
 
     Raises:
@@ -53,6 +56,8 @@ def store() -> Store:
         FOLDER.mkdir(mode=0o700, exist_ok=True)
         url = f"sqlite:///{FOLDER / 'records.sqlite'}"
         connection = st.connection(CONNECTION, type="sql", url=url)
+    from logic.intake.store import Store  # noqa: PLC0415 - only a clinic needs a database
+
     return Store(connection.engine)
 
 

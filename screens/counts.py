@@ -10,6 +10,7 @@ import streamlit as st
 from logic.intake.tables import FEW, shown
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date
+from screens.kiosk import label_size
 
 INK = "#1a1a1a"
 COLOR = "#003a70"
@@ -25,7 +26,9 @@ def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
             words.desk_counts_number: [shown(count) or 0 for count in counts.values()],
         }
     )
-    axis = alt.Axis(labelFontSize=14, titleFontSize=14, labelColor=INK, titleColor=INK)
+    axis = alt.Axis(
+        labelFontSize=label_size(), titleFontSize=label_size(), labelColor=INK, titleColor=INK
+    )
     chart = (
         alt.Chart(data)
         .mark_bar(color=COLOR)

@@ -6,10 +6,9 @@ from functools import partial
 import streamlit as st
 
 from logic.intake.code import read_code, say_code
-from logic.intake.record import Record
+from logic.intake.record import Event, IntakeError, Record
 from logic.intake.settings import SettingsError
-from logic.intake.store import Event, IntakeError
-from logic.intake.tables import FEW, daily, write_csv
+from logic.intake.tables import FEW, columns, daily, row
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date
 from screens import clinic, record, signin
@@ -92,8 +91,9 @@ def _find(who: str) -> None:
 @st.fragment(run_every=EVERY)
 def _draw_today(questionnaire: Questionnaire, who: str) -> None:
     words = questionnaire.words
-    if not signin.signed_in(current()):
-        return
+    state = current()
+    if state.desk.code or not signin.signed_in(state):
+        st.rerun()  # the whole page: it is no longer this list that belongs on it
     st.header(words.desk_today, anchor=False)
     try:
         found = clinic.store().between(*_bounds(today(), today()))
@@ -109,7 +109,8 @@ def _draw_today(questionnaire: Questionnaire, who: str) -> None:
 def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
     words, code = questionnaire.words, say_code(one.code)
     verdict = questionnaire.verdict[one.verdict].name
-    said = words.desk_flagged.format(verdict=verdict) if one.flagged else verdict
+    flag = f":material/flag: {words.desk_flagged.format(verdict=verdict)}"
+    said = flag if one.flagged else verdict
     local = one.received.astimezone(now().tzinfo)
     line = words.desk_row.format(time=f"{local:%H:%M}", code=code, verdict=said)
     mark = words.desk_seen if one.seen else words.desk_new
@@ -153,7 +154,9 @@ def _write_table(questionnaire: Questionnaire, first: datetime, last: datetime, 
     found = store.between(first, last)
     for one in found:
         store.note("exported", one.code, who, moment)
-    return write_csv(questionnaire, found)
+    from logic.frame import write_table  # noqa: PLC0415 - pandas takes a second to import
+
+    return write_table(columns(questionnaire), map(row, found))
 
 
 def _draw_counts(questionnaire: Questionnaire) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 from logic.claims import PEOPLE, Rate
 from logic.saying import say_rate
 from logic.words import Words
+from screens.kiosk import label_size
 from screens.wording import Citations
 
 COLUMNS = 20
@@ -29,7 +30,7 @@ def chart(words: Words, rate: Rate) -> alt.Chart:
         for dot in range(PEOPLE)
     ]
     legend = alt.Legend(
-        title=None, orient="bottom", labelFontSize=14, labelColor=INK, symbolSize=120
+        title=None, orient="bottom", labelFontSize=label_size(), labelColor=INK, symbolSize=120
     )
     fill = alt.Scale(domain=names, range=[FILLED, "#ffffff"])
     return (

@@ -12,8 +12,7 @@ from logic.handover.link import pack
 from logic.handover.qr import draw_qr
 from logic.handover.records import write_plain
 from logic.intake.code import say_code
-from logic.intake.record import Submission
-from logic.intake.store import IntakeError
+from logic.intake.record import IntakeError, Submission
 from logic.journey import HAND_OVER, RESULT
 from logic.questionnaire import Questionnaire
 from logic.verdict import evaluate

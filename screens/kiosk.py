@@ -33,6 +33,11 @@ def in_kiosk() -> bool:
     return KIOSK or st.query_params.get("mode") == "kiosk"
 
 
+def label_size() -> int:
+    """Return the size of the letters in charts, in pixels."""
+    return 20 if in_kiosk() else 14
+
+
 def enter(state: State) -> None:
     """Note that someone at a kiosk has just done something."""
     context = get_script_run_ctx()

@@ -1,5 +1,7 @@
 """The script that Streamlit runs for each step: chooses the screen and draws it."""
 
+from types import ModuleType
+
 import streamlit as st
 
 from logic.journey import (
@@ -26,7 +28,6 @@ from screens import (
     agenda,
     checked,
     checkin,
-    desk,
     hand_over,
     invite,
     keep,
@@ -69,7 +70,6 @@ SCREENS = {
     CHECKIN: checkin,
     CHECKED: checked,
     HAND_OVER: hand_over,
-    DESK: desk,
 }
 
 
@@ -89,7 +89,11 @@ def run() -> None:
         return
     state = current()
     if "desk" in st.query_params:
+        from screens import desk  # noqa: PLC0415 - only a clinic needs it
+
         state.screen = DESK
+        draw_screen(desk, questionnaire, state)
+        return
     draw(questionnaire, state)
 
 
@@ -97,7 +101,11 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     """Draw the screen that a person is on."""
     if state.screen in questionnaire.again.by_id:
         questionnaire = questionnaire.again
-    screen = SCREENS.get(state.screen, question)
+    draw_screen(SCREENS.get(state.screen, question), questionnaire, state)
+
+
+def draw_screen(screen: ModuleType, questionnaire: Questionnaire, state: State) -> None:
+    """Draw a screen, with all that is told to the tab before it."""
     heading = screen.heading(questionnaire, state)
     words = questionnaire.words
     title = words.page_title.format(heading=heading, title=questionnaire.title)

@@ -11,7 +11,7 @@ from logic.timeline import Path, Timeline, plan_visits
 from logic.verdict import Evaluation
 from logic.words import Words
 from screens.clock import today
-from screens.kiosk import in_kiosk
+from screens.kiosk import in_kiosk, label_size
 from screens.saving import first_visit
 from screens.state import State, current
 from screens.wording import Citations
@@ -54,9 +54,11 @@ def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerCh
     base = alt.Chart(data).encode(
         y=alt.Y("title:N", sort=list(titles.values()), axis=None),
     )
-    axis = alt.Axis(title=None, format="%b", labelFontSize=14, labelColor=INK, tickCount="month")
+    axis = alt.Axis(
+        title=None, format="%b", labelFontSize=label_size(), labelColor=INK, tickCount="month"
+    )
     legend = alt.Legend(
-        title=None, orient="bottom", direction="vertical", labelLimit=0, labelFontSize=14,
+        title=None, orient="bottom", direction="vertical", labelLimit=0, labelFontSize=label_size(),
         labelColor=INK,
     )  # fmt: skip
     order = list(phases.values())
@@ -66,7 +68,7 @@ def chart(words: Words, timeline: Timeline, visits: pd.DataFrame) -> alt.LayerCh
         shape=alt.Shape("what:N", scale=alt.Scale(domain=order), legend=legend),
     )
     first = alt.Chart(data.groupby("title", as_index=False)["date"].min())
-    names = first.mark_text(align="left", dy=-20, fontSize=15, color=INK).encode(
+    names = first.mark_text(align="left", dy=-20, fontSize=label_size(), color=INK).encode(
         x="date:T", y=alt.Y("title:N", sort=list(titles.values()), axis=None), text="title:N"
     )
     return alt.layer(marks, names).properties(height=360).configure_view(stroke=None)

@@ -8,10 +8,9 @@ from functools import partial
 import streamlit as st
 
 from logic.checkin import at_first
-from logic.explanation import answer_words
+from logic.explanation import answer_words, explain
 from logic.intake.code import say_code
-from logic.intake.record import Record, known_answers
-from logic.intake.store import IntakeError
+from logic.intake.record import IntakeError, Record, known_answers
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date
 from logic.verdict import Evaluation, evaluate
@@ -50,25 +49,26 @@ def draw(questionnaire: Questionnaire, state: State, who: str) -> None:
     answers, lost = known_answers(questionnaire, one)
     evaluation = evaluate(questionnaire, answers)
     _draw_head(evaluation, one, lost)
-    _draw_back(questionnaire)
+    if not one.seen:
+        st.button(words.record_see, key="see", type="primary", on_click=_see, args=(one.code, who))
+    _draw_files(evaluation, one, who)
+    draw_print(words)
     st.header(words.record_answers, anchor=False)
     for step in evaluation.route.steps:
         said = "; ".join(answer_words(answers, step))
         st.markdown(f"**{step.question.name}**  \n{said}")
-    _draw_files(evaluation, one, who)
-    draw_print(words)
-    if not one.seen:
-        st.button(words.record_see, key="see", on_click=_see, args=(one.code, who))
     _draw_delete(questionnaire, state, one, who)
+    _draw_back(questionnaire)
 
 
 def _draw_head(evaluation: Evaluation, one: Record, lost: int) -> None:
     questionnaire, words = evaluation.questionnaire, evaluation.questionnaire.words
     verdict, local = questionnaire.verdict[one.verdict], one.received.astimezone(now().tzinfo)
     with st.container(key=f"verdict_{verdict.id}"):
-        st.markdown(
-            words.desk_flagged.format(verdict=verdict.name) if one.flagged else verdict.name
-        )
+        flag = f":material/flag: {words.desk_flagged.format(verdict=verdict.name)}"
+        st.markdown(flag if one.flagged else verdict.name)
+    for flag in explain(evaluation).flags:
+        st.markdown(f"**{flag.question.name}**: {'; '.join(flag.words)}")
     day = say_date(words, local.date())
     lines = [words.record_received.format(date=day, time=f"{local:%H:%M}")]
     if one.reference:

@@ -9,6 +9,7 @@ from logic.journey import (
     CHECKED,
     CHECKIN,
     FREE,
+    HAND_OVER,
     KEEP,
     LIST,
     OPTIONS,
@@ -295,9 +296,18 @@ def test_what_is_named_behind_the_result_is_what_can_be_reached(answers: dict[st
     assert reached == (set(behind_result(route)) if route.complete else set())
 
 
+@given(partial())
+def test_any_result_can_be_handed_over_and_nothing_before_it(answers: dict[str, Answer]) -> None:
+    route = walk(SHIPPED, answers)
+
+    found = reachable(route, HAND_OVER)
+
+    assert (found == HAND_OVER) is (route.complete or "urgent_care" in route.flags)
+
+
 def test_no_question_is_named_like_a_screen() -> None:
     assert not SCREENS & SHIPPED.by_id.keys()
-    assert {START, REVIEW, RESULT, CHECKED, *FREE, *BEHIND} == SCREENS
+    assert {START, REVIEW, RESULT, CHECKED, HAND_OVER, *FREE, *BEHIND} == SCREENS
 
 
 # ── A check-in ────────────────────────────────────────────────────────────────────────────

@@ -12,7 +12,22 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, VerdictId
 
 Origin = Literal["kiosk", "link"]
+Action = Literal["received", "opened", "seen", "deleted", "exported"]
 TENTHS = range(11)
+
+
+class IntakeError(Exception):
+    """The database cannot be reached, or cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was done with a record, when and by whom."""
+
+    at: datetime
+    action: Action
+    code: str
+    who: str
 
 
 @dataclass(frozen=True, kw_only=True)

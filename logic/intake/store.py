@@ -3,37 +3,21 @@
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from logic.intake.code import draw_code
-from logic.intake.record import Record, Submission, write_content
+from logic.intake.record import Action, Event, IntakeError, Record, Submission, write_content
 from logic.intake.schema import NewerSchemaError, events, prepare, records, tallies
 from logic.questions import VerdictId
 
-Action = Literal["received", "opened", "seen", "deleted", "exported"]
 TRIES = 20
 """Two writers may draw the same code, or count the same day at once; then one tries again."""
 LOG_DAYS = 365
 """How long it is kept what was done with records. It holds codes, nothing that was answered."""
-
-
-class IntakeError(Exception):
-    """The database cannot be reached, or cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What was done with a record, when and by whom."""
-
-    at: datetime
-    action: Action
-    code: str
-    who: str
 
 
 class Store:

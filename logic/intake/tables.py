@@ -1,9 +1,8 @@
-"""Records as a table for a spreadsheet, and how many there were a day."""
+"""Records as rows of a table, and how many there were a day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from logic.frame import write_table
 from logic.intake.record import Record
 from logic.questionnaire import Questionnaire
 
@@ -19,13 +18,13 @@ HEAD = (
 )  # fmt: skip
 
 
-def write_csv(questionnaire: Questionnaire, records: Iterable[Record]) -> str:
-    """Return the records as CSV: what the desk sees, then a column for each question by its id."""
-    columns = [*HEAD, *(question.id for question in questionnaire.questions)]
-    return write_table(columns, map(_row, records))
+def columns(questionnaire: Questionnaire) -> list[str]:
+    """Name the columns: what the desk sees, then each question by its id."""
+    return [*HEAD, *(question.id for question in questionnaire.questions)]
 
 
-def _row(one: Record) -> dict[str, object]:
+def row(one: Record) -> dict[str, object]:
+    """Return a record as a row, with nothing in it that a spreadsheet would calculate."""
     told = {
         "code": one.code,
         "received": one.received.isoformat(timespec="seconds"),
