@@ -1,11 +1,12 @@
 # Four words: make run, make test, make check, make bench. Each sets up what it needs by itself.
 PYTHON ?= python3
 AUTHOR ?=
+KIOSK ?=
 BIN := .venv/bin
 
 .PHONY: run test check bench
 run: .venv/run
-	DECISION_CHECK_AUTHOR=$(AUTHOR) $(BIN)/streamlit run app.py
+	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py
 
 test: .venv/test
 	$(BIN)/ruff check .

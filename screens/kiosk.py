@@ -65,9 +65,12 @@ ROUTES = [Route("/kiosk", hear, methods=["POST"])]
 
 
 def close(session: str) -> None:
-    """End a session, with all that it holds."""
-    if session:
-        runtime.get_instance().close_session(session)
+    """End a session, and empty what it holds: nobody knows when Python lets go of it."""
+    server = runtime.get_instance()
+    found = server._session_mgr.get_session_info(session)  # noqa: SLF001 - there is no other way
+    if found:
+        server.close_session(session)
+        found.session.session_state.clear()
 
 
 async def watch() -> None:

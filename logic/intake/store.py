@@ -6,7 +6,17 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    RowMapping,
+    bindparam,
+    delete,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from logic.intake.code import draw_code
@@ -18,6 +28,22 @@ TRIES = 20
 """Two writers may draw the same code, or count the same day at once; then one tries again."""
 LOG_DAYS = 365
 """How long it is kept what was done with records. It holds codes, nothing that was answered."""
+
+# SQLAlchemy keeps a statement with all that stands in it, for as long as the app runs. So what is
+# anyone's own is given beside a statement, never in it.
+KNOWN = select(records.c.code).where(records.c.key == bindparam("wanted"))
+FIND = select(records).where(records.c.code == bindparam("wanted"))
+BETWEEN = (
+    select(records)
+    .where(records.c.received >= bindparam("first"), records.c.received < bindparam("last"))
+    .order_by(records.c.received.desc(), records.c.id.desc())
+)
+SEE = (
+    update(records)
+    .where(records.c.code == bindparam("wanted"), records.c.seen.is_(None))
+    .values(seen=bindparam("now"))
+)
+DELETE = delete(records).where(records.c.code == bindparam("wanted"))
 
 
 class Store:
@@ -59,7 +85,7 @@ class Store:
         raise IntakeError("no code is free")
 
     def _write(self, connection: Connection, one: Submission, now: datetime, day: date) -> str:
-        known = connection.scalar(select(records.c.code).where(records.c.key == one.key))
+        known = connection.scalar(KNOWN, {"wanted": one.key})
         if known:
             return str(known)
         code = draw_code(self._draw)
@@ -74,17 +100,15 @@ class Store:
             "reference": one.saved.reference,
             "content": write_content(one.saved),
         }
-        connection.execute(insert(records).values(row))
+        connection.execute(insert(records), row)
         _count(connection, day, one.saved.verdict)
         _note(connection, "received", code, "", now)
         return code
 
     def between(self, first: datetime, last: datetime) -> tuple[Record, ...]:
         """Return the records received from `first` on and before `last`, newest first."""
-        wanted = (records.c.received >= first) & (records.c.received < last)
-        order = records.c.received.desc(), records.c.id.desc()
         with self._begin() as connection:
-            rows = connection.execute(select(records).where(wanted).order_by(*order)).mappings()
+            rows = connection.execute(BETWEEN, {"first": first, "last": last}).mappings()
             return tuple(map(_record, rows))
 
     def find(self, code: str) -> Record | None:
@@ -102,15 +126,14 @@ class Store:
 
     def mark_seen(self, code: str, who: str, now: datetime) -> None:
         """Mark a record as seen, once."""
-        unseen = (records.c.code == code) & records.c.seen.is_(None)
         with self._begin() as connection:
-            if connection.execute(update(records).where(unseen).values(seen=now)).rowcount:
+            if connection.execute(SEE, {"wanted": code, "now": now}).rowcount:
                 _note(connection, "seen", code, who, now)
 
     def delete(self, code: str, who: str, now: datetime) -> None:
         """Delete a record for good."""
         with self._begin() as connection:
-            if connection.execute(delete(records).where(records.c.code == code)).rowcount:
+            if connection.execute(DELETE, {"wanted": code}).rowcount:
                 _note(connection, "deleted", code, who, now)
         self._tidy()
 
@@ -125,7 +148,7 @@ class Store:
             old = records.c.received < now - timedelta(days=days)
             codes = connection.scalars(select(records.c.code).where(old)).all()
             for code in codes:
-                connection.execute(delete(records).where(records.c.code == code))
+                connection.execute(DELETE, {"wanted": code})
                 _note(connection, "deleted", code, "", now)
             connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
         if codes:
@@ -172,7 +195,7 @@ class Store:
 
 
 def _find(connection: Connection, code: str) -> Record | None:
-    row = connection.execute(select(records).where(records.c.code == code)).mappings().first()
+    row = connection.execute(FIND, {"wanted": code}).mappings().first()
     return _record(row) if row else None
 
 
@@ -190,4 +213,4 @@ def _count(connection: Connection, day: date, verdict: str) -> None:
 
 def _note(connection: Connection, action: Action, code: str, who: str, now: datetime) -> None:
     row = {"at": now, "action": action, "code": code, "who": who[:200]}
-    connection.execute(insert(events).values(row))
+    connection.execute(insert(events), row)
