@@ -1,6 +1,12 @@
 """What holds for all tests."""
 
 import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import INSTALL, Postgres, find_binaries
 
 
 def pytest_collection_finish() -> None:
@@ -8,3 +14,29 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """Make a PostgreSQL server to throw away."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip(INSTALL)
+    server = Postgres(binaries)
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def postgres(postgres_server: Postgres) -> Postgres:
+    """Return a PostgreSQL server that runs, whatever a test before has done to it."""
+    return postgres_server if postgres_server.running else postgres_server.start()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of an empty database, of each kind that a clinic may have."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'records.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.make_database()

@@ -1,8 +1,9 @@
 """The records in a database: written once, found by code, noted when opened, deleted in time."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -34,6 +35,7 @@ class Store:
             prepare(engine)
         except (SQLAlchemyError, NewerSchemaError, OSError) as error:
             raise IntakeError(type(error).__name__) from error
+        self._tidy()  # an app that was killed may have deleted something and not come to this
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
@@ -121,11 +123,11 @@ class Store:
 
     def purge(self, now: datetime, days: int) -> int:
         """Delete what is older than `days`, and return how many records that were."""
+        old = records.c.received < now - timedelta(days=days)
         with self._begin() as connection:
-            old = records.c.received < now - timedelta(days=days)
-            codes = connection.scalars(select(records.c.code).where(old)).all()
+            # In one go: of two apps that purge at once, each notes only what it has deleted itself.
+            codes = connection.scalars(delete(records).where(old).returning(records.c.code)).all()
             for code in codes:
-                connection.execute(delete(records).where(records.c.code == code))
                 _note(connection, "deleted", code, "", now)
             connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
         if codes:
@@ -137,12 +139,9 @@ class Store:
         if self._engine.dialect.name != "sqlite":
             return
         try:
-            connection = self._engine.raw_connection()
-            try:
+            with closing(self._engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise IntakeError(type(error).__name__) from error
 
     def events(self, most: int) -> tuple[Event, ...]:
