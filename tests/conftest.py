@@ -1,7 +1,8 @@
 """What holds for all tests."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,16 @@ def postgres(postgres_server: Postgres) -> Postgres:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of an empty database, of each kind that a clinic may have."""
+def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Return what makes an empty database and tells its address, for each kind there is."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'records.sqlite'}"
+        numbers = count(1)
+        return lambda: f"sqlite:///{tmp_path / f'records-{next(numbers)}.sqlite'}"
     server: Postgres = request.getfixturevalue("postgres")
-    return server.make_database()
+    return server.make_database
+
+
+@pytest.fixture
+def database_url(make_database: Callable[[], str]) -> str:
+    """Return the address of an empty database, for each kind there is."""
+    return make_database()

@@ -1,8 +1,11 @@
 """An app that takes records: told an address and keys, it says what it has confirmed."""
 
 import os
+import secrets
 import sys
 from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import Thread
 
@@ -20,6 +23,16 @@ DAY = date(2026, 11, 24)
 def engine_for(url: str) -> Engine:
     """Return an engine as the app makes it."""
     return create_engine(url, pool_pre_ping=True)
+
+
+@contextmanager
+def opened(url: str, draw: Callable[[str], str] = secrets.choice) -> Iterator[Store]:
+    """Open the records as the app does, and close them."""
+    engine = engine_for(url)
+    try:
+        yield Store(engine, draw)
+    finally:
+        engine.dispose()
 
 
 def submission(key: str) -> Submission:

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -25,7 +25,7 @@ from logic.intake.schema import records
 from logic.intake.store import Store
 from screens import clinic
 from tests.databases import Postgres
-from tests.intake_writer import DAY, WRITERS, engine_for, submission
+from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.strategies import ROOT
 
 RECORDS = 2_000
@@ -35,16 +35,6 @@ MOST_BETWEEN = 60
 BEFORE = 50
 """Confirmations after which the database is killed, while others are being written."""
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Store]:
-    """Open the records as the app does."""
-    engine = engine_for(url)
-    try:
-        yield Store(engine)
-    finally:
-        engine.dispose()
 
 
 def kept(url: str) -> list[tuple[str, str]]:

@@ -135,12 +135,17 @@ class Store:
         return len(codes)
 
     def _tidy(self) -> None:
-        """Take what was deleted out of SQLite's write-ahead log, too."""
+        """Write SQLite's file anew, and empty its log: either may hold a copy of what was deleted.
+
+        Overwriting what is deleted is not enough. Rows move when pages are split or joined, and
+        leave copies where they stood.
+        """
         if self._engine.dialect.name != "sqlite":
             return
         try:
             with closing(self._engine.raw_connection()) as connection:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.cursor().execute(order)
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise IntakeError(type(error).__name__) from error
 
