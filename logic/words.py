@@ -339,6 +339,7 @@ class Words:
     desk_off: str
     desk_setting: str
     desk_database: str
+    desk_newer: str
     desk_phrase: str
     desk_sign_in: str
     desk_wrong: str

@@ -1,8 +1,9 @@
 """What the clinic has set up: its settings, who may sign in, and where records are kept."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -50,12 +51,12 @@ def store() -> "Store":
         IntakeError: if it cannot be reached, or was written by a newer version.
 
     """
-    if _secrets("connections").get(CONNECTION):
-        connection = st.connection(CONNECTION, type="sql")
-    else:
-        FOLDER.mkdir(mode=0o700, exist_ok=True)
-        url = f"sqlite:///{FOLDER / 'records.sqlite'}"
-        connection = st.connection(CONNECTION, type="sql", url=url)
+    options: dict[str, Any] = {"pool_pre_ping": True}  # a database may have been started anew
+    if not _secrets("connections").get(CONNECTION):
+        with suppress(OSError):  # then there is no database to open either, and that is told
+            FOLDER.mkdir(mode=0o700, exist_ok=True)
+        options["url"] = f"sqlite:///{FOLDER / 'records.sqlite'}"
+    connection = st.connection(CONNECTION, type="sql", **options)
     from logic.intake.store import Store  # noqa: PLC0415 - only a clinic needs a database
 
     return Store(connection.engine)

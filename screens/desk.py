@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from logic.intake.code import read_code, say_code
-from logic.intake.record import Event, IntakeError, Record
+from logic.intake.record import Event, IntakeError, NewerSchemaError, Record
 from logic.intake.settings import SettingsError
 from logic.intake.tables import FEW, columns, daily, row
 from logic.questionnaire import Questionnaire
@@ -54,6 +54,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
             record.draw(questionnaire, state, who)
         else:
             _draw_desk(questionnaire, state, who)
+    except NewerSchemaError:
+        st.error(words.desk_newer)
     except IntakeError:
         st.error(words.desk_database)
 

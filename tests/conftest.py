@@ -1,6 +1,13 @@
 """What holds for all tests."""
 
 import gc
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.databases import INSTALL, Postgres, find_binaries
 
 
 def pytest_collection_finish() -> None:
@@ -8,3 +15,36 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """Make a PostgreSQL server to throw away."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip(INSTALL)
+    server = Postgres(binaries)
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def postgres(postgres_server: Postgres) -> Postgres:
+    """Return a PostgreSQL server that runs, whatever a test before has done to it."""
+    return postgres_server if postgres_server.running else postgres_server.start()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Return what makes an empty database and tells its address, for each kind there is."""
+    if request.param == "sqlite":
+        numbers = count(1)
+        return lambda: f"sqlite:///{tmp_path / f'records-{next(numbers)}.sqlite'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.make_database
+
+
+@pytest.fixture
+def database_url(make_database: Callable[[], str]) -> str:
+    """Return the address of an empty database, for each kind there is."""
+    return make_database()

@@ -20,6 +20,10 @@ class IntakeError(Exception):
     """The database cannot be reached, or cannot be used."""
 
 
+class NewerSchemaError(IntakeError):
+    """The database was written by a newer version of this app."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What was done with a record, when and by whom."""

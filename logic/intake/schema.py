@@ -1,5 +1,7 @@
 """The tables, and how a database gets to have them."""
 
+import sqlite3
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,15 +23,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from logic.intake.record import NewerSchemaError
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY = 30
 """Seconds that a writer waits for another one."""
+TURNS = 20
+"""How often an app that starts lets another one go first."""
 ONE_AT_A_TIME = 7_301_846_512
 """A number that PostgreSQL knows our lock by, while tables are made."""
-
-
-class NewerSchemaError(Exception):
-    """The database was written by a newer version of this app."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -106,9 +108,9 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    now = MigrationContext.configure(connection).get_current_revision()
-    if now and now not in known:
-        raise NewerSchemaError(now)
+    unknown = set(MigrationContext.configure(connection).get_current_heads()) - known
+    if unknown:
+        raise NewerSchemaError(*unknown)
     command.upgrade(config, "head")
 
 
@@ -121,16 +123,24 @@ def _settle_sqlite(engine: Engine) -> None:
     engine.dispose()
 
 
-def _set_sqlite(connection: object, _: object) -> None:
+def _set_sqlite(connection: sqlite3.Connection, _: object) -> None:
     # Python's driver would begin transactions on its own, and later than is safe.
-    connection.isolation_level = None  # type: ignore[attr-defined]
-    for setting in (
-        f"busy_timeout={BUSY * 1000}",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "secure_delete=ON",
-    ):
-        connection.execute(f"PRAGMA {setting}")  # type: ignore[attr-defined]
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={BUSY * 1000}")
+    _write_ahead(connection)
+    for setting in ("synchronous=FULL", "secure_delete=ON", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let SQLite write ahead. Of apps that ask for it at once, it refuses some without waiting."""
+    for _ in range(TURNS):
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        connection.execute("BEGIN IMMEDIATE")  # this one does wait
+        connection.execute("ROLLBACK")
+    raise sqlite3.OperationalError("the database stays locked")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -63,12 +63,19 @@ def _phrase(given: object) -> str:
 
 
 def _address(given: object) -> str:
-    if given == "":
-        return ""
-    parts = urlsplit(given) if isinstance(given, str) else None
-    if not parts or parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+    if not isinstance(given, str) or (given and not _is_address(given)):
         raise SettingsError("address")
-    return str(given)
+    return given
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # read only here, and refused where it is no number
+    except ValueError:
+        return False
+    more = parts.query or parts.fragment
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not more
 
 
 def _staff(given: object) -> tuple[str, ...]:

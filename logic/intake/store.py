@@ -1,8 +1,9 @@
 """The records in a database: written once, found by code, noted when opened, deleted in time."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,14 +15,13 @@ from sqlalchemy import (
     delete,
     insert,
     select,
-    text,
     update,
 )
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from logic.intake.code import draw_code
 from logic.intake.record import Action, Event, IntakeError, Record, Submission, write_content
-from logic.intake.schema import NewerSchemaError, events, prepare, records, tallies
+from logic.intake.schema import events, prepare, records, tallies
 from logic.questions import VerdictId
 
 TRIES = 20
@@ -58,8 +58,9 @@ class Store:
         self._draw = draw
         try:
             prepare(engine)
-        except (SQLAlchemyError, NewerSchemaError, OSError) as error:
+        except (SQLAlchemyError, OSError) as error:
             raise IntakeError(type(error).__name__) from error
+        self._tidy()  # an app that was killed may have deleted something and not come to this
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
@@ -144,11 +145,11 @@ class Store:
 
     def purge(self, now: datetime, days: int) -> int:
         """Delete what is older than `days`, and return how many records that were."""
+        old = records.c.received < now - timedelta(days=days)
         with self._begin() as connection:
-            old = records.c.received < now - timedelta(days=days)
-            codes = connection.scalars(select(records.c.code).where(old)).all()
+            # In one go: of two apps that purge at once, each notes only what it has deleted itself.
+            codes = connection.scalars(delete(records).where(old).returning(records.c.code)).all()
             for code in codes:
-                connection.execute(DELETE, {"wanted": code})
                 _note(connection, "deleted", code, "", now)
             connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
         if codes:
@@ -156,16 +157,18 @@ class Store:
         return len(codes)
 
     def _tidy(self) -> None:
-        """Take what was deleted out of SQLite's write-ahead log, too."""
+        """Write SQLite's file anew, and empty its log: either may hold a copy of what was deleted.
+
+        Overwriting what is deleted is not enough. Rows move when pages are split or joined, and
+        leave copies where they stood.
+        """
         if self._engine.dialect.name != "sqlite":
             return
         try:
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                connection.close()
-        except SQLAlchemyError as error:
+            with closing(self._engine.raw_connection()) as connection:
+                for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.cursor().execute(order)
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise IntakeError(type(error).__name__) from error
 
     def events(self, most: int) -> tuple[Event, ...]:
@@ -183,15 +186,6 @@ class Store:
         with self._begin() as connection:
             rows = connection.execute(wanted).mappings()
             return tuple((row["day"], row["verdict"], row["number"]) for row in rows)
-
-    def answers(self) -> bool:
-        """Say whether the database can be reached."""
-        try:
-            with self._begin() as connection:
-                connection.execute(text("SELECT 1"))
-        except IntakeError:
-            return False
-        return True
 
 
 def _find(connection: Connection, code: str) -> Record | None:

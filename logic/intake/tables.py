@@ -8,7 +8,7 @@ from logic.questionnaire import Questionnaire
 
 FEW = 4
 """Counts from 1 to this are not told: few people could be recognised in them."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a text begins that a spreadsheet would calculate."""
 
 

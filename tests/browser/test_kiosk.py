@@ -94,7 +94,7 @@ class Patient(Person):
         self.goes(given, len(given))
         decision = evaluate(self.questionnaire, given).decision
         assert decision
-        if not decision.verdict.id == URGENT:
+        if decision.verdict.id != URGENT:
             self.sees(self.words.review_heading)
             self.press(self.words.review_button)
         self.sees(decision.verdict.sentence)
@@ -188,11 +188,12 @@ def _bytes(data: bytes | str) -> bytes:
 
 def _labels(questionnaire: Questionnaire, given: dict[str, Answer]) -> list[str]:
     """Return the words of what was answered, as far as they stand on no start screen."""
-    found = []
-    for name, answer in given.items():
-        question = questionnaire.by_id[name]
-        for one in answer if isinstance(answer, tuple) else (answer,):
-            found.append(label(question, one))
+    chosen = [
+        (questionnaire.by_id[name], one)
+        for name, answer in given.items()
+        for one in (answer if isinstance(answer, tuple) else (answer,))
+    ]
+    found = [label(question, one) for question, one in chosen]
     return [text for text in found if len(text) > 8]
 
 

@@ -1,0 +1,75 @@
+"""An app that takes records: told an address and keys, it says what it has confirmed."""
+
+import os
+import secrets
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from threading import Thread
+
+from sqlalchemy import Engine, create_engine
+
+from logic.handover.link import Saved
+from logic.intake.record import Submission
+from logic.intake.store import Store
+from logic.verdict import CAUTION
+
+WRITERS = 8
+DAY = date(2026, 11, 24)
+
+
+def engine_for(url: str) -> Engine:
+    """Return an engine as the app makes it."""
+    return create_engine(url, pool_pre_ping=True)
+
+
+@contextmanager
+def opened(url: str, draw: Callable[[str], str] = secrets.choice) -> Iterator[Store]:
+    """Open the records as the app does, and close them."""
+    engine = engine_for(url)
+    try:
+        yield Store(engine, draw)
+    finally:
+        engine.dispose()
+
+
+def submission(key: str) -> Submission:
+    """Return what one patient hands over."""
+    verdict = CAUTION[sum(key.encode()) % len(CAUTION)]
+    saved = Saved(
+        answers={"pain_average": 5, "tried": ("medicine", "heat"), "flare": "no"},
+        version="1",
+        verdict=verdict,
+        made=DAY,
+        first=DAY,
+        minute=600,
+        reference=key,
+    )
+    return Submission(key=key, origin="kiosk", flagged=False, saved=saved)
+
+
+def _write(store: Store, keys: "deque[str]") -> None:
+    while True:
+        try:
+            key = keys.popleft()
+        except IndexError:
+            return
+        code = store.hand_over(submission(key), datetime.now(UTC), DAY)
+        os.write(sys.stdout.fileno(), f"{key} {code}\n".encode())
+
+
+def main() -> None:
+    """Hand over each key that stands in the input, by several writers at once."""
+    store = Store(engine_for(sys.argv[1]))
+    keys = deque(sys.stdin.read().split())
+    writers = [Thread(target=_write, args=(store, keys)) for _ in range(WRITERS)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+
+if __name__ == "__main__":
+    main()
