@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from screens.faults import apologize
-from screens.headers import OnePage, SecurityHeaders
+from screens.headers import BackToDesk, OnePage, SecurityHeaders
 from screens.kiosk import ROUTES, watch
 
 HERE = Path(__file__).parent
@@ -38,6 +38,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OnePage),
+        Middleware(BackToDesk),
         Middleware(GZipMiddleware, compresslevel=5),
     ],
 )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "intake"
 """Where SQLite keeps the records, unless the secrets name another database."""
 CONNECTION = "intake"
+SIGN_IN = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+"""What the clinic's own sign-in needs to know, in the part `[auth]` of the secrets."""
 GATE = Gate()
 
 
@@ -24,9 +26,13 @@ def settings() -> Settings:
     """Return what the clinic has set.
 
     Raises:
-        SettingsError: if a setting cannot be used.
+        SettingsError: if a setting cannot be used, or one of the clinic's own sign-in is missing.
 
     """
+    auth = _secrets("auth")
+    missing = [name for name in SIGN_IN if not auth.get(name)]
+    if auth and missing:
+        raise SettingsError(f"auth.{missing[0]}")
     return read_settings(_secrets("clinic"))
 
 
@@ -38,7 +44,7 @@ def provider() -> bool:
 def has_desk() -> bool:
     """Say whether there is a desk that records can be handed to."""
     try:
-        return provider() or bool(settings().pass_phrase)
+        return bool(settings().pass_phrase) or provider()
     except SettingsError:
         return False
 

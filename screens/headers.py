@@ -82,3 +82,28 @@ class OnePage:
             await RedirectResponse("/")(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+
+class BackToDesk:
+    """Leads whoever has signed in or out on to the desk. Streamlit would lead them to the start.
+
+    Only the desk has a sign-in, so that no patient ever comes by these addresses.
+    """
+
+    SIGNING = ("/auth/", "/oauth2callback")
+    START, DESK = (b"location", b"/"), (b"location", b"/?desk")
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and send to the desk whom the answer sends to the start."""
+
+        async def lead(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message["headers"]
+                message["headers"] = [self.DESK if h == self.START else h for h in headers]
+            await send(message)
+
+        signing = scope["type"] == "http" and scope["path"].startswith(self.SIGNING)
+        await self._app(scope, receive, lead if signing else send)

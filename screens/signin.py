@@ -10,16 +10,26 @@ from screens import clinic
 from screens.state import State, current
 
 HOURS = 12
-"""How long someone stays signed in. A reload signs them out as well."""
+"""How long someone stays signed in. With a pass phrase, a reload signs them out as well."""
 
 
 def signed_in(state: State) -> str:
     """Return who is signed in, or nothing."""
     if clinic.provider():
-        email = str(st.user.get("email", "")).lower() if st.user.is_logged_in else ""
-        staff = clinic.settings().staff
-        return email if not staff or email in staff else ""
+        email, staff = str(st.user.get("email") or "").lower(), clinic.settings().staff
+        known = _has_account() and st.user.get("email_verified") is not False
+        return email if known and (not staff or email in staff) else ""
     return state.desk.who if time.monotonic() < state.desk.until else ""
+
+
+def _has_account() -> bool:
+    """Say whether an account was signed in with, and not too long ago: the cookie stays for weeks.
+
+    Not every provider says if an e-mail address is verified; one that says it is not is no proof.
+    """
+    since = st.user.get("iat")
+    known = st.user.is_logged_in and isinstance(since, int | float)
+    return known and time.time() < since + HOURS * 3600
 
 
 def draw(questionnaire: Questionnaire, state: State) -> None:
@@ -55,7 +65,7 @@ def _place() -> str:
 
 def _draw_provider(questionnaire: Questionnaire) -> None:
     words = questionnaire.words
-    if st.user.is_logged_in:
+    if _has_account():
         st.error(words.desk_not_staff)
         draw_sign_out(questionnaire)
     else:

@@ -1,14 +1,18 @@
 """What belongs where, read from the code itself."""
 
 import ast
+import inspect
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
+from streamlit.testing.v1 import AppTest
+from streamlit.web.server.starlette import starlette_auth_routes
 
 from logic.words import Words
 from tests.strategies import ROOT
@@ -51,6 +55,8 @@ DISTRIBUTIONS = {
 """The name under which a package is imported, and the one under which it is installed."""
 DRIVERS = {"psycopg[binary]": "postgresql+psycopg"}
 """What a database's address names, and no code."""
+SIGN_IN = {"Authlib", "httpx"}
+"""What Streamlit imports where someone signs in with an account, and no code of ours does."""
 
 
 def named(file: Path) -> str:
@@ -283,7 +289,7 @@ def test_what_is_imported_is_what_is_pinned() -> None:
     pinned = {line.partition("==")[0] for line in pins()}
 
     used = {DISTRIBUTIONS.get(name, name) for name in third_party()}
-    assert used | set(DRIVERS) == pinned
+    assert used | set(DRIVERS) | SIGN_IN == pinned
 
 
 @pytest.mark.parametrize(("driver", "scheme"), DRIVERS.items())
@@ -292,6 +298,53 @@ def test_a_driver_is_what_the_guide_lets_a_clinic_name(driver: str, scheme: str)
 
     assert f'url = "{scheme}://' in (ROOT / "docs" / "kiosk.md").read_text(encoding="utf-8")
     assert dialect.import_dbapi().__name__ == driver.partition("[")[0]
+
+
+def test_what_streamlit_wants_for_signing_in_is_pinned() -> None:
+    wanted = [one for one in requires("streamlit") or [] if one.endswith('extra == "auth"')]
+
+    assert {one.partition(">")[0] for one in wanted} == SIGN_IN
+
+
+def test_some_screen_signs_people_in_and_out_with_an_account() -> None:
+    used = {
+        node.attr
+        for file in SCREENS
+        for node in ast.walk(TREES[file])
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "st"
+    }
+
+    assert {"login", "logout", "user"} <= used
+
+
+WITHOUT_AUTHLIB = """
+import streamlit as st
+from streamlit.errors import StreamlitMissingAuthlibError
+try:
+    st.login()
+except StreamlitMissingAuthlibError:
+    st.text("it is missing")
+"""
+
+
+def test_streamlit_signs_nobody_in_without_authlib(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "authlib", None)
+
+    shown = AppTest.from_string(WITHOUT_AUTHLIB).run()
+
+    assert [one.value for one in shown.text] == ["it is missing"]
+
+
+def test_authlib_reaches_no_provider_without_httpx() -> None:
+    client = "authlib.integrations.starlette_client"
+    lines = f"import sys; sys.modules['httpx'] = None; import {client}"
+    done = subprocess.run(
+        [sys.executable, "-c", lines], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert client in set(imported(ast.parse(inspect.getsource(starlette_auth_routes))))
+    assert done.returncode != 0
+    assert "import of httpx halted" in done.stderr
 
 
 HEAVY = """

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -16,22 +17,19 @@ READY_WITHIN = 60
 """Seconds. A server that is slower than that is broken."""
 
 
+@dataclass(eq=False)
 class Server:
     """Serves the app from a folder until it is stopped. It can be killed and started again."""
 
-    def __init__(
-        self,
-        folder: Path,
-        log: Path,
-        app: str = "app.py",
-        port: int = 0,
-        environment: Mapping[str, str] | None = None,
-    ) -> None:
-        self.folder = folder
-        self.log = log
-        self.app = app
-        self.port = port or free_port()
-        self.environment = environment or {}
+    folder: Path
+    log: Path
+    app: str = "app.py"
+    port: int = 0
+    environment: Mapping[str, str] = field(default_factory=dict)
+    secrets: Path | None = None
+
+    def __post_init__(self) -> None:
+        self.port = self.port or free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -41,6 +39,7 @@ class Server:
             *("streamlit", "run", self.app),
             f"--server.port={self.port}",
             "--server.headless=true",
+            *([f"--secrets.files={self.secrets}"] if self.secrets else []),
         ]
 
     @property
