@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from logic.intake.gate import Gate
 from logic.intake.settings import Settings, SettingsError, read_settings
@@ -55,17 +55,24 @@ def store() -> "Store":
 
     Raises:
         IntakeError: if it cannot be reached, or was written by a newer version.
+        SettingsError: if its address is none.
 
     """
+    # Only a clinic needs a database.
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    from logic.intake.store import Store  # noqa: PLC0415
+
     options: dict[str, Any] = {"pool_pre_ping": True}  # a database may have been started anew
     if not _secrets("connections").get(CONNECTION):
         with suppress(OSError):  # then there is no database to open either, and that is told
             FOLDER.mkdir(mode=0o700, exist_ok=True)
         options["url"] = f"sqlite:///{FOLDER / 'records.sqlite'}"
-    connection = st.connection(CONNECTION, type="sql", **options)
-    from logic.intake.store import Store  # noqa: PLC0415 - only a clinic needs a database
-
-    return Store(connection.engine)
+    try:
+        engine = st.connection(CONNECTION, type="sql", **options).engine
+    except (ArgumentError, ImportError, StreamlitAPIException) as error:
+        raise SettingsError(f"connections.{CONNECTION}.url") from error
+    return Store(engine)
 
 
 def _secrets(part: str) -> Mapping[str, object]:

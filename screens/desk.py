@@ -54,6 +54,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
             record.draw(questionnaire, state, who)
         else:
             _draw_desk(questionnaire, state, who)
+    except SettingsError as error:
+        st.error(words.desk_setting.format(name=error))
     except NewerSchemaError:
         st.error(words.desk_newer)
     except IntakeError:

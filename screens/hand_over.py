@@ -13,6 +13,7 @@ from logic.handover.qr import draw_qr
 from logic.handover.records import write_plain
 from logic.intake.code import say_code
 from logic.intake.record import IntakeError, Submission
+from logic.intake.settings import SettingsError
 from logic.journey import HAND_OVER, RESULT
 from logic.questionnaire import Questionnaire
 from logic.verdict import evaluate
@@ -78,7 +79,7 @@ def hand_over() -> None:
     submission = submit(questionnaire, state, "kiosk" if in_kiosk() else "link")
     try:
         code = clinic.store().hand_over(submission, datetime.now(UTC), today())
-    except IntakeError:
+    except (IntakeError, SettingsError):
         state.complain("hand_failed")
     else:
         state.show(HAND_OVER)
