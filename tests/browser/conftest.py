@@ -12,6 +12,7 @@ from logic.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
+from tests.browser.waiting_room import TALL, furnish
 
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
@@ -60,6 +61,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def questionnaire() -> Questionnaire:
     """The definition as it ships."""
     return load(ROOT / "questions.yaml")
+
+
+@pytest.fixture(scope="session")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on which every page is a kiosk's."""
+    place = furnish(tmp_path_factory.mktemp("kiosk"))
+    serving = Server(place, place / "log", environment={"DECISION_CHECK_KIOSK": "1"}).start()
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture
+def room(browser: Browser) -> Iterator[BrowserContext]:
+    """A kiosk's browser, which stays the same for all patients."""
+    opened = browser.new_context(viewport=TALL, has_touch=True, reduced_motion="reduce")
+    opened.add_init_script(NOTE_TAPS)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ It is copied into the app by the tests that use it.
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -23,17 +23,27 @@ def held(request: Request) -> JSONResponse:
     gc.freeze()
     wanted = [bytes.fromhex(text).decode() for text in request.query_params.getlist("text")]
     known = SHELF.current().by_id.keys()
-    found = [repr(one) for one in objects if type(one) is dict and _are_answers(one, known)]
-    said = {text for one in objects for text in _texts(one) if any(w in text for w in wanted)}
-    return JSONResponse({"answers": found, "texts": sorted(text[:200] for text in said)})
+    answers, texts = [], set()
+    for one in _all_parts(objects):
+        if type(one) is dict and _are_answers(one, known):
+            answers.append(repr(one))
+        elif isinstance(one, str) and any(text in one for text in wanted):
+            texts.add(one[:200])
+    return JSONResponse({"answers": answers, "texts": sorted(texts)})
 
 
-def _are_answers(one: Mapping[object, object], known: object) -> bool:
+def _all_parts(objects: list[object]) -> Iterator[object]:
+    """Yield the objects and what they hold: plain things are on no list of Python's own."""
+    for one in objects:
+        yield one
+        for part in gc.get_referents(one):
+            if not gc.is_tracked(part):
+                yield part
+                if type(part) in (dict, tuple):
+                    yield from gc.get_referents(part)
+
+
+def _are_answers(one: Mapping[object, object], known: Collection[object]) -> bool:
     return bool(one) and all(
         key in known and isinstance(value, str | int | tuple | list) for key, value in one.items()
     )
-
-
-def _texts(one: object) -> Iterator[str]:
-    parts = one.values() if type(one) is dict else one if type(one) in (list, tuple, set) else ()
-    yield from (part for part in parts if isinstance(part, str))

@@ -1,0 +1,185 @@
+"""A waiting room: patients at a kiosk, and what could be left of one for the next."""
+
+import json
+import random
+import shutil
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, WebSocket, expect
+
+from logic.intake.settings import COUNTDOWN, Settings
+from logic.questionnaire import Questionnaire
+from logic.questions import URGENT, Answer, Question
+from logic.route import walk
+from logic.verdict import evaluate
+from tests.browser.person import Person, label
+from tests.browser.serving import Server, copy_app
+
+TALL = {"width": 1080, "height": 1920}
+WIDE = {"width": 1280, "height": 800}
+TABLET = {"width": 800, "height": 1280}
+SETTINGS = """
+[clinic]
+pass_phrase = "a river runs through here"
+address = "https://check.example/"
+"""
+SEARCHED = """
+from screens.searched import held
+
+ROUTES.append(Route("/kiosk/held", held))
+"""
+UNTIL_ASKED = (Settings.idle + 1) * 1000
+"""Milliseconds without a touch, after which someone is asked."""
+UNTIL_WIPED = (Settings.idle + COUNTDOWN + 1) * 1000
+
+
+def furnish(place: Path) -> Path:
+    """Copy the app, with a clinic's settings and with what looks through its memory."""
+    copy_app(place)
+    shutil.copy(Path(__file__).parent / "searched.py", place / "screens")
+    with (place / "screens" / "kiosk.py").open("a", encoding="utf-8") as code:
+        code.write(SEARCHED)
+    (place / ".streamlit" / "secrets.toml").write_text(SETTINGS, encoding="utf-8")
+    return place
+
+
+def sit_down(room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -> "Patient":
+    page = room.new_page()
+    page.clock.install()
+    page.goto(kiosk.address)
+    return Patient(page, questionnaire, touch=True)
+
+
+class Patient(Person):
+    """Someone at the kiosk."""
+
+    def starts(self) -> None:
+        """See the start screen, with nothing of anyone else on it."""
+        self.sees(self.words.start_heading)
+        expect(self.page.locator("input:checked")).to_have_count(0)
+
+    def goes(self, given: dict[str, Answer], steps: int) -> None:
+        """Answer so many questions, each of which must come without an answer."""
+        self.begins()
+        for name in list(given)[:steps]:
+            self.sees_question(name)
+            expect(self.page.locator("input:checked")).to_have_count(0)
+            answer = given[name]
+            self.answers(name, list(answer) if isinstance(answer, tuple) else answer)
+
+    def decides(self, given: dict[str, Answer]) -> str:
+        """Go all the way to the result, and return its verdict."""
+        self.goes(given, len(given))
+        decision = evaluate(self.questionnaire, given).decision
+        assert decision
+        if decision.verdict.id != URGENT:
+            self.sees(self.words.review_heading)
+            self.press(self.words.review_button)
+        self.sees(decision.verdict.sentence)
+        expect(self.button(self.words.kiosk_done)).to_be_visible()
+        return decision.verdict.id
+
+    def hands_over(self) -> str:
+        """Hand the result to the desk, and return the code."""
+        self.press(self.words.to_hand_over)
+        self.sees(self.words.hand_over_heading)
+        self.press(self.words.hand_desk_button)
+        expect(self.page.locator(".code")).to_be_visible()
+        self.settles()
+        return self.page.locator(".code").inner_text()
+
+
+def draw_answers(questionnaire: Questionnaire, chance: random.Random) -> dict[str, Answer]:
+    """Return answers from the first question to the last one that is asked."""
+    given: dict[str, Answer] = {}
+    while (question := walk(questionnaire, given).next) is not None:
+        given[question.id] = draw_answer(question, chance)
+    return given
+
+
+def draw_answer(question: Question, chance: random.Random) -> Answer:
+    calm = [one.id for one in question.options if one.flag is None]
+    if question.type == "many":
+        alone = [one.id for one in question.options if one.exclusive and one.flag is None]
+        others = [name for name in calm if name not in alone]
+        if not others or (alone and chance.random() < 0.7):
+            return (chance.choice(alone),)
+        return tuple(chance.sample(others, k=chance.randint(1, min(2, len(others)))))
+    if question.type == "scale":
+        return chance.randint(0, 10)
+    return chance.choice(calm or [question.options[0].id])
+
+
+class Traces:
+    """What the kiosk's browser and server could still know of a patient."""
+
+    def __init__(self, room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -> None:
+        self.kiosk = kiosk
+        self.questionnaire = questionnaire
+        self.frames: list[bytes] = []
+        """What the server has sent to the page that is open now."""
+        room.on("page", lambda page: page.on("websocket", self.hear))
+
+    def hear(self, socket: WebSocket) -> None:
+        """Note what a new connection receives, and forget what came before it."""
+        self.frames.clear()
+        socket.on("framereceived", lambda data: self.frames.append(_bytes(data)))
+
+    def none_of(self, patient: Patient, given: dict[str, Answer], secrets: list[str]) -> None:
+        """Look everywhere."""
+        page = patient.page
+        said = [*_labels(self.questionnaire, given), *secrets]
+        place = json.dumps(
+            page.evaluate(
+                "() => [location.href, history.state, document.title,"
+                " {...localStorage}, {...sessionStorage}, document.cookie]"
+            )
+        )
+        shown = page.content()
+        sent = b"".join(self.frames).decode("utf-8", "replace")
+        log = self.kiosk.log.read_text(encoding="utf-8")
+        for text in said:
+            assert text not in place
+            assert text not in shown
+            assert text not in sent
+            assert text not in log
+        assert page.evaluate("() => caches.keys()") == []
+        assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
+        assert [one["name"] for one in page.context.cookies()] in ([], ["_streamlit_xsrf"])
+        held = self.held(secrets)
+        assert held == {"answers": [], "texts": []}
+
+    def forgotten(self, within: float = 40) -> bool:
+        """Say whether the server's Python holds no answers any more, within so many seconds."""
+        deadline = time.monotonic() + within
+        while self.held([])["answers"]:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.1)
+        return True
+
+    def held(self, texts: list[str]) -> Any:
+        """Return what the server's Python still holds."""
+        wanted = [text.encode().hex() for text in [*texts, "#result="]]
+        query = urllib.parse.urlencode([("text", text) for text in wanted])
+        with urllib.request.urlopen(f"{self.kiosk.address}kiosk/held?{query}", timeout=30) as told:  # noqa: S310
+            return json.load(told)
+
+
+def _bytes(data: bytes | str) -> bytes:
+    return data if isinstance(data, bytes) else data.encode()
+
+
+def _labels(questionnaire: Questionnaire, given: dict[str, Answer]) -> list[str]:
+    """Return the words of what was answered, as far as they stand on no start screen."""
+    chosen = [
+        (questionnaire.by_id[name], one)
+        for name, answer in given.items()
+        for one in (answer if isinstance(answer, tuple) else (answer,))
+    ]
+    found = [label(question, one) for question, one in chosen]
+    return [text for text in found if len(text) > 8]
