@@ -5,6 +5,8 @@ const BEAT = 3000;
 const MISSED = 2;
 const PRESENT = ["pointerdown", "touchstart", "keydown", "wheel", "input"];
 const SPOKEN = [20, 10, 5];
+const COVER = `min-height: 90vh; display: flex; flex-direction: column; justify-content: center;
+  padding: 2rem; text-align: center; background: #fff; color: #000; font: 28px/1.5 sans-serif;`;
 
 function createKiosk() {
   const start = location.pathname + location.search;
@@ -47,11 +49,12 @@ function createKiosk() {
   function cover(...lines) {
     over = true;
     const said = document.createElement("main");
-    said.className = "kiosk-cover";
+    said.style.cssText = COVER; // The page's own styles go with the page.
     said.setAttribute("role", "alert");
     for (const [number, line] of lines.entries()) {
       const part = document.createElement(number || lines.length === 1 ? "p" : "h1");
       part.textContent = line;
+      part.style.cssText = `font-size: ${number || lines.length === 1 ? "inherit" : "2.5rem"}`;
       said.append(part);
     }
     document.body.replaceChildren(said);

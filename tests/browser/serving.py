@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +78,15 @@ class Server:
         if self._process and self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+    @contextmanager
+    def down(self) -> Iterator[None]:
+        """Be killed for a while."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
 
     @property
     def pid(self) -> int:

@@ -43,10 +43,9 @@ def close(patient: Patient, kiosk: Server) -> None:
 
 
 def kill(patient: Patient, kiosk: Server) -> None:
-    kiosk.stop()
-    expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
-    expect(patient.page.locator("#root")).to_have_count(0)
-    kiosk.start()
+    with kiosk.down():
+        expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
+        expect(patient.page.locator("#root")).to_have_count(0)
 
 
 ENDS: dict[str, tuple[int, Callable[[Patient, Server], None]]] = {

@@ -208,13 +208,11 @@ def test_a_lost_server_shows_where_to_ask_and_comes_back_by_itself(
     patient: Patient, kiosk: Server
 ) -> None:
     at_first_question(patient)
-    kiosk.stop()
-    heading = patient.page.get_by_role("heading", name=patient.words.kiosk_lost_heading)
-    expect(heading).to_be_visible()
-    expect(patient.page.get_by_text(patient.words.kiosk_lost)).to_be_visible()
-    expect(patient.page.locator("input")).to_have_count(0)
-
-    kiosk.start()
+    with kiosk.down():
+        heading = patient.page.get_by_role("heading", name=patient.words.kiosk_lost_heading)
+        expect(heading).to_be_visible()
+        expect(patient.page.get_by_text(patient.words.kiosk_lost)).to_be_visible()
+        expect(patient.page.locator("input")).to_have_count(0)
 
     patient.starts()
 
@@ -299,7 +297,10 @@ def test_what_is_handed_over_is_one_record_without_a_name(patient: Patient, kios
 
     # Away and back, and once more: the same result has the same code.
     patient.press(patient.words.to_result)
+    patient.sees(patient.questionnaire.verdict["reasonable"].sentence)
+    expect(patient.button(patient.words.kiosk_done)).to_be_visible()
     patient.press(patient.words.to_hand_over)
+    patient.sees(patient.words.hand_over_heading)
     patient.press(patient.words.hand_desk_button)
     expect(patient.page.locator(".code")).to_be_visible()
 
@@ -454,13 +455,12 @@ def test_the_question_whether_anyone_is_there_is_large_strong_and_without_a_faul
 
 def test_the_screen_without_a_server_is_large_and_strong(patient: Patient, kiosk: Server) -> None:
     at_first_question(patient)
-    kiosk.stop()
-    expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
-    patient.page.evaluate(AXE_SCRIPT)
+    with kiosk.down():
+        expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
+        patient.page.evaluate(AXE_SCRIPT)
 
-    assert patient.page.evaluate(CONTRAST) == []
-    assert patient.page.evaluate(SMALL_TEXT) == []
-    kiosk.start()
+        assert patient.page.evaluate(CONTRAST) == []
+        assert patient.page.evaluate(SMALL_TEXT) == []
     patient.starts()
 
 
