@@ -33,7 +33,7 @@ PAGES = {
     "keep": "keep", "time": "keep", "copy": "keep", "print": "keep", "opened": "opened",
     "link": "opened", "preset": "opened", "invite": "invite", "checkin": "checkin",
     "checked": "checkin", "calendar": "calendar", "paper": "paper",
-    "start_again": "everywhere",
+    "start_again": "everywhere", "start_clinic": "opened",
     "review_overdue": "everywhere",
 }  # fmt: skip
 """A word, or what its name begins with, and the page that it stands on. Others stand on many."""

@@ -36,7 +36,6 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
         words.start_time.format(minutes=time, count=len(questionnaire.trunk)),
         words.start_stored,
         words.start_not_diagnosis,
-        words.start_adults,
         words.start_made_by,
         words.start_review,
     )
