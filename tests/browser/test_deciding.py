@@ -236,8 +236,8 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     person.press(words.to_result)
     person.press(words.start_again)
     person.begins()
-    person.answers("danger_nerves", ["none"])
-    person.sees_question("danger_body")
+    person.answers("danger_signs", ["none"])
+    person.sees_question("see_soon")
     kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
     assert json.loads(kept)["marks"] == {}
 
