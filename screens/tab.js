@@ -65,7 +65,7 @@ function createTab() {
     }
   }, true);
 
-  // "None of these" stands alone.
+  // "None" stands alone.
   const alone = (box) => tab.data.alone.some((key) => box.closest(`.st-key-${key}`));
   const standAlone = (box) => {
     if (!box.checked) return;

@@ -231,6 +231,7 @@ def test_a_link_holds_no_id_and_no_word_of_an_answer_in_the_open() -> None:
 
 def test_the_digest_of_an_id_never_changes_for_links_that_are_out_there() -> None:
     assert digest("danger_nerves").hex() == "c5ee"
+    assert digest("condition").hex() == "602f"
     assert pack(full({})) == PACKED
     assert unpack(SHIPPED, PACKED).saved == full({})
 

@@ -12,9 +12,10 @@ Decision = tuple[str, str | None]
 """The verdict, and the better one that it could become."""
 
 ALONE = {"none", "unsure", "nothing", "silent"}
-URGENT_NERVES = {"numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling"}
-URGENT_BODY = {"chest", "breath", "head", "accident", "limb"}
-URGENT_SIGNS = URGENT_NERVES | URGENT_BODY
+URGENT_SIGNS = {
+    "numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling",
+    "chest", "breath", "head", "accident", "limb",
+}  # fmt: skip
 
 
 def step(answers: Answers) -> tuple[str | None, Score, Decision | None]:
