@@ -155,7 +155,7 @@ def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     for question in SHIPPED.questions:
         expect(drawing.get_by_text(question.id, exact=True).first).to_be_attached()
 
-    edit(copy, "title: Your safety", "title: Safety before all")
+    edit(copy, "title: Safety", "title: Safety before all")
 
     expect(drawing).to_contain_text("Safety before all")
 

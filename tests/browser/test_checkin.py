@@ -98,7 +98,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
         expect(person.button(name)).to_have_count(0)
     person.page.reload()
     person.sees(urgent.sentence)
-    for _ in range(4):
+    for _ in range(3):
         person.page.go_back()
         person.settles()
         expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)
