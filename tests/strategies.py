@@ -24,7 +24,7 @@ URGENT_SIGNS = [
 
 READY: dict[str, Answer] = {
     "danger_signs": ("none",),
-    "see_soon": ("none",),
+    "signs_to_check": ("none",),
     "ask_first": ("none",),
     "cleared": "yes",
     "condition": "low_back",
@@ -39,7 +39,7 @@ READY: dict[str, Answer] = {
     "hope": "easier",
     "stress": "no",
     "managing": "yes",
-    "weekly_visits": "every",
+    "weekly_visits": "both",
     "visit_barrier": ("cost",),
     "visit_help": "yes",
     "later_visits": "yes",
@@ -47,7 +47,7 @@ READY: dict[str, Answer] = {
     "practice_barrier": ("time",),
     "small_start": "yes",
     "treatment_barrier": ("cost",),
-    "share": "yes",
+    "share": "all",
     "team_barrier": ("privacy",),
     "share_note": "yes",
     "check_together": "yes",

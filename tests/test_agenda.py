@@ -68,7 +68,7 @@ def test_none_of_these_does_not_stand_on_the_list() -> None:
     assert told["condition"] == ("Low back",)
     assert told["pain_average"] == ("5",)
     assert told["tried"] == ("Medicine",)
-    none = {"danger_signs", "see_soon", "ask_first"}
+    none = {"danger_signs", "signs_to_check", "ask_first"}
     assert not none & told.keys()
 
 

@@ -873,7 +873,7 @@ def test_what_would_change_the_verdict_can_be_sent_in_again(tmp_path: Path) -> N
 
     first = changes[0]
 
-    assert first == {"answers": {"weekly_visits": "every"}, "verdict": "reasonable"}
+    assert first == {"answers": {"weekly_visits": "both"}, "verdict": "reasonable"}
     assert evaluated(tmp_path, {**answers, **first["answers"]})["verdict"] == first["verdict"]
 
 
@@ -895,7 +895,7 @@ def test_unfinished_answers_name_the_next_question(tmp_path: Path) -> None:
 
     assert list(result) == KEYS
     assert (result["verdict"], result["complete"]) == (None, False)
-    assert result["next"] == "see_soon"
+    assert result["next"] == "signs_to_check"
     assert result["timeline"] == {}
 
 
@@ -947,7 +947,7 @@ def test_another_definition_can_be_used(tmp_path: Path) -> None:
         ({"answers": {}, "name": "Ann"}, "'name' does not belong here"),
         ({"answers": []}, "Answers must be an object"),
         ({"answers": None}, "Answers must be an object"),
-        ({"answers": {"weekly_visit": "every"}}, "Did you mean 'weekly_visits'?"),
+        ({"answers": {"weekly_visit": "both"}}, "Did you mean 'weekly_visits'?"),
         ({"answers": {"pain_average": 11}}, "Give a whole number from 0 to 10"),
         ({"answers": {"pain_average": 5.5}}, "Give a whole number from 0 to 10"),
         ({"answers": {"hope": "calmer"}}, "Give one of: easier, calm, cure, unsure"),

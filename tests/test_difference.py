@@ -203,7 +203,7 @@ def test_a_question_that_is_only_renamed_changes_no_verdict_and_is_named() -> No
 
 def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_options() -> None:
     difference = edited(
-        RENAMED, ("May those who treat you plan together?", "May they work together?")
+        RENAMED, ("May those who treat you plan and check together?", "May they work together?")
     )
 
     assert became(difference) == {"questions_renamed": ["share -> teamwork"]}
@@ -246,21 +246,22 @@ def test_a_band_that_is_only_renamed_changes_nothing_and_is_named() -> None:
     assert difference.only_words == ("interference",)
 
 
+YES = '{id: both, label: "Yes"'
+
+
 def test_an_example_names_what_was_renamed_as_each_version_does() -> None:
-    difference = edited(
-        RENAMED, ("{id: every, label:", "{id: always, label:"), ("    met: 4", "    met: 5")
-    )
+    difference = edited(RENAMED, (YES, YES.replace("both", "always")), ("    met: 4", "    met: 5"))
     sample = difference.of("verdict")[Shift("verdict", "reasonable", "reasonable_with_conditions")]
     assert sample.old
     assert sample.new
 
     assert (sample.old.answers["weekly_visits"], sample.old.answers["share"]) == (
-        "every",
-        "yes",
+        "both",
+        "all",
     )
     assert (sample.new.answers["weekly_visits"], sample.new.answers["teamwork"]) == (
         "always",
-        "yes",
+        "all",
     )
     assert "teamwork" not in sample.old.answers
     assert "share" not in sample.new.answers
@@ -399,7 +400,7 @@ def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> Non
     assert [edit.path for edit in difference.edits] == [("questions", "order")]
     assert not difference.edits[0].in_words
     told = tell_difference(difference)
-    assert "questions.order: danger_signs, see_soon" in told
+    assert "questions.order: danger_signs, signs_to_check" in told
     assert "\nQuestions moved: pain_average.\n" in told
     assert became(difference) == {"questions_moved": ["pain_average"]}
     assert difference.changes_meaning
@@ -507,8 +508,8 @@ def test_a_shift_to_a_less_cautious_verdict_is_told_before_any_other_even_if_it_
 
 def test_the_fewest_answers_to_a_verdict_are_told_where_they_differ_and_only_there() -> None:
     """Without one question of everyone, only who needs help at once answers as many as before."""
-    others = tuple(question for question in SHIPPED.questions if question.id != "see_soon")
-    again = tuple(name for name in SHIPPED.checkin.again if name != "see_soon")
+    others = tuple(question for question in SHIPPED.questions if question.id != "signs_to_check")
+    again = tuple(name for name in SHIPPED.checkin.again if name != "signs_to_check")
     checkin = replace(SHIPPED.checkin, again=again)
     difference = compare_with_shipped(replace(SHIPPED, questions=others, checkin=checkin))
     fewest = {name: len(example.answers) for name, example in proof_of_shipped().verdicts.items()}

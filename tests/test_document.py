@@ -70,7 +70,7 @@ OPEN = {
 """Someone with three things to settle, whose result could become a better one."""
 VERDICTS: dict[str, Answers] = {
     "urgent_care": {"danger_signs": ("chest", "head")},
-    "clinician_first": {**READY, "danger_signs": ("unsure",), "see_soon": ("clot", "joint")},
+    "clinician_first": {**READY, "danger_signs": ("unsure",), "signs_to_check": ("clot", "joint")},
     "too_early": {**READY, "condition": "sprain", "injury": "fresh"},
     "not_now": {**READY, "hope": "cure", "managing": "no"},
     "reasonable_with_conditions": CONDITIONS,
@@ -378,10 +378,11 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
         text,
         [
             WORDS.paper_note, "Hill & Sons, Łódź", "A-7", WORDS.paper_own_words,
-            WORDS.paper_pain, "Kind of pain: “Rheumatoid arthritis, gout”", "How long: “Longer”",
-            "Pain in the past week: 5 of 10", "Pain getting in the way: 3 of 10",
+            WORDS.paper_pain, "Kind of pain: “Inflamed joints (rheumatoid arthritis, gout)”",
+            "How long: “Over a year”", "Pain in the past week: 5 of 10",
+            "Pain getting in the way: 3 of 10",
             "Your hope: “Easier days”", WORDS.list_result, "A reasonable option",
-            "Coming to visits: yes. Weekly visits: “Yes”",
+            "Coming to visits: yes. Weekly and later visits: “Yes”",
             "Working together: yes.", "Your pain and your hopes: yes.",
             WORDS.paper_safety, "Danger signs: “None”",
             "Signs to have checked: “None”", f"“{blood}; {skin}”",

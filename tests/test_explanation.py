@@ -47,24 +47,24 @@ def test_a_danger_sign_is_given_back_in_the_words_of_its_option_and_nothing_else
 
 def test_every_answer_that_raised_the_flag_is_named_in_order() -> None:
     explanation = explain_with(
-        danger_signs=("unsure",), see_soon=("clot",), ask_first=("bones",), cleared="no"
+        danger_signs=("unsure",), signs_to_check=("clot",), ask_first=("bones",), cleared="no"
     )
 
     assert [reason.question.id for reason in explanation.flags] == [
         "danger_signs",
-        "see_soon",
+        "signs_to_check",
         "cleared",
     ]
 
 
 def test_a_weaker_flag_beside_a_stronger_one_is_not_a_reason() -> None:
-    explanation = explain_with(see_soon=("fever",), duration="days", injury="fresh")
+    explanation = explain_with(signs_to_check=("fever",), duration="days", injury="fresh")
 
-    assert [reason.question.id for reason in explanation.flags] == ["see_soon"]
+    assert [reason.question.id for reason in explanation.flags] == ["signs_to_check"]
 
 
 def test_advice_that_belongs_to_a_sign_comes_with_it() -> None:
-    (reason,) = explain_with(see_soon=("clot", "joint")).flags
+    (reason,) = explain_with(signs_to_check=("clot", "joint")).flags
 
     assert len(reason.words) == 2
     assert len(reason.advice) == 1
@@ -117,7 +117,7 @@ def test_several_choices_are_given_back_in_the_order_of_the_file() -> None:
 @pytest.mark.parametrize(
     ("answer", "weight"),
     [
-        ("every", "for"),
+        ("both", "for"),
         ("first", "partly"),
         ("most", "partly"),
         ("cannot", "none"),
@@ -188,8 +188,8 @@ def test_one_answer_that_gives_another_verdict_is_named_with_that_verdict() -> N
     )
 
     assert found == [
-        ({"share": "yes"}, "reasonable"),
-        ({"share": "some"}, "reasonable"),
+        ({"share": "all"}, "reasonable"),
+        ({"share": "part"}, "reasonable"),
         ({"share_note": "yes"}, "reasonable_with_conditions"),
     ]
 
@@ -200,7 +200,7 @@ def test_the_greenest_change_comes_first() -> None:
     )
 
     assert found == [
-        ({"weekly_visits": "every"}, "reasonable"),
+        ({"weekly_visits": "both"}, "reasonable"),
         ({"weekly_visits": "first"}, "reasonable_with_conditions"),
         ({"weekly_visits": "most"}, "reasonable_with_conditions"),
         ({"visit_help": "yes"}, "reasonable_with_conditions"),
@@ -213,7 +213,7 @@ def test_what_would_make_it_worse_is_named_last() -> None:
     )
 
     assert found == [
-        ({"weekly_visits": "every"}, "reasonable"),
+        ({"weekly_visits": "both"}, "reasonable"),
         ({"weekly_visits": "cannot"}, "not_now"),
         ({"later_visits": "no"}, "not_now"),
     ]
@@ -230,7 +230,7 @@ def test_two_answers_that_make_it_better_are_named_beside_one_that_makes_it_wors
     )
 
     assert found == [
-        ({"weekly_visits": "every", "home_practice": "both"}, "reasonable"),
+        ({"weekly_visits": "both", "home_practice": "both"}, "reasonable"),
         ({"weekly_visits": "cannot"}, "not_now"),
         ({"later_visits": "no"}, "not_now"),
     ]
@@ -246,7 +246,7 @@ def test_two_answers_that_would_only_make_it_worse_are_not_named() -> None:
         check_together="yes",
     )
 
-    assert ({"home_practice": "both", "share": "yes"}, "reasonable") in found
+    assert ({"home_practice": "both", "share": "all"}, "reasonable") in found
     assert {verdict for answers, verdict in found if len(answers) == 2} == {"reasonable"}
 
 
@@ -299,7 +299,7 @@ def test_a_change_that_would_bring_an_open_question_is_not_named() -> None:
 def test_a_change_carries_the_words_of_its_answer() -> None:
     (change, *_) = explain_with(weekly_visits="first").would_change
 
-    assert change.answers == ((SHIPPED.by_id["weekly_visits"], "every", "Yes"),)
+    assert change.answers == ((SHIPPED.by_id["weekly_visits"], "both", "Yes"),)
 
 
 # ── Beside research ───────────────────────────────────────────────────────────────────────

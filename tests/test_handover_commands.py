@@ -126,7 +126,7 @@ def test_json_and_text_are_printed_and_the_json_is_read_again(tmp_path: Path) ->
 def test_text_of_unfinished_answers_names_what_is_missing(tmp_path: Path) -> None:
     unfinished = write(tmp_path, {"answers": {"danger_signs": ["none"]}})
 
-    assert "The next question is 'see_soon'" in refused("export", "text", unfinished)
+    assert "The next question is 'signs_to_check'" in refused("export", "text", unfinished)
 
 
 def test_the_commands_work_as_an_author_runs_them() -> None:

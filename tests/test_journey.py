@@ -48,7 +48,7 @@ def route_without(*missing: str, **changes: Answer) -> Route:
 FRESH = walk(SHIPPED, {})
 DONE = route_with()
 URGENT = route_with(danger_signs=("chest",))
-FLAGGED = route_with(see_soon=("fever",))
+FLAGGED = route_with(signs_to_check=("fever",))
 EARLY = route_with(condition="sprain", injury="fresh")
 BEHIND = [OPTIONS, VALUES, READY, LIST, KEEP, CHECKIN]
 ALONG = (LIST, KEEP)
@@ -62,7 +62,7 @@ NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_sc
 def test_an_answer_leads_to_the_next_question() -> None:
     route = walk(SHIPPED, {"danger_signs": ("none",)})
 
-    assert after(route, "danger_signs", changing=False) == "see_soon"
+    assert after(route, "danger_signs", changing=False) == "signs_to_check"
 
 
 def test_an_answer_that_brings_a_branch_leads_to_it() -> None:
@@ -72,7 +72,7 @@ def test_an_answer_that_brings_a_branch_leads_to_it() -> None:
 
 
 def test_going_through_old_answers_shows_each_of_them_again() -> None:
-    assert after(DONE, "danger_signs", changing=False) == "see_soon"
+    assert after(DONE, "danger_signs", changing=False) == "signs_to_check"
     assert after(DONE, "interference", changing=False) == "tried"
 
 
@@ -217,10 +217,10 @@ def test_after_an_urgent_sign_everything_further_leads_to_the_result(screen: str
     assert reachable(URGENT, screen) == RESULT
 
 
-@pytest.mark.parametrize("screen", ["see_soon", "danger_signs"])
+@pytest.mark.parametrize("screen", ["signs_to_check", "danger_signs"])
 def test_after_an_urgent_sign_the_answers_up_to_it_can_be_corrected(screen: str) -> None:
-    tree = replace_questions((SHIPPED.by_id["see_soon"], SHIPPED.by_id["danger_signs"]))
-    route = walk(tree, {"see_soon": ("none",), "danger_signs": ("chest",)})
+    tree = replace_questions((SHIPPED.by_id["signs_to_check"], SHIPPED.by_id["danger_signs"]))
+    route = walk(tree, {"signs_to_check": ("none",), "danger_signs": ("chest",)})
 
     assert reachable(route, screen) == screen
     assert reachable(URGENT, "danger_signs") == "danger_signs"
@@ -252,7 +252,7 @@ def test_after_another_flag_only_what_can_be_taken_along_is_reached(route: Route
 def test_before_the_last_answer_nothing_behind_the_result_is_reached(screen: str) -> None:
     assert reachable(FRESH, screen) == "danger_signs"
     assert reachable(route_without("share"), screen) == "share"
-    assert reachable(route_without("tried", see_soon=("fever",)), screen) == "tried"
+    assert reachable(route_without("tried", signs_to_check=("fever",)), screen) == "tried"
 
 
 @given(partial())
@@ -362,7 +362,7 @@ def test_what_a_check_in_found_takes_the_place_of_the_result() -> None:
         assert leads(screen, found=again(), back=True) == screen
 
 
-@pytest.mark.parametrize("sign", [{"danger_signs": ("chest",)}, {"see_soon": ("fever",)}])
+@pytest.mark.parametrize("sign", [{"danger_signs": ("chest",)}, {"signs_to_check": ("fever",)}])
 def test_after_a_new_flag_in_a_check_in_nothing_else_is_reached(
     sign: dict[str, tuple[str, ...]],
 ) -> None:
@@ -381,7 +381,7 @@ def test_without_a_plan_there_is_nothing_to_look_back_at() -> None:
 
 
 def test_a_flag_in_a_check_in_that_is_not_done_leads_on_in_it() -> None:
-    assert leads(RESULT, found=again("change", see_soon=("fever",)), back=False) == "change"
+    assert leads(RESULT, found=again("change", signs_to_check=("fever",)), back=False) == "change"
 
 
 @pytest.mark.parametrize("route", [URGENT, FLAGGED, EARLY, FRESH])

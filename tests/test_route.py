@@ -104,7 +104,7 @@ def test_an_urgent_sign_ends_the_questions_at_once() -> None:
 
 
 def test_an_urgent_sign_ends_the_questions_even_where_one_above_is_open() -> None:
-    tree = replace_questions((SHIPPED.by_id["see_soon"], DANGER))
+    tree = replace_questions((SHIPPED.by_id["signs_to_check"], DANGER))
 
     route = walk(tree, {"danger_signs": ("chest",)})
 
@@ -114,7 +114,7 @@ def test_an_urgent_sign_ends_the_questions_even_where_one_above_is_open() -> Non
 
 
 def test_other_flags_do_not_end_the_questions() -> None:
-    route = walk(SHIPPED, {"danger_signs": ("unsure",), "see_soon": ("fever", "night")})
+    route = walk(SHIPPED, {"danger_signs": ("unsure",), "signs_to_check": ("fever", "night")})
 
     assert route.flags == {"clinician_first"}
     assert route.next == SHIPPED.by_id["ask_first"]

@@ -17,7 +17,7 @@ def decision_with(**changes: Answer) -> Decision:
     ("changes", "verdict"),
     [
         ({"danger_signs": ("both_legs",)}, "urgent_care"),
-        ({"see_soon": ("fever",)}, "clinician_first"),
+        ({"signs_to_check": ("fever",)}, "clinician_first"),
         ({"duration": "days", "injury": "fresh"}, "too_early"),
         ({"weekly_visits": "cannot", "visit_help": "no"}, "not_now"),
         ({"weekly_visits": "first"}, "reasonable_with_conditions"),
@@ -40,7 +40,7 @@ def test_there_is_no_verdict_before_the_last_answer() -> None:
 def test_the_most_cautious_of_several_flags_wins() -> None:
     too_early: dict[str, Answer] = {"duration": "days", "injury": "fresh"}
 
-    assert decision_with(**too_early, see_soon=("night",)).verdict.id == "clinician_first"
+    assert decision_with(**too_early, signs_to_check=("night",)).verdict.id == "clinician_first"
     assert decision_with(**too_early, danger_signs=("limb",)).verdict.id == "urgent_care"
 
 
@@ -75,7 +75,7 @@ def test_a_range_that_is_open_but_changes_no_verdict_has_nothing_to_become() -> 
 
 
 def test_a_flag_leaves_nothing_to_become_however_much_is_not_known() -> None:
-    decision = decision_with(see_soon=("fever",), weekly_visits="unsure", share="unsure")
+    decision = decision_with(signs_to_check=("fever",), weekly_visits="unsure", share="unsure")
 
     assert decision == Decision(SHIPPED.verdict["clinician_first"], None)
 

@@ -18,7 +18,7 @@ ONE_TAP = 380
 
 EASY: dict[str, Any] = {
     "danger_signs": ["none"],
-    "see_soon": ["none"],
+    "signs_to_check": ["none"],
     "ask_first": ["none"],
     "condition": "low_back",
     "duration": "years",
@@ -26,15 +26,15 @@ EASY: dict[str, Any] = {
     "interference": 5,
     "tried": ["exercise"],
     "hope": "easier",
-    "weekly_visits": "every",
+    "weekly_visits": "both",
     "home_practice": "both",
-    "share": "yes",
+    "share": "all",
 }
 """The answers of someone for whom massage is a reasonable option."""
 
 RESULTS: dict[str, Answers] = {
     "urgent_care": {**EASY, "danger_signs": ["chest"]},
-    "clinician_first": {**EASY, "see_soon": ["fever"]},
+    "clinician_first": {**EASY, "signs_to_check": ["fever"]},
     "too_early": {**EASY, "duration": "days", "injury": "fresh"},
     "not_now": {**EASY, "share": "no", "team_barrier": ["privacy"], "share_note": "no"}
     | {"check_together": "no"},
@@ -45,7 +45,7 @@ RESULTS: dict[str, Answers] = {
 """For each verdict, answers that lead to it."""
 
 
-SIGNS = ("danger_signs", "see_soon", "ask_first")
+SIGNS = ("danger_signs", "signs_to_check", "ask_first")
 
 
 def again(pain: int, interference: int, change: str, **others: Any) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def test_the_page_language_and_the_focus_follow_the_question(person: Person) -> 
     person.begins()
     expect(person.heading).to_be_focused()
     person.answers("danger_signs", ["none"])
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     expect(person.heading).to_be_focused()
     expect(person.page.locator("html")).to_have_attribute("lang", person.questionnaire.language)

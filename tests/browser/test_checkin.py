@@ -129,7 +129,7 @@ def test_a_link_that_holds_a_check_in_opens_with_what_was_found(person: Person) 
 
 
 def test_a_new_sign_to_have_checked_beats_every_good_number(person: Person) -> None:
-    given = again(*FOUND["clearly_helps"], see_soon=["fever"])
+    given = again(*FOUND["clearly_helps"], signs_to_check=["fever"])
     person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"})
 
     person.sees(person.questionnaire.verdict["clinician_first"].sentence)
@@ -225,7 +225,7 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) 
     person.sees(pain.ask)
     person.page.go_back()
     person.page.go_back()
-    person.sees(person.questionnaire.again.by_id[f"{AGAIN}see_soon"].ask)
+    person.sees(person.questionnaire.again.by_id[f"{AGAIN}signs_to_check"].ask)
     person.page.go_forward()
     person.page.go_forward()
     person.sees(pain.ask)

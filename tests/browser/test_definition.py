@@ -31,7 +31,7 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
 
     file.write_text(good.replace("then: [cleared]", "then: [clear]"), encoding="utf-8")
     person.answers("danger_signs", ["none"])
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     line = good[: good.index("then: [cleared]")].count("\n") + 1
     log = copy.log.read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
 
     other = good.replace("ask: Any of these that nobody", "ask: And one of these that nobody")
     file.write_text(other, encoding="utf-8")
-    person.answers("see_soon", ["none"])
+    person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
     person.page.go_back()
     person.sees("And one of these that nobody has checked?")

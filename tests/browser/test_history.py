@@ -8,12 +8,12 @@ from tests.browser.person import EASY, RESULTS, Person
 def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Person) -> None:
     person.begins()
     person.answers("danger_signs", ["none"])
-    person.answers("see_soon", ["none"])
+    person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
 
     person.page.go_back()
-    person.sees_question("see_soon")
-    chosen = person.questionnaire.by_id["see_soon"]
+    person.sees_question("signs_to_check")
+    chosen = person.questionnaire.by_id["signs_to_check"]
     expect(person.field(chosen, "none")).to_be_checked()
     person.page.go_back()
     person.sees_question("danger_signs")
@@ -22,7 +22,7 @@ def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Pers
     person.page.go_forward()
     person.sees_question("danger_signs")
     person.page.go_forward()
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
     person.page.go_forward()
     person.sees_question("ask_first")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
@@ -33,10 +33,10 @@ def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_fro
 ) -> None:
     person.begins()
     person.answers("danger_signs", ["none"])
-    person.answers("see_soon", ["none"])
+    person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
     person.press(person.words.back_button)
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     person.page.go_back()
 
@@ -65,7 +65,7 @@ def test_changing_one_answer_comes_straight_back_to_the_review(person: Person) -
     person.answers("duration", "months")
 
     person.sees(person.words.review_heading)
-    expect(person.page.locator(".st-key-row_duration")).to_contain_text("Up to a year")
+    expect(person.page.locator(".st-key-row_duration")).to_contain_text("3 to 12 months")
 
 
 def test_a_change_that_opens_new_questions_asks_them_first_and_only_them(person: Person) -> None:
@@ -104,13 +104,13 @@ def test_a_slip_on_a_danger_sign_can_be_taken_back(person: Person) -> None:
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(1)
     person.goes_on()
 
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
 
 def test_the_address_never_changes_on_the_way(person: Person) -> None:
     person.begins()
     person.answers("danger_signs", ["none"])
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     assert "?" not in person.page.url
     assert "#" not in person.page.url
@@ -118,12 +118,12 @@ def test_the_address_never_changes_on_the_way(person: Person) -> None:
 
 def test_steps_back_faster_than_the_screen_follows_end_where_they_should(person: Person) -> None:
     person.begins()
-    for name in ("danger_signs", "see_soon", "ask_first"):
+    for name in ("danger_signs", "signs_to_check", "ask_first"):
         person.answers(name, ["none"])
     person.sees_question("condition")
 
     person.page.evaluate("() => { history.back(); setTimeout(() => history.back(), 15); }")
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
     person.page.go_forward()
     person.sees_question("ask_first")
     person.page.go_forward()

@@ -152,11 +152,11 @@ def test_the_start_says_what_this_is_and_what_it_is_not(person: Person) -> None:
 def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Person) -> None:
     person.begins()
     person.answers("danger_signs", ["unsure"])
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     unsure = person.questionnaire.by_id["danger_signs"].chosen["unsure"][0]
     expect(person.page.get_by_role("alert")).to_have_text(unsure.advice or "missing")
-    person.answers("see_soon", ["none"])
+    person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
     expect(person.page.get_by_role("alert")).to_have_count(0)
 
@@ -169,7 +169,7 @@ def test_progress_starts_where_it_was_after_a_danger_sign_is_taken_back(person: 
     person.sees_question("danger_signs")
     person.chooses("danger_signs", ["none"])
     person.goes_on()
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     share = person.page.get_by_role("progressbar").get_attribute("aria-valuenow")
     assert float(share or 100) < 10

@@ -15,7 +15,7 @@ from tests.browser.serving import ROOT, Server
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
     person.begins()
     person.answers("danger_signs", ["none"])
-    person.answers("see_soon", ["none"])
+    person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
 
     person.page.reload()
@@ -23,8 +23,8 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Pe
     person.sees_question("ask_first")
     expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
     person.press(person.words.back_button)
-    person.sees_question("see_soon")
-    expect(person.field(person.questionnaire.by_id["see_soon"], "none")).to_be_checked()
+    person.sees_question("signs_to_check")
+    expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     person = open_window(PHONE, touch=True, address=own_server.address)
     person.begins()
     person.answers("danger_signs", ["none"])
-    person.answers("see_soon", ["none"])
+    person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
 
     own_server.stop()
@@ -52,8 +52,8 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
     person.sees_question("ask_first")
     person.press(person.words.back_button)
-    person.sees_question("see_soon")
-    expect(person.field(person.questionnaire.by_id["see_soon"], "none")).to_be_checked()
+    person.sees_question("signs_to_check")
+    expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
 
 def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
@@ -71,7 +71,7 @@ def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
 def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     person.begins()
     person.answers("danger_signs", ["none"])
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
 
     other = Person(person.page.context.new_page(), person.questionnaire, touch=True)
     other.page.goto(server.address)

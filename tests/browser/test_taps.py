@@ -90,9 +90,9 @@ def test_a_message_goes_away_once_the_question_is_answered(person: Person) -> No
     expect(person.page.get_by_role("alert")).to_be_visible()
     person.answers("danger_signs", ["none"])
 
-    person.sees_question("see_soon")
+    person.sees_question("signs_to_check")
     expect(person.page.get_by_role("alert")).to_have_count(0)
-    expect(person.page).to_have_title(title(person, "see_soon"))
+    expect(person.page).to_have_title(title(person, "signs_to_check"))
 
 
 def test_none_takes_the_other_marks_away_and_the_other_way_round(person: Person) -> None:

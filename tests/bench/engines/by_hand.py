@@ -88,7 +88,7 @@ def needs_clinician(answers: Answers) -> bool:
     """Say whether an answer asks for a health worker first."""
     return (
         "unsure" in ticked(answers, "danger_signs")
-        or any_but_none(answers, "see_soon")
+        or any_but_none(answers, "signs_to_check")
         or (cleared_asked(answers) and answers.get("cleared") in ("no", "refused", "unsure"))
         or (flare_asked(answers) and answers.get("flare") in ("yes", "unsure"))
         or (looked_at_asked(answers) and answers.get("looked_at") in ("no", "unsure"))
@@ -184,8 +184,8 @@ def next_about_safety(answers: Answers) -> str | None:
     """Danger signs and reasons for care."""
     if not ticked(answers, "danger_signs"):
         return "danger_signs"
-    if not ticked(answers, "see_soon"):
-        return "see_soon"
+    if not ticked(answers, "signs_to_check"):
+        return "signs_to_check"
     if not ticked(answers, "ask_first"):
         return "ask_first"
     if cleared_asked(answers) and "cleared" not in answers:
@@ -273,7 +273,7 @@ def commitment(answers: Answers) -> Ends:
     """Add up what counts for coming to visits."""
     low = high = 0
     weekly = answers.get("weekly_visits")
-    if weekly == "every":
+    if weekly == "both":
         low, high = 6, 6
     elif weekly == "first":
         low, high = 4, 4
@@ -306,7 +306,7 @@ def guidance(answers: Answers) -> Ends:
 
 def care_team(answers: Answers) -> Ends:
     """Add up what counts for working together."""
-    low, high = add(0, 0, answers.get("share"), ("yes", "some"), 6)
+    low, high = add(0, 0, answers.get("share"), ("all", "part"), 6)
     if share_note_asked(answers):
         low, high = add(low, high, answers.get("share_note"), ("yes",), 1)
         low, high = add(low, high, answers.get("check_together"), ("yes", "sometimes"), 2)
