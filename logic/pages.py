@@ -34,7 +34,7 @@ PAGES = {
     "link": "opened", "preset": "opened", "invite": "invite", "checkin": "checkin",
     "checked": "checkin", "calendar": "calendar", "paper": "paper",
     "kiosk": "kiosk", "hand": "hand_over", "desk": "desk", "action": "desk", "record": "record",
-    "start_again": "everywhere",
+    "start_again": "everywhere", "start_clinic": "opened",
     "review_overdue": "everywhere",
 }  # fmt: skip
 """A word, or what its name begins with, and the page that it stands on. Others stand on many."""

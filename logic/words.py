@@ -13,7 +13,6 @@ class Words:
     start_time: str
     start_stored: str
     start_not_diagnosis: str
-    start_adults: str
     start_made_by: str
     start_review: str
     start_button: str

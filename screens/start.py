@@ -39,7 +39,6 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
         words.start_time.format(minutes=time, count=len(questionnaire.trunk)),
         words.kiosk_stored if in_kiosk() else words.start_stored,
         words.start_not_diagnosis,
-        words.start_adults,
         words.start_made_by,
         words.start_review,
     )

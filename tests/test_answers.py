@@ -39,16 +39,14 @@ def test_nothing_at_all_is_no_problem() -> None:
 
 
 def test_an_unknown_question_is_named_with_the_nearest_one() -> None:
-    assert problem_with("weekly_visit", "every") == (
+    assert problem_with("weekly_visit", "both") == (
         "'weekly_visit' is not a question. Did you mean 'weekly_visits'? "
         "Correct the id, or remove it."
     )
 
 
 def test_an_unknown_question_like_no_other_has_no_suggestion() -> None:
-    assert problem_with("zzz", "every") == (
-        "'zzz' is not a question. Correct the id, or remove it."
-    )
+    assert problem_with("zzz", "both") == ("'zzz' is not a question. Correct the id, or remove it.")
 
 
 def test_a_wrong_answer_to_one_choice_comes_with_the_choices() -> None:

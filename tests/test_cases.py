@@ -203,10 +203,10 @@ def test_every_threshold_is_met_exactly_and_missed_by_one_or_the_nearest_in_some
         (factor.id, line) for factor in SHIPPED.factors for line in (factor.met, factor.partly)
     }
     just_below = {
-        ("commitment", 5), ("commitment", 2), ("guidance", 5), ("guidance", 2),
-        ("care_team", 4), ("care_team", 2), ("fit", 3), ("fit", -4),
+        ("commitment", 5), ("commitment", 2), ("guidance", 4), ("guidance", 2),
+        ("care_team", 3), ("care_team", 2), ("fit", 3), ("fit", -4),
     }  # fmt: skip
-    # Nothing gives the care team 5 points.
+    # Nothing gives guidance 5 points, or the care team 4 or 5.
 
     assert sorted((wanted | just_below) - reached) == []
 

@@ -187,15 +187,15 @@ def test_a_file_beside_itself_changes_nothing_for_anyone() -> None:
     assert len(tell_difference(difference).splitlines()) == 2
 
 
-ID = "  - id: later_visits"
-RENAMED = (ID, "  - id: maintenance")
+ID = "  - id: share\n"
+RENAMED = (ID, "  - id: teamwork\n")
 
 
 def test_a_question_that_is_only_renamed_changes_no_verdict_and_is_named() -> None:
     """It is a change all the same: answers kept under the old id are lost."""
     difference = edited(RENAMED)
 
-    assert became(difference) == {"questions_renamed": ["later_visits -> maintenance"]}
+    assert became(difference) == {"questions_renamed": ["share -> teamwork"]}
     assert changed(difference) == set()
     assert difference.edits == ()
     assert difference.changes_meaning
@@ -203,11 +203,11 @@ def test_a_question_that_is_only_renamed_changes_no_verdict_and_is_named() -> No
 
 def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_options() -> None:
     difference = edited(
-        RENAMED, ("After that, could you come once every 1 to 3 months?", "And later on?")
+        RENAMED, ("May those who treat you plan and check together?", "May they work together?")
     )
 
-    assert became(difference) == {"questions_renamed": ["later_visits -> maintenance"]}
-    assert difference.only_words == ("maintenance",)
+    assert became(difference) == {"questions_renamed": ["share -> teamwork"]}
+    assert difference.only_words == ("teamwork",)
     assert changed(difference) == set()
 
 
@@ -246,27 +246,28 @@ def test_a_band_that_is_only_renamed_changes_nothing_and_is_named() -> None:
     assert difference.only_words == ("interference",)
 
 
+YES = '{id: both, label: "Yes"'
+
+
 def test_an_example_names_what_was_renamed_as_each_version_does() -> None:
-    difference = edited(
-        RENAMED, ("{id: every, label:", "{id: always, label:"), ("    met: 4", "    met: 5")
-    )
+    difference = edited(RENAMED, (YES, YES.replace("both", "always")), ("    met: 4", "    met: 5"))
     sample = difference.of("verdict")[Shift("verdict", "reasonable", "reasonable_with_conditions")]
     assert sample.old
     assert sample.new
 
-    assert (sample.old.answers["weekly_visits"], sample.old.answers["later_visits"]) == (
-        "every",
-        "yes",
+    assert (sample.old.answers["weekly_visits"], sample.old.answers["share"]) == (
+        "both",
+        "all",
     )
-    assert (sample.new.answers["weekly_visits"], sample.new.answers["maintenance"]) == (
+    assert (sample.new.answers["weekly_visits"], sample.new.answers["teamwork"]) == (
         "always",
-        "yes",
+        "all",
     )
-    assert "maintenance" not in sample.old.answers
-    assert "later_visits" not in sample.new.answers
+    assert "teamwork" not in sample.old.answers
+    assert "share" not in sample.new.answers
 
 
-REWORDED = ("ask: What do you hope for most?", "ask: What matters most to you?")
+REWORDED = ("ask: What do you hope for?", "ask: What matters most to you?")
 
 
 def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
@@ -391,7 +392,7 @@ def moved(name: str, above: str) -> str:
 
 def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> None:
     """Nobody gets anything else. But everyone is asked in another order."""
-    new = define(moved("stress", "duration").encode(), "new.yaml").questionnaire
+    new = define(moved("pain_average", "duration").encode(), "new.yaml").questionnaire
     difference = compare_with_shipped(new)
 
     assert list(new.by_id) != list(SHIPPED.by_id)
@@ -399,9 +400,9 @@ def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> Non
     assert [edit.path for edit in difference.edits] == [("questions", "order")]
     assert not difference.edits[0].in_words
     told = tell_difference(difference)
-    assert "questions.order: danger_nerves, danger_body" in told
-    assert "\nQuestions moved: stress.\n" in told
-    assert became(difference) == {"questions_moved": ["stress"]}
+    assert "questions.order: danger_signs, signs_to_check" in told
+    assert "\nQuestions moved: pain_average.\n" in told
+    assert became(difference) == {"questions_moved": ["pain_average"]}
     assert difference.changes_meaning
 
 
@@ -414,20 +415,21 @@ def test_a_question_that_is_added_or_removed_moves_no_other_one() -> None:
 
 
 def test_a_danger_question_that_is_moved_changes_no_verdict() -> None:
-    new = define(moved("danger_body", "danger_nerves").encode(), "new.yaml").questionnaire
+    danger, soon, *others = SHIPPED.questions
+    new = replace(SHIPPED, questions=(soon, danger, *others))
     difference = compare_with_shipped(new)
 
-    assert next(iter(new.by_id)) == "danger_body"
+    assert danger.id == "danger_signs"
     assert changed(difference) == set()
 
 
 def test_a_then_that_is_lost_shows_a_question_that_everyone_is_asked_now() -> None:
     difference = edited(
-        ("points: {guidance: 0}, then: [treatment_barrier]}", "points: {guidance: 0}}")
+        ("label: Calm and sleep, then: [stress]}", "label: Calm and sleep}"),
     )
 
-    assert became(difference) == {"asked_of_everyone_now": ["treatment_barrier"]}
-    assert "Asked of everyone now: treatment_barrier." in tell_difference(difference)
+    assert became(difference) == {"asked_of_everyone_now": ["stress"]}
+    assert "Asked of everyone now: stress." in tell_difference(difference)
 
 
 def test_a_branch_of_fewer_people_is_not_said_to_be_asked_of_everyone() -> None:
@@ -485,10 +487,10 @@ def test_those_who_get_the_same_are_counted_too() -> None:
 
 
 SWAPPED = [
-    ('"Yes, every week", points: {commitment: 4}', '"Yes, every week", points: {commitment: 2}'),
-    ("Most weeks, points: {commitment: 2}", "Most weeks, points: {commitment: 4}"),
+    ('"Yes", points: {commitment: 6}', '"Yes", points: {commitment: 2}'),
+    ("Less often, points: {commitment: 2}", "Less often, points: {commitment: 6}"),
 ]
-"""Who can come every week counts as who can come most weeks, and the other way round."""
+"""Who can come every week counts as who can come less often, and the other way round."""
 
 
 def test_a_shift_to_a_less_cautious_verdict_is_told_before_any_other_even_if_it_is_rarer() -> None:
@@ -499,16 +501,17 @@ def test_a_shift_to_a_less_cautious_verdict_is_told_before_any_other_even_if_it_
     lines = tell_difference(difference).splitlines()
     named = [lines.index(f"    Such as, for {s.old} -> {s.new}:") for s in shifts]
 
-    assert greener == [True, True, False, False]
-    assert sizes[1] < sizes[2]
+    assert greener == [True, True, True, False, False]
+    assert sizes[2] < sizes[3]
     assert named == sorted(named)
 
 
 def test_the_fewest_answers_to_a_verdict_are_told_where_they_differ_and_only_there() -> None:
     """Without one question of everyone, only who needs help at once answers as many as before."""
-    gone = re.search(r"  - id: stress\n(?:    .*\n)+\n", shipped_with())
-    assert gone
-    difference = edited((gone[0], ""))
+    others = tuple(question for question in SHIPPED.questions if question.id != "signs_to_check")
+    again = tuple(name for name in SHIPPED.checkin.again if name != "signs_to_check")
+    checkin = replace(SHIPPED.checkin, again=again)
+    difference = compare_with_shipped(replace(SHIPPED, questions=others, checkin=checkin))
     fewest = {name: len(example.answers) for name, example in proof_of_shipped().verdicts.items()}
     told = tell_difference(difference).splitlines()
 

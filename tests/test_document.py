@@ -57,22 +57,20 @@ CONDITIONS: dict[str, Answer] = {
     "weekly_visits": "most",
     "visit_barrier": ("cost", "travel", "time", "health", "other"),
     "later_visits": "unsure",
-    "home_practice": "sometimes",
+    "home_practice": "care",
     "practice_barrier": ("fear", "time", "how", "doubt", "other"),
-    "other_treatments": "no",
-    "treatment_barrier": ("cost", "before", "many", "other"),
     "share": "unsure",
     "team_barrier": ("privacy", "before", "touch", "nobody", "language", "other"),
 }  # fmt: skip
 """All that can be ticked on the way to a plan."""
 OPEN = {
-    **CONDITIONS, "weekly_visits": "unsure", "later_visits": "yes", "home_practice": "unsure",
-    "other_treatments": "yes",
+    **CONDITIONS, "weekly_visits": "unsure", "later_visits": "yes", "home_practice": "practice",
+    "treatment_barrier": ("cost", "before", "many", "other"),
 }  # fmt: skip
-"""Someone with four things to settle, whose result could become a better one."""
+"""Someone with three things to settle, whose result could become a better one."""
 VERDICTS: dict[str, Answers] = {
-    "urgent_care": {"danger_nerves": ("none",), "danger_body": ("chest", "head")},
-    "clinician_first": {**READY, "danger_nerves": ("unsure",), "see_soon_more": ("clot", "joint")},
+    "urgent_care": {"danger_signs": ("chest", "head")},
+    "clinician_first": {**READY, "danger_signs": ("unsure",), "signs_to_check": ("clot", "joint")},
     "too_early": {**READY, "condition": "sprain", "injury": "fresh"},
     "not_now": {**READY, "hope": "cure", "managing": "no"},
     "reasonable_with_conditions": CONDITIONS,
@@ -251,7 +249,7 @@ def test_price_and_way_give_totals_for_each_story_and_none_without_them() -> Non
 
 
 def test_a_result_that_could_become_a_better_one_says_so() -> None:
-    given = paper(OPEN)
+    given = paper({**OPEN, "home_practice": "unsure"})
     better = decided(given.evaluation).could_become
     assert better is not None
 
@@ -310,8 +308,8 @@ def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_com
     for one in (
         SHIPPED.title, WORDS.paper_made.format(date=say_date(WORDS, MADE)), verdict.name,
         verdict.sentence, WORDS.result_next, *verdict.next_steps, WORDS.result_why, verdict.why,
-        SHIPPED.by_id["danger_body"].name, *explain(evaluate(SHIPPED, READY | {
-            "danger_body": ("chest", "head")})).flags[0].words,
+        SHIPPED.by_id["danger_signs"].name, *explain(evaluate(SHIPPED, READY | {
+            "danger_signs": ("chest", "head")})).flags[0].words,
         verdict.change, WORDS.about_reviewed, SHIPPED.about.reviewed, WORDS.start_not_diagnosis,
         WORDS.about_dates.format(
             published=say_date(WORDS, SHIPPED.about.published), version=SHIPPED.version,
@@ -380,13 +378,14 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
         text,
         [
             WORDS.paper_note, "Hill & Sons, Łódź", "A-7", WORDS.paper_own_words,
-            WORDS.paper_pain, "Kind of pain: “Inflamed joints", "How long: “More than a year”",
-            "Pain in the past week: 5 of 10", "Pain getting in the way: 3 of 10",
+            WORDS.paper_pain, "Kind of pain: “Inflamed joints (rheumatoid arthritis, gout)”",
+            "How long: “Over a year”", "Pain in the past week: 5 of 10",
+            "Pain getting in the way: 3 of 10",
             "Your hope: “Easier days”", WORDS.list_result, "A reasonable option",
-            "Coming to visits: yes. Weekly visits: “Yes, every week”",
+            "Coming to visits: yes. Weekly and later visits: “Yes”",
             "Working together: yes.", "Your pain and your hopes: yes.",
-            WORDS.paper_safety, "Danger signs in back and legs: “None of these”",
-            "More signs to have checked: “None of these”", f"“{blood}; {skin}”",
+            WORDS.paper_safety, "Danger signs: “None”",
+            "Signs to have checked: “None”", f"“{blood}; {skin}”",
             "What a health worker said: “Yes”", WORDS.paper_told,
             "Tell the therapist what your doctor", "If a joint flares up, ask the therapist",
             WORDS.list_matters, "Feeling calm and cared for",
@@ -437,7 +436,7 @@ def test_there_is_no_note_without_a_plan(name: str) -> None:
 @pytest.mark.parametrize("write", [write_page, write_note])
 def test_there_is_no_paper_before_the_last_answer(write: Any) -> None:
     with pytest.raises(LookupError, match="before the last answer"):
-        write(paper({"danger_nerves": ("none",)}))
+        write(paper({"danger_signs": ("none",)}))
 
 
 # ── Room and letters ──────────────────────────────────────────────────────────────────────

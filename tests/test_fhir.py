@@ -206,7 +206,7 @@ def test_the_ends_of_a_scale_say_what_they_mean_and_the_numbers_between_stand_al
     shown = [option["valueCoding"]["display"] for option in options.values()]
     assert shown[0] == "0: no pain"
     assert shown[1:10] == [str(number) for number in range(1, 10)]
-    assert shown[10:] == ["10: worst pain you can think of", "Cannot say"]
+    assert shown[10:] == ["10: worst you can think of", "Not sure"]
 
 
 def test_what_stands_alone_is_marked_so_and_nothing_else_is() -> None:
@@ -338,9 +338,9 @@ def test_an_urgent_sign_ticked_together_with_others_never_lets_the_questions_go_
 def test_a_sign_ticked_beside_an_option_that_stands_alone_lets_no_question_go_on(
     alone: str,
 ) -> None:
-    both = {**READY, "danger_nerves": ("leg_worse", alone)}
+    both = {**READY, "danger_signs": ("leg_worse", alone)}
 
-    assert enabled(RESOURCE, both) == ["danger_nerves"]
+    assert enabled(RESOURCE, both) == ["danger_signs"]
 
 
 def test_a_branch_that_is_not_asked_ends_nothing_though_an_answer_to_it_was_kept() -> None:
@@ -515,7 +515,7 @@ def test_a_response_to_an_earlier_version_is_read() -> None:
         answered("hope", "cure", "easier"),
         answered("pain_average", "11"),
         answered("pain_average", "mild"),
-        answered("danger_body", "none", "chest"),
+        answered("danger_signs", "none", "chest"),
         {"linkId": "hopes", "answer": [{"valueDate": "2026-03-02"}]},
         {"answer": [{"valueString": "cure"}]},
     ],

@@ -246,10 +246,11 @@ def test_the_points_name_each_factor_with_its_limits() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "label"),
     [
-        ("q_other_treatments", "q_treatment_barrier", "no"),
+        ("q_hope", "q_stress", "calm"),
+        ("q_home_practice", "q_treatment_barrier", "practice, neither"),
         ("q_weekly_visits", "q_visit_barrier", "most, cannot, unsure"),
         ("q_ask_first", "q_cleared", "≠ none"),
-        ("q_danger_nerves", "f_danger_nerves_urgent_care", "numb_saddle, bladder_bowel, +3"),
+        ("q_danger_signs", "f_danger_signs_urgent_care", "numb_saddle, bladder_bowel, +8"),
     ],
 )
 def test_few_options_are_named_and_many_are_shortened(start: str, end: str, label: str) -> None:

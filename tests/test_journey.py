@@ -32,7 +32,7 @@ from logic.questionnaire import AGAIN
 from logic.questions import Answer
 from logic.route import Route, walk
 from tests.strategies import READY as EVERYTHING
-from tests.strategies import SHIPPED, partial
+from tests.strategies import SHIPPED, partial, replace_questions
 
 TRUNK = {name: answer for name, answer in EVERYTHING.items() if name not in SHIPPED.branches}
 
@@ -48,8 +48,8 @@ def route_without(*missing: str, **changes: Answer) -> Route:
 
 FRESH = walk(SHIPPED, {})
 DONE = route_with()
-URGENT = route_with(danger_body=("chest",))
-FLAGGED = route_with(see_soon=("fever",))
+URGENT = route_with(danger_signs=("chest",))
+FLAGGED = route_with(signs_to_check=("fever",))
 EARLY = route_with(condition="sprain", injury="fresh")
 BEHIND = [OPTIONS, VALUES, READY, LIST, KEEP, CHECKIN]
 ALONG = (LIST, KEEP)
@@ -61,9 +61,9 @@ NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_sc
 
 
 def test_an_answer_leads_to_the_next_question() -> None:
-    route = walk(SHIPPED, {"danger_nerves": ("none",)})
+    route = walk(SHIPPED, {"danger_signs": ("none",)})
 
-    assert after(route, "danger_nerves", changing=False) == "danger_body"
+    assert after(route, "danger_signs", changing=False) == "signs_to_check"
 
 
 def test_an_answer_that_brings_a_branch_leads_to_it() -> None:
@@ -73,8 +73,8 @@ def test_an_answer_that_brings_a_branch_leads_to_it() -> None:
 
 
 def test_going_through_old_answers_shows_each_of_them_again() -> None:
-    assert after(DONE, "danger_nerves", changing=False) == "danger_body"
-    assert after(DONE, "stress", changing=False) == "tried"
+    assert after(DONE, "danger_signs", changing=False) == "signs_to_check"
+    assert after(DONE, "interference", changing=False) == "tried"
 
 
 def test_no_open_question_is_shown_before_an_open_one_above_it() -> None:
@@ -85,12 +85,12 @@ def test_no_open_question_is_shown_before_an_open_one_above_it() -> None:
 
 
 def test_the_last_answer_leads_to_the_review() -> None:
-    assert after(DONE, "check_together", changing=False) == REVIEW
+    assert after(DONE, "share", changing=False) == REVIEW
 
 
 def test_an_urgent_answer_leads_to_the_result_at_once() -> None:
-    assert after(URGENT, "danger_body", changing=False) == RESULT
-    assert after(URGENT, "danger_body", changing=True) == RESULT
+    assert after(URGENT, "danger_signs", changing=False) == RESULT
+    assert after(URGENT, "danger_signs", changing=True) == RESULT
 
 
 def test_a_question_that_is_not_asked_leads_to_the_next_open_one() -> None:
@@ -102,7 +102,7 @@ def test_a_question_that_is_not_asked_leads_to_the_next_open_one() -> None:
 
 
 def test_someone_who_changed_an_answer_comes_straight_back_to_the_review() -> None:
-    assert after(DONE, "danger_nerves", changing=True) == REVIEW
+    assert after(DONE, "danger_signs", changing=True) == REVIEW
 
 
 def test_someone_whose_change_brought_a_branch_is_asked_it_first() -> None:
@@ -135,7 +135,7 @@ def test_a_branch_answered_before_is_not_asked_again() -> None:
 
 
 def test_back_from_the_first_question_is_the_start() -> None:
-    assert before(FRESH, "danger_nerves", changing=False) == START
+    assert before(FRESH, "danger_signs", changing=False) == START
 
 
 def test_back_is_the_question_before_branches_included() -> None:
@@ -150,14 +150,14 @@ def test_back_passes_over_branches_that_were_not_asked() -> None:
 
 
 def test_back_passes_over_open_questions_below_the_first_open_one() -> None:
-    route = route_without("stress", "share")
+    route = route_without("interference", "home_practice")
 
-    assert before(route, "check_together", changing=False) == "other_treatments"
-    assert before(route, "tried", changing=False) == "stress"
+    assert before(route, "share", changing=False) == "weekly_visits"
+    assert before(route, "tried", changing=False) == "interference"
 
 
 def test_back_from_the_review_is_the_last_question() -> None:
-    assert before(DONE, REVIEW, changing=False) == "check_together"
+    assert before(DONE, REVIEW, changing=False) == "share"
 
 
 def test_back_from_the_result_is_the_review() -> None:
@@ -165,7 +165,7 @@ def test_back_from_the_result_is_the_review() -> None:
 
 
 def test_back_from_an_urgent_result_is_the_question_that_raised_it() -> None:
-    assert before(URGENT, RESULT, changing=False) == "danger_body"
+    assert before(URGENT, RESULT, changing=False) == "danger_signs"
 
 
 def test_back_while_changing_is_the_review() -> None:
@@ -182,14 +182,14 @@ def test_back_from_a_screen_that_is_not_on_the_way_is_the_start(screen: str) -> 
 
 @pytest.mark.parametrize("screen", [REVIEW, RESULT, "share", "flare", "no_such_screen", ""])
 def test_before_any_answer_everything_leads_to_the_first_question(screen: str) -> None:
-    assert reachable(FRESH, screen) == "danger_nerves"
+    assert reachable(FRESH, screen) == "danger_signs"
 
 
 def test_the_start_can_always_be_reached() -> None:
     assert {reachable(route, START) for route in (FRESH, DONE, URGENT)} == {START}
 
 
-@pytest.mark.parametrize("screen", ["danger_nerves", "check_together", REVIEW, RESULT])
+@pytest.mark.parametrize("screen", ["danger_signs", "share", REVIEW, RESULT])
 def test_with_all_answers_every_asked_question_the_review_and_the_result_are_reached(
     screen: str,
 ) -> None:
@@ -203,14 +203,14 @@ def test_a_question_that_is_not_asked_leads_to_the_review(screen: str) -> None:
 
 @pytest.mark.parametrize("screen", [REVIEW, RESULT, "share", "flare"])
 def test_a_gap_leads_back_to_itself(screen: str) -> None:
-    assert reachable(route_without("stress", "share"), screen) == "stress"
+    assert reachable(route_without("tried", "share"), screen) == "tried"
 
 
 def test_answered_questions_around_a_gap_can_be_reached() -> None:
-    route = route_without("stress")
+    route = route_without("tried")
 
     assert reachable(route, "hope") == "hope"
-    assert reachable(route, "danger_body") == "danger_body"
+    assert reachable(route, "danger_signs") == "danger_signs"
 
 
 @pytest.mark.parametrize("screen", [REVIEW, RESULT, "condition", "share", "no_such_screen"])
@@ -218,9 +218,13 @@ def test_after_an_urgent_sign_everything_further_leads_to_the_result(screen: str
     assert reachable(URGENT, screen) == RESULT
 
 
-@pytest.mark.parametrize("screen", ["danger_nerves", "danger_body"])
+@pytest.mark.parametrize("screen", ["signs_to_check", "danger_signs"])
 def test_after_an_urgent_sign_the_answers_up_to_it_can_be_corrected(screen: str) -> None:
-    assert reachable(URGENT, screen) == screen
+    tree = replace_questions((SHIPPED.by_id["signs_to_check"], SHIPPED.by_id["danger_signs"]))
+    route = walk(tree, {"signs_to_check": ("none",), "danger_signs": ("chest",)})
+
+    assert reachable(route, screen) == screen
+    assert reachable(URGENT, "danger_signs") == "danger_signs"
 
 
 # ── Behind the result ─────────────────────────────────────────────────────────────────────
@@ -247,9 +251,9 @@ def test_after_another_flag_only_what_can_be_taken_along_is_reached(route: Route
 
 @pytest.mark.parametrize("screen", BEHIND)
 def test_before_the_last_answer_nothing_behind_the_result_is_reached(screen: str) -> None:
-    assert reachable(FRESH, screen) == "danger_nerves"
-    assert reachable(route_without("check_together"), screen) == "check_together"
-    assert reachable(route_without("stress", see_soon=("fever",)), screen) == "stress"
+    assert reachable(FRESH, screen) == "danger_signs"
+    assert reachable(route_without("share"), screen) == "share"
+    assert reachable(route_without("tried", signs_to_check=("fever",)), screen) == "tried"
 
 
 @given(partial())
@@ -313,12 +317,12 @@ def test_no_question_is_named_like_a_screen() -> None:
 # ── A check-in ────────────────────────────────────────────────────────────────────────────
 
 AGAIN_ANSWERS: dict[str, Answer] = {
-    **{f"{AGAIN}{name}": ("none",) for name in SHIPPED.checkin.again[:5]},
+    **{f"{AGAIN}{name}": ("none",) for name in SHIPPED.checkin.again[:3]},
     f"{AGAIN}pain_average": 3,
     f"{AGAIN}interference": 3,
     "change": "same",
 }
-FIRST_AGAIN = f"{AGAIN}danger_nerves"
+FIRST_AGAIN = f"{AGAIN}danger_signs"
 
 
 def again(*missing: str, **changes: Answer) -> Route:
@@ -335,10 +339,10 @@ def test_a_check_in_goes_question_by_question_to_what_it_found() -> None:
 
 
 def test_a_danger_sign_ends_a_check_in_at_once_and_back_leads_to_it() -> None:
-    route = again(danger_body=("chest",))
+    route = again(danger_signs=("chest",))
 
-    assert after_again(route, f"{AGAIN}danger_body") == CHECKED
-    assert before_again(route, CHECKED) == f"{AGAIN}danger_body"
+    assert after_again(route, f"{AGAIN}danger_signs") == CHECKED
+    assert before_again(route, CHECKED) == f"{AGAIN}danger_signs"
     assert reachable_again(route, "change") == CHECKED
 
 
@@ -364,17 +368,17 @@ def test_what_a_check_in_found_takes_the_place_of_the_result() -> None:
     assert leads(RESULT, back=True) == CHECKED
     assert leads(RESULT, back=False) == RESULT
     assert leads(CHECKED, back=False) == FIRST_AGAIN
-    for screen in (*BEHIND, REVIEW, START, ABOUT, "stress"):
+    for screen in (*BEHIND, REVIEW, START, ABOUT, "tried"):
         assert leads(screen, found=again(), back=True) == screen
 
 
-@pytest.mark.parametrize("sign", [{"danger_body": ("chest",)}, {"see_soon": ("fever",)}])
+@pytest.mark.parametrize("sign", [{"danger_signs": ("chest",)}, {"signs_to_check": ("fever",)}])
 def test_after_a_new_flag_in_a_check_in_nothing_else_is_reached(
     sign: dict[str, tuple[str, ...]],
 ) -> None:
     found = again(**sign)
 
-    for screen in (*BEHIND, REVIEW, RESULT, "stress"):
+    for screen in (*BEHIND, REVIEW, RESULT, "tried"):
         if screen != CHECKIN:
             assert leads(screen, found=found, back=False) == CHECKED
     free = (START, CHECKIN, ABOUT)
@@ -387,7 +391,7 @@ def test_without_a_plan_there_is_nothing_to_look_back_at() -> None:
 
 
 def test_a_flag_in_a_check_in_that_is_not_done_leads_on_in_it() -> None:
-    assert leads(RESULT, found=again("change", see_soon=("fever",)), back=False) == "change"
+    assert leads(RESULT, found=again("change", signs_to_check=("fever",)), back=False) == "change"
 
 
 @pytest.mark.parametrize("route", [URGENT, FLAGGED, EARLY, FRESH])

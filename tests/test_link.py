@@ -220,6 +220,52 @@ def test_questions_and_options_in_another_order_are_the_same_to_a_link() -> None
     assert evaluate(newer, opened.saved.answers).decision is not None
 
 
+EARLIER: Answers = {
+    "danger_nerves": ("none",),
+    "danger_body": ("none",),
+    "see_soon": ("none",),
+    "see_soon_more": ("clot",),
+    "ask_first": ("none",),
+    "condition": "low_back",
+    "duration": "years",
+    "pain_average": 5,
+    "interference": 3,
+    "stress": "no",
+    "tried": ("medicine",),
+    "hope": "easier",
+    "weekly_visits": "every",
+    "later_visits": "yes",
+    "home_practice": "daily",
+    "other_treatments": "yes",
+    "share": "yes",
+    "check_together": "yes",
+}
+"""All that was asked when two lists held the signs to have checked: a clot may be there."""
+MEANS_MORE = ["danger_signs", "signs_to_check", "weekly_visits", "home_practice", "share"]
+"""Questions whose answers meant less, or that were not there."""
+
+
+def test_someone_who_ticked_a_sign_on_one_of_two_lists_is_asked_for_the_signs_anew() -> None:
+    opened = unpack(SHIPPED, pack(full(EARLIER)))
+    kept = opened.saved.answers
+    evaluation = evaluate(SHIPPED, kept)
+
+    assert evaluation.decision is None
+    assert [one.id for one in evaluation.route.pending] == MEANS_MORE
+    assert opened.lost == len(EARLIER) - len(kept) == 8
+    assert kept == {name: EARLIER[name] for name in kept}
+
+
+def test_an_earlier_none_on_one_of_two_lists_never_stands_for_none_on_the_list_of_both() -> None:
+    kept = unpack(SHIPPED, pack(full(EARLIER))).saved.answers
+    others = {name: READY[name] for name in MEANS_MORE if name != "signs_to_check"}
+
+    evaluation = evaluate(SHIPPED, {**kept, **others})
+
+    assert evaluation.decision is None
+    assert evaluation.route.next == SHIPPED.by_id["signs_to_check"]
+
+
 def test_a_link_holds_no_id_and_no_word_of_an_answer_in_the_open() -> None:
     text = pack(full()).lower()
     raw = urlsafe_b64decode(pack(full()) + "==")
@@ -231,6 +277,7 @@ def test_a_link_holds_no_id_and_no_word_of_an_answer_in_the_open() -> None:
 
 def test_the_digest_of_an_id_never_changes_for_links_that_are_out_there() -> None:
     assert digest("danger_nerves").hex() == "c5ee"
+    assert digest("condition").hex() == "602f"
     assert pack(full({})) == PACKED
     assert unpack(SHIPPED, PACKED).saved == full({})
 

@@ -8,19 +8,18 @@ from logic.questions import Answer, Option
 from logic.route import Progress, progress, read_answer, remaining, walk
 from tests.strategies import READY, SHIPPED, replace_questions
 
-NERVES, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_nerves", "pain_average", "hope"))
+DANGER, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_signs", "pain_average", "hope"))
 
-EVERY_BRANCH: dict[str, Answer] = {
+EVERY_BRANCH_BUT_ONE: dict[str, Answer] = {
     "ask_first": ("unsure",),
     "condition": "unsure",
     "tried": ("silent",),
     "hope": "unsure",
     "weekly_visits": "unsure",
-    "home_practice": "unsure",
-    "other_treatments": "no",
+    "home_practice": "neither",
     "share": "unsure",
 }
-"""Answers that lead to every branch there is."""
+"""Answers that lead to every branch but stress: no hope leads to that and to managing."""
 HOPE_WITHOUT_BRANCH = tuple(replace(option, then=()) for option in HOPE.options)
 
 
@@ -37,7 +36,7 @@ def test_without_answers_only_the_trunk_is_asked() -> None:
 
     assert ids(route.asked) == [n for n in ids(SHIPPED.questions) if n not in SHIPPED.branches]
     assert route.pending == route.asked
-    assert route.next == NERVES
+    assert route.next == DANGER
     assert not route.complete
 
 
@@ -62,11 +61,15 @@ def test_questions_are_asked_in_the_order_of_the_file() -> None:
         ("duration", "unsure", ["injury"]),
         ("tried", ("exercise", "massage"), ["massage_response"]),
         ("tried", ("silent",), ["massage_response"]),
+        ("hope", "calm", ["stress"]),
         ("hope", "unsure", ["managing"]),
-        ("weekly_visits", "cannot", ["visit_barrier", "visit_help"]),
-        ("home_practice", "no", ["practice_barrier", "small_start"]),
-        ("other_treatments", "no", ["treatment_barrier"]),
-        ("share", "unsure", ["team_barrier", "share_note"]),
+        ("weekly_visits", "first", []),
+        ("weekly_visits", "cannot", ["visit_barrier", "visit_help", "later_visits"]),
+        ("home_practice", "practice", ["treatment_barrier"]),
+        ("home_practice", "care", ["practice_barrier", "small_start"]),
+        ("home_practice", "unsure", ["practice_barrier", "small_start"]),
+        ("home_practice", "neither", ["practice_barrier", "small_start", "treatment_barrier"]),
+        ("share", "unsure", ["team_barrier", "share_note", "check_together"]),
     ],
 )
 def test_an_answer_brings_its_branches(question: str, answer: Answer, branches: list[str]) -> None:
@@ -93,34 +96,38 @@ def test_a_branch_that_is_no_longer_led_to_is_not_asked_and_counts_again_when_it
 
 
 def test_an_urgent_sign_ends_the_questions_at_once() -> None:
-    route = walk(SHIPPED, {"danger_nerves": ("numb_saddle",)})
+    route = walk(SHIPPED, {"danger_signs": ("numb_saddle",)})
 
-    assert ids(route.asked) == ["danger_nerves"]
+    assert ids(route.asked) == ["danger_signs"]
     assert route.complete
     assert route.next is None
 
 
 def test_an_urgent_sign_ends_the_questions_even_where_one_above_is_open() -> None:
-    route = walk(SHIPPED, {"danger_body": ("chest",)})
+    tree = replace_questions((SHIPPED.by_id["signs_to_check"], DANGER))
+
+    route = walk(tree, {"danger_signs": ("chest",)})
 
     assert route.complete
     assert route.flags == {"urgent_care"}
-    assert remaining(SHIPPED, {"danger_body": ("chest",)}) == (0, 0)
+    assert remaining(tree, {"danger_signs": ("chest",)}) == (0, 0)
 
 
 def test_other_flags_do_not_end_the_questions() -> None:
-    route = walk(SHIPPED, {"danger_nerves": ("unsure",), "see_soon": ("fever", "night")})
+    route = walk(SHIPPED, {"danger_signs": ("unsure",), "signs_to_check": ("fever", "night")})
 
     assert route.flags == {"clinician_first"}
-    assert route.next == SHIPPED.by_id["danger_body"]
+    assert route.next == SHIPPED.by_id["ask_first"]
 
 
 def test_a_gap_is_asked_before_what_comes_after_it() -> None:
-    answers = {name: answer for name, answer in READY.items() if name not in ("stress", "share")}
+    answers = {
+        name: answer for name, answer in READY.items() if name not in ("interference", "share")
+    }
 
     route = walk(SHIPPED, answers)
 
-    assert ids(route.pending) == ["stress", "share"]
+    assert ids(route.pending) == ["interference", "share"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +150,7 @@ def test_a_gap_is_asked_before_what_comes_after_it() -> None:
 def test_a_question_with_many_options_takes_a_list_of_its_own_ids(
     answer: Answer, options: list[str]
 ) -> None:
-    assert ids(read_answer(NERVES, answer)) == options
+    assert ids(read_answer(DANGER, answer)) == options
 
 
 @pytest.mark.parametrize(
@@ -165,9 +172,11 @@ def test_a_question_with_one_answer_takes_nothing_but_an_id(answer: Answer) -> N
     assert ids(read_answer(HOPE, "calm")) == ["calm"]
 
 
-def test_at_least_one_question_comes_and_at_most_all() -> None:
-    assert asked_with(**EVERY_BRANCH) == ids(SHIPPED.questions)
-    assert remaining(SHIPPED, {}) == (1, len(SHIPPED.questions))
+def test_at_least_one_question_comes_and_at_most_all_but_one() -> None:
+    longest = [name for name in ids(SHIPPED.questions) if name != "stress"]
+
+    assert asked_with(**EVERY_BRANCH_BUT_ONE) == longest
+    assert remaining(SHIPPED, {}) == (1, len(longest))
 
 
 def test_an_option_that_stands_alone_leads_nowhere_together_with_others() -> None:
@@ -176,7 +185,7 @@ def test_an_option_that_stands_alone_leads_nowhere_together_with_others() -> Non
         Option(id="some", label="some", then=("third",)),
     )
     first, second, third = (
-        replace(NERVES, id=name, options=options if name == "first" else HOPE_WITHOUT_BRANCH)
+        replace(DANGER, id=name, options=options if name == "first" else HOPE_WITHOUT_BRANCH)
         for name in ("first", "second", "third")
     )
 
@@ -200,14 +209,14 @@ def test_after_the_safety_questions_at_least_the_trunk_is_left() -> None:
 
 
 def test_progress_runs_from_nothing_to_all() -> None:
-    assert progress(SHIPPED, {}) == Progress(len(SHIPPED.questions), 0)
+    assert progress(SHIPPED, {}) == Progress(len(SHIPPED.questions) - 1, 0)
     assert progress(SHIPPED, READY) == Progress(0, 1)
 
 
 def test_an_answer_that_ends_no_branch_makes_progress_by_one_question() -> None:
     before_it = progress(SHIPPED, {})
 
-    after_it = progress(SHIPPED, {"danger_nerves": ("none",)})
+    after_it = progress(SHIPPED, {"danger_signs": ("none",)})
 
     assert after_it.left_at_most == before_it.left_at_most - 1
     assert after_it.share == pytest.approx(1 / before_it.left_at_most)

@@ -33,7 +33,7 @@ def option(name: str, points: int | str | None, **more: object) -> Option:
 
 def test_points_of_all_answers_are_added_up() -> None:
     assert factor_with("commitment") == Range(6, 6, "met", "met")
-    assert factor_with("fit", stress="often", tried=("exercise", "mind")) == Range(
+    assert factor_with("fit", hope="calm", stress="often", tried=("exercise", "mind")) == Range(
         6, 6, "met", "met"
     )
 
@@ -53,7 +53,7 @@ def test_before_any_answer_every_factor_stands_at_zero() -> None:
 def test_not_knowing_counts_from_the_least_to_the_most() -> None:
     span = factor_with("commitment", weekly_visits="unsure")
 
-    assert span == Range(3, 7, "partly", "met")
+    assert span == Range(3, 9, "partly", "met")
     assert not span.settled
 
 
@@ -76,7 +76,7 @@ def test_not_knowing_where_no_answer_gives_points_leaves_nothing_open() -> None:
 
 
 def test_not_knowing_is_settled_where_both_ends_have_one_level() -> None:
-    span = factor_with("fit", stress="unsure")
+    span = factor_with("fit", hope="calm", stress="unsure")
 
     assert (span.low, span.high) == (4, 5)
     assert span.settled
@@ -85,7 +85,7 @@ def test_not_knowing_is_settled_where_both_ends_have_one_level() -> None:
 def test_several_unknowns_widen_the_range_together() -> None:
     span = factor_with("guidance", home_practice="unsure", small_start="unsure")
 
-    assert (span.low, span.high) == (2, 7)
+    assert (span.low, span.high) == (0, 7)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 An urgent sign ends the questions at once. So what follows one stands in groups that are enabled
 while no such sign is among the answers: the rest of its section, and each later section. A sign
-that is ticked beside "None of these" ends them too, as not every form keeps the two apart.
+that is ticked beside "None" ends them too, as not every form keeps the two apart.
 """
 
 import re

@@ -89,8 +89,8 @@ def _result_rows(when: str, results: list[Result]) -> list[Row]:
     verdict = median(result.verdict for result in results)
     chart = median(result.chart for result in results)
     return [
-        Row(f"`See my result` to verdict painted, {when}, median", f"{verdict:.0f} ms"),
-        Row(f"`See my result` to chart painted, {when}, median", f"{chart:.0f} ms"),
+        Row(f"`My result` to verdict painted, {when}, median", f"{verdict:.0f} ms"),
+        Row(f"`My result` to chart painted, {when}, median", f"{chart:.0f} ms"),
     ]
 
 

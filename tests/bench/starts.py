@@ -25,7 +25,7 @@ class Start:
 
 @dataclass(frozen=True)
 class Result:
-    """Milliseconds from the tap on `See my result`."""
+    """Milliseconds from the tap on `My result`."""
 
     verdict: float
     chart: float

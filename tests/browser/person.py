@@ -17,41 +17,35 @@ ONE_TAP = 380
 """Milliseconds after a tap in which another one must not count. The page takes 400."""
 
 EASY: dict[str, Any] = {
-    "danger_nerves": ["none"],
-    "danger_body": ["none"],
-    "see_soon": ["none"],
-    "see_soon_more": ["none"],
+    "danger_signs": ["none"],
+    "signs_to_check": ["none"],
     "ask_first": ["none"],
     "condition": "low_back",
     "duration": "years",
     "pain_average": 6,
     "interference": 5,
-    "stress": "sometimes",
     "tried": ["exercise"],
     "hope": "easier",
-    "weekly_visits": "every",
-    "later_visits": "yes",
-    "home_practice": "daily",
-    "other_treatments": "yes",
-    "share": "yes",
-    "check_together": "yes",
+    "weekly_visits": "both",
+    "home_practice": "both",
+    "share": "all",
 }
 """The answers of someone for whom massage is a reasonable option."""
 
 RESULTS: dict[str, Answers] = {
-    "urgent_care": {**EASY, "danger_body": ["chest"]},
-    "clinician_first": {**EASY, "see_soon": ["fever"]},
+    "urgent_care": {**EASY, "danger_signs": ["chest"]},
+    "clinician_first": {**EASY, "signs_to_check": ["fever"]},
     "too_early": {**EASY, "duration": "days", "injury": "fresh"},
     "not_now": {**EASY, "share": "no", "team_barrier": ["privacy"], "share_note": "no"}
     | {"check_together": "no"},
     "reasonable_with_conditions": {**EASY, "weekly_visits": "most", "visit_barrier": ["cost"]}
-    | {"visit_help": "yes"},
+    | {"visit_help": "yes", "later_visits": "yes"},
     "reasonable": EASY,
 }
 """For each verdict, answers that lead to it."""
 
 
-SIGNS = ("danger_nerves", "danger_body", "see_soon", "see_soon_more", "ask_first")
+SIGNS = ("danger_signs", "signs_to_check", "ask_first")
 
 
 def again(pain: int, interference: int, change: str, **others: Any) -> dict[str, Any]:

@@ -21,7 +21,7 @@ WHOLE = ("result", "review", "options", "values", "keep", "checked")
 """Screens whose pictures are as high as they are, on phones."""
 BEHIND = (*DECIDING, LIST, ABOUT, INVITE)
 SAVED = {"since": "2026-11-02", "plan": "0badcafe", "earlier": 0, "checks": [], "day": "2026-11-30"}
-QUESTIONS = {"question": "condition", "scale": "pain_average", "danger": "danger_nerves"}
+QUESTIONS = {"question": "condition", "scale": "pain_average", "danger": "danger_signs"}
 
 
 def main() -> None:
@@ -57,7 +57,7 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     expect(page.get_by_role("button", name=person.words.start_button)).to_be_visible()
     keep(page, size, "start")
     for picture, name in QUESTIONS.items():
-        before = list(EASY)[: list(EASY).index(name)] or ["stress"]
+        before = list(EASY)[: list(EASY).index(name)] or ["tried"]
         person.returns(name, {key: EASY[key] for key in before})
         person.sees_question(name)
         keep(page, size, picture)

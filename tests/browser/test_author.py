@@ -155,7 +155,7 @@ def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     for question in SHIPPED.questions:
         expect(drawing.get_by_text(question.id, exact=True).first).to_be_attached()
 
-    edit(copy, "title: Your safety", "title: Safety before all")
+    edit(copy, "title: Safety", "title: Safety before all")
 
     expect(drawing).to_contain_text("Safety before all")
 
@@ -182,18 +182,18 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
 
     edit(copy, "points: {commitment: 1}}", "points: {commitment: 2}}")
     expect(main(author)).to_contain_text("get another verdict")
-    edit(copy, "ask: Do you have any of these now?", "ask: Do you have one of these now?")
-    expect(main(author)).to_contain_text("questions.danger_body.ask")
+    edit(copy, "ask: Any of these now?", "ask: One of these now?")
+    expect(main(author)).to_contain_text("questions.danger_signs.ask")
     expect(main(author)).to_contain_text("get another verdict")
 
     radio = author.page.get_by_role("radio", name="the last good version")
     author.page.locator("label").filter(has=radio).click()
-    expect(main(author)).to_contain_text("Only the words changed: danger_body.")
+    expect(main(author)).to_contain_text("Only the words changed: danger_signs.")
     expect(main(author)).not_to_contain_text("get another verdict")
 
     (copy.folder / "questions.yaml").touch()
     whole(author.page)
-    expect(main(author)).to_contain_text("Only the words changed: danger_body.")
+    expect(main(author)).to_contain_text("Only the words changed: danger_signs.")
 
 
 @pytest.mark.parametrize("page", ["Proof", "Tree", "Preview", "Words", "Changes"])

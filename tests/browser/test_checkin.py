@@ -85,10 +85,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     person.returns("checkin", EASY, keeping=LINK, plan=FIXED)
     person.sees(words.checkin_heading)
     person.press(words.checkin_button)
-    given: Mapping[str, Answer] = {
-        f"{AGAIN}danger_nerves": ("none",),
-        f"{AGAIN}danger_body": (sign,),
-    }
+    given: Mapping[str, Answer] = {f"{AGAIN}danger_signs": (sign,)}
     answers_again(person, given)
 
     urgent = questionnaire.verdict["urgent_care"]
@@ -101,17 +98,17 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
         expect(person.button(name)).to_have_count(0)
     person.page.reload()
     person.sees(urgent.sentence)
-    for _ in range(4):
+    for _ in range(3):
         person.page.go_back()
         person.settles()
         expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)
 
 
-@pytest.mark.parametrize("screen", ["result", "keep", "options", "list", "review", "stress"])
+@pytest.mark.parametrize("screen", ["result", "keep", "options", "list", "review", "tried"])
 def test_after_a_danger_sign_in_a_check_in_no_other_screen_can_be_asked_for(
     person: Person, screen: str
 ) -> None:
-    given = {f"{AGAIN}danger_nerves": ["none"], f"{AGAIN}danger_body": ["chest"]}
+    given = {f"{AGAIN}danger_signs": ["chest"]}
     person.returns(screen, EASY, again=given, keeping=LINK, plan=FIXED)
 
     person.sees(person.questionnaire.verdict["urgent_care"].sentence)
@@ -132,7 +129,7 @@ def test_a_link_that_holds_a_check_in_opens_with_what_was_found(person: Person) 
 
 
 def test_a_new_sign_to_have_checked_beats_every_good_number(person: Person) -> None:
-    given = again(*FOUND["clearly_helps"], see_soon=["fever"])
+    given = again(*FOUND["clearly_helps"], signs_to_check=["fever"])
     person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"})
 
     person.sees(person.questionnaire.verdict["clinician_first"].sentence)
@@ -228,7 +225,7 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) 
     person.sees(pain.ask)
     person.page.go_back()
     person.page.go_back()
-    person.sees(person.questionnaire.again.by_id[f"{AGAIN}see_soon_more"].ask)
+    person.sees(person.questionnaire.again.by_id[f"{AGAIN}signs_to_check"].ask)
     person.page.go_forward()
     person.page.go_forward()
     person.sees(pain.ask)

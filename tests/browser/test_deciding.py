@@ -236,8 +236,8 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     person.press(words.to_result)
     person.press(words.start_again)
     person.begins()
-    person.answers("danger_nerves", ["none"])
-    person.sees_question("danger_body")
+    person.answers("danger_signs", ["none"])
+    person.sees_question("signs_to_check")
     kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
     assert json.loads(kept)["marks"] == {}
 
@@ -301,7 +301,7 @@ def test_the_list_holds_what_the_person_answered_and_what_matters_and_no_none_of
     names = {question.name for question in person.questionnaire.questions}
     said = [line for line in lines if line.partition(":")[0] in names]
     assert said == list(own_words(person, given))
-    none = label(person.questionnaire.by_id["see_soon"], "none")
+    none = label(person.questionnaire.by_id["signs_to_check"], "none")
     expect(person.main).not_to_contain_text(none)
     assert value.label in lines
 

@@ -30,8 +30,8 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     person.begins()
 
     file.write_text(good.replace("then: [cleared]", "then: [clear]"), encoding="utf-8")
-    person.answers("danger_nerves", ["none"])
-    person.sees_question("danger_body")
+    person.answers("danger_signs", ["none"])
+    person.sees_question("signs_to_check")
 
     line = good[: good.index("then: [cleared]")].count("\n") + 1
     log = copy.log.read_text(encoding="utf-8")
@@ -39,12 +39,12 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     assert "Did you mean 'cleared'?" in log
     assert "Traceback" not in log
 
-    other = good.replace("ask: Do you have any of these now?", "ask: And one of these now?")
+    other = good.replace("ask: Any of these that nobody", "ask: And one of these that nobody")
     file.write_text(other, encoding="utf-8")
-    person.answers("danger_body", ["none"])
-    person.sees_question("see_soon")
+    person.answers("signs_to_check", ["none"])
+    person.sees_question("ask_first")
     person.page.go_back()
-    person.sees("And one of these now?")
+    person.sees("And one of these that nobody has checked?")
 
 
 def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says_what_to_do(

@@ -14,17 +14,17 @@ from tests.browser.serving import ROOT, Server
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
     person.begins()
-    person.answers("danger_nerves", ["none"])
-    person.answers("danger_body", ["none"])
-    person.sees_question("see_soon")
+    person.answers("danger_signs", ["none"])
+    person.answers("signs_to_check", ["none"])
+    person.sees_question("ask_first")
 
     person.page.reload()
 
-    person.sees_question("see_soon")
+    person.sees_question("ask_first")
     expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
     person.press(person.words.back_button)
-    person.sees_question("danger_body")
-    expect(person.field(person.questionnaire.by_id["danger_body"], "none")).to_be_checked()
+    person.sees_question("signs_to_check")
+    expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
 
 @pytest.fixture
@@ -40,9 +40,9 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
 ) -> None:
     person = open_window(PHONE, touch=True, address=own_server.address)
     person.begins()
-    person.answers("danger_nerves", ["none"])
-    person.answers("danger_body", ["none"])
-    person.sees_question("see_soon")
+    person.answers("danger_signs", ["none"])
+    person.answers("signs_to_check", ["none"])
+    person.sees_question("ask_first")
 
     own_server.stop()
     own_server.start()
@@ -50,10 +50,10 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     person.goes_on()
 
     expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
-    person.sees_question("see_soon")
+    person.sees_question("ask_first")
     person.press(person.words.back_button)
-    person.sees_question("danger_body")
-    expect(person.field(person.questionnaire.by_id["danger_body"], "none")).to_be_checked()
+    person.sees_question("signs_to_check")
+    expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
 
 def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
@@ -70,8 +70,8 @@ def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
 
 def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     person.begins()
-    person.answers("danger_nerves", ["none"])
-    person.sees_question("danger_body")
+    person.answers("danger_signs", ["none"])
+    person.sees_question("signs_to_check")
 
     other = Person(person.page.context.new_page(), person.questionnaire, touch=True)
     other.page.goto(server.address)
@@ -85,12 +85,12 @@ def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     [
         "not json",
         "null",
-        '{"answers": {"danger_nerves": ' + "[" * 2000 + "]" * 2000 + "}}",
+        '{"answers": {"danger_signs": ' + "[" * 2000 + "]" * 2000 + "}}",
         '{"answers": 7}',
-        '{"answers": {"danger_nerves": [["none"]], "gone": "x"}, "screen": "gone"}',
+        '{"answers": {"danger_signs": [["none"]], "gone": "x"}, "screen": "gone"}',
         '{"answers": {"condition": "gone", "pain_average": 99}, "screen": 5}',
-        json.dumps({"answers": {"stress": "no"}, "screen": "result"}),
-        json.dumps({"answers": EASY, "screen": "stress", "plan": {"start": 99, "price": 4}}),
+        json.dumps({"answers": {"hope": "cure"}, "screen": "result"}),
+        json.dumps({"answers": EASY, "screen": "tried", "plan": {"start": 99, "price": 4}}),
     ],
 )
 def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str) -> None:

@@ -205,20 +205,20 @@ def test_a_case_that_is_clicked_through_comes_out_as_it_does_here(form: Page, na
 def test_a_danger_sign_that_is_ticked_late_takes_back_all_that_follows(form: Page) -> None:
     fill_in(form, RESULTS["reasonable"])
 
-    sign = SHIPPED.by_id["danger_body"]
+    sign = SHIPPED.by_id["danger_signs"]
     answer(form, sign, ("none", "chest"))
 
-    asks(form, {**RESULTS["reasonable"], "danger_body": ("chest",)})
+    asks(form, {**RESULTS["reasonable"], "danger_signs": ("chest",)})
     found = sent(form)
-    assert found.answers == {"danger_nerves": ("none",), "danger_body": ("chest",)}
+    assert found.answers == {"danger_signs": ("chest",)}
     assert verdict_of(found) == "urgent_care"
 
 
 def test_a_danger_sign_beside_none_of_these_never_lets_the_questions_go_on(form: Page) -> None:
     """LHC-Forms lets both be ticked: it does not know options that stand alone."""
-    answer(form, SHIPPED.by_id["danger_nerves"], ("none", "leg_worse"))
+    answer(form, SHIPPED.by_id["danger_signs"], ("none", "leg_worse"))
 
-    asks(form, {"danger_nerves": ("leg_worse",)})
+    asks(form, {"danger_signs": ("leg_worse",)})
     received = receive(SHIPPED, read_response(SHIPPED, form.evaluate(SENT)))
     assert received.answers == {}
     assert len(received.problems) == 1

@@ -12,8 +12,10 @@ Decision = tuple[str, str | None]
 """The verdict, and the better one that it could become."""
 
 ALONE = {"none", "unsure", "nothing", "silent"}
-URGENT_NERVES = {"numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling"}
-URGENT_BODY = {"chest", "breath", "head", "accident", "limb"}
+URGENT_SIGNS = {
+    "numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling",
+    "chest", "breath", "head", "accident", "limb",
+}  # fmt: skip
 
 
 def step(answers: Answers) -> tuple[str | None, Score, Decision | None]:
@@ -79,18 +81,14 @@ def ticked(answers: Answers, name: str) -> Collection[str]:
 
 def is_urgent(answers: Answers) -> bool:
     """Say whether there is a danger sign."""
-    if not URGENT_NERVES.isdisjoint(ticked(answers, "danger_nerves")):
-        return True
-    return not URGENT_BODY.isdisjoint(ticked(answers, "danger_body"))
+    return not URGENT_SIGNS.isdisjoint(ticked(answers, "danger_signs"))
 
 
 def needs_clinician(answers: Answers) -> bool:
     """Say whether an answer asks for a health worker first."""
     return (
-        "unsure" in ticked(answers, "danger_nerves")
-        or "unsure" in ticked(answers, "danger_body")
-        or any_but_none(answers, "see_soon")
-        or any_but_none(answers, "see_soon_more")
+        "unsure" in ticked(answers, "danger_signs")
+        or any_but_none(answers, "signs_to_check")
         or (cleared_asked(answers) and answers.get("cleared") in ("no", "refused", "unsure"))
         or (flare_asked(answers) and answers.get("flare") in ("yes", "unsure"))
         or (looked_at_asked(answers) and answers.get("looked_at") in ("no", "unsure"))
@@ -135,6 +133,11 @@ def response_asked(answers: Answers) -> bool:
     return "massage" in tried or "silent" in tried
 
 
+def stress_asked(answers: Answers) -> bool:
+    """A hope for calm."""
+    return answers.get("hope") == "calm"
+
+
 def managing_asked(answers: Answers) -> bool:
     """A hope for a cure, or a hope that is not known."""
     return answers.get("hope") in ("cure", "unsure")
@@ -146,8 +149,13 @@ def visit_help_asked(answers: Answers) -> bool:
 
 
 def small_start_asked(answers: Answers) -> bool:
-    """No practice on most days, or not sure."""
-    return answers.get("home_practice") in ("sometimes", "no", "unsure")
+    """No practice at home, or not sure."""
+    return answers.get("home_practice") in ("care", "neither", "unsure")
+
+
+def treatment_barrier_asked(answers: Answers) -> bool:
+    """No other care."""
+    return answers.get("home_practice") in ("practice", "neither")
 
 
 def share_note_asked(answers: Answers) -> bool:
@@ -174,14 +182,10 @@ def next_question(answers: Answers) -> str | None:
 
 def next_about_safety(answers: Answers) -> str | None:
     """Danger signs and reasons for care."""
-    if not ticked(answers, "danger_nerves"):
-        return "danger_nerves"
-    if not ticked(answers, "danger_body"):
-        return "danger_body"
-    if not ticked(answers, "see_soon"):
-        return "see_soon"
-    if not ticked(answers, "see_soon_more"):
-        return "see_soon_more"
+    if not ticked(answers, "danger_signs"):
+        return "danger_signs"
+    if not ticked(answers, "signs_to_check"):
+        return "signs_to_check"
     if not ticked(answers, "ask_first"):
         return "ask_first"
     if cleared_asked(answers) and "cleared" not in answers:
@@ -210,28 +214,28 @@ def next_about_pain(answers: Answers) -> str | None:
 
 def next_about_hopes(answers: Answers) -> str | None:
     """What was tried and what is hoped for."""
-    if "stress" not in answers:
-        return "stress"
     if not ticked(answers, "tried"):
         return "tried"
     if response_asked(answers) and "massage_response" not in answers:
         return "massage_response"
     if "hope" not in answers:
         return "hope"
+    if stress_asked(answers) and "stress" not in answers:
+        return "stress"
     if managing_asked(answers) and "managing" not in answers:
         return "managing"
     return None
 
 
 def next_about_visits(answers: Answers) -> str | None:
-    """Weekly visits, then later ones."""
+    """Weekly visits and later ones."""
     if "weekly_visits" not in answers:
         return "weekly_visits"
     if visit_help_asked(answers) and not ticked(answers, "visit_barrier"):
         return "visit_barrier"
     if visit_help_asked(answers) and "visit_help" not in answers:
         return "visit_help"
-    if "later_visits" not in answers:
+    if visit_help_asked(answers) and "later_visits" not in answers:
         return "later_visits"
     return None
 
@@ -244,9 +248,7 @@ def next_about_guidance(answers: Answers) -> str | None:
         return "practice_barrier"
     if small_start_asked(answers) and "small_start" not in answers:
         return "small_start"
-    if "other_treatments" not in answers:
-        return "other_treatments"
-    if answers["other_treatments"] == "no" and not ticked(answers, "treatment_barrier"):
+    if treatment_barrier_asked(answers) and not ticked(answers, "treatment_barrier"):
         return "treatment_barrier"
     return None
 
@@ -259,7 +261,7 @@ def next_about_team(answers: Answers) -> str | None:
         return "team_barrier"
     if share_note_asked(answers) and "share_note" not in answers:
         return "share_note"
-    if "check_together" not in answers:
+    if share_note_asked(answers) and "check_together" not in answers:
         return "check_together"
     return None
 
@@ -271,38 +273,44 @@ def commitment(answers: Answers) -> Ends:
     """Add up what counts for coming to visits."""
     low = high = 0
     weekly = answers.get("weekly_visits")
-    if weekly == "every":
+    if weekly == "both":
+        low, high = 6, 6
+    elif weekly == "first":
         low, high = 4, 4
     elif weekly == "most":
         low, high = 2, 2
     elif weekly == "unsure":
-        high = 4
+        high = 6
     if visit_help_asked(answers):
         low, high = add(low, high, answers.get("visit_help"), ("yes",), 1)
-    return add(low, high, answers.get("later_visits"), ("yes", "sometimes"), 2)
+        low, high = add(low, high, answers.get("later_visits"), ("yes", "sometimes"), 2)
+    return low, high
 
 
 def guidance(answers: Answers) -> Ends:
     """Add up what counts for tips for daily life."""
     low = high = 0
     practice = answers.get("home_practice")
-    if practice == "daily":
+    if practice == "both":
+        low, high = 6, 6
+    elif practice == "practice":
         low, high = 4, 4
-    elif practice == "sometimes":
+    elif practice == "care":
         low, high = 2, 2
     elif practice == "unsure":
-        high = 4
+        high = 6
     if small_start_asked(answers):
         low, high = add(low, high, answers.get("small_start"), ("yes",), 1)
-    return add(low, high, answers.get("other_treatments"), ("yes", "depends"), 2)
+    return low, high
 
 
 def care_team(answers: Answers) -> Ends:
     """Add up what counts for working together."""
-    low, high = add(0, 0, answers.get("share"), ("yes", "some"), 4)
+    low, high = add(0, 0, answers.get("share"), ("all", "part"), 6)
     if share_note_asked(answers):
         low, high = add(low, high, answers.get("share_note"), ("yes",), 1)
-    return add(low, high, answers.get("check_together"), ("yes", "sometimes"), 2)
+        low, high = add(low, high, answers.get("check_together"), ("yes", "sometimes"), 2)
+    return low, high
 
 
 def add(low: int, high: int, answer: object, good: tuple[str, ...], points: int) -> Ends:
@@ -324,11 +332,6 @@ def fit(answers: Answers) -> Ends:
         low, high = low - 5, high - 5
     elif pain == "unsure":
         low -= 5
-    stress = answers.get("stress")
-    if stress in ("often", "sometimes"):
-        low, high = low + 1, high + 1
-    elif stress in ("unsure", "silent"):
-        high += 1
     tried = ticked(answers, "tried")
     if "exercise" in tried:
         low, high = low + 1, high + 1
@@ -337,6 +340,12 @@ def fit(answers: Answers) -> Ends:
     if response_asked(answers):
         least, most = massage_before(answers.get("massage_response"))
         low, high = low + least, high + most
+    if stress_asked(answers):
+        stress = answers.get("stress")
+        if stress in ("often", "sometimes"):
+            low, high = low + 1, high + 1
+        elif stress in ("unsure", "silent"):
+            high += 1
     if managing_asked(answers):
         managing = answers.get("managing")
         if managing == "no":
