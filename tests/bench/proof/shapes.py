@@ -18,7 +18,7 @@ def danger(name: str, _: str) -> Block:
     return (question(name, "many", *signs, none(), not_sure(flag="clinician_first")),)
 
 
-def see_soon(name: str, _: str) -> Block:
+def signs_to_check(name: str, _: str) -> Block:
     """Ask for signs that a clinician should see."""
     signs = [option(f"sign_{n}", flag="clinician_first") for n in range(5)]
     return (question(name, "many", *signs, none(), not_sure(flag="clinician_first")),)

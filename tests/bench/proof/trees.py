@@ -13,7 +13,7 @@ from tests.strategies import SHIPPED
 
 CONDITION = (shapes.ready, shapes.later, shapes.other_care)
 SHAPES = {
-    "safety": (shapes.danger, shapes.see_soon, shapes.ask_first),
+    "safety": (shapes.danger, shapes.signs_to_check, shapes.ask_first),
     "pain": (shapes.onset, shapes.strength, shapes.kind, shapes.tried, shapes.stress),
     "visits": CONDITION,
     "guidance": CONDITION,
