@@ -313,7 +313,7 @@ def test_a_moment_is_the_same_moment_again_in_whatever_time_zone(
     assert found
     assert found.received == moment.astimezone(UTC)
     assert found.received.tzinfo is UTC
-    assert found in store.between(moment, moment + MINUTE)
+    assert found in store.between(moment, moment.astimezone(UTC) + MINUTE)
 
 
 @pytest.fixture

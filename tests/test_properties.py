@@ -17,6 +17,7 @@ from logic.journey import (
     CHECKIN,
     DECIDING,
     FREE,
+    HAND_OVER,
     KEEP,
     LIST,
     RESULT,
@@ -682,6 +683,8 @@ def test_a_screen_that_is_shown_is_one_that_the_answers_lead_to(
         assert route.complete
         assert "urgent_care" not in route.flags
         assert screen in (LIST, KEEP) or not route.flags
+    elif screen == HAND_OVER:
+        assert route.complete or "urgent_care" in route.flags
     elif screen not in (START, *FREE):
         assert screen in answered or route.next == SHIPPED.by_id[screen]
 
