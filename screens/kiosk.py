@@ -29,8 +29,12 @@ NO_CONTENT, BAD, GONE = 204, 400, 410
 
 
 def in_kiosk() -> bool:
-    """Say whether this page is a kiosk's: by the server's setting, or by its start address."""
-    return KIOSK or st.query_params.get("mode") == "kiosk"
+    """Say whether this page is a kiosk's: by the server's setting, or by its start address.
+
+    The front desk is none, on whatever server.
+    """
+    asked = st.query_params
+    return "desk" not in asked and (KIOSK or asked.get("mode") == "kiosk")
 
 
 def label_size() -> int:

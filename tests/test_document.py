@@ -378,7 +378,8 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
         text,
         [
             WORDS.paper_note, "Hill & Sons, Łódź", "A-7", WORDS.paper_own_words,
-            WORDS.paper_pain, "Kind of pain: “Inflamed joints (gout, rheumatoid arthritis, others)”",
+            WORDS.paper_pain,
+            "Kind of pain: “Inflamed joints (gout, rheumatoid arthritis, others)”",
             "How long: “Over a year”", "Pain in the past week: 5 of 10",
             "Pain getting in the way: 3 of 10",
             "Your hope: “Easier days”", WORDS.list_result, "A reasonable option",

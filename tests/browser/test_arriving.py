@@ -239,7 +239,7 @@ def test_a_clinics_link_opens_ready_to_answer_and_its_preset_is_shown_and_can_be
     [
         "?lang=xx",
         "?clinic=%3Cb%3EHill%3C%2Fb%3E",
-        "?mode=kiosk",
+        "?mode=tower",
         "?clinic=Hill#condition=nose",
         "#danger_signs=none",
         "#condition=low_back&nonsense=1",

@@ -529,3 +529,14 @@ def test_everything_comes_from_the_kiosks_own_server(patient: Patient, kiosk: Se
 
     assert len(asked) > 20
     assert [url for url in asked if not url.startswith((kiosk.address, "blob:", "data:"))] == []
+
+
+def test_the_desk_on_a_kiosks_server_is_no_kiosk(patient: Patient, kiosk: Server) -> None:
+    patient.page.goto(f"{kiosk.address}?desk")
+    patient.sees(patient.words.desk_heading)
+    expect(patient.page.get_by_label(patient.words.desk_phrase)).to_be_visible()
+    patient.page.clock.fast_forward(UNTIL_WIPED)
+
+    expect(patient.page.locator("html")).not_to_have_attribute("data-kiosk", "")
+    expect(patient.page.locator(IDLE)).to_have_count(0)
+    patient.sees(patient.words.desk_heading)
