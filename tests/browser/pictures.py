@@ -4,19 +4,19 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from logic.journey import ABOUT, CHECKIN, DECIDING, INVITE, KEEP, LIST
 from logic.loading import load
 from logic.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
+from tests.browser.clinic_pictures import draw_clinic
 from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
 from tests.browser.person import EASY, RESULTS, Person, again
 from tests.browser.serving import ROOT, Server
 
 FOLDER = ROOT / "docs" / "pictures"
-KIOSK: ViewportSize = {"width": 1080, "height": 1920}
-SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP, "kiosk": KIOSK}
+SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP}
 WHOLE = ("result", "review", "options", "values", "keep", "checked")
 """Screens whose pictures are as high as they are, on phones."""
 BEHIND = (*DECIDING, LIST, ABOUT, INVITE)
@@ -35,6 +35,7 @@ def main() -> None:
         authors = Server(ROOT, Path(folder) / "log", environment={"DECISION_CHECK_AUTHOR": "1"})
         draw_author_view(browser, authors.start())
         authors.stop()
+        draw_clinic(browser, Path(folder), FOLDER)
 
 
 def draw_author_view(browser: Browser, server: Server) -> None:

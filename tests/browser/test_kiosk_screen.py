@@ -334,6 +334,10 @@ def test_a_flag_sends_people_to_the_desk_at_once(patient: Patient, verdict: str)
     alert = patient.page.get_by_role("alert")
     expect(alert).to_have_text(patient.words.kiosk_tell_desk)
     assert alert.bounding_box()["y"] < patient.heading.bounding_box()["y"]  # type: ignore[index]
+    assert violations(patient.page) == []
+    assert patient.page.evaluate(CONTRAST) == []
+    assert patient.page.evaluate(SMALL_TEXT) == []
+    assert patient.page.evaluate(SMALL_TARGETS) == []
 
 
 def test_no_flag_sends_nobody_to_the_desk(patient: Patient) -> None:
