@@ -36,6 +36,14 @@ def settings() -> Settings:
     return read_settings(_secrets("clinic"))
 
 
+def usable() -> Settings:
+    """Return what the clinic has set or, where a setting cannot be used, what holds without any."""
+    try:
+        return settings()
+    except SettingsError:
+        return Settings()
+
+
 def provider() -> bool:
     """Say whether the clinic's own sign-in is set up."""
     return bool(_secrets("auth"))

@@ -67,7 +67,7 @@ def _draw_desk(questionnaire: Questionnaire, state: State) -> None:
         st.markdown(getattr(words, f"hand_{place}_done"))
         st.html(f'<p class="code">{escape(say_code(code))}</p>')
         return
-    days = clinic.settings().keep_days
+    days = clinic.usable().keep_days
     st.markdown(getattr(words, f"hand_{place}_lead").format(days=days))
     label = getattr(words, f"hand_{place}_button")
     st.button(label, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
@@ -96,8 +96,8 @@ def submit(questionnaire: Questionnaire, state: State, origin: str) -> Submissio
 
 def phone_address(questionnaire: Questionnaire) -> str:
     """Return where a patient's own phone reaches the check, or nothing where it cannot."""
-    base = clinic.settings().address or st.context.url or ""
-    if any(f"://{own}" in base for own in OWN) and not clinic.settings().address:
+    base = clinic.usable().address or st.context.url or ""
+    if any(f"://{own}" in base for own in OWN):
         return ""
     invitation = in_the_open(questionnaire).invitation
     return write_invitation(base, Invitation(clinic=invitation.clinic, mode="self"))

@@ -13,7 +13,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from logic.intake.presence import Presence
-from logic.intake.settings import COUNTDOWN, Settings, SettingsError
+from logic.intake.settings import COUNTDOWN
 from screens import clinic
 from screens.modes import KIOSK
 from screens.state import State
@@ -102,10 +102,7 @@ def sweep(now: float) -> None:
 
 def seconds() -> int:
     """Return after how many seconds without a touch someone is asked if they are there."""
-    try:
-        return clinic.settings().idle
-    except SettingsError:
-        return Settings.idle
+    return clinic.usable().idle
 
 
 def purge() -> None:
