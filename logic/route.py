@@ -95,8 +95,12 @@ def read_answer(question: Question, answer: Answer | None) -> tuple[Option, ...]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many questions may still come, and how far along that is, from 0 to 1."""
+    """How many questions may still come, and how far along that is, from 0 to 1.
 
+    Those `left_at_least` are asked of everyone who gets there without a danger sign.
+    """
+
+    left_at_least: int
     left_at_most: int
     share: float
 
@@ -105,7 +109,7 @@ def progress(questionnaire: Questionnaire, answers: Answers) -> Progress:
     """Count the unanswered questions on the longest way that `answers` leave open."""
     _, left = remaining(questionnaire, answers)
     _, longest = remaining(questionnaire, {})
-    return Progress(left, 1 - left / longest)
+    return Progress(len(walk(questionnaire, answers).pending), left, 1 - left / longest)
 
 
 def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]:

@@ -21,6 +21,7 @@ class Words:
     continue_button: str
     back_button: str
     left_many: str
+    left_between: str
     left_one: str
     error_one: str
     error_many: str
@@ -402,6 +403,7 @@ class Words:
 PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "start_time": ("minutes", "count"),
     "left_many": ("left",),
+    "left_between": ("least", "most"),
     "error_exclusive": ("option",),
     "page_title": ("heading", "title"),
     "error_title": ("title",),

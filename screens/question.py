@@ -6,7 +6,8 @@ import streamlit as st
 
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Question
-from logic.route import progress
+from logic.route import Progress, progress
+from logic.words import Words
 from screens import moves
 from screens.arriving import in_the_open
 from screens.going import given
@@ -62,8 +63,15 @@ def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
     if now.left_at_most == 0:
         return
     state.share = max(state.share, now.share)
-    left = words.left_many.format(left=now.left_at_most)
-    st.progress(state.share, words.left_one if now.left_at_most == 1 else left)
+    st.progress(state.share, _say_left(words, now))
+
+
+def _say_left(words: Words, now: Progress) -> str:
+    if now.left_at_most == 1:
+        return words.left_one
+    if now.left_at_least < now.left_at_most:
+        return words.left_between.format(least=now.left_at_least, most=now.left_at_most)
+    return words.left_many.format(left=now.left_at_most)
 
 
 def _draw_fields(question: Question, answer: Answer | None) -> None:

@@ -363,6 +363,7 @@ def test_each_answer_lowers_what_is_left_at_most(answers: dict[str, Answer]) -> 
         given_so_far[question.id] = answers[question.id]
         now = progress(SHIPPED, given_so_far)
         assert now.left_at_most <= left - 1
+        assert now.left_at_least <= now.left_at_most
         assert share < now.share <= 1
         left, share = now.left_at_most, now.share
 

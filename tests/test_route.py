@@ -209,8 +209,9 @@ def test_after_the_safety_questions_at_least_the_trunk_is_left() -> None:
 
 
 def test_progress_runs_from_nothing_to_all() -> None:
-    assert progress(SHIPPED, {}) == Progress(len(SHIPPED.questions) - 1, 0)
-    assert progress(SHIPPED, READY) == Progress(0, 1)
+    fewest, most = len(SHIPPED.trunk), len(SHIPPED.questions) - 1
+    assert progress(SHIPPED, {}) == Progress(fewest, most, 0)
+    assert progress(SHIPPED, READY) == Progress(0, 0, 1)
 
 
 def test_an_answer_that_ends_no_branch_makes_progress_by_one_question() -> None:

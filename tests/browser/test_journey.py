@@ -1,5 +1,6 @@
 """From the start to the result, as people do it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -129,7 +130,7 @@ def test_questions_left_never_rise_and_progress_never_falls_on_the_way(person: P
             bar = person.page.get_by_role("progressbar")
             shares.append(float(bar.get_attribute("aria-valuenow") or -1))
             text = person.page.locator("[data-testid=stProgress]").inner_text()
-            left.append(int("".join(filter(str.isdigit, text)) or 1))
+            left.append(int((re.findall(r"\d+", text) or ["1"])[-1]))
             person.answers(question.id, given[question.id])
 
     assert shares == sorted(shares)
