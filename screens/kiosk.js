@@ -16,7 +16,8 @@ function createKiosk() {
   let over = false; // The page is being wiped, or has lost its server.
   let asking = null;
 
-  const quiet = () => (performance.now() - touched) / 1000;
+  // Where nothing was answered, nobody need be asked: the start screen may stand all day.
+  const quiet = () => (data.empty ? 0 : (performance.now() - touched) / 1000);
   const send = (said) => fetch("/kiosk", {
     method: "POST", body: `${data.token} ${said}`, signal: AbortSignal.timeout(BEAT),
   });

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from logic.intake.settings import COUNTDOWN
-from logic.journey import DESK
+from logic.journey import DESK, START
 from logic.questionnaire import Questionnaire
 from logic.words import Words
 from screens.kiosk import enter, in_kiosk, seconds
@@ -73,6 +73,7 @@ def _kiosk(state: State, words: Words) -> dict[str, object]:
         "idle": seconds(),
         "countdown": COUNTDOWN,
         "ended": state.ended,
+        "empty": state.screen == START and not state.answers,
         "words": {
             "idle_heading": words.kiosk_idle_heading,
             "idle": words.kiosk_idle,

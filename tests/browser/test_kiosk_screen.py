@@ -139,11 +139,32 @@ def test_what_is_no_touch_of_a_person_keeps_nobody_there(patient: Patient) -> No
 
 def test_the_start_screen_may_stand_all_day(patient: Patient) -> None:
     patient.starts()
+    patient.page.evaluate("window.same = true")
     for _ in range(60):
         patient.page.clock.fast_forward(60_000)
+        expect(patient.page.locator(IDLE)).to_have_count(0)
+
+    assert patient.page.evaluate("window.same") is True
+    at_first_question(patient)
+    patient.goes_on()
+    patient.sees_question(list(EASY)[1])
+
+
+def test_a_start_screen_behind_which_there_are_answers_is_wiped(patient: Patient) -> None:
+    at_first_question(patient)
+    patient.goes_on()
+    patient.sees_question(list(EASY)[1])
+    patient.press(patient.words.back_button)
+    patient.sees_question(FIRST)
+    patient.press(patient.words.back_button)
+    patient.sees(patient.words.start_heading)
+    patient.page.clock.fast_forward(UNTIL_ASKED)
+    expect(patient.page.locator(IDLE)).to_be_visible()
+    patient.page.clock.fast_forward(20_000)
     patient.starts()
 
     patient.begins()
+    expect(patient.page.locator("input:checked")).to_have_count(0)
 
 
 # ── The server's side ─────────────────────────────────────────────────────────────────────
