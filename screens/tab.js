@@ -225,6 +225,7 @@ function nameFields(problem) {
   const fields = document.querySelector(
     ".st-key-one [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices",
   );
+  nameTyped(problem);
   if (!fields) return;
   if (fields.matches(".st-key-choices")) fields.setAttribute("role", "group");
   fields.setAttribute("aria-labelledby", heading.id);
@@ -234,6 +235,16 @@ function nameFields(problem) {
     fields.setAttribute("aria-describedby", "problem");
     if (fields.matches("[role=radiogroup]")) fields.setAttribute("aria-invalid", "true");
   }
+}
+
+// What is typed at the desk: a code, or the phrase that opens it.
+function nameTyped(problem) {
+  const typed = document.querySelector(".st-key-desk_code input, .st-key-desk_phrase input");
+  if (!typed) return;
+  const alert = problem && document.querySelector(".st-key-problem");
+  if (alert) alert.id = "problem";
+  typed.setAttribute("aria-invalid", String(Boolean(alert)));
+  if (alert) typed.setAttribute("aria-describedby", "problem");
 }
 
 function moveFocus(problem) {
