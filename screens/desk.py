@@ -57,7 +57,10 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     except NewerSchemaError:
         st.error(words.desk_newer)
     except IntakeError:
-        st.error(words.desk_database)
+        if state.problem == "desk_database":
+            state.problem = ""  # what is told here need not be told once more when all is well
+        with st.container(key="away"):
+            st.error(words.desk_database)
         _wait(clock.monotonic())
 
 
@@ -92,7 +95,8 @@ def _draw_desk(questionnaire: Questionnaire, who: str) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input(words.desk_code, key="desk_code", max_chars=12, autocomplete="off")
-        st.form_submit_button(words.desk_find, type="primary", on_click=_find, args=(who,))
+        label = words.desk_find
+        st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
     _draw_today(questionnaire, who)
     _draw_table(questionnaire, who)
     _draw_counts(questionnaire)
@@ -160,6 +164,7 @@ def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
             key=f"open_{one.code}",
             on_click=record.open_record,
             args=(one.code, who),
+            wrap=True,
         )
 
 
@@ -173,7 +178,7 @@ def _bounds(first: date, last: date) -> tuple[datetime, datetime]:
 def _draw_table(questionnaire: Questionnaire, who: str) -> None:
     words = questionnaire.words
     with st.expander(words.desk_table_heading):
-        with st.container(horizontal=True):
+        with st.container(key="period", horizontal=True):
             first = st.date_input(
                 words.desk_from, today(), key="table_from", max_value=today(), format=DATE
             )
@@ -208,8 +213,9 @@ def _draw_counts(questionnaire: Questionnaire) -> None:
             return
         from screens import counts as drawing  # noqa: PLC0415 - a chart takes a second to import
 
-        st.markdown(words.desk_counts_lead.format(most=FEW))
-        drawing.draw(questionnaire, counts)
+        with st.container(key="counts"):
+            st.markdown(words.desk_counts_lead.format(most=FEW))
+            drawing.draw(questionnaire, counts)
 
 
 def _draw_log(questionnaire: Questionnaire) -> None:

@@ -58,7 +58,9 @@ def draw(questionnaire: Questionnaire, state: State, who: str) -> None:
     with st.container(key="actions", horizontal=True):
         if not one.seen:
             label = words.record_see
-            st.button(label, key="see", type="primary", on_click=_see, args=(one.code, who))
+            st.button(
+                label, key="see", type="primary", on_click=_see, args=(one.code, who), wrap=True
+            )
         _draw_files(evaluation, one, who)
         draw_print(words)
     st.header(words.record_answers, anchor=False)
@@ -132,6 +134,7 @@ def _draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
             mime,
             key=f"file_{kind}",
             on_click="ignore",
+            wrap=True,
         )
 
 
@@ -178,8 +181,9 @@ def _draw_sure(questionnaire: Questionnaire, one: Record, who: str) -> None:
     """Draw the answers to the question that the heading asks."""
     words = questionnaire.words
     with st.container(key="sure", horizontal=True):
-        st.button(words.record_yes, key="delete_yes", on_click=_delete, args=(one.code, who))
-        st.button(words.record_no, key="delete_no", type="primary", on_click=_keep)
+        yes, no = words.record_yes, words.record_no
+        st.button(yes, key="delete_yes", on_click=_delete, args=(one.code, who), wrap=True)
+        st.button(no, key="delete_no", type="primary", on_click=_keep, wrap=True)
 
 
 def _ask() -> None:
@@ -201,7 +205,7 @@ def _delete(code: str, who: str) -> None:
 
 def draw_back(questionnaire: Questionnaire) -> None:
     """Draw the way back to the list."""
-    st.button(questionnaire.words.record_back, key="close", on_click=_close)
+    st.button(questionnaire.words.record_back, key="close", on_click=_close, wrap=True)
 
 
 def _close() -> None:

@@ -75,7 +75,7 @@ def _draw_provider(questionnaire: Questionnaire) -> None:
 
 def draw_sign_out(questionnaire: Questionnaire) -> None:
     """Draw the way out."""
-    st.button(questionnaire.words.desk_sign_out, key="sign_out", on_click=sign_out)
+    st.button(questionnaire.words.desk_sign_out, key="sign_out", on_click=sign_out, wrap=True)
 
 
 def sign_out() -> None:
