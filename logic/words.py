@@ -349,9 +349,11 @@ class Words:
     desk_sign_out: str
     desk_code: str
     desk_find: str
+    desk_not_code: str
     desk_no_code: str
     desk_today: str
     desk_none: str
+    desk_number: str
     desk_row: str
     desk_flagged: str
     desk_new: str
@@ -381,6 +383,7 @@ class Words:
     record_reference: str
     record_lost: str
     record_changed: str
+    record_unfinished: str
     record_answers: str
     record_note: str
     record_page: str
@@ -469,7 +472,9 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "hand_clinic_lead": ("days",),
     "desk_setting": ("name",),
     "desk_wait": ("seconds",),
+    "desk_not_code": ("length",),
     "desk_no_code": ("days",),
+    "desk_number": ("count", "new"),
     "desk_row": ("time", "code", "verdict"),
     "desk_flagged": ("verdict",),
     "desk_open": ("code",),
@@ -481,6 +486,7 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "record_reference": ("reference",),
     "record_lost": ("count",),
     "record_changed": ("verdict",),
+    "record_sure": ("code",),
     "record_deleted": ("code",),
     "source_sure": ("sure",),
     "source_checked": ("date",),

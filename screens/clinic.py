@@ -71,14 +71,15 @@ def store() -> "Store":
 
     from logic.intake.store import Store  # noqa: PLC0415
 
-    options: dict[str, Any] = {"pool_pre_ping": True}  # a database may have been started anew
+    # A database may have been started anew; and what went wrong with it may be logged.
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     if not _secrets("connections").get(CONNECTION):
         with suppress(OSError):  # then there is no database to open either, and that is told
             FOLDER.mkdir(mode=0o700, exist_ok=True)
         options["url"] = f"sqlite:///{FOLDER / 'records.sqlite'}"
     try:
         engine = st.connection(CONNECTION, type="sql", **options).engine
-    except (ArgumentError, ImportError, StreamlitAPIException) as error:
+    except (ArgumentError, ImportError, ValueError, StreamlitAPIException) as error:
         raise SettingsError(f"connections.{CONNECTION}.url") from error
     return Store(engine)
 

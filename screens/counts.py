@@ -26,15 +26,16 @@ def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
             words.desk_counts_number: [shown(count) or 0 for count in counts.values()],
         }
     )
-    axis = alt.Axis(
-        labelFontSize=label_size(), titleFontSize=label_size(), labelColor=INK, titleColor=INK
-    )
+    look = {"labelFontSize": label_size(), "titleFontSize": label_size()}
+    look |= {"labelColor": INK, "titleColor": INK}
+    # Days are names here, not moments: a browser west of Greenwich would draw them a day too early.
+    days = alt.Axis(labelAngle=0, labelOverlap=True, **look)
     chart = (
         alt.Chart(data)
         .mark_bar(color=COLOR)
         .encode(
-            x=alt.X(f"{words.desk_counts_day}:T", axis=axis),
-            y=alt.Y(f"{words.desk_counts_number}:Q", axis=axis),
+            x=alt.X(f"{words.desk_counts_day}:O", axis=days),
+            y=alt.Y(f"{words.desk_counts_number}:Q", axis=alt.Axis(tickMinStep=1, **look)),
         )
     )
     st.altair_chart(chart, alt=words.desk_counts_heading)

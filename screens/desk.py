@@ -1,11 +1,13 @@
 """The front desk: today's records, the way to one by its code, tables, counts and the log."""
 
+import time as clock
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 import streamlit as st
 
-from logic.intake.code import read_code, say_code
+from logic.intake.code import LENGTH, read_code, say_code
 from logic.intake.record import Event, IntakeError, NewerSchemaError, Record
 from logic.intake.settings import SettingsError
 from logic.intake.tables import FEW, columns, daily, row
@@ -13,76 +15,101 @@ from logic.questionnaire import Questionnaire
 from logic.saying import say_date
 from screens import clinic, record, signin
 from screens.clock import now, today
+from screens.record import EVERY
 from screens.state import State, current
+from screens.wording import plain
 
-EVERY = timedelta(seconds=5)
-"""How often the list of today is drawn anew."""
 DAYS = 28
 """Days that the counts go back."""
 EVENTS = 50
 CSV = "text/csv"
+DATE = "YYYY-MM-DD"
 
 
 def heading(questionnaire: Questionnaire, state: State) -> str:
     """Return the heading."""
-    words = questionnaire.words
-    if state.desk.code:
-        return words.record_heading.format(code=say_code(state.desk.code))
-    return words.desk_heading
+    words, code = questionnaire.words, say_code(state.desk.code)
+    if not state.desk.code or not _who(state):
+        return words.desk_heading
+    return (words.record_sure if state.desk.sure else words.record_heading).format(code=code)
 
 
 def draw(questionnaire: Questionnaire, state: State) -> None:
     """Draw the desk for who is signed in; for others, nothing but the way in."""
-    words = questionnaire.words
+    words, who = questionnaire.words, _who(state)
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        st.title(heading(questionnaire, state), anchor=False)
+        if who and state.desk.code and not state.desk.sure:
+            record.draw_back(questionnaire)
+        if who:
+            signin.draw_sign_out(questionnaire)
     try:
-        found = clinic.settings()
-    except SettingsError as error:
-        st.title(words.desk_heading, anchor=False)
-        st.error(words.desk_setting.format(name=error))
-        return
-    who = signin.signed_in(state) if clinic.has_desk() else ""
-    if not who:
-        st.title(words.desk_heading, anchor=False)
-        if clinic.has_desk():
+        days = clinic.settings().keep_days
+        if not clinic.has_desk():
+            st.info(words.desk_off)
+        elif not who:
             signin.draw(questionnaire, state)
         else:
-            st.info(words.desk_off)
-        return
-    try:
-        clinic.store().purge(datetime.now(UTC), found.keep_days)
-        if state.desk.code:
-            record.draw(questionnaire, state, who)
-        else:
-            _draw_desk(questionnaire, state, who)
+            clinic.store().purge(datetime.now(UTC), days)
+            _draw_inside(questionnaire, state, who)
     except SettingsError as error:
         st.error(words.desk_setting.format(name=error))
     except NewerSchemaError:
         st.error(words.desk_newer)
     except IntakeError:
-        st.error(words.desk_database)
+        if state.problem == "desk_database":
+            state.problem = ""  # what is told here need not be told once more when all is well
+        with st.container(key="away"):
+            st.error(words.desk_database)
+        _wait(clock.monotonic())
 
 
-def _draw_desk(questionnaire: Questionnaire, state: State, who: str) -> None:
+def _who(state: State) -> str:
+    """Return who is signed in at a desk that there is, or nothing."""
+    return signin.signed_in(state) if clinic.has_desk() else ""
+
+
+def _draw_inside(questionnaire: Questionnaire, state: State, who: str) -> None:
     words = questionnaire.words
-    st.title(words.desk_heading, anchor=False)
     if state.problem:
         days = clinic.settings().keep_days
         with st.container(key="problem"):
-            st.error(getattr(words, state.problem).format(days=days))
-    with st.form("find", border=False, clear_on_submit=True):
-        st.text_input(words.desk_code, key="desk_code", max_chars=12)
-        st.form_submit_button(words.desk_find, type="primary", on_click=_find, args=(who,))
+            st.error(getattr(words, state.problem).format(days=days, length=LENGTH))
+    if state.desk.code:
+        record.draw(questionnaire, state, who)
+    else:
+        _draw_desk(questionnaire, who)
+
+
+@st.fragment(run_every=EVERY)
+def _wait(since: float) -> None:
+    """Draw the whole page again after a while: the records may be there again by then."""
+    if clock.monotonic() - since > EVERY.total_seconds() / 2:
+        st.rerun()
+
+
+def _draw_desk(questionnaire: Questionnaire, who: str) -> None:
+    words = questionnaire.words
+    with (
+        st.form("find", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        st.text_input(words.desk_code, key="desk_code", max_chars=12, autocomplete="off")
+        label = words.desk_find
+        st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
     _draw_today(questionnaire, who)
     _draw_table(questionnaire, who)
     _draw_counts(questionnaire)
     _draw_log(questionnaire)
-    signin.draw_sign_out(questionnaire)
 
 
 def _find(who: str) -> None:
     state, code = current(), read_code(str(st.session_state["desk_code"]))
+    if not code:
+        state.complain("desk_not_code")
+        return
     try:
-        found = clinic.store().find(code) if code else None
+        found = clinic.store().find(code)
     except IntakeError:
         state.complain("desk_database")
         return
@@ -104,32 +131,40 @@ def _draw_today(questionnaire: Questionnaire, who: str) -> None:
     except IntakeError:
         st.error(words.desk_database)
         return
+    _draw_rows(questionnaire, found, who)
+
+
+def _draw_rows(questionnaire: Questionnaire, found: Sequence[Record], who: str) -> None:
+    words = questionnaire.words
     if not found:
         st.markdown(words.desk_none)
-    for one in found:
-        _draw_row(questionnaire, one, who)
+        return
+    new = sum(1 for one in found if not one.seen)
+    st.markdown(words.desk_number.format(count=len(found), new=new))
+    with st.container(key="today"):
+        for one in found:
+            _draw_row(questionnaire, one, who)
 
 
 def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
     words, code = questionnaire.words, say_code(one.code)
-    verdict = questionnaire.verdict[one.verdict].name
-    flag = f":material/flag: {words.desk_flagged.format(verdict=verdict)}"
-    said = flag if one.flagged else verdict
     local = one.received.astimezone(now().tzinfo)
+    said = record.say_verdict(questionnaire, one)
     line = words.desk_row.format(time=f"{local:%H:%M}", code=code, verdict=said)
-    mark = words.desk_seen if one.seen else words.desk_new
     with st.container(
         key=f"{'flagged' if one.flagged else 'record'}_{one.code}",
         horizontal=True,
-        horizontal_alignment="distribute",
         vertical_alignment="center",
     ):
-        st.markdown(f"**{line}**  \n{mark}", width="content")
+        st.markdown(line if one.seen else f"**{line}**", width="stretch")
+        mark = words.desk_seen if one.seen else f"**{words.desk_new}**"
+        st.markdown(mark, width="content")
         st.button(
             words.desk_open.format(code=code),
             key=f"open_{one.code}",
             on_click=record.open_record,
             args=(one.code, who),
+            wrap=True,
         )
 
 
@@ -143,8 +178,13 @@ def _bounds(first: date, last: date) -> tuple[datetime, datetime]:
 def _draw_table(questionnaire: Questionnaire, who: str) -> None:
     words = questionnaire.words
     with st.expander(words.desk_table_heading):
-        first = st.date_input(words.desk_from, today(), key="table_from", max_value=today())
-        last = st.date_input(words.desk_to, today(), key="table_to", max_value=today())
+        with st.container(key="period", horizontal=True):
+            first = st.date_input(
+                words.desk_from, today(), key="table_from", max_value=today(), format=DATE
+            )
+            last = st.date_input(
+                words.desk_to, today(), key="table_to", max_value=today(), format=DATE
+            )
         if first > last:
             st.error(words.desk_table_wrong)
             return
@@ -173,8 +213,9 @@ def _draw_counts(questionnaire: Questionnaire) -> None:
             return
         from screens import counts as drawing  # noqa: PLC0415 - a chart takes a second to import
 
-        st.markdown(words.desk_counts_lead.format(most=FEW))
-        drawing.draw(questionnaire, counts)
+        with st.container(key="counts"):
+            st.markdown(words.desk_counts_lead.format(most=FEW))
+            drawing.draw(questionnaire, counts)
 
 
 def _draw_log(questionnaire: Questionnaire) -> None:
@@ -191,5 +232,5 @@ def _said(questionnaire: Questionnaire, one: Event) -> str:
         time=f"{local:%H:%M}",
         code=say_code(one.code),
         action=getattr(words, f"action_{one.action}"),
-        who=one.who,
+        who=plain(one.who),
     )

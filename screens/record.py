@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -14,72 +15,106 @@ from logic.intake.record import IntakeError, Record, known_answers
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date
 from logic.verdict import Evaluation, evaluate
-from screens import clinic
+from screens import clinic, signin
 from screens.clock import now
 from screens.parts import draw_print
 from screens.state import State, current
+from screens.wording import plain
 
+EVERY = timedelta(seconds=5)
+"""How often the desk looks for what has changed."""
 PDF, FHIR = "application/pdf", "application/fhir+json"
 
 
 def open_record(code: str, who: str) -> None:
-    """Open a record, and note it."""
+    """Open a record, and note it. One that is gone by now is told on its screen."""
     state = current()
     try:
-        found = clinic.store().open(code, who, datetime.now(UTC))
+        clinic.store().open(code, who, datetime.now(UTC))
     except IntakeError:
         state.complain("desk_database")
         return
-    state.desk.code, state.desk.sure = (code if found else ""), False
+    state.desk.code, state.desk.sure = code, False
     state.show(state.screen)
 
 
 def draw(questionnaire: Questionnaire, state: State, who: str) -> None:
     """Draw the record that is open."""
     words, code = questionnaire.words, state.desk.code
-    st.title(words.record_heading.format(code=say_code(code)), anchor=False)
-    if state.problem:
-        with st.container(key="problem"):
-            st.error(getattr(words, state.problem))
     one = clinic.store().find(code)
     if one is None:
+        if state.desk.sure:
+            _keep()
+            st.rerun()  # the heading asks what nobody needs to answer any more
         st.info(words.record_deleted.format(code=say_code(code)))
-        _draw_back(questionnaire)
         return
+    _look(code, one.seen)
     answers, lost = known_answers(questionnaire, one)
     evaluation = evaluate(questionnaire, answers)
     _draw_head(evaluation, one, lost)
-    if not one.seen:
-        st.button(words.record_see, key="see", type="primary", on_click=_see, args=(one.code, who))
-    _draw_files(evaluation, one, who)
-    draw_print(words)
+    if state.desk.sure:
+        _draw_sure(questionnaire, one, who)
+        return
+    with st.container(key="actions", horizontal=True):
+        if not one.seen:
+            label = words.record_see
+            st.button(
+                label, key="see", type="primary", on_click=_see, args=(one.code, who), wrap=True
+            )
+        _draw_files(evaluation, one, who)
+        draw_print(words)
     st.header(words.record_answers, anchor=False)
-    for step in evaluation.route.steps:
-        said = "; ".join(answer_words(answers, step))
-        st.markdown(f"**{step.question.name}**  \n{said}")
-    _draw_delete(questionnaire, state, one, who)
-    _draw_back(questionnaire)
+    _draw_answers(evaluation)
+    st.button(words.record_delete, key="delete", on_click=_ask)
+
+
+@st.fragment(run_every=EVERY)
+def _look(code: str, seen: datetime | None) -> None:
+    """Draw the whole page again where the record is another one by now, or nobody's to see."""
+    state = current()
+    try:
+        one = clinic.store().find(code)
+    except IntakeError:
+        one = None
+    if one is None or one.seen != seen or state.desk.code != code or not signin.signed_in(state):
+        st.rerun()
+
+
+def say_verdict(questionnaire: Questionnaire, one: Record) -> str:
+    """Say what came out, and of a flag that it is one."""
+    verdict, words = questionnaire.verdict[one.verdict].name, questionnaire.words
+    flag = f":material/flag: {words.desk_flagged.format(verdict=verdict)}"
+    return flag if one.flagged else verdict
 
 
 def _draw_head(evaluation: Evaluation, one: Record, lost: int) -> None:
     questionnaire, words = evaluation.questionnaire, evaluation.questionnaire.words
-    verdict, local = questionnaire.verdict[one.verdict], one.received.astimezone(now().tzinfo)
-    with st.container(key=f"verdict_{verdict.id}"):
-        flag = f":material/flag: {words.desk_flagged.format(verdict=verdict.name)}"
-        st.markdown(flag if one.flagged else verdict.name)
-    for flag in explain(evaluation).flags:
-        st.markdown(f"**{flag.question.name}**: {'; '.join(flag.words)}")
+    local, decision = one.received.astimezone(now().tzinfo), evaluation.decision
+    with st.container(key=f"verdict_{one.verdict}"):
+        st.markdown(f"**{say_verdict(questionnaire, one)}**")
+        for flag in explain(evaluation).flags:
+            st.markdown(f"{flag.question.name}: **{'; '.join(flag.words)}**")
     day = say_date(words, local.date())
     lines = [words.record_received.format(date=day, time=f"{local:%H:%M}")]
     if one.reference:
-        lines.append(words.record_reference.format(reference=one.reference))
-    lines.append(words.desk_seen if one.seen else words.desk_new)
+        lines.append(words.record_reference.format(reference=plain(one.reference)))
+    lines.append(words.desk_seen if one.seen else f"**{words.desk_new}**")
     st.markdown("  \n".join(lines))
     if lost:
         st.warning(words.record_lost.format(count=lost))
-    if evaluation.decision and evaluation.decision.verdict.id != one.verdict:
-        name = evaluation.decision.verdict.name
-        st.warning(words.record_changed.format(verdict=name))
+    if decision is None:
+        st.warning(words.record_unfinished)
+    elif decision.verdict.id != one.verdict:
+        st.warning(words.record_changed.format(verdict=decision.verdict.name))
+
+
+def _draw_answers(evaluation: Evaluation) -> None:
+    lines = "".join(
+        f"<dt>{escape(step.question.name)}</dt>"
+        f"<dd>{escape('; '.join(answer_words(evaluation.answers, step)))}</dd>"
+        for step in evaluation.route.steps
+    )
+    st.html(f'<dl class="answers">{lines}</dl>')
 
 
 def _draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
@@ -99,11 +134,14 @@ def _draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
             mime,
             key=f"file_{kind}",
             on_click="ignore",
+            wrap=True,
         )
 
 
 def _write(kind: str, evaluation: Evaluation, one: Record, who: str) -> bytes | str:
-    """Write a file of a record, and note that it left."""
+    """Write a file of a record, and note that it left. Of a deleted one, nothing leaves."""
+    if clinic.store().find(one.code) is None:
+        raise IntakeError("deleted")
     clinic.store().note("exported", one.code, who, datetime.now(UTC))
     if kind == "fhir":
         from logic.handover.fhir import response_resource  # noqa: PLC0415 - seldom needed
@@ -125,7 +163,8 @@ def _write(kind: str, evaluation: Evaluation, one: Record, who: str) -> bytes | 
 
 
 def _see(code: str, who: str) -> None:
-    _attempt(clinic.store().mark_seen, code, who)
+    if _attempt(clinic.store().mark_seen, code, who):
+        current().show(current().screen)
 
 
 def _attempt(action: Callable[[str, str, datetime], None], code: str, who: str) -> bool:
@@ -138,22 +177,25 @@ def _attempt(action: Callable[[str, str, datetime], None], code: str, who: str) 
     return True
 
 
-def _draw_delete(questionnaire: Questionnaire, state: State, one: Record, who: str) -> None:
+def _draw_sure(questionnaire: Questionnaire, one: Record, who: str) -> None:
+    """Draw the answers to the question that the heading asks."""
     words = questionnaire.words
-    if not state.desk.sure:
-        st.button(words.record_delete, key="delete", on_click=_ask)
-        return
-    st.warning(words.record_sure)
-    st.button(words.record_yes, key="delete_yes", on_click=_delete, args=(one.code, who))
-    st.button(words.record_no, key="delete_no", on_click=_keep)
+    with st.container(key="sure", horizontal=True):
+        yes, no = words.record_yes, words.record_no
+        st.button(yes, key="delete_yes", on_click=_delete, args=(one.code, who), wrap=True)
+        st.button(no, key="delete_no", type="primary", on_click=_keep, wrap=True)
 
 
 def _ask() -> None:
-    current().desk.sure = True
+    state = current()
+    state.desk.sure = True
+    state.show(state.screen)
 
 
 def _keep() -> None:
-    current().desk.sure = False
+    state = current()
+    state.desk.sure = False
+    state.show(state.screen)
 
 
 def _delete(code: str, who: str) -> None:
@@ -161,8 +203,9 @@ def _delete(code: str, who: str) -> None:
         _close()
 
 
-def _draw_back(questionnaire: Questionnaire) -> None:
-    st.button(questionnaire.words.record_back, key="close", on_click=_close)
+def draw_back(questionnaire: Questionnaire) -> None:
+    """Draw the way back to the list."""
+    st.button(questionnaire.words.record_back, key="close", on_click=_close, wrap=True)
 
 
 def _close() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from logic.questionnaire import Questionnaire
 from screens import clinic
-from screens.state import State, current
+from screens.state import Desk, State, current
 
 HOURS = 12
 """How long someone stays signed in. With a pass phrase, a reload signs them out as well."""
@@ -52,7 +52,8 @@ def _try() -> None:
     state, now = current(), time.monotonic()
     tried = str(st.session_state["desk_phrase"])
     if clinic.GATE.admit(_place(), tried, clinic.settings().pass_phrase, now):
-        state.desk.who, state.desk.until = _place(), now + HOURS * 3600
+        # Whoever was here before may have left a record open.
+        state.desk = Desk(who=_place(), until=now + HOURS * 3600)
         state.show(state.screen)
     else:
         state.complain("desk_wrong")
@@ -74,7 +75,7 @@ def _draw_provider(questionnaire: Questionnaire) -> None:
 
 def draw_sign_out(questionnaire: Questionnaire) -> None:
     """Draw the way out."""
-    st.button(questionnaire.words.desk_sign_out, key="sign_out", on_click=sign_out)
+    st.button(questionnaire.words.desk_sign_out, key="sign_out", on_click=sign_out, wrap=True)
 
 
 def sign_out() -> None:

@@ -5,7 +5,9 @@ const STORE = "decision-check";
 const QUIET_AFTER_TAP = 400;
 const QUIET_AFTER_PAINT = 120;
 const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
-const PROBLEM = ".st-key-problem, .st-key-keep_time_problem";
+const PROBLEM = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
+const FIELD = "[data-testid=stForm] input";
+const ROW = "[class*=st-key-open_]";
 const SENDS = ".stFormSubmitButton button, .stButton button";
 
 export default function ({ data: [told], setTriggerValue }) {
@@ -22,6 +24,8 @@ function createTab() {
   let drawn = "";
   let arrive = null;
   let hold = null;
+  let listed = "";
+  let moved = -Infinity;
 
   const quiet = (milliseconds) => {
     quietUntil = Math.max(quietUntil, performance.now() + milliseconds);
@@ -37,7 +41,9 @@ function createTab() {
     if (!event.isTrusted && !event.fromEnter) return;
     const pressed = event.type === "click" && event.detail === 0; // a key, not a finger
     if (event.type === "pointerdown" || pressed) {
-      swallowing = performance.now() < quietUntil;
+      const now = performance.now();
+      swallowing = now < quietUntil
+        || (!pressed && now < moved + QUIET_AFTER_TAP && Boolean(event.target.closest?.(ROW)));
       hold = null;
     }
     if (swallowing) {
@@ -161,8 +167,23 @@ function createTab() {
     }
   }
 
+  // A record that comes in moves the others. A tap just after that was meant for another one.
+  function watchRows() {
+    const now = Array.from(document.querySelectorAll(ROW), (row) => row.className).join();
+    if (listed && now !== listed) moved = performance.now();
+    listed = now;
+  }
+
+  // What is wrong may be drawn before the field that it is about.
+  function lost() {
+    const now = document.activeElement;
+    return now === document.body
+      || (tab.data.problem && now.matches("h1") && document.querySelector(FIELD));
+  }
+
   // The heading may be drawn before or after this part hears of the new screen.
   function look() {
+    watchRows();
     const heading = document.querySelector("h1")?.textContent.trim() ?? "";
     if (drawn !== heading && drawn) quiet(QUIET_AFTER_PAINT);
     drawn = heading;
@@ -173,7 +194,7 @@ function createTab() {
       arrive();
       hold = arrive;
       arrive = null;
-    } else if (hold && document.activeElement === document.body) {
+    } else if (hold && lost()) {
       hold(); // What had the focus was drawn anew.
     }
   }
@@ -225,6 +246,7 @@ function nameFields(problem) {
   const fields = document.querySelector(
     ".st-key-one [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices",
   );
+  nameTyped(problem);
   if (!fields) return;
   if (fields.matches(".st-key-choices")) fields.setAttribute("role", "group");
   fields.setAttribute("aria-labelledby", heading.id);
@@ -236,9 +258,19 @@ function nameFields(problem) {
   }
 }
 
+// What is typed at the desk: a code, or the phrase that opens it.
+function nameTyped(problem) {
+  const typed = document.querySelector(".st-key-desk_code input, .st-key-desk_phrase input");
+  if (!typed) return;
+  const alert = problem && document.querySelector(".st-key-problem");
+  if (alert) alert.id = "problem";
+  typed.setAttribute("aria-invalid", String(Boolean(alert)));
+  if (alert) typed.setAttribute("aria-describedby", "problem");
+}
+
 function moveFocus(problem) {
-  const wrong = document.querySelector("[data-testid=stForm] input[aria-invalid=true]");
-  const field = wrong ?? document.querySelector("[data-testid=stForm] input");
+  const field = document.querySelector(`${FIELD}[aria-invalid=true]`)
+    ?? document.querySelector(FIELD);
   const target = problem && field ? field : document.querySelector("h1");
   if (target.matches("h1")) target.tabIndex = -1;
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);

@@ -1,9 +1,18 @@
-"""What a screen says of how sure something is, with the numbers of its sources."""
+"""What a screen says of how sure something is, and texts that never act as markup."""
+
+import re
 
 from logic.aid import Guideline
 from logic.claims import Statement, Sure
 from logic.questionnaire import Questionnaire
 from logic.saying import Numbering
+
+MARKUP = re.compile(r"[^\w\s]|_")
+
+
+def plain(text: str) -> str:
+    """Return a text that nobody has looked through, so that it is shown as it is."""
+    return MARKUP.sub(r"\\\g<0>", text)
 
 
 class Citations(Numbering):

@@ -1,0 +1,1040 @@
+"""The front desk in a browser: what comes in, what is done with it, and what can go wrong."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import Engine, create_engine, delete, text
+
+from logic.answers import receive
+from logic.handover.fhir import read_response
+from logic.handover.link import Saved
+from logic.intake.code import LENGTH, say_code
+from logic.intake.record import Submission
+from logic.intake.schema import events, records, tallies
+from logic.intake.store import Store
+from logic.intake.tables import FEW, columns
+from logic.questions import VerdictId
+from logic.saying import say_date
+from logic.verdict import evaluate
+from tests.browser.conftest import DESKTOP
+from tests.browser.person import EASY, RESULTS, Person, label, plain
+from tests.browser.serving import ROOT, Server
+from tests.browser.test_accessibility import violations
+from tests.browser.test_deciding import open_all, serves_everyone
+from tests.browser.test_handover import download, text_of
+from tests.databases import Postgres
+
+PHRASE = "four patient otters"
+SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\n'
+KEEP_DAYS = 7
+NOON = 12
+REFERENCE = "A_17_"
+"""Between signs that would set it in another type, if it were not shown as it is."""
+ROW = "[class*='st-key-open_'] button"
+SOON = 10_000
+"""Milliseconds in which what came in is on the screen without anything being pressed."""
+TRACE = "Traceback"
+ONE_MOVE = 380
+"""Milliseconds after a list has moved in which a click in it does not count. The page takes 400."""
+NOTE_MOVE = """row => {
+  addEventListener("pointerdown", event => { window.clicked ??= event.timeStamp; }, true);
+  new MutationObserver(() => {
+    if (document.querySelectorAll(row).length > 1 && !window.moved) {
+      window.moved = performance.now();
+      document.documentElement.dataset.moved = "";
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def zone_at_noon() -> str:
+    """Return a time zone where it is about noon, so that no test lasts over midnight."""
+    ahead = NOON - datetime.now(UTC).hour
+    return f"Etc/GMT{-ahead:+d}"
+
+
+ZONE = zone_at_noon()
+
+
+def now() -> datetime:
+    return datetime.now(ZoneInfo(ZONE))
+
+
+@dataclass
+class Clinic:
+    """A server, and the database that its secrets name."""
+
+    server: Server
+    engine: Engine
+    store: Store
+    numbers: Iterator[int] = field(default_factory=count)
+
+    @property
+    def address(self) -> str:
+        """Where the desk is."""
+        return f"{self.server.address}?desk"
+
+    def keep(
+        self,
+        verdict: VerdictId = "reasonable",
+        at: datetime | None = None,
+        *,
+        answers: Mapping[str, Any] | None = None,
+        flagged: bool = False,
+        reference: str = "",
+    ) -> str:
+        """Keep a record, and return its code."""
+        moment = at or now()
+        day = moment.date()
+        given = RESULTS[verdict] if answers is None else answers
+        saved = Saved(
+            answers=given,
+            version="1",
+            verdict=verdict,
+            made=day,
+            first=day,
+            minute=600,
+            reference=reference,
+        )
+        key = str(next(self.numbers))
+        one = Submission(key=key, origin="kiosk", flagged=flagged, saved=saved)
+        return self.store.hand_over(one, moment, day)
+
+    def done(self, code: str) -> list[str]:
+        """Return what was done with a record, in order."""
+        return [one.action for one in self.store.events(500) if one.code == code][::-1]
+
+    def empty(self) -> None:
+        """Forget all."""
+        with self.engine.begin() as connection:
+            for table in (records, events, tallies):
+                connection.execute(delete(table))
+
+
+def write_secrets(folder: Path, url: str) -> Path:
+    secrets = folder / "secrets.toml"
+    secrets.write_text(f'{SETTINGS}[connections.intake]\nurl = "{url}"\n', encoding="utf-8")
+    return secrets
+
+
+def start(folder: Path, url: str) -> Server:
+    """Start a server that keeps its records there."""
+    return Server(ROOT, folder / "log", secrets=write_secrets(folder, url)).start()
+
+
+def sqlite_in(folder: Path) -> str:
+    return f"sqlite:///{folder / 'records.sqlite'}"
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
+    """A clinic that is open."""
+    folder = tmp_path_factory.mktemp("desk")
+    engine = create_engine(sqlite_in(folder))
+    clinic = Clinic(start(folder, sqlite_in(folder)), engine, Store(engine))
+    yield clinic
+    clinic.server.stop()
+    engine.dispose()
+    assert TRACE not in clinic.server.log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def clinic(started: Clinic) -> Clinic:
+    """A clinic that is open, with no record so far."""
+    started.empty()
+    return started
+
+
+Visit = Callable[..., Person]
+
+
+@pytest.fixture
+def visit(open_window: Visit) -> Iterator[Visit]:
+    """Open the desk in a window of its own. What goes wrong in the page fails the test."""
+    faults: list[str] = []
+
+    def go(address: str, **others: Any) -> Person:
+        person = open_window(DESKTOP, address=address, timezone_id=ZONE, **others)
+        person.page.on("pageerror", lambda error: faults.append(str(error)))
+        return person
+
+    yield go
+    assert faults == []
+
+
+@pytest.fixture
+def sign_in(visit: Visit, clinic: Clinic) -> Callable[..., Person]:
+    """Sign in at the desk, in a window of its own."""
+    return lambda **others: signed_in(visit(clinic.address, **others))
+
+
+def signed_in(person: Person) -> Person:
+    """Type the pass phrase, and wait for the list."""
+    person.sees(person.words.desk_heading)
+    phrase = person.page.get_by_label(person.words.desk_phrase, exact=True)
+    phrase.fill(PHRASE)
+    phrase.press("Enter")
+    sees_the_desk(person)
+    return person
+
+
+def sees_the_desk(person: Person) -> None:
+    person.sees(person.words.desk_heading)
+    expect(person.page.get_by_role("heading", name=person.words.desk_today)).to_be_visible()
+
+
+def lists(person: Person, *codes: str) -> None:
+    """Wait until the list holds these records and no others, the first one on top."""
+    said = [person.words.desk_open.format(code=say_code(code)) for code in codes]
+    expect(person.page.locator(ROW)).to_have_text(said, timeout=SOON)
+
+
+def row(person: Person, code: str) -> Locator:
+    """Return a record's line in the list."""
+    return person.page.locator(f".st-key-record_{code}, .st-key-flagged_{code}")
+
+
+def code_field(page: Page, person: Person) -> Locator:
+    return page.get_by_label(person.words.desk_code, exact=True)
+
+
+def asks_for(person: Person, typed: str) -> None:
+    """Type a code, and press Enter."""
+    person.settles()
+    field = code_field(person.page, person)
+    field.fill(typed)
+    field.press("Enter")
+
+
+def sees_record(person: Person, code: str) -> None:
+    person.sees(person.words.record_heading.format(code=say_code(code)))
+
+
+def opens(person: Person, code: str) -> None:
+    """Open a record from the list."""
+    person.press(person.words.desk_open.format(code=say_code(code)))
+    sees_record(person, code)
+    expect(person.button(person.words.record_delete)).to_be_visible()
+
+
+def goes_back(person: Person) -> None:
+    person.press(person.words.record_back)
+    sees_the_desk(person)
+
+
+def unfolds(person: Person, heading: str) -> Locator:
+    """Open a part of the desk, and return it."""
+    part = person.page.locator("details").filter(
+        has=person.page.locator("summary", has_text=heading)
+    )
+    part.locator("summary").click()
+    expect(part).to_have_attribute("open", "")
+    person.settles()
+    return part
+
+
+def log_of(person: Person) -> list[str]:
+    part = unfolds(person, person.words.desk_log_heading)
+    expect(part.get_by_role("listitem").first).to_be_visible()
+    return part.get_by_role("listitem").all_inner_texts()
+
+
+# ── What comes in ─────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_handed_over_appears_by_itself_with_the_newest_on_top(
+    clinic: Clinic, sign_in: Callable[..., Person], visit: Visit
+) -> None:
+    earlier = clinic.keep(at=now() - timedelta(minutes=20))
+    desk, words = sign_in(), sign_in().words
+    lists(desk, earlier)
+    patient = visit(f"{clinic.server.address}?mode=kiosk")
+    patient.begins()
+    patient.answers_all(RESULTS["urgent_care"])
+    patient.sees(patient.questionnaire.verdict["urgent_care"].sentence)
+
+    patient.press(words.to_hand_over)
+    patient.sees(words.hand_over_heading)
+    patient.press(words.hand_desk_button)
+    expect(patient.page.locator(".code")).to_be_visible()
+    code = patient.page.locator(".code").inner_text().replace(" ", "")
+
+    lists(desk, code, earlier)
+    expect(row(desk, code)).to_contain_text(say_code(code))
+    expect(desk.main).to_contain_text(words.desk_number.format(count=2, new=2))
+    assert clinic.done(code) == ["received"]
+
+
+def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep(at=now() - timedelta(days=1))
+    person = sign_in()
+    expect(person.main).to_contain_text(person.words.desk_none)
+    half = LENGTH // 2
+    for typed in (f" {code[:half].lower()} {code[half:].lower()} ", f"{code[:half]}-{code[half:]}"):
+        asks_for(person, typed)
+        sees_record(person, code)
+        goes_back(person)
+        expect(code_field(person.page, person)).to_have_value("")
+
+    lists(person)
+    assert clinic.done(code) == ["received", "opened", "opened"]
+
+
+def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    calm = clinic.keep()
+    flagged = clinic.keep("clinician_first", flagged=True)
+    person = sign_in()
+    verdict = person.questionnaire.verdict["clinician_first"].name
+    said = person.words.desk_flagged.format(verdict=verdict)
+    icon = person.page.locator("[data-testid=stIconMaterial], [role=img]").filter(has_text="flag")
+
+    lists(person, flagged, calm)
+
+    expect(row(person, flagged)).to_contain_text(said)
+    expect(row(person, flagged).locator(icon)).to_be_visible()
+    expect(row(person, calm)).not_to_contain_text(said.partition(":")[0])
+    opens(person, flagged)
+    box = person.page.locator(".st-key-verdict_clinician_first")
+    expect(box).to_contain_text(said)
+    question = person.questionnaire.by_id["see_soon"]
+    expect(box).to_contain_text(f"{question.name}: {label(question, 'fever')}")
+
+
+# ── A code that opens nothing ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("typed", ["222 222", "22", "", "00O O11", "2222223"])
+def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
+    typed: str, clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    kept = clinic.keep()
+    assert kept != "222222"
+    person = sign_in()
+    words = person.words
+
+    asks_for(person, typed)
+
+    told = words.desk_no_code if typed == "222 222" else words.desk_not_code
+    said = told.format(days=KEEP_DAYS, length=LENGTH)
+    alert = person.main.get_by_test_id("stAlert")
+    expect(alert).to_have_text([said])
+    field = code_field(person.page, person)
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description(said)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    sees_the_desk(person)
+    assert [one.action for one in clinic.store.events(50)] == ["received"]
+    asks_for(person, kept)
+    sees_record(person, kept)
+    expect(alert).to_have_count(0)
+
+
+# ── One record ────────────────────────────────────────────────────────────────────────────
+
+
+def test_opening_and_marking_as_seen_are_noted_once_and_shown(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code, other = clinic.keep(), clinic.keep()
+    person = sign_in()
+    words = person.words
+    lists(person, other, code)
+    expect(row(person, code)).to_contain_text(words.desk_new)
+    before = datetime.now(UTC)
+
+    opens(person, code)
+    expect(person.heading).to_be_focused()
+    expect(person.main).to_contain_text(words.desk_new)
+    person.sends(words.record_see)
+    expect(person.button(words.record_see)).to_have_count(0)
+    expect(person.main).to_contain_text(words.desk_seen)
+    expect(person.main).not_to_contain_text(words.desk_new)
+    expect(person.heading).to_be_focused()
+    goes_back(person)
+
+    expect(row(person, code)).to_contain_text(words.desk_seen)
+    expect(row(person, other)).to_contain_text(words.desk_new)
+    expect(person.main).to_contain_text(words.desk_number.format(count=2, new=1))
+    assert clinic.done(code) == ["received", "opened", "seen"]
+    opened = next(one for one in clinic.store.events(50) if one.action == "opened")
+    assert before - timedelta(seconds=1) < opened.at < datetime.now(UTC)
+    log = log_of(person)
+    assert f"{say_code(code)} {words.action_seen}" in log[0]
+    assert f"{say_code(code)} {words.action_opened}" in log[1]
+    local = opened.at.astimezone(ZoneInfo(ZONE))
+    assert f"{say_date(words, local.date())}, {local:%H:%M}" in log[1]
+    assert opened.who
+    assert opened.who in log[1]
+
+
+def test_a_record_is_deleted_for_good_only_after_a_yes(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code, other = clinic.keep(), clinic.keep()
+    person = sign_in()
+    words = person.words
+    opens(person, code)
+    for answer in (words.record_no, words.record_yes):
+        person.press(words.record_delete)
+        person.sees(words.record_sure.format(code=say_code(code)))
+        expect(person.heading).to_be_focused()
+        assert clinic.store.find(code)
+        person.press(answer)
+        if answer == words.record_no:
+            sees_record(person, code)
+            expect(person.heading).to_be_focused()
+
+    sees_the_desk(person)
+    lists(person, other)
+    assert clinic.store.find(code) is None
+    asks_for(person, code)
+    expect(person.main.get_by_test_id("stAlert")).to_have_text(
+        [words.desk_no_code.format(days=KEEP_DAYS)]
+    )
+    assert f"{say_code(code)} {words.action_deleted}" in log_of(person)[0]
+
+
+@pytest.mark.parametrize("where", ["record", "question", "list"])
+def test_what_another_desk_has_deleted_is_told_in_a_sentence(
+    where: str, clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    person = sign_in()
+    words = person.words
+    lists(person, code)
+    if where != "list":
+        opens(person, code)
+    if where == "question":
+        person.press(words.record_delete)
+        person.sees(words.record_sure.format(code=say_code(code)))
+
+    clinic.store.delete(code, "the other desk", now())
+    if where == "list":
+        # The list may be up to five seconds old. Then the button is there, and its record is not.
+        with suppress(AssertionError):
+            person.button(words.desk_open.format(code=say_code(code))).click(timeout=1000)
+    told = person.main.get_by_test_id("stAlert")
+    if where == "list" and not told.is_visible():
+        lists(person)
+        return
+
+    expect(told).to_have_text([words.record_deleted.format(code=say_code(code))], timeout=SOON)
+    sees_record(person, code)
+    expect(person.button(words.record_delete)).to_have_count(0)
+    goes_back(person)
+    lists(person)
+    assert "opened" not in clinic.done(code)[clinic.done(code).index("deleted") :]
+
+
+def test_what_another_desk_marks_as_seen_shows_in_both(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    one, other = sign_in(), sign_in()
+    opens(other, code)
+    lists(one, code)
+
+    clinic.store.mark_seen(code, "somebody", now())
+
+    expect(row(one, code)).to_contain_text(one.words.desk_seen, timeout=SOON)
+    expect(other.button(other.words.record_see)).to_have_count(0, timeout=SOON)
+
+
+def test_a_reference_with_signs_of_markup_is_shown_as_it_is(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    strange = "*b* <i>x</i> [a](b) :red[c] `d`"
+    known, odd = clinic.keep(reference=REFERENCE), clinic.keep(reference=strange)
+    person = sign_in()
+    for code, reference in ((known, REFERENCE), (odd, strange)):
+        opens(person, code)
+        said = person.words.record_reference.format(reference=reference)
+        expect(person.main).to_contain_text(said)
+        goes_back(person)
+
+
+# ── What leaves ───────────────────────────────────────────────────────────────────────────
+
+
+def test_each_file_of_a_record_holds_it_and_is_noted(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep(reference="A-17")
+    person = sign_in()
+    words, questionnaire = person.words, person.questionnaire
+    opens(person, code)
+
+    name, page = download(person, words.record_page)
+    _, note = download(person, words.record_note)
+    _, fhir = download(person, words.record_fhir)
+
+    assert name == f"{words.desk_file}-{code}.pdf"
+    assert questionnaire.verdict["reasonable"].sentence in text_of(page)
+    assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
+    assert "A-17" in text_of(note)
+    resource = json.loads(fhir)
+    assert resource["identifier"]["value"] == "A-17"
+    given = receive(questionnaire, read_response(questionnaire, resource)).answers
+    assert given == receive(questionnaire, EASY).answers
+    decision = evaluate(questionnaire, given).decision
+    assert decision
+    assert decision.verdict.id == "reasonable"
+    assert clinic.done(code) == ["received", "opened", *["exported"] * 3]
+    goes_back(person)
+    assert f"{say_code(code)} {words.action_exported}" in log_of(person)[0]
+
+
+def test_a_flagged_record_has_no_note_for_a_therapist(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep("urgent_care", flagged=True)
+    person = sign_in()
+    words = person.words
+    opens(person, code)
+
+    _, page = download(person, words.record_page)
+
+    assert person.questionnaire.verdict["urgent_care"].sentence in text_of(page)
+    expect(person.button(words.record_note)).to_have_count(0)
+
+
+def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    person = sign_in()
+    opens(person, code)
+    came: list[object] = []
+    person.page.on("download", lambda file: came.extend([file]))
+
+    clinic.store.delete(code, "the other desk", now())
+    with suppress(AssertionError):
+        person.button(person.words.record_fhir).click(timeout=1000)
+
+    told = person.words.record_deleted.format(code=say_code(code))
+    expect(person.main.get_by_test_id("stAlert")).to_have_text([told], timeout=SOON)
+    assert came == []
+    assert "exported" not in clinic.done(code)
+
+
+def test_a_printed_record_holds_the_answers_and_no_button(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep(reference="A-17")
+    person = sign_in()
+    words = person.words
+    opens(person, code)
+
+    printed = text_of(person.page.pdf())
+
+    assert say_code(code) in printed
+    assert "A-17" in printed
+    assert person.questionnaire.verdict["reasonable"].name in printed
+    for name, given in EASY.items():
+        question = person.questionnaire.by_id[name]
+        assert question.name in printed
+        for one in given if isinstance(given, list) else [given]:
+            said = str(one) if isinstance(one, int) else label(question, one)
+            assert said in printed
+    for word in ("see", "page", "note", "fhir", "delete", "back"):
+        assert getattr(words, f"record_{word}") not in printed
+    assert words.desk_sign_out not in printed
+    assert words.print_button not in printed
+
+
+# ── Tables, counts, the log ───────────────────────────────────────────────────────────────
+
+
+def sets_day(part: Locator, name: str, day: date) -> None:
+    """Type a day into a field."""
+    for piece, number in (("year", day.year), ("month", day.month), ("day", day.day)):
+        spin = part.get_by_role("spinbutton", name=f"{piece}, {name}")
+        spin.focus()
+        spin.press_sequentially(f"{number:04d}" if piece == "year" else f"{number:02d}")
+    spin.press("Enter")
+
+
+def table(person: Person) -> list[dict[str, str]]:
+    _, file = download(person, person.words.desk_table)
+    return list(csv.DictReader(StringIO(file.decode())))
+
+
+def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    today = now().date()
+    oldest = clinic.keep(at=now() - timedelta(days=3))
+    danger = clinic.keep(at=now() - timedelta(days=2), reference='=HYPERLINK("http://x")')
+    newest = clinic.keep("too_early")
+    person = sign_in()
+    words = person.words
+    part = unfolds(person, words.desk_table_heading)
+    assert [one["code"] for one in table(person)] == [newest]
+
+    sets_day(part, words.desk_from, today - timedelta(days=2))
+    person.settles()
+    name, file = download(person, words.desk_table)
+
+    assert name == f"{words.desk_file}-{today - timedelta(days=2)}-{today}.csv"
+    found = list(csv.DictReader(StringIO(file.decode())))
+    assert [one["code"] for one in found] == [newest, danger]
+    assert list(found[0])[: len(columns(person.questionnaire))] == columns(person.questionnaire)
+    assert found[1]["reference"] == '\'=HYPERLINK("http://x")'
+    assert found[1]["condition"] == "low_back"
+    assert found[1]["pain_average"] == "6"
+    assert found[0]["verdict"] == "too_early"
+    assert clinic.done(oldest) == ["received"]
+    assert clinic.done(danger) == ["received", "exported"]
+
+
+def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_header_alone(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    clinic.keep()
+    today = now().date()
+    person = sign_in()
+    words = person.words
+    part = unfolds(person, words.desk_table_heading)
+
+    sets_day(part, words.desk_to, today - timedelta(days=1))
+
+    expect(part.get_by_test_id("stAlert")).to_have_text([words.desk_table_wrong])
+    expect(person.button(words.desk_table)).to_have_count(0)
+    sets_day(part, words.desk_from, today - timedelta(days=1))
+    expect(part.get_by_test_id("stAlert")).to_have_count(0)
+    person.settles()
+    _, file = download(person, words.desk_table)
+    assert file.decode().splitlines() == [",".join(columns(person.questionnaire))]
+
+
+def test_few_records_a_day_are_neither_drawn_nor_told(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    few, more = now() - timedelta(days=3), now() - timedelta(days=2)
+    for _ in range(FEW):
+        clinic.keep(at=few)
+    for _ in range(FEW + 1):
+        clinic.keep(at=more)
+    person = sign_in()
+    words = person.words
+
+    part = unfolds(person, words.desk_counts_heading)
+
+    chart = part.get_by_test_id("stVegaLiteChart")
+    expect(chart.locator("svg")).to_be_visible()
+    expect(chart).to_have_attribute("aria-label", words.desk_counts_heading)
+    bars = chart.locator(".mark-rect.role-mark path")
+    heights = bars.evaluate_all("all => all.map(one => one.getBBox().height)")
+    assert len([height for height in heights if height > 0]) == 1
+    drawn = bars.evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert any(f"{more.date()}" in one and str(FEW + 1) in one for one in drawn)
+    assert not any(f"{words.desk_counts_number}: {FEW}" in one for one in drawn)
+    cells = part.get_by_role("table", name=words.desk_counts_heading).get_by_role("cell")
+    expect(cells).to_have_text(
+        [
+            *(say_date(words, few.date()), words.desk_counts_few.format(most=FEW)),
+            *(say_date(words, more.date()), str(FEW + 1)),
+        ]
+    )
+
+
+def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    old = clinic.keep(at=now() - timedelta(days=KEEP_DAYS, minutes=1))
+    young = clinic.keep(at=now() - timedelta(days=KEEP_DAYS - 1))
+
+    person = sign_in()
+
+    assert clinic.store.find(old) is None
+    assert clinic.store.find(young)
+    assert f"{say_code(old)} {person.words.action_deleted}" in log_of(person)[0]
+    asks_for(person, old)
+    told = person.words.desk_no_code.format(days=KEEP_DAYS)
+    expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
+
+
+# ── Other questions ───────────────────────────────────────────────────────────────────────
+
+
+def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would_be_today(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep("not_now", answers={**EASY, "mood": "low", "sleep": ["badly"]})
+    person = sign_in()
+    words, questionnaire = person.words, person.questionnaire
+
+    opens(person, code)
+
+    expect(person.main.get_by_test_id("stAlert")).to_have_text(
+        [
+            words.record_lost.format(count=2),
+            words.record_changed.format(verdict=questionnaire.verdict["reasonable"].name),
+        ]
+    )
+    box = person.page.locator(".st-key-verdict_not_now")
+    expect(box).to_have_text(questionnaire.verdict["not_now"].name)
+    assert questionnaire.verdict["reasonable"].sentence in text_of(
+        download(person, words.record_page)[1]
+    )
+
+
+def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    some = {name: EASY[name] for name in list(EASY)[:6]}
+    code = clinic.keep(answers=some)
+    person = sign_in()
+
+    opens(person, code)
+
+    told = person.words.record_unfinished
+    expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
+    expect(person.button(person.words.record_page)).to_have_count(0)
+    question = person.questionnaire.by_id["condition"]
+    expect(person.main).to_contain_text(label(question, "low_back"))
+
+
+# ── When something is broken ──────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def away(postgres: Postgres, tmp_path: Path) -> Iterator[Clinic]:
+    """A clinic whose records are on PostgreSQL."""
+    url = postgres.make_database()
+    engine = create_engine(url, pool_pre_ping=True)
+    clinic = Clinic(start(tmp_path, url), engine, Store(engine))
+    yield clinic
+    clinic.server.stop()
+    engine.dispose()
+
+
+def test_a_database_that_goes_away_is_told_and_when_it_is_back_so_is_the_desk(
+    away: Clinic, postgres: Postgres, visit: Visit
+) -> None:
+    code, other = away.keep(), away.keep()
+    person = signed_in(visit(away.address))
+    words = person.words
+    alert = person.main.get_by_test_id("stAlert")
+    lists(person, other, code)
+
+    postgres.kill()
+
+    expect(alert).to_have_text([words.desk_database], timeout=SOON)
+    asks_for(person, code)
+    expect(alert).to_have_text([words.desk_database])
+    person.sees(words.desk_heading)
+    postgres.start()
+    expect(person.page.locator(ROW)).to_have_count(2, timeout=SOON)
+    opens(person, code)
+
+    postgres.kill()
+    expect(alert).to_have_text([words.desk_database], timeout=SOON)
+    sees_record(person, code)
+    assert person.button(words.record_see).count() == 0
+    postgres.start()
+    expect(person.button(words.record_see)).to_be_visible(timeout=SOON)
+    expect(alert).to_have_count(0)
+    person.sends(words.record_see)
+    expect(person.button(words.record_see)).to_have_count(0)
+    assert away.done(code) == ["received", "opened", "seen"]
+    log = away.server.log.read_text(encoding="utf-8")
+    assert TRACE not in log
+    assert code not in log
+
+
+@pytest.mark.parametrize("press", ["see", "delete", "fhir", "open"])
+def test_what_cannot_be_done_now_is_told_and_works_afterwards(
+    press: str, away: Clinic, postgres: Postgres, visit: Visit
+) -> None:
+    code = away.keep()
+    person = signed_in(visit(away.address))
+    words = person.words
+    button = {
+        "see": words.record_see,
+        "delete": words.record_yes,
+        "fhir": words.record_fhir,
+        "open": words.desk_open.format(code=say_code(code)),
+    }[press]
+    if press != "open":
+        opens(person, code)
+    if press == "delete":
+        person.press(words.record_delete)
+        person.sees(words.record_sure.format(code=say_code(code)))
+
+    postgres.kill()
+    with suppress(AssertionError):
+        person.button(button).click(timeout=1000)  # within the seconds in which it is still there
+
+    expect(person.main.get_by_test_id("stAlert").first).to_have_text(
+        words.desk_database, timeout=SOON
+    )
+    postgres.start()
+    target = person.button(button)
+    expect(target).to_be_visible(timeout=SOON)
+    expect(person.main.get_by_text(words.desk_database)).to_have_count(0, timeout=SOON)
+    person.settles()
+    if press == "fhir":
+        assert json.loads(download(person, button)[1])["resourceType"] == "QuestionnaireResponse"
+    else:
+        person.press(button)
+        expect(target).to_have_count(0)
+    log = away.server.log.read_text(encoding="utf-8")
+    assert code not in log
+    assert "exported" not in log
+
+
+def test_a_file_that_is_no_database_is_told_and_a_good_one_is_taken_up(
+    tmp_path: Path, visit: Visit
+) -> None:
+    file = tmp_path / "records.sqlite"
+    file.write_bytes(b"this is no database " * 500)
+    server = start(tmp_path, sqlite_in(tmp_path))
+    try:
+        person = visit(f"{server.address}?desk")
+        person.sees(person.words.desk_heading)
+        phrase = person.page.get_by_label(person.words.desk_phrase, exact=True)
+        phrase.fill(PHRASE)
+        phrase.press("Enter")
+        told = person.main.get_by_test_id("stAlert")
+        expect(told).to_have_text([person.words.desk_database])
+        person.sees(person.words.desk_heading)
+        expect(person.button(person.words.desk_sign_out)).to_be_visible()
+
+        file.unlink()
+
+        sees_the_desk(person)
+        expect(told).to_have_count(0)
+        assert TRACE not in server.log.read_text(encoding="utf-8")
+    finally:
+        server.stop()
+
+
+def refused(folder: Path, url: str, visit: Visit, word: str, **held: str) -> None:
+    """Expect that the desk says a sentence and holds nothing but the way out."""
+    server = start(folder, url)
+    try:
+        person = visit(f"{server.address}?desk")
+        words = person.words
+        person.sees(words.desk_heading)
+        phrase = person.page.get_by_label(words.desk_phrase, exact=True)
+        phrase.fill(PHRASE)
+        phrase.press("Enter")
+        told = getattr(words, word).format(**held)
+        expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
+        person.sees(words.desk_heading)
+        expect(person.main.get_by_role("button")).to_have_text([words.desk_sign_out])
+        assert violations(person.page) == []
+    finally:
+        server.stop()
+
+
+def test_records_that_a_newer_version_has_written_are_left_alone(
+    tmp_path: Path, visit: Visit
+) -> None:
+    engine = create_engine(sqlite_in(tmp_path))
+    Store(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
+    engine.dispose()
+
+    refused(tmp_path, sqlite_in(tmp_path), visit, "desk_newer")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["records", "postgresql+psycopg://me@host:port/x", "oracle+nothing://x/y"],
+    ids=["none", "no_port", "no_driver"],
+)
+def test_an_address_of_a_database_that_cannot_be_one_is_named(
+    url: str, tmp_path: Path, visit: Visit
+) -> None:
+    refused(tmp_path, url, visit, "desk_setting", name="connections.intake.url")
+
+
+# ── For everyone ──────────────────────────────────────────────────────────────────────────
+
+
+def fill(clinic: Clinic) -> None:
+    """Keep a record of each kind."""
+    for verdict in RESULTS:
+        flagged = verdict in ("urgent_care", "clinician_first")
+        clinic.keep(cast("VerdictId", verdict), flagged=flagged, reference=REFERENCE)
+
+
+def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit: Visit) -> None:
+    person = visit(clinic.address)
+    person.sees(person.words.desk_heading)
+    expect(person.button(person.words.desk_sign_in)).to_be_visible()
+    person.sends(person.words.desk_sign_in)
+    alert = person.main.get_by_test_id("stAlert")
+    expect(alert).to_have_text([person.words.desk_wrong])
+    phrase = person.page.get_by_label(person.words.desk_phrase, exact=True)
+    expect(phrase).to_be_focused()
+    expect(phrase).to_have_accessible_description(person.words.desk_wrong)
+
+    serves_everyone(person)
+
+
+def test_the_list_can_be_used_by_everyone_on_every_size(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    fill(clinic)
+    person = sign_in()
+    expect(person.page.locator(ROW)).to_have_count(len(RESULTS))
+    asks_for(person, "222")
+    expect(person.main.get_by_test_id("stAlert")).to_be_visible()
+    open_all(person)
+    expect(person.page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
+
+    serves_everyone(person)
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["record", "question"])
+def test_a_record_can_be_used_by_everyone_on_every_size(
+    asked: bool, clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep(
+        "clinician_first", flagged=True, answers={**RESULTS["clinician_first"], "mood": 1}
+    )
+    person = sign_in()
+    opens(person, code)
+    if asked:
+        person.press(person.words.record_delete)
+        person.sees(person.words.record_sure.format(code=say_code(code)))
+
+    serves_everyone(person)
+
+
+def test_the_keyboard_alone_leads_from_the_way_in_to_the_way_out(
+    clinic: Clinic, visit: Visit
+) -> None:
+    code = clinic.keep()
+    person = visit(clinic.address)
+    words, keys = person.words, person.page.keyboard
+    person.sees(words.desk_heading)
+    person.settles()
+    person.tabs_to(person.page.get_by_label(words.desk_phrase, exact=True))
+    keys.type(PHRASE)
+    keys.press("Enter")
+    sees_the_desk(person)
+    expect(person.heading).to_be_focused()
+    lists(person, code)
+
+    person.tabs_to(code_field(person.page, person))
+    keys.type(code.lower())
+    keys.press("Enter")
+    sees_record(person, code)
+    expect(person.heading).to_be_focused()
+    person.tabs_to(person.button(words.record_see))
+    keys.press("Enter")
+    expect(person.button(words.record_see)).to_have_count(0)
+    expect(person.heading).to_be_focused()
+    person.settles()
+    person.tabs_to(person.button(words.record_back))
+    keys.press("Enter")
+    sees_the_desk(person)
+    expect(person.heading).to_be_focused()
+    expect(row(person, code)).to_contain_text(words.desk_seen)
+    person.settles()
+    person.tabs_to(person.button(words.desk_sign_out))
+    keys.press("Enter")
+
+    expect(person.page.get_by_label(words.desk_phrase, exact=True)).to_be_visible()
+    expect(person.page.locator(ROW)).to_have_count(0)
+    person.sees(words.desk_heading)
+    assert clinic.done(code) == ["received", "opened", "seen"]
+
+
+def test_a_code_that_is_being_typed_is_not_lost_when_records_come_in(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    person = sign_in()
+    lists(person, code)
+    field = code_field(person.page, person)
+    field.click()
+    field.press_sequentially(code[:3])
+    for number in range(2):
+        clinic.keep()
+        expect(person.page.locator(ROW)).to_have_count(number + 2, timeout=SOON)
+        expect(field).to_be_focused()
+        expect(field).to_have_value(code[:3])
+
+    field.press_sequentially(code[3:])
+    field.press("Enter")
+
+    sees_record(person, code)
+
+
+def test_the_focus_stays_on_a_records_button_when_others_come_in(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    person = sign_in()
+    lists(person, code)
+    target = person.button(person.words.desk_open.format(code=say_code(code)))
+    person.tabs_to(target)
+
+    newer = [clinic.keep() for _ in range(2)]
+    lists(person, *newer[::-1], code)
+
+    expect(target).to_be_focused()
+    person.page.wait_for_timeout(500)
+    person.page.keyboard.press("Enter")
+    sees_record(person, code)
+
+
+def test_a_click_does_not_open_the_record_that_has_just_moved_under_it(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    person = sign_in()
+    lists(person, code)
+    box = person.page.locator(ROW).bounding_box()
+    assert box
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    person.page.evaluate(NOTE_MOVE, ROW)
+    newer = clinic.keep()
+    expect(person.page.locator("html")).to_have_attribute("data-moved", "", timeout=SOON)
+
+    person.page.mouse.click(*place)
+
+    if person.page.evaluate("clicked - moved") < ONE_MOVE:
+        person.page.wait_for_timeout(1000)
+        sees_the_desk(person)
+        assert clinic.done(newer) == ["received"]
+        person.page.mouse.click(*place)
+    sees_record(person, newer)
+
+
+def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep()
+    person = sign_in()
+    words = person.words
+    opens(person, code)
+
+    person.press(words.desk_sign_out)
+    person.sees(words.desk_heading)
+    assert person.main.get_by_text(plain(say_code(code))).count() == 0
+    signed_in(person)
+
+    lists(person, code)
+    assert clinic.done(code) == ["received", "opened"]
