@@ -169,7 +169,8 @@ function createTab() {
 
   // A record that comes in moves the others. A tap just after that was meant for another one.
   function watchRows() {
-    const now = Array.from(document.querySelectorAll(ROW), (row) => row.className).join();
+    const rows = document.querySelectorAll(ROW);
+    const now = Array.from(rows, (row) => /st-key-open_\w+/.exec(row.className)[0]).join();
     if (listed && now !== listed) moved = performance.now();
     listed = now;
   }
