@@ -334,6 +334,7 @@ class Words:
     hand_clinic_lead: str
     hand_clinic_button: str
     hand_clinic_done: str
+    hand_no_answer: str
     hand_failed: str
     desk_heading: str
     desk_off: str
@@ -353,6 +354,7 @@ class Words:
     desk_no_code: str
     desk_today: str
     desk_none: str
+    desk_earlier: str
     desk_number: str
     desk_row: str
     desk_flagged: str

@@ -12,7 +12,7 @@ from logic.intake.record import Event, IntakeError, NewerSchemaError, Record
 from logic.intake.settings import SettingsError
 from logic.intake.tables import FEW, columns, daily, row
 from logic.questionnaire import Questionnaire
-from logic.saying import say_date
+from logic.saying import say_date, say_day
 from screens import clinic, record, signin
 from screens.clock import now, today
 from screens.record import EVERY
@@ -22,6 +22,8 @@ from screens.wording import plain
 DAYS = 28
 """Days that the counts go back."""
 EVENTS = 50
+LONGEST_KEPT = 366
+"""Days that a record can be kept at most."""
 CSV = "text/csv"
 DATE = "YYYY-MM-DD"
 
@@ -127,11 +129,18 @@ def _draw_today(questionnaire: Questionnaire, who: str) -> None:
         st.rerun()  # the whole page: it is no longer this list that belongs on it
     st.header(words.desk_today, anchor=False)
     try:
-        found = clinic.store().between(*_bounds(today(), today()))
+        begin, end = _bounds(today(), today())
+        found = clinic.store().between(begin, end)
+        before = clinic.store().between(begin - timedelta(days=LONGEST_KEPT), begin)
     except IntakeError:
         st.error(words.desk_database)
         return
     _draw_rows(questionnaire, found, who)
+    if unseen := [one for one in before if not one.seen]:
+        st.header(words.desk_earlier, anchor=False)
+        with st.container(key="earlier"):
+            for one in unseen:
+                _draw_row(questionnaire, one, who)
 
 
 def _draw_rows(questionnaire: Questionnaire, found: Sequence[Record], who: str) -> None:
@@ -150,7 +159,9 @@ def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
     words, code = questionnaire.words, say_code(one.code)
     local = one.received.astimezone(now().tzinfo)
     said = record.say_verdict(questionnaire, one)
-    line = words.desk_row.format(time=f"{local:%H:%M}", code=code, verdict=said)
+    early = local.date() < today()
+    time_said = say_day(words, local.date()) if early else f"{local:%H:%M}"
+    line = words.desk_row.format(time=time_said, code=code, verdict=said)
     with st.container(
         key=f"{'flagged' if one.flagged else 'record'}_{one.code}",
         horizontal=True,

@@ -22,6 +22,7 @@ from screens.arriving import in_the_open
 from screens.clock import today
 from screens.definition import SHELF
 from screens.kiosk import in_kiosk
+from screens.modes import KIOSK
 from screens.parts import draw_back, draw_print, draw_qr_code, draw_tell_desk
 from screens.saving import all_checks, answers_now, first_visit, save
 from screens.state import State, current
@@ -44,6 +45,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         with st.container(key="problem"):
             st.error(getattr(words, state.problem))
     if not in_kiosk():
+        _draw_warning(questionnaire, state)
         _draw_desk(questionnaire, state)
         draw_back(words.to_result, HAND_OVER)
         return
@@ -57,6 +59,13 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     _draw_paper(questionnaire, state)
     st.button(words.kiosk_done, key="done", type="primary", on_click=moves.finish, width="stretch")
     draw_back(words.to_result, HAND_OVER)
+
+
+def _draw_warning(questionnaire: Questionnaire, state: State) -> None:
+    """Say that sending is no way to get help, in whatever answers there is a flag."""
+    decision = evaluate(questionnaire, answers_now(questionnaire, state)).decision
+    if decision and decision.verdict.when.flag:
+        st.error(f"{decision.verdict.sentence} {questionnaire.words.hand_no_answer}")
 
 
 def _draw_desk(questionnaire: Questionnaire, state: State) -> None:
@@ -96,8 +105,10 @@ def submit(questionnaire: Questionnaire, state: State, origin: str) -> Submissio
 
 def phone_address(questionnaire: Questionnaire) -> str:
     """Return where a patient's own phone reaches the check, or nothing where it cannot."""
-    base = clinic.usable().address or st.context.url or ""
-    if any(f"://{own}" in base for own in OWN):
+    set_by_clinic = clinic.usable().address
+    base = set_by_clinic or st.context.url or ""
+    # Where every page of a server is a kiosk's, it opens no result on a phone.
+    if any(f"://{own}" in base for own in OWN) or (KIOSK and not set_by_clinic):
         return ""
     invitation = in_the_open(questionnaire).invitation
     return write_invitation(base, Invitation(clinic=invitation.clinic, mode="self"))

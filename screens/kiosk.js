@@ -62,6 +62,15 @@ function createKiosk() {
     document.title = lines[0];
   }
 
+  // Streamlit would put a message of its own, in English, over what stands here.
+  function keepCovered() {
+    const said = document.querySelector("body > main");
+    if (!said) return;
+    for (const other of [...document.body.children]) if (other !== said) other.remove();
+    said.inert = false;
+    said.removeAttribute("aria-hidden");
+  }
+
   async function wipe() {
     if (over) return;
     cover(data.words.wiping);
@@ -125,6 +134,7 @@ function createKiosk() {
   }
 
   setInterval(() => {
+    if (over) keepCovered();
     if (!data || over) return;
     const left = Math.ceil(data.idle + data.countdown - quiet());
     if (left <= 0) wipe();

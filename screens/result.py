@@ -101,7 +101,7 @@ def draw_hand_over(questionnaire: Questionnaire, state: State) -> None:
     if in_kiosk():
         draw_way(words.to_hand_over, HAND_OVER, primary=True)
     elif state.reference and in_the_open(questionnaire).invitation.mode == "link" and has_desk():
-        draw_way(words.hand_clinic_button, HAND_OVER, primary=True)
+        draw_way(words.hand_clinic_button, HAND_OVER)
 
 
 def draw_why(

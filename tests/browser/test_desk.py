@@ -280,6 +280,7 @@ def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
     code = clinic.keep(at=now() - timedelta(days=1))
+    clinic.store.mark_seen(code, "nurse", now())
     person = sign_in()
     expect(person.main).to_contain_text(person.words.desk_none)
     half = LENGTH // 2
@@ -290,7 +291,20 @@ def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
         expect(code_field(person)).to_have_value("")
 
     lists(person)
-    assert clinic.done(code) == ["received", "opened", "opened"]
+    assert clinic.done(code) == ["received", "seen", "opened", "opened"]
+
+
+def test_what_nobody_has_seen_stays_in_sight_below_today(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    unseen = clinic.keep("clinician_first", at=now() - timedelta(days=3), flagged=True)
+    todays = clinic.keep()
+    person = sign_in()
+
+    expect(person.page.get_by_role("heading", name=person.words.desk_earlier)).to_be_visible()
+    lists(person, todays, unseen)
+    clinic.store.mark_seen(unseen, "nurse", now())
+    lists(person, todays)
 
 
 def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from logic.intake.code import read_code
 from logic.questionnaire import Questionnaire
 from tests.browser.conftest import PHONE
-from tests.browser.person import EASY, Person
+from tests.browser.person import EASY, RESULTS, Person
 from tests.browser.serving import ROOT, Server
 
 LINK = "?clinic=North+Clinic&mode=link"
@@ -113,6 +113,21 @@ def test_without_a_clinics_link_and_reference_nothing_is_offered(
 
     expect(person.button(person.words.start_again)).to_be_visible()
     expect(person.button(person.words.hand_clinic_button)).to_have_count(0)
+
+
+def test_sending_a_danger_sign_is_said_to_be_no_way_to_get_help(
+    clinic: Server, open_window: Callable[..., Person], questionnaire: Questionnaire
+) -> None:
+    person = open_window(PHONE, touch=True, address=clinic.address + LINK + REFERENCE)
+    person.begins()
+    person.answers_all(RESULTS["urgent_care"])
+    verdict = questionnaire.verdict["urgent_care"]
+    person.sees(verdict.sentence)
+    warning = person.page.get_by_text(f"{verdict.sentence} {questionnaire.words.hand_no_answer}")
+
+    send(person)
+
+    expect(warning).to_be_visible()
 
 
 def test_without_a_desk_nothing_is_offered(
