@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from logic.loading import load
 from logic.questionnaire import Questionnaire
@@ -26,9 +26,26 @@ ARGUMENTS = (
 
 NOTE_TAPS = (
     "window.taps = [];"
-    "addEventListener('pointerdown', (event) => taps.push(event.timeStamp), { capture: true })"
+    "addEventListener('pointerdown', (event) => taps.push(event.timeStamp), { capture: true });"
+    "window.clicks = [];"
+    "addEventListener('click', ({ timeStamp, target }) => clicks.push([Math.round(timeStamp),"
+    " target.innerText?.slice(0, 40), 'quiet' in document.documentElement.dataset]), "
+    "{ capture: true });"
 )
 """Runs before the page does, so that taps are noted which the page takes no notice of."""
+
+STATE = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  return {
+    headings: [...document.querySelectorAll("h1")].map((one) => one.innerText),
+    marks: { ...document.documentElement.dataset, ...app?.dataset },
+    over: [...document.querySelectorAll("[role=dialog], [role=alert]")].map((one) => one.innerText),
+    focus: document.activeElement?.outerHTML.slice(0, 200),
+    clicks: JSON.stringify(window.clicks?.slice(-5)),
+    now: Math.round(performance.now()),
+  };
+}"""
+"""What tells of a page where it stopped, when a test fails."""
 
 expect.set_options(timeout=20_000)
 
@@ -38,6 +55,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Tell of each open page when a test fails, and what its server and its console said."""
+    report = yield
+    opened = getattr(item, "funcargs", {}).get("browser")
+    if report.when == "call" and report.failed and opened:
+        pages = [page for context in opened.contexts for page in context.pages]
+        report.sections += [(f"page {page.url}", _describe(page)) for page in pages]
+        for server in item.funcargs.values():
+            if isinstance(server, Server):
+                report.sections.append((f"log of {server.address}", server.log.read_text()[-2000:]))
+    return report
+
+
+def _describe(page: Page) -> str:
+    try:
+        state = "\n".join(f"{name}: {value}" for name, value in page.evaluate(STATE).items())
+        said = [f"{line.type}: {line.text}" for line in page.console_messages()]
+    except Error as error:
+        return f"The page cannot be asked: {error}"
+    return "\n".join([state, *said[-20:]])
 
 
 @pytest.fixture(scope="session")
