@@ -206,7 +206,7 @@ def test_the_ends_of_a_scale_say_what_they_mean_and_the_numbers_between_stand_al
     shown = [option["valueCoding"]["display"] for option in options.values()]
     assert shown[0] == "0: no pain"
     assert shown[1:10] == [str(number) for number in range(1, 10)]
-    assert shown[10:] == ["10: worst you can think of", "Not sure"]
+    assert shown[10:] == ["10: worst possible", "Not sure"]
 
 
 def test_what_stands_alone_is_marked_so_and_nothing_else_is() -> None:

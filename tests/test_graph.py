@@ -250,7 +250,7 @@ def test_the_points_name_each_factor_with_its_limits() -> None:
         ("q_home_practice", "q_treatment_barrier", "practice, neither"),
         ("q_weekly_visits", "q_visit_barrier", "most, cannot, unsure"),
         ("q_ask_first", "q_cleared", "≠ none"),
-        ("q_danger_signs", "f_danger_signs_urgent_care", "numb_saddle, bladder_bowel, +8"),
+        ("q_danger_signs", "f_danger_signs_urgent_care", "chest, breath, +9"),
     ],
 )
 def test_few_options_are_named_and_many_are_shortened(start: str, end: str, label: str) -> None:

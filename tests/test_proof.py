@@ -373,8 +373,8 @@ def test_everything_in_the_shipped_definition_is_reached() -> None:
 
 
 def test_the_shipped_definition_has_as_many_combinations_as_its_questions_offer() -> None:
-    """Urgent: every set of the ten danger signs, and nothing is asked after it."""
-    assert PROOF.counts["urgent_care"] == 2**10 - 1
+    """Urgent: every set of the eleven danger signs, and nothing is asked after it."""
+    assert PROOF.counts["urgent_care"] == 2**11 - 1
     assert PROOF.total > 10**24
 
 

@@ -13,7 +13,7 @@ Decision = tuple[str, str | None]
 
 ALONE = {"none", "unsure", "nothing", "silent"}
 URGENT_SIGNS = {
-    "numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling",
+    "numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling", "stroke",
     "chest", "breath", "head", "accident", "limb",
 }  # fmt: skip
 
