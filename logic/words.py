@@ -308,6 +308,7 @@ class Words:
     paper_plan: str
     paper_spacing: str
     kiosk_lead: str
+    kiosk_danger: str
     kiosk_stored: str
     kiosk_tell_desk: str
     kiosk_idle_heading: str
@@ -315,6 +316,7 @@ class Words:
     kiosk_idle_stay: str
     kiosk_lost_heading: str
     kiosk_lost: str
+    kiosk_broken: str
     kiosk_wiping: str
     kiosk_done: str
     kiosk_wipe: str
@@ -338,6 +340,7 @@ class Words:
     hand_failed: str
     desk_heading: str
     desk_off: str
+    desk_unreadable: str
     desk_setting: str
     desk_database: str
     desk_newer: str
@@ -350,13 +353,13 @@ class Words:
     desk_sign_out: str
     desk_code: str
     desk_find: str
-    desk_not_code: str
     desk_no_code: str
     desk_today: str
     desk_none: str
     desk_earlier: str
     desk_number: str
     desk_row: str
+    desk_row_of: str
     desk_flagged: str
     desk_new: str
     desk_seen: str
@@ -374,11 +377,14 @@ class Words:
     desk_counts_number: str
     desk_log_heading: str
     desk_log_row: str
+    desk_log_door: str
     action_received: str
     action_opened: str
     action_seen: str
     action_deleted: str
     action_exported: str
+    action_signed_in: str
+    action_refused: str
     desk_file: str
     record_heading: str
     record_received: str
@@ -472,17 +478,19 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "hand_over_lead": ("button",),
     "hand_desk_lead": ("days",),
     "hand_clinic_lead": ("days",),
+    "desk_unreadable": ("file",),
     "desk_setting": ("name",),
     "desk_wait": ("seconds",),
-    "desk_not_code": ("length",),
-    "desk_no_code": ("days",),
+    "desk_no_code": ("length", "days"),
     "desk_number": ("count", "new"),
     "desk_row": ("time", "code", "verdict"),
+    "desk_row_of": ("time", "code", "verdict", "reference"),
     "desk_flagged": ("verdict",),
     "desk_open": ("code",),
     "desk_counts_lead": ("most",),
     "desk_counts_few": ("most",),
     "desk_log_row": ("date", "time", "code", "action", "who"),
+    "desk_log_door": ("date", "time", "action", "who"),
     "record_heading": ("code",),
     "record_received": ("date", "time"),
     "record_reference": ("reference",),

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from logic.intake.gate import Gate
-from logic.intake.settings import Settings, SettingsError, read_settings
+from logic.intake.settings import Settings, SettingsError, UnreadableError, read_settings
 
 if TYPE_CHECKING:
     from logic.intake.store import Store
@@ -19,6 +19,9 @@ FOLDER = Path(__file__).parent.parent / "intake"
 CONNECTION = "intake"
 SIGN_IN = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 """What the clinic's own sign-in needs to know, in the part `[auth]` of the secrets."""
+SECRETS = ".streamlit/secrets.toml"
+NONE_FOUND = "no-secrets-found"
+"""What Streamlit calls it that there is no file of secrets. Any other fault is one in the file."""
 GATE = Gate()
 
 
@@ -27,6 +30,7 @@ def settings() -> Settings:
 
     Raises:
         SettingsError: if a setting cannot be used, or one of the clinic's own sign-in is missing.
+        UnreadableError: if the file of secrets cannot be read.
 
     """
     auth = _secrets("auth")
@@ -87,6 +91,8 @@ def store() -> "Store":
 def _secrets(part: str) -> Mapping[str, object]:
     try:
         found = st.secrets.get(part, {})
-    except StreamlitSecretNotFoundError:
-        return {}
+    except StreamlitSecretNotFoundError as error:
+        if error.error_id == NONE_FOUND:
+            return {}
+        raise UnreadableError(SECRETS) from error
     return found if isinstance(found, Mapping) else {}

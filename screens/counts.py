@@ -38,7 +38,8 @@ def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
             y=alt.Y(f"{words.desk_counts_number}:Q", axis=alt.Axis(tickMinStep=1, **look)),
         )
     )
-    st.altair_chart(chart, alt=words.desk_counts_heading)
+    if any(shown(count) for count in counts.values()):
+        st.altair_chart(chart, alt=words.desk_counts_heading)
     few = words.desk_counts_few.format(most=FEW)
     table = pd.DataFrame(
         {

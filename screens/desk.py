@@ -7,9 +7,10 @@ from functools import partial
 
 import streamlit as st
 
+from logic.handover.invitation import read_reference
 from logic.intake.code import LENGTH, read_code, say_code
 from logic.intake.record import Event, IntakeError, NewerSchemaError, Record
-from logic.intake.settings import SettingsError
+from logic.intake.settings import SettingsError, UnreadableError
 from logic.intake.tables import FEW, columns, daily, row
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date, say_day
@@ -54,6 +55,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         else:
             clinic.store().purge(datetime.now(UTC), days)
             _draw_inside(questionnaire, state, who)
+    except UnreadableError as error:
+        st.error(words.desk_unreadable.format(file=error))
     except SettingsError as error:
         st.error(words.desk_setting.format(name=error))
     except NewerSchemaError:
@@ -96,7 +99,7 @@ def _draw_desk(questionnaire: Questionnaire, who: str) -> None:
         st.form("find", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        st.text_input(words.desk_code, key="desk_code", max_chars=12, autocomplete="off")
+        st.text_input(words.desk_code, key="desk_code", max_chars=40, autocomplete="off")
         label = words.desk_find
         st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
     _draw_today(questionnaire, who)
@@ -106,12 +109,13 @@ def _draw_desk(questionnaire: Questionnaire, who: str) -> None:
 
 
 def _find(who: str) -> None:
-    state, code = current(), read_code(str(st.session_state["desk_code"]))
-    if not code:
-        state.complain("desk_not_code")
-        return
+    """Open the record with a code; otherwise the newest one with a reference."""
+    state, typed = current(), str(st.session_state["desk_code"])
+    code, reference = read_code(typed), read_reference(typed.strip())
     try:
-        found = clinic.store().find(code)
+        found = clinic.store().find(code) if code else None
+        if reference and not found:
+            found = clinic.store().newest_of(reference)
     except IntakeError:
         state.complain("desk_database")
         return
@@ -161,7 +165,9 @@ def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
     said = record.say_verdict(questionnaire, one)
     early = local.date() < today()
     time_said = say_day(words, local.date()) if early else f"{local:%H:%M}"
-    line = words.desk_row.format(time=time_said, code=code, verdict=said)
+    told = words.desk_row_of if one.reference else words.desk_row
+    reference = plain(one.reference)
+    line = told.format(time=time_said, code=code, verdict=said, reference=reference)
     with st.container(
         key=f"{'flagged' if one.flagged else 'record'}_{one.code}",
         horizontal=True,
@@ -238,7 +244,8 @@ def _draw_log(questionnaire: Questionnaire) -> None:
 
 def _said(questionnaire: Questionnaire, one: Event) -> str:
     words, local = questionnaire.words, one.at.astimezone(now().tzinfo)
-    return words.desk_log_row.format(
+    row = words.desk_log_row if one.code else words.desk_log_door
+    return row.format(
         date=say_date(words, local.date()),
         time=f"{local:%H:%M}",
         code=say_code(one.code),

@@ -56,7 +56,8 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         _draw_desk(questionnaire, state)
     if phone_address(questionnaire):
         _draw_qr(questionnaire, state)
-    _draw_paper(questionnaire, state)
+    if clinic.usable().printer:
+        _draw_paper(questionnaire, state)
     st.button(words.kiosk_done, key="done", type="primary", on_click=moves.finish, width="stretch")
     draw_back(words.to_result, HAND_OVER)
 

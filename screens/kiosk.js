@@ -3,6 +3,7 @@
 
 const BEAT = 3000;
 const MISSED = 2;
+const READ = 6000;
 const PRESENT = ["pointerdown", "touchstart", "keydown", "wheel", "input"];
 const SPOKEN = [20, 10, 5];
 const COVER = `min-height: 90vh; display: flex; flex-direction: column; justify-content: center;
@@ -74,6 +75,21 @@ function createKiosk() {
   async function wipe() {
     if (over) return;
     cover(data.words.wiping);
+    await end();
+  }
+
+  // The server has let go of the page. If someone is there, they must know why it all goes.
+  function letGo({ empty }) {
+    if (over) return;
+    if (asking || empty) {
+      wipe();
+      return;
+    }
+    cover(data.words.lost_heading, data.words.broken);
+    setTimeout(end, READ);
+  }
+
+  async function end() {
     try {
       await send("end");
       location.replace(start);
@@ -147,7 +163,7 @@ function createKiosk() {
     try {
       const answer = await send(Math.floor(quiet()));
       missed = 0;
-      if (answer.status === 410) wipe();
+      if (answer.status === 410) letGo(data);
     } catch {
       missed += 1;
       if (missed >= MISSED && !over) lose();
@@ -164,10 +180,11 @@ function createKiosk() {
 
   return {
     update(told) {
-      const other = data && data.token !== told.token;
+      const before = data;
       data = told;
       document.documentElement.dataset.kiosk = "";
-      if (told.ended || other) wipe();
+      if (told.ended) wipe();
+      else if (before && before.token !== told.token) letGo(before);
     },
   };
 }

@@ -17,6 +17,7 @@ from logic.saying import say_date
 from logic.verdict import Evaluation, evaluate
 from screens import clinic, signin
 from screens.clock import now
+from screens.definition import SHELF
 from screens.parts import draw_print
 from screens.state import State, current
 from screens.wording import plain
@@ -201,6 +202,8 @@ def _keep() -> None:
 def _delete(code: str, who: str) -> None:
     if _attempt(clinic.store().delete, code, who):
         _close()
+        deleted = SHELF.current().words.record_deleted
+        current().tell(deleted.format(code=say_code(code)))
 
 
 def draw_back(questionnaire: Questionnaire) -> None:

@@ -2,9 +2,13 @@
 
 import math
 import time
+from contextlib import suppress
+from datetime import UTC, datetime
 
 import streamlit as st
 
+from logic.intake.record import Action, IntakeError
+from logic.intake.settings import SettingsError
 from logic.questionnaire import Questionnaire
 from screens import clinic
 from screens.state import Desk, State, current
@@ -49,14 +53,23 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 
 
 def _try() -> None:
-    state, now = current(), time.monotonic()
-    tried = str(st.session_state["desk_phrase"])
-    if clinic.GATE.admit(_place(), tried, clinic.settings().pass_phrase, now):
+    state, now, place = current(), time.monotonic(), _place()
+    tried, early = str(st.session_state["desk_phrase"]), clinic.GATE.wait(place, now) > 0
+    if clinic.GATE.admit(place, tried, clinic.settings().pass_phrase, now):
+        _note("signed_in", place)
         # Whoever was here before may have left a record open.
-        state.desk = Desk(who=_place(), until=now + HOURS * 3600)
+        state.desk = Desk(who=place, until=now + HOURS * 3600)
         state.show(state.screen)
     else:
+        if not early:  # what was not looked at, nobody could count
+            _note("refused", place)
         state.complain("desk_wrong")
+
+
+def _note(action: Action, place: str) -> None:
+    """Note who came to the door. It opens without a database, too: the desk tells what is wrong."""
+    with suppress(IntakeError, SettingsError):
+        clinic.store().note(action, "", place, datetime.now(UTC))
 
 
 def _place() -> str:

@@ -30,7 +30,8 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     st.markdown(words.start_lead)
     if in_kiosk():
         st.markdown(words.kiosk_lead.format(button=words.start_button))
-    st.markdown(f"**{words.start_danger}**")
+    danger = words.kiosk_danger if in_kiosk() else words.start_danger
+    st.markdown(f"**{danger}**")
     st.button(
         words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
     )

@@ -80,6 +80,7 @@ def _kiosk(state: State, words: Words) -> dict[str, object]:
             "idle_stay": words.kiosk_idle_stay,
             "lost_heading": words.kiosk_lost_heading,
             "lost": words.kiosk_lost,
+            "broken": words.kiosk_broken,
             "wiping": words.kiosk_wiping,
         },
     }

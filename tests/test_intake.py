@@ -240,6 +240,34 @@ def test_records_come_newest_first(database_url: str) -> None:
         assert [one.reference for one in every(store)] == ["b", "d", "a", "c"]
 
 
+def test_a_reference_leads_to_its_newest_record_and_to_no_other(database_url: str) -> None:
+    with opened(database_url) as store:
+        for number, reference in enumerate(("A-17", "A-17", "A-1", "")):
+            one = submission(str(number))
+            one = replace(one, saved=replace(one.saved, reference=reference))
+            store.hand_over(one, NOW + number * MINUTE, DAY)
+
+        newest = store.newest_of("A-17")
+        assert newest
+        assert newest.received == NOW + MINUTE
+        assert store.newest_of("A-171") is None
+        assert store.newest_of("a-17") is None
+
+
+def test_a_file_that_was_taken_away_is_made_anew_and_keeps_what_comes_then(tmp_path: Path) -> None:
+    file = tmp_path / "records.sqlite"
+    with opened(f"sqlite:///{file}") as store:
+        lost = store.hand_over(submission("1"), NOW, DAY)
+        for one in tmp_path.iterdir():
+            one.unlink()
+
+        code = store.hand_over(submission("2"), NOW, DAY)
+
+    with opened(f"sqlite:///{file}") as later:
+        assert later.find(code)
+        assert later.find(lost) is None
+
+
 def test_a_period_takes_its_first_moment_and_not_its_last(database_url: str) -> None:
     tick = timedelta(microseconds=1)
     with opened(database_url) as store:

@@ -12,7 +12,7 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, VerdictId
 
 Origin = Literal["kiosk", "link"]
-Action = Literal["received", "opened", "seen", "deleted", "exported"]
+Action = Literal["received", "opened", "seen", "deleted", "exported", "signed_in", "refused"]
 TENTHS = range(11)
 
 
@@ -26,7 +26,7 @@ class NewerSchemaError(IntakeError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What was done with a record, when and by whom."""
+    """What was done with a record or, without a code, at the desk's door; when and by whom."""
 
     at: datetime
     action: Action

@@ -15,17 +15,23 @@ class SettingsError(ValueError):
     """A setting that cannot be used. Its text is the setting's name."""
 
 
+class UnreadableError(SettingsError):
+    """The settings cannot be read at all. Its text is their file's name."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """`idle` counts seconds without a touch, `keep_days` the days that a record is kept.
 
-    `address` is where patients' own phones reach the check. `staff` holds the e-mail addresses
-    that may sign in where the clinic's own sign-in is set up; without any, all that it lets in.
+    `printer` says whether a kiosk has one. `address` is where patients' own phones reach the check.
+    `staff` holds the e-mail addresses that may sign in where the clinic's own sign-in is set up;
+    without any, all that it lets in.
     """
 
     idle: int = 60
     keep_days: int = 7
     pass_phrase: str = ""
+    printer: bool = True
     address: str = ""
     staff: tuple[str, ...] = ()
 
@@ -44,6 +50,7 @@ def read_settings(given: Mapping[str, object]) -> Settings:
         idle=_number(given, "idle", IDLE, Settings.idle),
         keep_days=_number(given, "keep_days", DAYS, Settings.keep_days),
         pass_phrase=_phrase(given.get("pass_phrase", "")),
+        printer=_printer(given.get("printer", True)),
         address=_address(given.get("address", "")),
         staff=_staff(given.get("staff", ())),
     )
@@ -59,6 +66,12 @@ def _number(given: Mapping[str, object], name: str, possible: range, otherwise: 
 def _phrase(given: object) -> str:
     if not isinstance(given, str) or 0 < len(given) < SHORTEST:
         raise SettingsError("pass_phrase")
+    return given
+
+
+def _printer(given: object) -> bool:
+    if not isinstance(given, bool):
+        raise SettingsError("printer")
     return given
 
 

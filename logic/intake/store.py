@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Engine,
     RowMapping,
+    Select,
     bindparam,
     delete,
     insert,
@@ -33,6 +35,12 @@ LOG_DAYS = 365
 # anyone's own is given beside a statement, never in it.
 KNOWN = select(records.c.code).where(records.c.key == bindparam("wanted"))
 FIND = select(records).where(records.c.code == bindparam("wanted"))
+NEWEST_OF = (
+    select(records)
+    .where(records.c.reference == bindparam("wanted"))
+    .order_by(records.c.received.desc(), records.c.id.desc())
+    .limit(1)
+)
 BETWEEN = (
     select(records)
     .where(records.c.received >= bindparam("first"), records.c.received < bindparam("last"))
@@ -56,14 +64,22 @@ class Store:
     def __init__(self, engine: Engine, draw: Callable[[str], str] = secrets.choice) -> None:
         self._engine = engine
         self._draw = draw
+        self._file = _file_of(engine)
+        self._prepare()
+        self._tidy()  # an app that was killed may have deleted something and not come to this
+
+    def _prepare(self) -> None:
         try:
-            prepare(engine)
+            prepare(self._engine)
         except (SQLAlchemyError, OSError) as error:
             raise IntakeError(type(error).__name__) from error
-        self._tidy()  # an app that was killed may have deleted something and not come to this
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
+        if self._file and not self._file.exists():
+            # What is written to a file that was taken away is lost, and nothing would tell.
+            self._engine.dispose()
+            self._prepare()
         try:
             with self._engine.begin() as connection:
                 yield connection
@@ -115,12 +131,17 @@ class Store:
     def find(self, code: str) -> Record | None:
         """Return the record with this code."""
         with self._begin() as connection:
-            return _find(connection, code)
+            return _first(connection, FIND, code)
+
+    def newest_of(self, reference: str) -> Record | None:
+        """Return the newest record with this reference of the clinic's."""
+        with self._begin() as connection:
+            return _first(connection, NEWEST_OF, reference)
 
     def open(self, code: str, who: str, now: datetime) -> Record | None:
         """Return the record with this code, and note that it was opened."""
         with self._begin() as connection:
-            found = _find(connection, code)
+            found = _first(connection, FIND, code)
             if found:
                 _note(connection, "opened", code, who, now)
             return found
@@ -139,7 +160,7 @@ class Store:
         self._tidy()
 
     def note(self, action: Action, code: str, who: str, now: datetime) -> None:
-        """Note what was done with a record."""
+        """Note what was done with a record or, without a code, at the desk's door."""
         with self._begin() as connection:
             _note(connection, action, code, who, now)
 
@@ -188,8 +209,14 @@ class Store:
             return tuple((row["day"], row["verdict"], row["number"]) for row in rows)
 
 
-def _find(connection: Connection, code: str) -> Record | None:
-    row = connection.execute(FIND, {"wanted": code}).mappings().first()
+def _file_of(engine: Engine) -> Path | None:
+    """Return SQLite's file, where there is one."""
+    name = engine.url.database if engine.dialect.name == "sqlite" else None
+    return Path(name) if name and name != ":memory:" and not name.startswith("file:") else None
+
+
+def _first(connection: Connection, wanted: Select[Any], value: str) -> Record | None:
+    row = connection.execute(wanted, {"wanted": value}).mappings().first()
     return _record(row) if row else None
 
 

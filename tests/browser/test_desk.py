@@ -332,6 +332,23 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
 # ── A code that opens nothing ─────────────────────────────────────────────────────────────
 
 
+def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_newest_record(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    older = clinic.keep(reference="A-17", at=now() - timedelta(minutes=5))
+    newer, other = clinic.keep(reference="A-17"), clinic.keep()
+    person = sign_in()
+    lists(person, other, newer, older)
+    expect(row(person, newer)).to_contain_text("A-17")
+    expect(row(person, other)).not_to_contain_text("A-17")
+
+    asks_for(person, " A-17 ")
+
+    sees_record(person, newer)
+    assert clinic.done(newer) == ["received", "opened"]
+    assert clinic.done(older) == ["received"]
+
+
 @pytest.mark.parametrize("typed", [("222 222",), ("22", "", "00O O11", "2222223")])
 def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
     typed: tuple[str, ...], clinic: Clinic, sign_in: Callable[..., Person]
@@ -340,8 +357,7 @@ def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
     assert kept != "222222"
     person = sign_in()
     words, field = person.words, code_field(person)
-    told = words.desk_no_code if typed == ("222 222",) else words.desk_not_code
-    said = told.format(days=KEEP_DAYS, length=LENGTH)
+    said = words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)
     alert = person.main.get_by_test_id("stAlert")
     for one in typed:
         asks_for(person, one)
@@ -352,7 +368,7 @@ def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
         expect(field).to_have_attribute("aria-invalid", "true")
         sees_the_desk(person)
 
-    assert [one.action for one in clinic.store.events(50)] == ["received"]
+    assert [one.action for one in clinic.store.events(50)] == ["signed_in", "received"]
     asks_for(person, kept)
     sees_record(person, kept)
     expect(alert).to_have_count(0)
@@ -414,11 +430,13 @@ def test_a_record_is_deleted_for_good_only_after_a_yes(
             expect(person.heading).to_be_focused()
 
     sees_the_desk(person)
+    deleted = words.record_deleted.format(code=say_code(code))
+    expect(person.main.get_by_test_id("stAlert")).to_have_text([deleted])
     lists(person, other)
     assert clinic.store.find(code) is None
     asks_for(person, code)
     expect(person.main.get_by_test_id("stAlert")).to_have_text(
-        [words.desk_no_code.format(days=KEEP_DAYS)]
+        [words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
     )
     assert f"{say_code(code)} {words.action_deleted}" in log_of(person)[0]
 
@@ -668,6 +686,18 @@ def test_few_records_a_day_are_neither_drawn_nor_told(
     )
 
 
+def test_where_no_day_may_be_drawn_there_is_no_chart(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    clinic.keep()
+    person = sign_in()
+
+    part = unfolds(person, person.words.desk_counts_heading)
+
+    expect(part.get_by_role("table", name=person.words.desk_counts_heading)).to_be_visible()
+    expect(part.get_by_test_id("stVegaLiteChart")).to_have_count(0)
+
+
 def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -680,7 +710,7 @@ def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
     assert clinic.store.find(young)
     assert f"{say_code(old)} {person.words.action_deleted}" in log_of(person)[0]
     asks_for(person, old)
-    told = person.words.desk_no_code.format(days=KEEP_DAYS)
+    told = person.words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)
     expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
 
 

@@ -79,6 +79,8 @@ def test_who_does_nothing_is_asked_and_then_all_is_wiped(patient: Patient) -> No
     expect(dialog).to_have_accessible_description(re.compile(r"\b(1\d|20)\b"))
     expect(dialog.get_by_role("button", name=patient.words.kiosk_idle_stay)).to_be_focused()
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\b(5|10|20)\b"))
+    behind = "one => getComputedStyle(one, '::backdrop').backgroundColor"
+    assert dialog.evaluate(behind).startswith("rgb("), "the page behind can be read"
 
     patient.page.clock.fast_forward(20_000)
 
@@ -201,7 +203,9 @@ def test_a_closed_browser_is_forgotten_within_moments(
     assert traces.forgotten(within=10)
 
 
-def test_a_page_that_the_server_has_forgotten_begins_anew(patient: Patient, kiosk: Server) -> None:
+def test_a_page_that_the_server_has_forgotten_says_so_and_begins_anew(
+    patient: Patient, kiosk: Server
+) -> None:
     at_first_question(patient)
     token = patient.page.evaluate("decisionCheckTab.data.kiosk.token")
     told = patient.page.request.post(f"{kiosk.address}kiosk", data=f"{token} end")
@@ -209,6 +213,8 @@ def test_a_page_that_the_server_has_forgotten_begins_anew(patient: Patient, kios
 
     patient.page.clock.fast_forward(3_000)
 
+    expect(patient.page.get_by_text(patient.words.kiosk_broken)).to_be_visible()
+    expect(patient.page.locator("input")).to_have_count(0)
     patient.starts()
 
 

@@ -25,7 +25,7 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     place = tmp_path_factory.mktemp("clinic")
     secrets = place / "secrets.toml"
     secrets.write_text(
-        '[clinic]\npass_phrase = "a river runs through here"\nkeep_days = 3\n'
+        '[clinic]\npass_phrase = "a river runs through here"\nkeep_days = 3\nprinter = false\n'
         f'[connections.intake]\nurl = "sqlite:///{place}/records.sqlite"\n',
         encoding="utf-8",
     )
@@ -138,3 +138,21 @@ def test_without_a_desk_nothing_is_offered(
 
     expect(person.button(questionnaire.words.start_again)).to_be_visible()
     expect(person.button(questionnaire.words.hand_clinic_button)).to_have_count(0)
+
+
+def test_where_no_printer_stands_a_kiosk_offers_no_paper(
+    clinic: Server, open_window: Callable[..., Person], questionnaire: Questionnaire
+) -> None:
+    person = open_window(PHONE, touch=True, address=f"{clinic.address}?mode=kiosk")
+    words = questionnaire.words
+    person.begins()
+    person.answers_all(EASY)
+    person.sees(words.review_heading)
+    person.press(words.review_button)
+    person.sees(questionnaire.verdict["reasonable"].sentence)
+    person.press(words.to_hand_over)
+    person.sees(words.hand_over_heading)
+
+    expect(person.button(words.hand_desk_button)).to_be_visible()
+    expect(person.page.get_by_text(words.hand_print_heading)).to_have_count(0)
+    expect(person.page.locator("[data-prints], pre.paper")).to_have_count(0)

@@ -385,6 +385,7 @@ def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(
     sees_the_records(visitor, practice)
     known = of_the_records(practice, person.questionnaire)
     assert set(was_told(visitor, practice)) == set(known)
+    assert [one.action for one in practice.store.events(2)] == ["signed_in", "refused"]
 
 
 def test_after_three_wrong_phrases_the_right_one_has_to_wait(
@@ -466,6 +467,21 @@ def test_where_nothing_is_set_up_there_is_no_way_in(
         assert person.main.locator("button, input, form").count() == 0
     finally:
         server.stop()
+
+
+def test_settings_that_cannot_be_read_are_told_and_nobody_gets_in(
+    tmp_path: Path, visit: Callable[[str], Visitor]
+) -> None:
+    desk = start_desk(tmp_path, f'[clinic]\npass_phrase = "{PHRASE}')
+    try:
+        person = visit(desk.address).person
+
+        person.sees(person.words.desk_heading)
+        told = person.words.desk_unreadable.format(file=".streamlit/secrets.toml")
+        expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
+        assert person.main.locator("button, input, form").count() == 0
+    finally:
+        desk.server.stop()
 
 
 @pytest.mark.parametrize(
