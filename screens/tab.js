@@ -26,6 +26,7 @@ function createTab() {
   let hold = null;
   let listed = "";
   let moved = -Infinity;
+  let row = "";
 
   const quiet = (milliseconds) => {
     quietUntil = Math.max(quietUntil, performance.now() + milliseconds);
@@ -45,6 +46,7 @@ function createTab() {
       swallowing = now < quietUntil
         || (!pressed && now < moved + QUIET_AFTER_TAP && Boolean(event.target.closest?.(ROW)));
       hold = null;
+      row = "";
     }
     if (swallowing) {
       event.preventDefault();
@@ -55,8 +57,13 @@ function createTab() {
   };
   for (const type of TAP) window.addEventListener(type, feel, { capture: true, passive: false });
 
+  document.addEventListener("focusin", ({ target }) => {
+    row = nameOf(target.closest(ROW));
+  });
+
   document.addEventListener("keydown", (event) => {
     hold = null;
+    if (event.key === "Tab") row = "";
     if (event.key !== "Enter") return;
     const field = event.target.closest?.("input[type=radio], input[type=checkbox]");
     if (event.repeat) {
@@ -167,12 +174,15 @@ function createTab() {
     }
   }
 
-  // A record that comes in moves the others. A tap just after that was meant for another one.
+  // A record that comes in moves the others. A tap just after that was meant for another one, and
+  // the button that had the focus may be drawn anew.
   function watchRows() {
-    const rows = document.querySelectorAll(ROW);
-    const now = Array.from(rows, (row) => /st-key-open_\w+/.exec(row.className)[0]).join();
+    const now = Array.from(document.querySelectorAll(ROW), nameOf).join();
     if (listed && now !== listed) moved = performance.now();
     listed = now;
+    if (row && document.activeElement === document.body) {
+      document.querySelector(`.${row} button`)?.focus({ preventScroll: true });
+    }
   }
 
   // What is wrong may be drawn before the field that it is about.
@@ -186,8 +196,10 @@ function createTab() {
   function look() {
     watchRows();
     const heading = document.querySelector("h1")?.textContent.trim() ?? "";
-    if (drawn !== heading && drawn) quiet(QUIET_AFTER_PAINT);
-    drawn = heading;
+    if (heading && drawn !== heading) { // For a moment there may be none, without any change.
+      if (drawn) quiet(QUIET_AFTER_PAINT);
+      drawn = heading;
+    }
     if (heading !== tab.data.heading) return;
     if (tab.data.problem && !document.querySelector(PROBLEM)) return;
     nameFields(tab.data.problem);
@@ -267,6 +279,11 @@ function nameTyped(problem) {
   if (alert) alert.id = "problem";
   typed.setAttribute("aria-invalid", String(Boolean(alert)));
   if (alert) typed.setAttribute("aria-describedby", "problem");
+}
+
+// The part of a record's row that opens it, by the name that it keeps wherever it is drawn.
+function nameOf(part) {
+  return /st-key-open_\w+/.exec(part?.className)?.[0] ?? "";
 }
 
 function moveFocus(problem) {

@@ -43,7 +43,7 @@ NOON = 12
 REFERENCE = "A_17_"
 """Between signs that would set it in another type, if it were not shown as it is."""
 ROW = "[class*='st-key-open_'] button"
-SOON = 10_000
+SOON = 20_000
 """Milliseconds in which what came in is on the screen without anything being pressed."""
 TRACE = "Traceback"
 ONE_MOVE = 380
@@ -237,6 +237,7 @@ def unfolds(person: Person, heading: str) -> Locator:
     part = person.page.locator("details").filter(
         has=person.page.locator("summary", has_text=heading)
     )
+    person.settles()  # what is drawn while the page is still on its way may be drawn closed anew
     part.locator("summary").click()
     expect(part).to_have_attribute("open", "")
     person.settles()

@@ -249,6 +249,7 @@ def test_in_a_clinics_link_the_message_is_to_the_clinic_and_the_link_names_it(
 def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Person) -> None:
     words, questionnaire = person.words, person.questionnaire
     keeps(person, reference="A-17")
+    person.settles()
     person.page.get_by_text(words.keep_records).click()
 
     fhir = json.loads(download(person, words.keep_fhir)[1])
