@@ -48,6 +48,19 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     person.sees("And one of these that no doctor has checked?")
 
 
+@pytest.mark.skipif(not Path("/proc/self/fdinfo").is_dir(), reason="only Linux tells it")
+def test_no_folder_is_watched(person: Person, server: Server) -> None:
+    person.sees(person.words.start_heading)
+
+    watched = [
+        line
+        for file in Path(f"/proc/{server.pid}/fdinfo").iterdir()
+        for line in file.read_text().splitlines()
+        if line.startswith("inotify")
+    ]
+    assert watched == []
+
+
 def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says_what_to_do(
     copy: Server, open_window: Callable[..., Person]
 ) -> None:
