@@ -2,7 +2,7 @@
 // touches, tells the server that someone is there, and begins the page anew when nobody is.
 
 const BEAT = 3000;
-const MISSED = 2;
+const MISSED = 3;
 const READ = 6000;
 const PRESENT = ["pointerdown", "touchstart", "keydown", "wheel", "input"];
 const SPOKEN = [20, 10, 5];

@@ -24,14 +24,21 @@ ARGUMENTS = (
     "--disable-component-update",
 )
 
-NOTE_TAPS = (
-    "window.taps = [];"
-    "addEventListener('pointerdown', (event) => taps.push(event.timeStamp), { capture: true });"
-    "window.clicks = [];"
-    "addEventListener('click', ({ timeStamp, target }) => clicks.push([Math.round(timeStamp),"
-    " target.innerText?.slice(0, 40), 'quiet' in document.documentElement.dataset]), "
-    "{ capture: true });"
-)
+NOTE_TAPS = """
+  window.taps = [];
+  window.felt = [];
+  for (const type of ["pointerdown", "pointerup", "pointercancel", "touchstart", "touchend",
+    "touchcancel", "mousedown", "click"]) {
+    addEventListener(type, (event) => {
+      if (type === "pointerdown") taps.push(event.timeStamp);
+      const quiet = "quiet" in document.documentElement.dataset ? " in the quiet" : "";
+      const on = `${event.target.tagName} ${event.target.innerText?.slice(0, 20)}`;
+      const one = { type, at: Math.round(event.timeStamp), on, quiet };
+      felt.push(one);
+      setTimeout(() => { one.stopped = event.defaultPrevented ? " stopped" : ""; });
+    }, { capture: true });
+  }
+"""
 """Runs before the page does, so that taps are noted which the page takes no notice of."""
 
 STATE = """() => {
@@ -41,7 +48,8 @@ STATE = """() => {
     marks: { ...document.documentElement.dataset, ...app?.dataset },
     over: [...document.querySelectorAll("[role=dialog], [role=alert]")].map((one) => one.innerText),
     focus: document.activeElement?.outerHTML.slice(0, 200),
-    clicks: JSON.stringify(window.clicks?.slice(-5)),
+    felt: window.felt?.slice(-24).map(
+      ({ type, at, on, quiet, stopped }) => `\\n  ${at} ${type} ${on}${quiet}${stopped}`).join(""),
     now: Math.round(performance.now()),
   };
 }"""
