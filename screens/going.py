@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from logic.checkin import looked_back
 from logic.journey import CHECKED, destination
 from logic.questions import Answer
 from logic.route import Route, walk
 from logic.verdict import evaluate
 from screens.clock import today
 from screens.definition import SHELF
-from screens.saving import looked_back
+from screens.saving import all_checks
 from screens.state import State
 
 
@@ -37,6 +38,6 @@ def go(state: State, screen: str) -> None:
     questionnaire = SHELF.current()
     decision = evaluate(questionnaire, state.answers).decision
     planned = bool(decision and decision.verdict.plan)
-    back = looked_back(questionnaire, state, today())
+    back = looked_back(all_checks(questionnaire, state, today()))
     route, again = route_of(state), again_of(state)
     state.show(destination(route, again, screen, planned=planned, looked_back=back))

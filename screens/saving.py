@@ -47,11 +47,6 @@ def answers_now(questionnaire: Questionnaire, state: State) -> dict[str, Answer]
     return up_to_date(questionnaire, state.answers, again)
 
 
-def looked_back(questionnaire: Questionnaire, state: State, today: date) -> bool:
-    """Say whether there was a check-in, in this session or before, after massage had begun."""
-    return all_checks(questionnaire, state, today)[-1].change is not None
-
-
 def save(questionnaire: Questionnaire, state: State, today: date) -> Saved:
     """Return what a link to this session's result holds."""
     answers = answers_now(questionnaire, state)
