@@ -137,7 +137,8 @@ def _draw_today(questionnaire: Questionnaire, who: str) -> None:
         found = clinic.store().between(begin, end)
         before = clinic.store().between(begin - timedelta(days=LONGEST_KEPT), begin)
     except IntakeError:
-        st.rerun()  # the whole page tells it, once
+        st.error(words.desk_database)  # and no more: a code that is being typed stays
+        return
     _draw_rows(questionnaire, found, who)
     if unseen := [one for one in before if not one.seen]:
         st.header(words.desk_earlier, anchor=False)

@@ -791,6 +791,7 @@ def test_a_database_that_goes_away_is_told_and_when_it_is_back_so_is_the_desk(
     words = person.words
     alert = person.main.get_by_test_id("stAlert")
     lists(person, other, code)
+    person.settles()
 
     postgres.kill()
 
