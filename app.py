@@ -10,10 +10,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from screens import clinic
 from screens.faults import apologize
 from screens.headers import BackToDesk, OnePage, SecurityHeaders
 from screens.kiosk import ROUTES, watch
 
+clinic.check_secrets()
 HERE = Path(__file__).parent
 
 

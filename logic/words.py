@@ -56,6 +56,7 @@ class Words:
     plan_heading: str
     plan_lead: str
     plan_form: str
+    plan_form_kiosk: str
     plan_first: str
     plan_weekday: str
     plan_start: str
@@ -236,6 +237,7 @@ class Words:
     ready_help: str
     ready_take: str
     list_heading: str
+    list_print: str
     list_lead: str
     list_facts: str
     list_result: str
@@ -307,6 +309,8 @@ class Words:
     paper_told: str
     paper_plan: str
     paper_spacing: str
+    lost_heading: str
+    lost: str
     kiosk_lead: str
     kiosk_danger: str
     kiosk_stored: str

@@ -23,7 +23,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     agenda = draft(evaluate(questionnaire, state.answers), state.marks, state.ready)
     st.title(words.list_heading, anchor=False)
     draw_overdue(questionnaire)
-    st.markdown(words.list_lead)
+    st.markdown(words.list_lead if in_kiosk() else f"{words.list_print} {words.list_lead}")
     _draw_list(words.list_prompts, agenda.prompts)
     facts = [f"{one.name}: {say_answer(words, one, said)}" for one, said in agenda.facts]
     _draw_list(words.list_facts, facts)

@@ -1,7 +1,7 @@
 """What the clinic has set up: its settings, who may sign in, and where records are kept."""
 
+import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,14 +78,27 @@ def store() -> "Store":
     # A database may have been started anew; and what went wrong with it may be logged.
     options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     if not _secrets("connections").get(CONNECTION):
-        with suppress(OSError):  # then there is no database to open either, and that is told
-            FOLDER.mkdir(mode=0o700, exist_ok=True)
         options["url"] = f"sqlite:///{FOLDER / 'records.sqlite'}"
     try:
         engine = st.connection(CONNECTION, type="sql", **options).engine
     except (ArgumentError, ImportError, ValueError, StreamlitAPIException) as error:
         raise SettingsError(f"connections.{CONNECTION}.url") from error
     return Store(engine)
+
+
+def check_secrets() -> None:
+    """Stop where a file of secrets is no text: Streamlit would answer each request with an error.
+
+    Raises:
+        SystemExit: with what to do.
+
+    """
+    for name in map(str, st.get_option("secrets.files")):
+        try:
+            if name.endswith(".toml") and Path(name).exists():
+                Path(name).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            sys.exit(f"{name} is not saved as UTF-8. Save it as UTF-8, then start the app again.")
 
 
 def _secrets(part: str) -> Mapping[str, object]:

@@ -217,7 +217,7 @@ def _write_table(questionnaire: Questionnaire, first: datetime, last: datetime, 
         store.note("exported", one.code, who, moment)
     from logic.frame import write_table  # noqa: PLC0415 - pandas takes a second to import
 
-    return write_table(columns(questionnaire), map(row, found))
+    return write_table(columns(questionnaire), map(partial(row, questionnaire), found))
 
 
 def _draw_counts(questionnaire: Questionnaire) -> None:

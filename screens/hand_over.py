@@ -72,7 +72,7 @@ def _draw_warning(questionnaire: Questionnaire, state: State) -> None:
 def _draw_desk(questionnaire: Questionnaire, state: State) -> None:
     words = questionnaire.words
     place = "desk" if in_kiosk() else "clinic"
-    code = state.made.get("code")
+    code = state.made.get("code") or _sent_before(questionnaire, state)
     if code:
         st.markdown(getattr(words, f"hand_{place}_done"))
         st.html(f'<p class="code">{escape(say_code(code))}</p>')
@@ -81,6 +81,16 @@ def _draw_desk(questionnaire: Questionnaire, state: State) -> None:
     st.markdown(getattr(words, f"hand_{place}_lead").format(days=days))
     label = getattr(words, f"hand_{place}_button")
     st.button(label, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
+
+
+def _sent_before(questionnaire: Questionnaire, state: State) -> str:
+    """Return the code of a result that was sent from home: there, a page may be loaded again."""
+    if in_kiosk():
+        return ""
+    try:
+        return clinic.store().code_of(submit(questionnaire, state, "link").key)
+    except (IntakeError, SettingsError):
+        return ""  # what is wrong is told when someone sends
 
 
 def hand_over() -> None:

@@ -94,7 +94,8 @@ def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amou
     if state.plan.first:
         starts = {FIXED: words.plan_as_saved, **starts}
     st.info(words.plan_first.format(date=say_date(words, first)))
-    with st.expander(words.plan_form), st.form("plan", border=False):
+    label = words.plan_form_kiosk if in_kiosk() else words.plan_form  # it has no keyboard
+    with st.expander(label), st.form("plan", border=False):
         st.radio(
             words.plan_weekday,
             range(7),
@@ -111,7 +112,7 @@ def _draw_settings(words: Words, state: State, timeline: Timeline, amounts: Amou
             key="plan_start",
             horizontal=True,
         )
-        if not in_kiosk():  # it has no keyboard
+        if not in_kiosk():
             _draw_amounts(words, state, amounts)
         st.form_submit_button(words.plan_update, type="primary", on_click=_take_settings)
 

@@ -100,7 +100,7 @@ function createTab() {
     const button = event.target.closest?.("[data-copies], [data-prints]");
     if (!button) return;
     if (button.dataset.prints !== undefined) {
-      window.print();
+      if (event.detail < 2) window.print(); // A double tap is one wish for one sheet.
       return;
     }
     const source = document.getElementById(button.dataset.copies);
@@ -185,6 +185,28 @@ function createTab() {
     }
   }
 
+  // Streamlit tells of a lost server in words for those who started it. People get others.
+  function tellLost() {
+    const dialog = document.querySelector("[data-testid=stDialog] section");
+    if (!dialog || !tab.data.lost) return;
+    const told = dialog.querySelector(".lost");
+    if (document.querySelector("[data-test-connection-state=CONNECTED]")) {
+      if (told) dialog.querySelector("button").click();
+    } else if (!told) {
+      const said = document.createElement("div");
+      said.className = "lost";
+      for (const [number, line] of tab.data.lost.entries()) {
+        const part = document.createElement(number ? "p" : "h2");
+        part.id = `lost_${number}`;
+        part.textContent = line;
+        said.append(part);
+      }
+      dialog.append(said);
+      dialog.setAttribute("aria-labelledby", "lost_0");
+      dialog.setAttribute("aria-describedby", "lost_1");
+    }
+  }
+
   // What is wrong may be drawn before the field that it is about.
   function lost() {
     const now = document.activeElement;
@@ -195,6 +217,7 @@ function createTab() {
   // The heading may be drawn before or after this part hears of the new screen.
   function look() {
     watchRows();
+    tellLost();
     const heading = document.querySelector("h1")?.textContent.trim() ?? "";
     if (heading && drawn !== heading) { // For a moment there may be none, without any change.
       if (drawn) quiet(QUIET_AFTER_PAINT);

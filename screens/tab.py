@@ -29,6 +29,7 @@ def _hear() -> None:
 
 def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
     """Tell the tab what will be shown now and what to keep. It goes out before the screen."""
+    words = questionnaire.words
     question = questionnaire.by_id.get(state.screen)
     alone = [option.id for option in question.options if option.exclusive] if question else []
     told = {
@@ -40,9 +41,10 @@ def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
         "heading": heading,
         "language": questionnaire.language,
         "problem": bool(state.problem),
+        "lost": None if in_kiosk() else [words.lost_heading, words.lost],
         "alone": [field_key(question, option) for option in alone] if question else [],
         "keep": None if in_kiosk() or state.screen == DESK else _to_keep(state),
-        "kiosk": _kiosk(state, questionnaire.words) if in_kiosk() else None,
+        "kiosk": _kiosk(state, words) if in_kiosk() else None,
     }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.
     _mount(key=KEY, on_said_change=_hear, data=[told])

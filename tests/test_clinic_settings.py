@@ -35,7 +35,7 @@ def test_all_that_a_clinic_sets_is_taken() -> None:
     [
         ("idle", 5), ("idle", 3600), ("keep_days", 1), ("keep_days", 366),
         ("printer", True), ("printer", False),
-        ("pass_phrase", ""), ("pass_phrase", "x" * 12), ("pass_phrase", "äöü äöü äöü "),
+        ("pass_phrase", ""), ("pass_phrase", "x" * 12), ("pass_phrase", "äöü äöü äöüß"),
         ("address", ""), ("address", "http://10.0.0.5:8501"), ("address", "https://a.example/b/"),
         ("address", "http://[2001:db8::1]:8501/"), ("staff", []), ("staff", ()),
     ],
@@ -52,7 +52,7 @@ def test_a_value_that_can_be_used_is_taken(name: str, value: object) -> None:
         ("idle", 4), ("idle", 3601), ("idle", -60), ("idle", "60"), ("idle", 60.0), ("idle", True),
         ("idle", None), ("keep_days", 0), ("keep_days", 367), ("keep_days", "7"),
         ("keep_days", True), ("printer", "false"), ("printer", 0), ("printer", None),
-        ("pass_phrase", "x" * 11), ("pass_phrase", " "),
+        ("pass_phrase", "x" * 11), ("pass_phrase", " "), ("pass_phrase", " " * 12),
         ("pass_phrase", 123456789012), ("pass_phrase", None), ("pass_phrase", ["x" * 12]),
         ("address", "check.clinic.example"), ("address", "ftp://clinic.example"),
         ("address", "https://"), ("address", "https://a.example/?mode=kiosk"),

@@ -3,6 +3,7 @@
 import inspect
 import json
 import secrets
+import shutil
 import string
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -251,21 +252,50 @@ def test_a_reference_leads_to_its_newest_record_and_to_no_other(database_url: st
         assert newest
         assert newest.received == NOW + MINUTE
         assert store.newest_of("A-171") is None
-        assert store.newest_of("a-17") is None
+        assert store.newest_of("a-17") == newest
 
 
-def test_a_file_that_was_taken_away_is_made_anew_and_keeps_what_comes_then(tmp_path: Path) -> None:
-    file = tmp_path / "records.sqlite"
+@pytest.mark.parametrize("what", ["file", "folder", "another"])
+def test_a_database_that_was_taken_away_is_made_anew_and_keeps_what_comes_then(
+    what: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "intake" / "records.sqlite"
+    with opened(f"sqlite:///{tmp_path / 'copy.sqlite'}") as copied:
+        before = copied.hand_over(submission("0"), NOW, DAY)
     with opened(f"sqlite:///{file}") as store:
         lost = store.hand_over(submission("1"), NOW, DAY)
-        for one in tmp_path.iterdir():
-            one.unlink()
+        shutil.rmtree(file.parent)
+        if what != "folder":
+            file.parent.mkdir()
+        if what == "another":
+            shutil.copy(tmp_path / "copy.sqlite", file)
 
         code = store.hand_over(submission("2"), NOW, DAY)
 
     with opened(f"sqlite:///{file}") as later:
         assert later.find(code)
         assert later.find(lost) is None
+        assert bool(later.find(before)) is (what == "another")
+
+
+def test_two_apps_keep_to_one_file_when_one_of_them_makes_it_anew(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'records.sqlite'}"
+    with opened(url) as one, opened(url) as other:
+        other.hand_over(submission("1"), NOW, DAY)
+        for file in tmp_path.iterdir():
+            file.unlink()
+        one.hand_over(submission("2"), NOW, DAY)
+
+        code = other.hand_over(submission("3"), NOW, DAY)
+
+        assert one.find(code)
+
+
+def test_the_code_of_what_was_handed_over_is_found_by_its_key(store: Store) -> None:
+    code = store.hand_over(submission("1"), NOW, DAY)
+
+    assert store.code_of("1") == code
+    assert store.code_of("2") == ""
 
 
 def test_a_period_takes_its_first_moment_and_not_its_last(database_url: str) -> None:

@@ -23,7 +23,7 @@ def record(answers: Mapping[str, Answer], reference: str = "A-17") -> Record:
         code="234679",
         received=NOW,
         origin="kiosk",
-        verdict="good_option",
+        verdict="reasonable",
         flagged=False,
         version="1",
         reference=reference,
@@ -33,13 +33,13 @@ def record(answers: Mapping[str, Answer], reference: str = "A-17") -> Record:
 
 
 def test_a_row_tells_what_the_desk_sees_and_each_answer() -> None:
-    told = row(record({"pain_average": 5, "tried": ("medicine", "heat"), "flare": "no"}))
+    told = row(SHIPPED, record({"pain_average": 5, "tried": ("medicine", "heat"), "flare": "no"}))
 
     assert told == {
         "code": "234679",
         "received": "2026-11-24T12:30:15+00:00",
         "origin": "kiosk",
-        "verdict": "good_option",
+        "verdict": "reasonable",
         "flagged": False,
         "version": "1",
         "reference": "A-17",
@@ -51,13 +51,17 @@ def test_a_row_tells_what_the_desk_sees_and_each_answer() -> None:
     }
 
 
+def test_without_a_plan_a_row_has_no_first_visit() -> None:
+    assert row(SHIPPED, replace(record(READY), verdict="urgent_care"))["first_visit"] == ""
+
+
 def test_a_row_tells_when_a_record_was_seen() -> None:
-    assert row(replace(record(READY), seen=NOW))["seen"] == "2026-11-24T12:30:15+00:00"
+    assert row(SHIPPED, replace(record(READY), seen=NOW))["seen"] == "2026-11-24T12:30:15+00:00"
 
 
 @given(complete_or_not)
 def test_every_row_has_the_columns_that_are_named(answers: dict[str, Answer]) -> None:
-    assert set(HEAD) <= row(record(answers)).keys() <= set(columns(SHIPPED))
+    assert set(HEAD) <= row(SHIPPED, record(answers)).keys() <= set(columns(SHIPPED))
 
 
 def test_the_columns_are_those_of_the_desk_then_each_question() -> None:
@@ -71,7 +75,7 @@ texts = st.text(st.sampled_from("=+-@\t\r\n'\"|!; AZaz019_"), max_size=40) | st.
 def test_no_spreadsheet_calculates_what_stands_in_a_row(reference: str, answer: str) -> None:
     one = replace(record({}, reference), content={"answers": {"flare": answer, "tried": [answer]}})
 
-    told = row(one)
+    told = row(SHIPPED, one)
 
     for name, given_text in (("reference", reference), ("flare", answer), ("tried", answer)):
         value = str(told[name])
@@ -83,8 +87,8 @@ def test_no_spreadsheet_calculates_what_stands_in_a_row(reference: str, answer: 
 def test_an_answer_cannot_take_the_place_of_what_the_desk_sees() -> None:
     one = replace(record({}), content={"answers": {"code": "999999", "verdict": "none"}})
 
-    assert row(one)["code"] == "234679"
-    assert row(one)["verdict"] == "good_option"
+    assert row(SHIPPED, one)["code"] == "234679"
+    assert row(SHIPPED, one)["verdict"] == "reasonable"
 
 
 def test_every_day_has_a_count() -> None:

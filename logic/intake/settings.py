@@ -64,7 +64,7 @@ def _number(given: Mapping[str, object], name: str, possible: range, otherwise: 
 
 
 def _phrase(given: object) -> str:
-    if not isinstance(given, str) or 0 < len(given) < SHORTEST:
+    if not isinstance(given, str) or (given and len(given.strip()) < SHORTEST):
         raise SettingsError("pass_phrase")
     return given
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -37,7 +38,7 @@ KNOWN = select(records.c.code).where(records.c.key == bindparam("wanted"))
 FIND = select(records).where(records.c.code == bindparam("wanted"))
 NEWEST_OF = (
     select(records)
-    .where(records.c.reference == bindparam("wanted"))
+    .where(func.lower(records.c.reference) == bindparam("wanted"))
     .order_by(records.c.received.desc(), records.c.id.desc())
     .limit(1)
 )
@@ -65,18 +66,29 @@ class Store:
         self._engine = engine
         self._draw = draw
         self._file = _file_of(engine)
+        self._known: tuple[int, int] | None = None
         self._prepare()
         self._tidy()  # an app that was killed may have deleted something and not come to this
 
     def _prepare(self) -> None:
         try:
+            if self._file:
+                self._file.parent.mkdir(mode=0o700, exist_ok=True)
             prepare(self._engine)
+            self._known = self._stamp()
         except (SQLAlchemyError, OSError) as error:
             raise IntakeError(type(error).__name__) from error
 
+    def _stamp(self) -> tuple[int, int] | None:
+        """Return what tells SQLite's file from any other one, or nothing where there is none."""
+        if not self._file or not self._file.exists():
+            return None
+        status = self._file.stat()
+        return status.st_dev, status.st_ino
+
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
-        if self._file and not self._file.exists():
+        if self._stamp() != self._known:
             # What is written to a file that was taken away is lost, and nothing would tell.
             self._engine.dispose()
             self._prepare()
@@ -122,6 +134,11 @@ class Store:
         _note(connection, "received", code, "", now)
         return code
 
+    def code_of(self, key: str) -> str:
+        """Return the code of what was handed over with this key, or nothing."""
+        with self._begin() as connection:
+            return str(connection.scalar(KNOWN, {"wanted": key}) or "")
+
     def between(self, first: datetime, last: datetime) -> tuple[Record, ...]:
         """Return the records received from `first` on and before `last`, newest first."""
         with self._begin() as connection:
@@ -134,9 +151,9 @@ class Store:
             return _first(connection, FIND, code)
 
     def newest_of(self, reference: str) -> Record | None:
-        """Return the newest record with this reference of the clinic's."""
+        """Return the newest record with this reference of the clinic's, in whatever case."""
         with self._begin() as connection:
-            return _first(connection, NEWEST_OF, reference)
+            return _first(connection, NEWEST_OF, reference.lower())
 
     def open(self, code: str, who: str, now: datetime) -> Record | None:
         """Return the record with this code, and note that it was opened."""

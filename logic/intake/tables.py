@@ -23,8 +23,12 @@ def columns(questionnaire: Questionnaire) -> list[str]:
     return [*HEAD, *(question.id for question in questionnaire.questions)]
 
 
-def row(one: Record) -> dict[str, object]:
-    """Return a record as a row, with nothing in it that a spreadsheet would calculate."""
+def row(questionnaire: Questionnaire, one: Record) -> dict[str, object]:
+    """Return a record as a row, with nothing in it that a spreadsheet would calculate.
+
+    Without a plan, there is no first visit.
+    """
+    verdict = questionnaire.verdict.get(one.verdict)
     told = {
         "code": one.code,
         "received": one.received.isoformat(timespec="seconds"),
@@ -34,7 +38,7 @@ def row(one: Record) -> dict[str, object]:
         "version": one.version,
         "reference": one.reference,
         "seen": one.seen.isoformat(timespec="seconds") if one.seen else "",
-        "first_visit": one.first.isoformat(),
+        "first_visit": one.first.isoformat() if verdict and verdict.plan else "",
     }
     answers = {name: _said(answer) for name, answer in one.answers.items()}
     return {name: _harmless(value) for name, value in {**answers, **told}.items()}

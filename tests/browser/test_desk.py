@@ -343,7 +343,7 @@ def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_newest_reco
     expect(row(person, newer)).to_contain_text("A-17")
     expect(row(person, other)).not_to_contain_text("A-17")
 
-    asks_for(person, " A-17 ")
+    asks_for(person, " a-17 ")
 
     sees_record(person, newer)
     assert clinic.done(newer) == ["received", "opened"]

@@ -56,6 +56,25 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
 
+@pytest.mark.parametrize("address", ["", "?desk"])
+def test_a_lost_server_is_told_in_plain_words_until_it_is_back(
+    own_server: Server, open_window: Callable[..., Person], address: str
+) -> None:
+    person = open_window(PHONE, touch=True, address=own_server.address + address)
+    words = person.words
+    person.sees(words.desk_heading if address else words.start_heading)
+
+    with own_server.down():
+        dialog = person.page.get_by_role("dialog", name=words.lost_heading)
+        expect(dialog).to_be_visible()
+        expect(dialog).to_have_accessible_description(words.lost)
+        for strange in ("Connection error", "streamlit run"):
+            expect(person.page.get_by_text(strange)).to_be_hidden()
+
+    expect(person.page.get_by_role("dialog")).to_have_count(0)
+    person.sees(words.desk_heading if address else words.start_heading)
+
+
 def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
     person.returns("result", EASY)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)

@@ -469,6 +469,16 @@ def test_where_nothing_is_set_up_there_is_no_way_in(
         server.stop()
 
 
+def test_settings_in_another_encoding_stop_the_server_with_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "secrets.toml"
+    file.write_bytes(f'[clinic]\npass_phrase = "{PHRASE} für alle"\n'.encode("latin-1"))
+
+    with pytest.raises(RuntimeError, match="Save it as UTF-8, then start the app again") as stopped:
+        Server(ROOT, tmp_path / "log", secrets=file).start()
+
+    assert "Traceback" not in str(stopped.value)
+
+
 def test_settings_that_cannot_be_read_are_told_and_nobody_gets_in(
     tmp_path: Path, visit: Callable[[str], Visitor]
 ) -> None:
