@@ -102,7 +102,9 @@ def test_an_answer_that_is_not_asked_for_does_not_stand_on_the_list() -> None:
 def test_after_a_danger_sign_nothing_below_it_stands_on_the_list() -> None:
     told = facts(list_of({**READY, "danger_signs": ("chest", "breath")}))
 
-    assert told == {"danger_signs": ("Chest pain", "Sudden trouble breathing, or coughing blood")}
+    assert told == {
+        "danger_signs": ("Chest pain or tightness", "Sudden trouble breathing, or coughing blood")
+    }
 
 
 # ── The rest of it ────────────────────────────────────────────────────────────────────────

@@ -251,7 +251,7 @@ def test_a_file_that_is_no_database_is_told_and_left_as_it_is(tmp_path: Path) ->
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    engine = engine_for(f"sqlite:///{tmp_path / 'gone' / 'records.sqlite'}")
+    engine = engine_for(f"sqlite:///{tmp_path / 'gone' / 'deeper' / 'records.sqlite'}")
 
     with pytest.raises(IntakeError):
         Store(engine)
