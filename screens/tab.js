@@ -178,11 +178,19 @@ function createTab() {
   // the button that had the focus may be drawn anew.
   function watchRows() {
     const now = Array.from(document.querySelectorAll(ROW), nameOf).join();
-    if (listed && now !== listed) moved = performance.now();
+    if (listed && now !== listed) {
+      moved = performance.now();
+      document.documentElement.dataset.shifted = "";
+      setTimeout(standStill, QUIET_AFTER_TAP + 1);
+    }
     listed = now;
     if (row && document.activeElement === document.body) {
       document.querySelector(`.${row} button`)?.focus({ preventScroll: true });
     }
+  }
+
+  function standStill() {
+    if (performance.now() >= moved + QUIET_AFTER_TAP) delete document.documentElement.dataset.shifted;
   }
 
   // Streamlit tells of a lost server in words for those who started it. People get others.

@@ -16,6 +16,9 @@ Given = Mapping[str, Any]
 ONE_TAP = 380
 """Milliseconds after a tap in which another one must not count. The page takes 400."""
 
+STANDS_STILL = """part =>
+  Promise.allSettled(part.getAnimations({ subtree: true }).map((one) => one.finished))"""
+
 EASY: dict[str, Any] = {
     "danger_signs": ["none"],
     "signs_to_check": ["none"],
@@ -86,7 +89,7 @@ class Person:
 
     def settles(self) -> None:
         """Wait until nothing is drawn any more and taps are taken."""
-        expect(self.page.locator("html")).not_to_have_attribute("data-quiet", "")
+        expect(self.page.locator("html:is([data-quiet], [data-shifted])")).to_have_count(0)
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
@@ -158,6 +161,17 @@ class Person:
         """Return one mark in a row of marks under a question."""
         group = self.page.get_by_role("radiogroup", name=question, exact=True)
         return group.get_by_role("radio", name=mark, exact=True)
+
+    def unfolds(self, heading: str) -> Locator:
+        """Open a part of the screen, wait until it stands still, and return it."""
+        summary = self.page.locator("summary", has_text=heading)
+        part = self.page.locator("details").filter(has=summary)
+        self.settles()  # what is drawn while the page is still on its way may be drawn closed anew
+        self.tap(summary)
+        expect(part).to_have_attribute("open", "")
+        part.evaluate(STANDS_STILL)  # until then, a tap may land on what is about to move there
+        self.settles()
+        return part
 
     def marks(self, question: str, mark: str) -> None:
         """Choose one mark in a row of marks."""

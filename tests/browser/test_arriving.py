@@ -77,7 +77,7 @@ def test_the_plan_of_a_saved_result_keeps_its_dates_and_can_be_set_anew(person: 
 
     first = person.words.plan_first.format(date=say_date(person.words, FIRST))
     expect(person.page.get_by_text(first)).to_be_visible()
-    person.page.get_by_text(person.words.plan_form).click()
+    person.unfolds(person.words.plan_form)
     expect(person.row(person.words.plan_start, person.words.plan_as_saved)).to_be_checked()
     person.marks(person.words.plan_start, person.words.start_weeks[0])
     person.sends(person.words.plan_update)

@@ -182,8 +182,7 @@ def test_what_a_check_in_has_heard_anew_stands_in_what_leaves_the_app(person: Pe
     blood = label(person.questionnaire.by_id["ask_first"], "blood")
 
     _, note = download(person, person.words.keep_therapist)
-    person.settles()
-    person.page.get_by_text(person.words.keep_records).click()
+    person.unfolds(person.words.keep_records)
     _, plain = download(person, person.words.keep_text)
 
     assert blood in text_of(note)

@@ -107,6 +107,7 @@ def double_the_text(person: Person) -> None:
 
 def open_all(person: Person) -> None:
     """Open each part of the screen that opens."""
+    person.settles()
     person.main.locator("summary").evaluate_all("all => all.forEach(one => one.click())")
     expect(person.main.locator("details:not([open])")).to_have_count(0)
 

@@ -222,6 +222,7 @@ def sees_record(person: Person, code: str) -> None:
 
 def opens(person: Person, code: str) -> None:
     """Open a record from the list."""
+    person.settles()
     person.press(person.words.desk_open.format(code=say_code(code)))
     sees_record(person, code)
     expect(person.button(person.words.record_delete)).to_be_visible()
@@ -232,20 +233,8 @@ def goes_back(person: Person) -> None:
     sees_the_desk(person)
 
 
-def unfolds(person: Person, heading: str) -> Locator:
-    """Open a part of the desk, and return it."""
-    part = person.page.locator("details").filter(
-        has=person.page.locator("summary", has_text=heading)
-    )
-    person.settles()  # what is drawn while the page is still on its way may be drawn closed anew
-    part.locator("summary").click()
-    expect(part).to_have_attribute("open", "")
-    person.settles()
-    return part
-
-
 def log_of(person: Person) -> list[str]:
-    part = unfolds(person, person.words.desk_log_heading)
+    part = person.unfolds(person.words.desk_log_heading)
     expect(part.get_by_role("listitem").first).to_be_visible()
     return part.get_by_role("listitem").all_inner_texts()
 
@@ -619,7 +608,7 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     newest = clinic.keep("too_early")
     person = sign_in()
     words = person.words
-    unfolds(person, words.desk_table_heading)
+    person.unfolds(words.desk_table_heading)
     assert [one["code"] for one in table(person)] == [newest]
 
     sets_day(person, words.desk_from, today - timedelta(days=2))
@@ -644,7 +633,7 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     today = now().date()
     person = sign_in()
     words = person.words
-    part = unfolds(person, words.desk_table_heading)
+    part = person.unfolds(words.desk_table_heading)
 
     sets_day(person, words.desk_to, today - timedelta(days=1))
 
@@ -667,7 +656,7 @@ def test_few_records_a_day_are_neither_drawn_nor_told(
     person = sign_in()
     words = person.words
 
-    part = unfolds(person, words.desk_counts_heading)
+    part = person.unfolds(words.desk_counts_heading)
 
     chart = part.get_by_test_id("stVegaLiteChart")
     expect(chart.locator("svg")).to_be_visible()
@@ -693,7 +682,7 @@ def test_where_no_day_may_be_drawn_there_is_no_chart(
     clinic.keep()
     person = sign_in()
 
-    part = unfolds(person, person.words.desk_counts_heading)
+    part = person.unfolds(person.words.desk_counts_heading)
 
     expect(part.get_by_role("table", name=person.words.desk_counts_heading)).to_be_visible()
     expect(part.get_by_test_id("stVegaLiteChart")).to_have_count(0)

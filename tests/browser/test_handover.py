@@ -123,7 +123,13 @@ def test_without_the_entry_to_look_back_no_answer_is_in_the_calendar(person: Per
     words = person.words
     keeps(person)
     person.tap(person.page.locator("label").filter(has_text=words.keep_with_link))
-    person.settles()
+    heard = "() => JSON.parse(sessionStorage.getItem('decision-check')).plan.with_link === false"
+    for _ in range(400):  # the server knows, when the tab has it to keep
+        if person.page.evaluate(heard):
+            break
+        person.page.wait_for_timeout(50)
+    else:
+        pytest.fail("the server has not heard of it")
 
     _, file = download(person, words.keep_calendar_get)
 
@@ -249,8 +255,7 @@ def test_in_a_clinics_link_the_message_is_to_the_clinic_and_the_link_names_it(
 def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Person) -> None:
     words, questionnaire = person.words, person.questionnaire
     keeps(person, reference="A-17")
-    person.settles()
-    person.page.get_by_text(words.keep_records).click()
+    person.unfolds(words.keep_records)
 
     fhir = json.loads(download(person, words.keep_fhir)[1])
     plain = download(person, words.keep_text)[1].decode()

@@ -339,7 +339,7 @@ def test_the_log_names_who_opened_a_record(
     person.sees(words.record_heading.format(code=said))
     person.press(words.record_back)
     sees_the_records(nurse, clinic)
-    person.page.get_by_text(words.desk_log_heading, exact=True).click()
+    person.unfolds(words.desk_log_heading)
 
     line = person.main.get_by_role("listitem").filter(has_text=words.action_opened)
     expect(line).to_contain_text(said)
