@@ -8,7 +8,7 @@ const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", 
 const PROBLEM = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
 const FIELD = "[data-testid=stForm] input";
 const ROW = "[class*=st-key-open_]";
-const SENDS = ".stFormSubmitButton button, .stButton button";
+const SENDS = ".stFormSubmitButton button, .stButton button, [data-prints]";
 
 export default function ({ data: [told], setTriggerValue }) {
   window.decisionCheckTab ??= createTab();
@@ -100,7 +100,7 @@ function createTab() {
     const button = event.target.closest?.("[data-copies], [data-prints]");
     if (!button) return;
     if (button.dataset.prints !== undefined) {
-      if (event.detail < 2) window.print(); // A double tap is one wish for one sheet.
+      window.print();
       return;
     }
     const source = document.getElementById(button.dataset.copies);

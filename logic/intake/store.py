@@ -3,7 +3,7 @@
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -81,10 +81,11 @@ class Store:
 
     def _stamp(self) -> tuple[int, int] | None:
         """Return what tells SQLite's file from any other one, or nothing where there is none."""
-        if not self._file or not self._file.exists():
-            return None
-        status = self._file.stat()
-        return status.st_dev, status.st_ino
+        if self._file:
+            with suppress(OSError):
+                status = self._file.stat()
+                return status.st_dev, status.st_ino
+        return None
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:

@@ -43,7 +43,7 @@ NOON = 12
 REFERENCE = "A_17_"
 """Between signs that would set it in another type, if it were not shown as it is."""
 ROW = "[class*='st-key-open_'] button"
-SOON = 20_000
+SOON = 10_000
 """Milliseconds in which what came in is on the screen without anything being pressed."""
 TRACE = "Traceback"
 ONE_MOVE = 380

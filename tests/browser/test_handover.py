@@ -194,13 +194,14 @@ def test_the_browsers_own_print_holds_the_result_and_no_button(
         assert getattr(person.words, word) not in printed
 
 
-def test_the_print_button_asks_the_browser_to_print(person: Person) -> None:
+def test_the_print_button_asks_the_browser_to_print_once_for_a_double_tap(person: Person) -> None:
     person.result(EASY)
-    person.page.evaluate("window.print = () => { window.printed = true }")
+    person.page.evaluate("() => { window.printed = 0; window.print = () => { printed += 1 } }")
 
-    person.press(person.words.print_button)
+    person.taps_twice(person.button(person.words.print_button), 100)
 
-    person.page.wait_for_function("window.printed")
+    assert person.page.evaluate("taps.length") == 2
+    assert person.page.evaluate("printed") == 1
 
 
 # ── Link ──────────────────────────────────────────────────────────────────────────────────
