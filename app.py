@@ -10,10 +10,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from screens import clinic
+from screens import clinic, kiosk, upkeep
 from screens.faults import apologize
 from screens.headers import BackToDesk, OnePage, SecurityHeaders
-from screens.kiosk import ROUTES, watch
+from screens.kiosk import ROUTES
 
 clinic.check_secrets()
 HERE = Path(__file__).parent
@@ -27,9 +27,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     gc.collect()
     gc.freeze()
-    watching = asyncio.create_task(watch())
+    watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]
     yield
-    watching.cancel()
+    for one in watching:
+        one.cancel()
 
 
 app = st.App(

@@ -318,6 +318,8 @@ class Words:
     kiosk_idle_heading: str
     kiosk_idle: str
     kiosk_idle_stay: str
+    kiosk_slow_heading: str
+    kiosk_slow: str
     kiosk_lost_heading: str
     kiosk_lost: str
     kiosk_broken: str
@@ -358,6 +360,10 @@ class Words:
     desk_code: str
     desk_find: str
     desk_no_code: str
+    desk_same_heading: str
+    desk_clock: str
+    desk_clock_right: str
+    desk_clock_done: str
     desk_today: str
     desk_none: str
     desk_earlier: str
@@ -389,6 +395,7 @@ class Words:
     action_exported: str
     action_signed_in: str
     action_refused: str
+    action_trusted: str
     desk_file: str
     record_heading: str
     record_received: str
@@ -406,6 +413,10 @@ class Words:
     record_yes: str
     record_no: str
     record_back: str
+    record_back_to_all: str
+    record_others: str
+    record_others_flagged: str
+    record_others_show: str
     record_deleted: str
     change_answers: str
     start_again: str
@@ -499,6 +510,10 @@ PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
     "record_received": ("date", "time"),
     "record_reference": ("reference",),
     "record_lost": ("count",),
+    "desk_same_heading": ("reference",),
+    "desk_clock": ("date", "time", "trusted", "hours"),
+    "record_others": ("count",),
+    "record_others_flagged": ("count", "flagged"),
     "record_changed": ("verdict",),
     "record_sure": ("code",),
     "record_deleted": ("code",),

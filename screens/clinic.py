@@ -9,12 +9,18 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException, StreamlitSecretNotFoundError
 
 from logic.intake.gate import Gate
-from logic.intake.settings import Settings, SettingsError, UnreadableError, read_settings
+from logic.intake.settings import (
+    Settings,
+    SettingsError,
+    UnreadableError,
+    read_days,
+    read_settings,
+)
 
 if TYPE_CHECKING:
     from logic.intake.store import Store
 
-FOLDER = Path(__file__).parent.parent / "intake"
+FILE = Path(__file__).parent.parent / "intake" / "records.sqlite"
 """Where SQLite keeps the records, unless the secrets name another database."""
 CONNECTION = "intake"
 SIGN_IN = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -48,6 +54,14 @@ def usable() -> Settings:
         return Settings()
 
 
+def keep_days() -> int | None:
+    """Return for how many days records are kept, or None where that cannot be told."""
+    try:
+        return read_days(_secrets("clinic"))
+    except SettingsError:
+        return None
+
+
 def provider() -> bool:
     """Say whether the clinic's own sign-in is set up."""
     return bool(_secrets("auth"))
@@ -67,7 +81,7 @@ def store() -> "Store":
 
     Raises:
         IntakeError: if it cannot be reached, or was written by a newer version.
-        SettingsError: if its address is none.
+        SettingsError: if its address is none, or the file of secrets cannot be read.
 
     """
     # Only a clinic needs a database.
@@ -77,13 +91,38 @@ def store() -> "Store":
 
     # A database may have been started anew; and what went wrong with it may be logged.
     options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
-    if not _secrets("connections").get(CONNECTION):
-        options["url"] = f"sqlite:///{FOLDER / 'records.sqlite'}"
+    if not names_database():
+        options["url"] = f"sqlite:///{FILE}"
     try:
         engine = st.connection(CONNECTION, type="sql", **options).engine
     except (ArgumentError, ImportError, ValueError, StreamlitAPIException) as error:
         raise SettingsError(f"connections.{CONNECTION}.url") from error
     return Store(engine)
+
+
+@st.cache_resource(show_spinner=False)
+def store_in_file() -> "Store":
+    """Return the records in SQLite's file, whatever the secrets name.
+
+    Raises:
+        IntakeError: if it cannot be used, or was written by a newer version.
+
+    """
+    from sqlalchemy import create_engine  # noqa: PLC0415 - only a clinic needs a database
+
+    from logic.intake.store import Store  # noqa: PLC0415
+
+    return Store(create_engine(f"sqlite:///{FILE}", hide_parameters=True))
+
+
+def names_database() -> bool:
+    """Say whether the secrets name a database.
+
+    Raises:
+        UnreadableError: if the file of secrets cannot be read.
+
+    """
+    return bool(_secrets("connections").get(CONNECTION))
 
 
 def check_secrets() -> None:

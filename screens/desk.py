@@ -1,5 +1,6 @@
 """The front desk: today's records, the way to one by its code, tables, counts and the log."""
 
+import math
 import time as clock
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,12 +11,14 @@ import streamlit as st
 from logic.handover.invitation import read_reference
 from logic.intake.code import LENGTH, read_code, say_code
 from logic.intake.record import Event, IntakeError, NewerSchemaError, Record
+from logic.intake.retention import Doubt
 from logic.intake.settings import SettingsError, UnreadableError
 from logic.intake.tables import FEW, columns, daily, row
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date, say_day
-from screens import clinic, record, signin
+from screens import clinic, record, signin, upkeep
 from screens.clock import now, today
+from screens.definition import SHELF
 from screens.record import EVERY
 from screens.state import State, current
 from screens.wording import plain
@@ -42,18 +45,18 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     words, who = questionnaire.words, _who(state)
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.title(heading(questionnaire, state), anchor=False)
-        if who and state.desk.code and not state.desk.sure:
+        if who and (state.desk.code or state.desk.reference) and not state.desk.sure:
             record.draw_back(questionnaire)
         if who:
             signin.draw_sign_out(questionnaire)
     try:
-        days = clinic.settings().keep_days
+        clinic.settings()
         if not clinic.has_desk():
             st.info(words.desk_off)
         elif not who:
             signin.draw(questionnaire, state)
         else:
-            clinic.store().purge(datetime.now(UTC), days)
+            _draw_doubt(questionnaire, upkeep.look(), who)
             _draw_inside(questionnaire, state, who)
     except UnreadableError as error:
         st.error(words.desk_unreadable.format(file=error))
@@ -82,8 +85,39 @@ def _draw_inside(questionnaire: Questionnaire, state: State, who: str) -> None:
             st.error(getattr(words, state.problem).format(days=days, length=LENGTH))
     if state.desk.code:
         record.draw(questionnaire, state, who)
+    elif state.desk.reference:
+        _draw_reference(questionnaire, state.desk.reference, who)
     else:
         _draw_desk(questionnaire, who)
+
+
+def _draw_doubt(questionnaire: Questionnaire, doubt: Doubt | None, who: str) -> None:
+    """Say that nothing is deleted by a clock in doubt, and let someone end the doubt."""
+    if doubt is None:
+        return
+    words, here = questionnaire.words, now()
+    told = words.desk_clock.format(
+        date=say_date(words, here.date()),
+        time=f"{here:%H:%M}",
+        trusted=say_date(words, doubt.trusted.astimezone(here.tzinfo).date()),
+        hours=math.ceil(doubt.seconds / 3600),
+    )
+    with st.container(key="clock"):
+        st.warning(told)
+        st.button(words.desk_clock_right, key="clock_right", on_click=_trust, args=(who,))
+
+
+def _trust(who: str) -> None:
+    """Delete what is due by the clock, which someone says is right."""
+    state, words = current(), SHELF.current().words
+    try:
+        clinic.store().trust(who, datetime.now(UTC))
+        upkeep.look()
+    except IntakeError:
+        state.complain("desk_database")
+    else:
+        state.show(state.screen)
+        state.tell(words.desk_clock_done)
 
 
 @st.fragment(run_every=EVERY)
@@ -109,20 +143,37 @@ def _draw_desk(questionnaire: Questionnaire, who: str) -> None:
 
 
 def _find(who: str) -> None:
-    """Open the record with a code; otherwise the newest one with a reference."""
+    """Open the record with a code or a reference; where there are several, show them all."""
     state, typed = current(), str(st.session_state["desk_code"])
     code, reference = read_code(typed), read_reference(typed.strip())
     try:
-        found = clinic.store().find(code) if code else None
-        if reference and not found:
-            found = clinic.store().newest_of(reference)
+        found = [clinic.store().find(code)] if code else []
+        found += clinic.store().all_of(reference) if reference else ()
     except IntakeError:
         state.complain("desk_database")
         return
-    if found:
-        record.open_record(found.code, who)
-    else:
+    codes = dict.fromkeys(one.code for one in found if one)
+    if not codes:
         state.complain("desk_no_code")
+    elif len(codes) == 1:
+        record.open_record(*codes, who)
+    else:
+        record.show_all(reference)
+
+
+@st.fragment(run_every=EVERY)
+def _draw_reference(questionnaire: Questionnaire, reference: str, who: str) -> None:
+    """Draw all records with a reference: those with a flag that nobody has seen come first."""
+    words, state = questionnaire.words, current()
+    if state.desk.code or state.desk.reference != reference or not signin.signed_in(state):
+        st.rerun()
+    st.header(words.desk_same_heading.format(reference=plain(reference)), anchor=False)
+    try:
+        found = clinic.store().all_of(reference)
+    except IntakeError:
+        st.error(words.desk_database)
+        return
+    _draw_rows(questionnaire, found, who)
 
 
 @st.fragment(run_every=EVERY)
@@ -133,8 +184,9 @@ def _draw_today(questionnaire: Questionnaire, who: str) -> None:
         st.rerun()  # the whole page: it is no longer this list that belongs on it
     st.header(words.desk_today, anchor=False)
     try:
-        begin, end = _bounds(today(), today())
-        found = clinic.store().between(begin, end)
+        begin, _ = _bounds(today(), today())
+        # What a clock that was ahead has dated later than today would else be in no list.
+        found = clinic.store().between(begin, begin + timedelta(days=LONGEST_KEPT))
         before = clinic.store().between(begin - timedelta(days=LONGEST_KEPT), begin)
     except IntakeError:
         st.error(words.desk_database)  # and no more: a code that is being typed stays
@@ -163,8 +215,8 @@ def _draw_row(questionnaire: Questionnaire, one: Record, who: str) -> None:
     words, code = questionnaire.words, say_code(one.code)
     local = one.received.astimezone(now().tzinfo)
     said = record.say_verdict(questionnaire, one)
-    early = local.date() < today()
-    time_said = say_day(words, local.date()) if early else f"{local:%H:%M}"
+    other_day = local.date() != today()
+    time_said = say_day(words, local.date()) if other_day else f"{local:%H:%M}"
     told = words.desk_row_of if one.reference else words.desk_row
     reference = plain(one.reference)
     line = told.format(time=time_said, code=code, verdict=said, reference=reference)

@@ -3,6 +3,8 @@
 
 const BEAT = 3000;
 const MISSED = 3;
+const SIGN = "decision-check"; // A header of our own server: whatever else answers is no answer.
+const AFTER_ASKING = 400;
 const READ = 6000;
 const PRESENT = ["pointerdown", "touchstart", "keydown", "wheel", "input"];
 const SPOKEN = [20, 10, 5];
@@ -16,22 +18,38 @@ function createKiosk() {
   let missed = 0;
   let over = false; // The page is being wiped, or has lost its server.
   let asking = null;
+  let shield = null; // What was asking, until all that touched it is up again.
 
   // Where nothing was answered, nobody need be asked: the start screen may stand all day.
   const quiet = () => (data.empty ? 0 : (performance.now() - touched) / 1000);
-  const send = (said) => fetch("/kiosk", {
-    method: "POST", body: `${data.token} ${said}`, signal: AbortSignal.timeout(BEAT),
-  });
+  const call = async (options) => {
+    const answer = await fetch("/kiosk", {
+      ...options, cache: "no-store", signal: AbortSignal.timeout(BEAT),
+    });
+    const told = answer.headers.get(SIGN);
+    if (!told) throw new Error("something else has answered");
+    return told;
+  };
+  const send = (said) => call({ method: "POST", body: `${data.token} ${said}` });
 
-  // Anyone at the screen counts, whether or not something is sent.
+  // Anyone at the screen counts, whether or not something is sent; but whoever is asked must say so.
   const feel = (event) => {
-    if (!event.isTrusted || over) return;
+    if (!event.isTrusted || over || asking || shield) return;
     touched = performance.now();
-    if (asking) stay();
     // One step of history, so that Back comes here first.
     if (!history.state?.kiosk) history.pushState({ kiosk: true }, "");
   };
   for (const type of PRESENT) window.addEventListener(type, feel, { capture: true, passive: true });
+  const feelKey = (event) => {
+    if (shield) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (asking && event.type === "keydown" && event.key === "Escape") {
+      event.preventDefault();
+      stay();
+    }
+  };
+  for (const type of ["keydown", "keyup"]) window.addEventListener(type, feelKey, true);
   for (const type of ["contextmenu", "dragstart"]) {
     window.addEventListener(type, (event) => event.preventDefault(), true);
   }
@@ -44,7 +62,7 @@ function createKiosk() {
     navigator.sendBeacon("/kiosk", `${data.token} end`);
   });
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) location.replace(start);
+    if (event.persisted) leave();
   });
 
   // Nothing of the page stays in sight or in the document.
@@ -92,23 +110,26 @@ function createKiosk() {
   async function end() {
     try {
       await send("end");
-      location.replace(start);
+      await leave();
     } catch {
       lose();
     }
   }
 
+  // A page may only be left for one that our own server is there to bring.
+  const lives = () => call().then((told) => told === "here", () => false);
+
+  async function leave() {
+    if (await lives()) location.replace(start);
+    else lose();
+  }
+
   function lose() {
     cover(data.words.lost_heading, data.words.lost);
     const back = setInterval(async () => {
-      try {
-        const answer = await fetch("/_stcore/health", { signal: AbortSignal.timeout(BEAT) });
-        if (!answer.ok) return;
-        clearInterval(back);
-        location.replace(start);
-      } catch {
-        // Still lost: the words above stay.
-      }
+      if (!await lives()) return; // Still lost: the words above stay.
+      clearInterval(back);
+      location.replace(start);
     }, BEAT);
   }
 
@@ -129,8 +150,13 @@ function createKiosk() {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = data.words.idle_stay;
+    button.addEventListener("click", stay);
     asking.append(heading, left, spoken, button);
     asking.addEventListener("cancel", (event) => event.preventDefault());
+    // A close request of the browser's own, such as a gesture, does not end it.
+    asking.addEventListener("close", ({ target }) => {
+      if (target.isConnected) target.showModal();
+    });
     document.body.append(asking);
     tell(data.countdown);
     asking.showModal();
@@ -143,10 +169,23 @@ function createKiosk() {
     if (SPOKEN.includes(seconds)) asking.querySelector(".kiosk-spoken").textContent = said;
   }
 
+  // Whatever touches the dialog must not reach the page: not the end of a touch, nor a second one.
+  // So it stays in front, unseen and without anything in it, until no finger and no key is down.
   function stay() {
-    asking.close();
-    asking.remove();
+    touched = performance.now();
+    shield = asking;
     asking = null;
+    shield.className = "kiosk-shield";
+    shield.removeAttribute("role");
+    shield.replaceChildren();
+    const { pressed } = window.decisionCheckTab;
+    const lift = setInterval(() => {
+      if (pressed.size || performance.now() < Math.max(touched, pressed.last) + AFTER_ASKING) return;
+      clearInterval(lift);
+      shield.close();
+      shield.remove();
+      shield = null;
+    }, 50);
   }
 
   setInterval(() => {
@@ -161,9 +200,9 @@ function createKiosk() {
   setInterval(async () => {
     if (!data || over) return;
     try {
-      const answer = await send(Math.floor(quiet()));
+      const told = await send(Math.floor(quiet()));
       missed = 0;
-      if (answer.status === 410) letGo(data);
+      if (told === "gone") letGo(data);
     } catch {
       missed += 1;
       if (missed >= MISSED && !over) lose();

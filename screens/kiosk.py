@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import time
-from datetime import UTC, datetime
 
 import streamlit as st
 from starlette.requests import Request
@@ -22,10 +21,11 @@ LOG = logging.getLogger("decision_check")
 PRESENCE = Presence()
 EVERY = 1
 """Seconds between two looks at who is still there."""
-HOUR = 3600
 LONGEST = 200
 """Signs that a kiosk's browser sends at a time."""
 NO_CONTENT, BAD, GONE = 204, 400, 410
+SIGN = "Decision-Check"
+"""The header by which a kiosk's browser knows an answer of this app. A proxy answers, too."""
 
 
 def in_kiosk() -> bool:
@@ -52,20 +52,27 @@ def enter(state: State) -> None:
 async def hear(request: Request) -> Response:
     """Take a sign of life: the page's token and the seconds since the last touch, or `end`.
 
-    Answers 410 where the page's answers are gone already; then it must begin anew.
+    Answers 410 where the page's answers are gone already; then it must begin anew. Where nothing is
+    said, somebody asks whether this app is there.
     """
+    if request.method != "POST":
+        return _answer(NO_CONTENT, "here")
     body = (await request.body())[:LONGEST].decode("ascii", "replace")
     token, _, said = body.partition(" ")
     if said == "end":
         close(PRESENCE.leave(token))
-        return Response(status_code=NO_CONTENT)
+        return _answer(NO_CONTENT, "here")
     if not said.isdigit():
         return Response(status_code=BAD)
     known = PRESENCE.hear(token, int(said), time.monotonic())
-    return Response(status_code=NO_CONTENT if known else GONE)
+    return _answer(NO_CONTENT, "here") if known else _answer(GONE, "gone")
 
 
-ROUTES = [Route("/kiosk", hear, methods=["POST"])]
+def _answer(status: int, told: str) -> Response:
+    return Response(status_code=status, headers={SIGN: told, "Cache-Control": "no-store"})
+
+
+ROUTES = [Route("/kiosk", hear, methods=["GET", "POST"])]
 
 
 def close(session: str) -> None:
@@ -78,15 +85,10 @@ def close(session: str) -> None:
 
 
 async def watch() -> None:
-    """Look after the kiosks and, once an hour, after what must be deleted."""
-    purged = -HOUR
+    """Look after the kiosks."""
     while True:
-        now = time.monotonic()
         try:
-            sweep(now)
-            if now - purged > HOUR:
-                purged = now
-                await asyncio.to_thread(purge)
+            sweep(time.monotonic())
         except Exception as error:  # noqa: BLE001 - the next patient's privacy hangs on this loop
             name = type(error).__name__  # and no more: a traceback could hold answers
             LOG.error("Looking after the kiosks failed with %s", name)  # noqa: TRY400
@@ -103,9 +105,3 @@ def sweep(now: float) -> None:
 def seconds() -> int:
     """Return after how many seconds without a touch someone is asked if they are there."""
     return clinic.usable().idle
-
-
-def purge() -> None:
-    """Delete the records that are older than the clinic wants."""
-    if clinic.has_desk():
-        clinic.store().purge(datetime.now(UTC), clinic.settings().keep_days)

@@ -105,16 +105,21 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 
 
 def draw_screen(screen: ModuleType, questionnaire: Questionnaire, state: State) -> None:
-    """Draw a screen, with all that is told to the tab before it."""
+    """Draw a screen, with all that is told to the tab before it.
+
+    Each turn has a part of the page of its own, so that nothing stands in nodes of the turn before:
+    a page translation may have put others in their place, which no change would reach.
+    """
     heading = screen.heading(questionnaire, state)
     words = questionnaire.words
     title = words.page_title.format(heading=heading, title=questionnaire.title)
     problem = words.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
-    attach(state, questionnaire, heading)
-    for line in state.told:
-        st.info(line)
-    screen.draw(questionnaire, state)
+    attach(state, questionnaire)
+    with st.container(key=f"turn_{state.turn}"):
+        for line in state.told:
+            st.info(line)
+        screen.draw(questionnaire, state)
 
 
 run()

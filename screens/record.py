@@ -39,6 +39,13 @@ def open_record(code: str, who: str) -> None:
     state.show(state.screen)
 
 
+def show_all(reference: str) -> None:
+    """Show all records with a reference of the clinic's."""
+    state = current()
+    state.desk.code, state.desk.reference, state.desk.sure = "", reference, False
+    state.show(state.screen)
+
+
 def draw(questionnaire: Questionnaire, state: State, who: str) -> None:
     """Draw the record that is open."""
     words, code = questionnaire.words, state.desk.code
@@ -56,6 +63,7 @@ def draw(questionnaire: Questionnaire, state: State, who: str) -> None:
     if state.desk.sure:
         _draw_sure(questionnaire, one, who)
         return
+    _draw_others(questionnaire, one)
     with st.container(key="actions", horizontal=True):
         if not one.seen:
             label = words.record_see
@@ -107,6 +115,21 @@ def _draw_head(evaluation: Evaluation, one: Record, lost: int) -> None:
         st.warning(words.record_unfinished)
     elif decision.verdict.id != one.verdict:
         st.warning(words.record_changed.format(verdict=decision.verdict.name))
+
+
+def _draw_others(questionnaire: Questionnaire, one: Record) -> None:
+    """Say that this is not the only record with its reference, and whether one has a flag."""
+    found = clinic.store().all_of(one.reference) if one.reference else ()
+    others = [other for other in found if other.code != one.code]
+    if not others:
+        return
+    words, flagged = questionnaire.words, [other for other in others if other.flagged]
+    told = words.record_others_flagged if flagged else words.record_others
+    line = told.format(count=len(others), flagged=len(flagged))
+    with st.container(key="others"):
+        (st.error if flagged else st.info)(line)
+        label, reference = words.record_others_show, one.reference
+        st.button(label, key="all_of", on_click=show_all, args=(reference,), wrap=True)
 
 
 def _draw_answers(evaluation: Evaluation) -> None:
@@ -207,11 +230,16 @@ def _delete(code: str, who: str) -> None:
 
 
 def draw_back(questionnaire: Questionnaire) -> None:
-    """Draw the way back to the list."""
-    st.button(questionnaire.words.record_back, key="close", on_click=_close, wrap=True)
+    """Draw the way back to the list that a record was opened from, or from that to the desk."""
+    words, desk = questionnaire.words, current().desk
+    listed = desk.code and desk.reference
+    label = words.record_back_to_all if listed else words.record_back
+    st.button(label, key="close", on_click=_close, wrap=True)
 
 
 def _close() -> None:
     state = current()
+    if not state.desk.code:
+        state.desk.reference = ""
     state.desk.code, state.desk.sure = "", False
     state.show(state.screen)

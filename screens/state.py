@@ -114,12 +114,14 @@ def _read_check(kept: object) -> Check | None:
 class Desk:
     """Who has signed in at the front desk, until when, and which record is open.
 
-    `until` counts seconds of the clock that signing in goes by.
+    `until` counts seconds of the clock that signing in goes by. `reference` is the one of which all
+    records are shown.
     """
 
     who: str = ""
     until: float = 0.0
     code: str = ""
+    reference: str = ""
     sure: bool = False
 
 

@@ -4,9 +4,12 @@
 const STORE = "decision-check";
 const QUIET_AFTER_TAP = 400;
 const QUIET_AFTER_PAINT = 120;
+const SHIPPED_LANGUAGE = "en"; // what Streamlit's own page says
+const SURFACE = "dialog, [role=dialog], [role=alertdialog]";
 const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
 const PROBLEM = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
 const FIELD = "[data-testid=stForm] input";
+const TURN = "[class*=st-key-turn_]";
 const ROW = "[class*=st-key-open_]";
 const SENDS = ".stFormSubmitButton button, .stButton button, [data-prints]";
 
@@ -18,10 +21,13 @@ export default function ({ data: [told], setTriggerValue }) {
 function createTab() {
   const tab = {
     data: {}, send: () => {}, session: null, turn: null, said: 0, popped: null, silent: false,
+    pressed: watchPressed(),
   };
   let quietUntil = 0;
   let swallowing = false;
-  let drawn = "";
+  let surface = null;
+  let spoken = SHIPPED_LANGUAGE;
+  let drawn = null;
   let arrive = null;
   let hold = null;
   let listed = "";
@@ -37,7 +43,8 @@ function createTab() {
   };
 
   // A second tap right after the first one belongs to the screen that is going away. A tap is a
-  // row of events from the finger's arrival to the click: all of them count, or none.
+  // row of events from the finger's arrival to the click: all of them count, or none. One that
+  // began on a dialog never counts for the page below, where the dialog is gone by the time.
   const feel = (event) => {
     if (!event.isTrusted && !event.fromEnter) return;
     const pressed = event.type === "click" && event.detail === 0; // a key, not a finger
@@ -45,10 +52,11 @@ function createTab() {
       const now = performance.now();
       swallowing = now < quietUntil
         || (!pressed && now < moved + QUIET_AFTER_TAP && Boolean(event.target.closest?.(ROW)));
+      surface = surfaceOf(event);
       hold = null;
       row = "";
     }
-    if (swallowing) {
+    if (swallowing || surfaceOf(event) !== surface) {
       event.preventDefault();
       event.stopImmediatePropagation();
     } else if (event.type === "click" && event.target.closest?.(SENDS)) {
@@ -125,7 +133,7 @@ function createTab() {
   tab.update = (data, send) => {
     tab.data = data;
     tab.send = send;
-    document.documentElement.lang = data.language;
+    speak(data.language);
     if (data.kiosk) {
       window.decisionCheckKiosk ??= createKiosk();
       window.decisionCheckKiosk.update(data.kiosk);
@@ -155,6 +163,14 @@ function createTab() {
     arrive = first ? null : () => moveFocus(data.problem);
     look();
   };
+
+  // A language that is neither the page's own nor ours was set by a translation that is on.
+  function speak(language) {
+    const root = document.documentElement;
+    if (root.lang && root.lang !== spoken) return;
+    root.lang = language;
+    spoken = language;
+  }
 
   // The history holds one entry a screen. Going back inside the page uses the entry before.
   function remember(screen) {
@@ -199,7 +215,10 @@ function createTab() {
     if (!dialog || !tab.data.lost) return;
     const told = dialog.querySelector(".lost");
     if (document.querySelector("[data-test-connection-state=CONNECTED]")) {
-      if (told) dialog.querySelector("button").click();
+      if (told) {
+        quiet(QUIET_AFTER_TAP);
+        dialog.querySelector("button").click();
+      }
     } else if (!told) {
       const said = document.createElement("div");
       said.className = "lost";
@@ -222,16 +241,17 @@ function createTab() {
       || (tab.data.problem && now.matches("h1") && document.querySelector(FIELD));
   }
 
-  // The heading may be drawn before or after this part hears of the new screen.
+  // The screen may be drawn before or after this part hears of it. Its turn tells that it is there.
   function look() {
     watchRows();
     tellLost();
-    const heading = document.querySelector("h1")?.textContent.trim() ?? "";
-    if (heading && drawn !== heading) { // For a moment there may be none, without any change.
-      if (drawn) quiet(QUIET_AFTER_PAINT);
-      drawn = heading;
+    const heading = document.querySelector(`${TURN} h1`);
+    const turn = turnOf(heading);
+    if (heading && drawn !== turn) { // For a moment there may be none, without any change.
+      if (drawn !== null) quiet(QUIET_AFTER_PAINT);
+      drawn = turn;
     }
-    if (heading !== tab.data.heading) return;
+    if (turn !== tab.data.turn) return;
     if (tab.data.problem && !document.querySelector(PROBLEM)) return;
     nameFields(tab.data.problem);
     if (arrive) {
@@ -245,6 +265,34 @@ function createTab() {
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 
   return tab;
+}
+
+// The fingers, mouse buttons and keys that are down, and when the last one went up or down.
+function watchPressed() {
+  const pressed = new Set();
+  pressed.last = -Infinity;
+  const note = (event) => {
+    if (!event.isTrusted) return;
+    const name = event.pointerId ?? event.code;
+    if (["pointerdown", "keydown"].includes(event.type)) pressed.add(name);
+    else pressed.delete(name);
+    pressed.last = performance.now();
+  };
+  for (const type of ["pointerdown", "pointerup", "pointercancel", "keydown", "keyup"]) {
+    window.addEventListener(type, note, true);
+  }
+  window.addEventListener("blur", () => pressed.clear());
+  return pressed;
+}
+
+function surfaceOf({ target }) {
+  return target.closest?.(SURFACE) ?? null;
+}
+
+// The turn of the screen that a part belongs to. A screen of another turn is drawn of new nodes.
+function turnOf(part) {
+  const found = /st-key-turn_(\d+)/.exec(part?.closest(TURN).className);
+  return found && Number(found[1]);
 }
 
 // A saved result, or what a clinic has put into its link. An anchor has no equals sign.

@@ -27,7 +27,7 @@ def _hear() -> None:
     hear_tab(st.session_state[KEY].get("said"))
 
 
-def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
+def attach(state: State, questionnaire: Questionnaire) -> None:
     """Tell the tab what will be shown now and what to keep. It goes out before the screen."""
     words = questionnaire.words
     question = questionnaire.by_id.get(state.screen)
@@ -38,16 +38,22 @@ def attach(state: State, questionnaire: Questionnaire, heading: str) -> None:
         "turn": state.turn,
         "heard": state.heard,
         "screen": state.screen,
-        "heading": heading,
         "language": questionnaire.language,
         "problem": bool(state.problem),
-        "lost": None if in_kiosk() else [words.lost_heading, words.lost],
+        "lost": _lost(words),
         "alone": [field_key(question, option) for option in alone] if question else [],
         "keep": None if in_kiosk() or state.screen == DESK else _to_keep(state),
         "kiosk": _kiosk(state, words) if in_kiosk() else None,
     }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.
     _mount(key=KEY, on_said_change=_hear, data=[told])
+
+
+def _lost(words: Words) -> list[str]:
+    """Return what is said while the server does not answer."""
+    if in_kiosk():
+        return [words.kiosk_slow_heading, words.kiosk_slow]
+    return [words.lost_heading, words.lost]
 
 
 def _to_keep(state: State) -> dict[str, object]:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from logic.checkin import Check
 from logic.intake.code import ALPHABET, LENGTH, draw_code, read_code, say_code
-from logic.intake.record import IntakeError, Record, known_answers, write_content
+from logic.intake.record import IntakeError, Record, Submission, known_answers, write_content
 from logic.intake.store import TRIES, Store
 from logic.questions import Answer
 from tests.intake_writer import DAY, WRITERS, opened, submission
@@ -241,18 +241,35 @@ def test_records_come_newest_first(database_url: str) -> None:
         assert [one.reference for one in every(store)] == ["b", "d", "a", "c"]
 
 
-def test_a_reference_leads_to_its_newest_record_and_to_no_other(database_url: str) -> None:
-    with opened(database_url) as store:
-        for number, reference in enumerate(("A-17", "A-17", "A-1", "")):
-            one = submission(str(number))
-            one = replace(one, saved=replace(one.saved, reference=reference))
-            store.hand_over(one, NOW + number * MINUTE, DAY)
+def referred(number: int, reference: str, *, flagged: bool = False) -> Submission:
+    one = submission(str(number))
+    return replace(one, flagged=flagged, saved=replace(one.saved, reference=reference))
 
-        newest = store.newest_of("A-17")
-        assert newest
-        assert newest.received == NOW + MINUTE
-        assert store.newest_of("A-171") is None
-        assert store.newest_of("a-17") == newest
+
+def test_a_reference_leads_to_all_its_records_and_to_no_other(database_url: str) -> None:
+    with opened(database_url) as store:
+        codes = [
+            store.hand_over(referred(number, reference), NOW + number * MINUTE, DAY)
+            for number, reference in enumerate(("A-17", "a-17", "A-1", "", "A-17"))
+        ]
+
+        assert [one.code for one in store.all_of("A-17")] == [codes[4], codes[1], codes[0]]
+        assert store.all_of("a-17") == store.all_of("A-17")
+        assert store.all_of("A-171") == ()
+
+
+def test_a_later_record_never_takes_the_place_of_a_flagged_one(database_url: str) -> None:
+    with opened(database_url) as store:
+        flags = (True, False, True, False)
+        old, plain, flagged, last = (
+            store.hand_over(referred(number, "A-17", flagged=flag), NOW + number * MINUTE, DAY)
+            for number, flag in enumerate(flags)
+        )
+        assert [one.code for one in store.all_of("A-17")] == [flagged, old, last, plain]
+
+        store.mark_seen(flagged, "ana", NOW)
+
+        assert [one.code for one in store.all_of("A-17")] == [old, last, flagged, plain]
 
 
 @pytest.mark.parametrize("what", ["file", "folder", "another"])

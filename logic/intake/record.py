@@ -12,7 +12,9 @@ from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, VerdictId
 
 Origin = Literal["kiosk", "link"]
-Action = Literal["received", "opened", "seen", "deleted", "exported", "signed_in", "refused"]
+Action = Literal[
+    "received", "opened", "seen", "deleted", "exported", "signed_in", "refused", "trusted"
+]
 TENTHS = range(11)
 
 

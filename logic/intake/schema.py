@@ -81,6 +81,14 @@ tallies = Table(
     Column("verdict", String(40), primary_key=True),
     Column("number", Integer, nullable=False),
 )
+upkeep = Table(
+    "upkeep",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("trusted", Moment),
+    Column("waited", Integer, nullable=False),
+    Column("days", Integer),
+)
 
 
 def prepare(engine: Engine) -> None:

@@ -56,6 +56,20 @@ def read_settings(given: Mapping[str, object]) -> Settings:
     )
 
 
+def read_days(given: Mapping[str, object]) -> int | None:
+    """Return for how many days records are kept, or None where that cannot be told.
+
+    Other settings may be wrong. Where the number is missing beside one that is, its name may be
+    what is wrong: then nobody knows.
+    """
+    try:
+        if "keep_days" in given:
+            return _number(given, "keep_days", DAYS, Settings.keep_days)
+        return read_settings(given).keep_days
+    except SettingsError:
+        return None
+
+
 def _number(given: Mapping[str, object], name: str, possible: range, otherwise: int) -> int:
     number = given.get(name, otherwise)
     if type(number) is not int or number not in possible:

@@ -24,11 +24,14 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from logic.intake.code import draw_code
 from logic.intake.record import Action, Event, IntakeError, Record, Submission, write_content
-from logic.intake.schema import events, prepare, records, tallies
+from logic.intake.retention import Upkeep
+from logic.intake.schema import events, prepare, records, tallies, upkeep
 from logic.questions import VerdictId
 
 TRIES = 20
 """Two writers may draw the same code, or count the same day at once; then one tries again."""
+ONLY = 1
+"""The one row of what is remembered of deleting."""
 LOG_DAYS = 365
 """How long it is kept what was done with records. It holds codes, nothing that was answered."""
 
@@ -36,11 +39,14 @@ LOG_DAYS = 365
 # anyone's own is given beside a statement, never in it.
 KNOWN = select(records.c.code).where(records.c.key == bindparam("wanted"))
 FIND = select(records).where(records.c.code == bindparam("wanted"))
-NEWEST_OF = (
+ALL_OF = (
     select(records)
     .where(func.lower(records.c.reference) == bindparam("wanted"))
-    .order_by(records.c.received.desc(), records.c.id.desc())
-    .limit(1)
+    .order_by(
+        (records.c.flagged & records.c.seen.is_(None)).desc(),
+        records.c.received.desc(),
+        records.c.id.desc(),
+    )
 )
 BETWEEN = (
     select(records)
@@ -76,8 +82,17 @@ class Store:
                 self._file.parent.mkdir(mode=0o700, exist_ok=True)
             prepare(self._engine)
             self._known = self._stamp()
+            self._anchor()
         except (SQLAlchemyError, OSError) as error:
             raise IntakeError(type(error).__name__) from error
+
+    def _anchor(self) -> None:
+        """Trust the clock of what was done last, before anything is done by another clock."""
+        with self._engine.begin() as connection:
+            known = connection.execute(select(upkeep)).mappings().first()
+            if not known or known["trusted"] is None:
+                days = known["days"] if known else None
+                _remember(connection, Upkeep(_newest_event(connection), 0, days))
 
     def _stamp(self) -> tuple[int, int] | None:
         """Return what tells SQLite's file from any other one, or nothing where there is none."""
@@ -151,10 +166,14 @@ class Store:
         with self._begin() as connection:
             return _first(connection, FIND, code)
 
-    def newest_of(self, reference: str) -> Record | None:
-        """Return the newest record with this reference of the clinic's, in whatever case."""
+    def all_of(self, reference: str) -> tuple[Record, ...]:
+        """Return the records with this reference of the clinic's, in whatever case.
+
+        First come those with a flag that nobody has seen, then the newest.
+        """
         with self._begin() as connection:
-            return _first(connection, NEWEST_OF, reference.lower())
+            rows = connection.execute(ALL_OF, {"wanted": reference.lower()}).mappings()
+            return tuple(map(_record, rows))
 
     def open(self, code: str, who: str, now: datetime) -> Record | None:
         """Return the record with this code, and note that it was opened."""
@@ -194,6 +213,29 @@ class Store:
         if codes:
             self._tidy()
         return len(codes)
+
+    def upkeep(self) -> Upkeep:
+        """Return what is remembered of deleting old records."""
+        with self._begin() as connection:
+            row = connection.execute(select(upkeep)).mappings().first()
+            return Upkeep(row["trusted"], row["waited"], row["days"]) if row else Upkeep()
+
+    def remember(self, known: Upkeep) -> None:
+        """Remember something else of deleting old records."""
+        with self._begin() as connection:
+            _remember(connection, known)
+
+    def trust(self, who: str, now: datetime) -> None:
+        """Note that someone says that the clock is right."""
+        with self._begin() as connection:
+            days = connection.scalar(select(upkeep.c.days))
+            _remember(connection, Upkeep(now, 0, days))
+            _note(connection, "trusted", "", who, now)
+
+    def newest_event(self) -> datetime | None:
+        """Return when something was done last, or None if nothing ever was."""
+        with self._begin() as connection:
+            return _newest_event(connection)
 
     def _tidy(self) -> None:
         """Write SQLite's file anew, and empty its log: either may hold a copy of what was deleted.
@@ -253,3 +295,14 @@ def _count(connection: Connection, day: date, verdict: str) -> None:
 def _note(connection: Connection, action: Action, code: str, who: str, now: datetime) -> None:
     row = {"at": now, "action": action, "code": code, "who": who[:200]}
     connection.execute(insert(events), row)
+
+
+def _newest_event(connection: Connection) -> datetime | None:
+    found: datetime | None = connection.scalar(select(events.c.at).order_by(events.c.at.desc()))
+    return found
+
+
+def _remember(connection: Connection, known: Upkeep) -> None:
+    row = {"trusted": known.trusted, "waited": known.waited, "days": known.days}
+    if not connection.execute(update(upkeep), row).rowcount:
+        connection.execute(insert(upkeep), {"id": ONLY, **row})

@@ -1,0 +1,95 @@
+"""When old records are deleted: after their days, and never at once by a clock that may be wrong.
+
+A small computer may have no clock of its own, and start on any day. So a clock that is far from the
+last day on which it was trusted is not believed before the app has run for a day, or before someone
+at the desk says that it is right.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Protocol
+
+from logic.intake.settings import Settings
+
+FAR = timedelta(days=3)
+"""How far a clock may be from when it was trusted last. A long weekend is no doubt."""
+PATIENCE = 24 * 60 * 60
+"""Seconds that the app has to run before a clock in doubt is believed all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """What a database remembers of deleting.
+
+    `trusted`: when the clock was trusted last, by that clock; None before the first time. `waited`:
+    seconds that apps have run since the clock is in doubt. `days`: the last good number of days to
+    keep records, None where none is known.
+    """
+
+    trusted: datetime | None = None
+    waited: int = 0
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why nothing is deleted now: when the clock was trusted last, and how long to wait still."""
+
+    trusted: datetime
+    seconds: int
+
+
+class Kept(Protocol):
+    """Records whose upkeep is remembered with them."""
+
+    def upkeep(self) -> Upkeep:
+        """Return what is remembered."""
+
+    def remember(self, upkeep: Upkeep) -> None:
+        """Remember something else from now on."""
+
+    def newest_event(self) -> datetime | None:
+        """Return when something was done with a record last, or None if nothing ever was."""
+
+    def purge(self, now: datetime, days: int) -> int:
+        """Delete what is older than so many days, and return how many records that were."""
+
+
+@dataclass
+class Retention:
+    """Deletes old records of one database. `_since` and `_counted` are where its waiting began.
+
+    Every app adds the time that it runs itself, by a clock that nobody sets. Where two run at once,
+    the longer time counts, not the sum.
+    """
+
+    _since: float | None = None
+    _counted: int = 0
+    _lock: Lock = field(default_factory=Lock)
+
+    def look(self, records: Kept, now: datetime, running: float, days: int | None) -> Doubt | None:
+        """Delete what is due, or say why not.
+
+        `running` counts seconds by a clock that is never set. `days` is how long records are kept,
+        None where the setting cannot be used: then the last good number holds, else the default.
+        """
+        with self._lock:
+            known = records.upkeep()
+            days = days or known.days or Settings.keep_days
+            trusted = known.trusted or records.newest_event()
+            if trusted is None or abs(now - trusted) <= FAR:
+                self._since = None
+            elif (waited := self._wait(known.waited, running)) < PATIENCE:
+                records.remember(replace(known, trusted=trusted, waited=waited))
+                return Doubt(trusted, PATIENCE - waited)
+            records.purge(now, days)
+            records.remember(Upkeep(now, 0, days))
+            return None
+
+    def _wait(self, known: int, running: float) -> int:
+        """Return how long apps have waited: what is known, and what this one has run since."""
+        waited = known if self._since is None else self._counted + int(running - self._since)
+        if self._since is None or waited < known:
+            self._since, self._counted = running, known
+        return max(waited, known)

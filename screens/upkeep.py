@@ -1,0 +1,81 @@
+"""Deletes old records wherever there is a database, whether or not there is a front desk."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from logic.intake.retention import Doubt, Retention
+from logic.intake.settings import SettingsError
+from logic.intake.store import Store
+from screens import clinic
+
+LOG = logging.getLogger("decision_check")
+EVERY = 60
+"""Seconds between two looks at what must be deleted."""
+DOUBT = (
+    "The clock is far from when it was trusted last, so no records are deleted for now. "
+    "If it is right, say so at the front desk."
+)
+UNREADABLE = "%s cannot be read, so a database that it names is not looked after."
+UNUSABLE = "A setting of [clinic] cannot be used, so the last good number of keep_days holds."
+RETENTIONS: dict[Callable[[], Store], Retention] = {}
+_told: dict[str, str] = {}
+
+
+def look(records: Callable[[], Store] = clinic.store) -> Doubt | None:
+    """Delete what is due in one database, or say why the clock is not believed.
+
+    Raises:
+        IntakeError: if the database cannot be used.
+        SettingsError: if a setting of its address cannot be used.
+
+    """
+    retention = RETENTIONS.setdefault(records, Retention())
+    return retention.look(records(), datetime.now(UTC), time.monotonic(), clinic.keep_days())
+
+
+async def watch() -> None:
+    """Look after each database, from the start on."""
+    while True:
+        await asyncio.to_thread(look_at_all)
+        await asyncio.sleep(EVERY)
+
+
+def look_at_all() -> None:
+    """Look after each database that there is. What goes wrong with one keeps no other waiting."""
+    if clinic.keep_days() is None:
+        _tell("keep_days", UNUSABLE)
+    for records in databases():
+        name = records.__name__
+        try:
+            doubt = look(records)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
+            reason = f" ({error})" if isinstance(error, SettingsError) else ""
+            told = f"Deleting old records failed with {type(error).__name__}{reason}."
+            _tell(name, told, logging.ERROR)
+        else:
+            _tell(name, DOUBT if doubt else "")
+
+
+def databases() -> Iterator[Callable[[], Store]]:
+    """Yield what opens each database that there is: the one that is named, and SQLite's file."""
+    try:
+        named = clinic.names_database()
+    except SettingsError as error:
+        _tell(
+            "secrets", f"{error} cannot be read, so a database that it names is not looked after."
+        )
+        named = None
+    if named:
+        yield clinic.store
+    if clinic.FILE.exists():
+        yield clinic.store if named is False else clinic.store_in_file
+
+
+def _tell(about: str, told: str, level: int = logging.WARNING) -> None:
+    """Note something in the log, once for as long as it stays like this."""
+    if told and _told.get(about) != told:
+        LOG.log(level, told)
+    _told[about] = told

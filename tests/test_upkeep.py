@@ -1,0 +1,147 @@
+"""Deletion happens wherever there is a database, whatever else of the settings is off or wrong."""
+
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.browser.serving import Server, copy_app
+from tests.intake_writer import DAY, opened, submission
+
+PHRASE = 'pass_phrase = "seven quiet herons"\n'
+LOOK = "from screens import upkeep; upkeep.look_at_all()"
+WEEKS = timedelta(days=20)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    """The app in a folder of its own."""
+    return copy_app(tmp_path)
+
+
+def file_of(app: Path) -> Path:
+    return app / "intake" / "records.sqlite"
+
+
+def fill(file: Path, age: timedelta = WEEKS) -> str:
+    """Keep a record that came in so long ago, in a clinic where something was done today."""
+    now = datetime.now(UTC)
+    with opened(f"sqlite:///{file}") as store:
+        code = store.hand_over(submission("1"), now - age, DAY)
+        store.note("signed_in", "", "ana", now)
+    return code
+
+
+def settle(app: Path, text: str) -> None:
+    (app / ".streamlit" / "secrets.toml").write_text(text, encoding="utf-8")
+
+
+def look(app: Path) -> str:
+    """Have the app look once, and return what it logged."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK], cwd=app, capture_output=True, text=True, check=True
+    )
+    return done.stderr
+
+
+def holds(file: Path, code: str) -> bool:
+    with opened(f"sqlite:///{file}") as store:
+        return store.find(code) is not None
+
+
+SETTINGS = {
+    "no settings at all": None,
+    "the desk is off": "[clinic]\nkeep_days = 7\n",
+    "an empty phrase": '[clinic]\npass_phrase = ""\n',
+    "all well": f"[clinic]\n{PHRASE}keep_days = 7\n",
+    "another setting is wrong": f"[clinic]\n{PHRASE}idle = 2\n",
+    "a mistyped name": f"[clinic]\n{PHRASE}keep_day = 300\n",
+    "a number that cannot be": f"[clinic]\n{PHRASE}keep_days = 0\n",
+    "a number in quotes": f'[clinic]\n{PHRASE}keep_days = "300"\n',
+    "no part": "clinic = 5\n",
+    "a sign-in without its lines": '[auth]\nclient_id = "x"\n',
+    "a broken file": '[clinic]\npass_phrase = "seven\n',
+}
+
+
+@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+def test_old_records_go_with_any_settings_and_new_ones_stay(app: Path, text: str | None) -> None:
+    if text:
+        settle(app, text)
+    old = fill(file_of(app))
+    look(app)
+    assert not holds(file_of(app), old)
+
+    new = fill(file_of(app), timedelta(days=1))
+    look(app)
+    assert holds(file_of(app), new)
+
+
+def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path) -> None:
+    settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
+    kept = fill(file_of(app))
+    assert look(app) == ""
+    settle(app, f"[clinic]\n{PHRASE}keep_day = 30\n")
+
+    assert "keep_days" in look(app)
+    assert holds(file_of(app), kept)
+
+
+def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) -> None:
+    other = app / "other.sqlite"
+    settle(app, f'[connections.intake]\nurl = "sqlite:///{other}"\n')
+    codes = {file: fill(file) for file in (file_of(app), other)}
+
+    look(app)
+
+    assert [holds(file, code) for file, code in codes.items()] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("no address", "SettingsError (connections.intake.url)"),
+        ("sqlite:////proc/none/records.sqlite", "IntakeError"),
+    ],
+)
+def test_a_failure_is_in_the_log_and_keeps_no_other_database_waiting(
+    app: Path, url: str, said: str
+) -> None:
+    settle(app, f'[connections.intake]\nurl = "{url}"\n')
+    old = fill(file_of(app))
+
+    told = look(app)
+
+    assert f"Deleting old records failed with {said}." in told
+    assert "Traceback" not in told
+    assert not holds(file_of(app), old)
+
+
+def test_where_there_is_no_database_none_is_made(app: Path) -> None:
+    assert look(app) == ""
+    assert not file_of(app).parent.exists()
+
+
+def test_a_clock_in_doubt_is_in_the_log(app: Path) -> None:
+    file = file_of(app)
+    with opened(f"sqlite:///{file}") as store:
+        code = store.hand_over(submission("1"), datetime.now(UTC) - WEEKS, DAY)
+
+    assert "The clock is far from when it was trusted last" in look(app)
+    assert holds(file, code)
+
+
+def test_a_server_deletes_by_itself_without_a_desk(app: Path) -> None:
+    old = fill(file_of(app))
+    server = Server(app, app / "log").start()
+    try:
+        with opened(f"sqlite:///{file_of(app)}") as store:
+            deadline = time.monotonic() + 20
+            while store.find(old) and time.monotonic() < deadline:
+                pass  # each look is a query
+            assert store.find(old) is None
+    finally:
+        server.stop()
