@@ -2,11 +2,14 @@
 PYTHON ?= python3
 AUTHOR ?=
 KIOSK ?=
+# Which devices reach it: this computer alone, or with HOST=0.0.0.0 all in its network.
+HOST ?= 127.0.0.1
 BIN := .venv/bin
 
 .PHONY: run test check bench
 run: .venv/run
-	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py
+	@echo "The check is at http://localhost:8501. Stop it with Ctrl+C."
+	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py --server.address=$(HOST)
 
 test: .venv/test
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from screens import clinic, kiosk, upkeep
 from screens.faults import apologize
 from screens.headers import BackToDesk, OnePage, SecurityHeaders
+from screens.hosts import KnownHosts
 from screens.kiosk import ROUTES
 
 clinic.check_secrets()
@@ -40,6 +41,7 @@ app = st.App(
     on_script_error=apologize,
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(KnownHosts, named=clinic.hosts()),
         Middleware(OnePage),
         Middleware(BackToDesk),
         Middleware(GZipMiddleware, compresslevel=5),

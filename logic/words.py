@@ -309,6 +309,8 @@ class Words:
     paper_told: str
     paper_plan: str
     paper_spacing: str
+    host_unknown: str
+    origin_foreign: str
     lost_heading: str
     lost: str
     kiosk_lead: str

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from logic.intake.settings import (
     SettingsError,
     UnreadableError,
     read_days,
+    read_hostname,
     read_settings,
 )
 
@@ -123,6 +125,15 @@ def names_database() -> bool:
 
     """
     return bool(_secrets("connections").get(CONNECTION))
+
+
+def hosts() -> frozenset[str]:
+    """Return the hosts by which settings say that this check is reached, whatever else is wrong."""
+    with suppress(SettingsError):
+        addresses = _secrets("clinic").get("address"), _secrets("auth").get("redirect_uri")
+        found = (read_hostname(one) for one in addresses)
+        return frozenset(one for one in found if one)
+    return frozenset()
 
 
 def check_secrets() -> None:

@@ -95,6 +95,13 @@ def _address(given: object) -> str:
     return given
 
 
+def read_hostname(given: object) -> str:
+    """Return the host in an address, or nothing where it is none."""
+    if not isinstance(given, str) or not _is_address(given):
+        return ""
+    return (urlsplit(given).hostname or "").rstrip(".")
+
+
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
