@@ -40,12 +40,19 @@ class FactorReason:
 
 @dataclass(frozen=True, slots=True)
 class FlagReason:
-    """An answer that forced the verdict."""
+    """An answer that forced the verdict.
+
+    `about` and `said` tell it in words that the person knows it by: of a follow-up to what was
+    ticked, what was ticked. `alone` says whether these words need no name of a question.
+    """
 
     flag: VerdictId
     question: Question
     words: tuple[str, ...]
     advice: tuple[str, ...]
+    about: Question
+    said: tuple[str, ...]
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +98,28 @@ def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
     for question, options in evaluation.route.steps:
         raised = [option for option in options if option.flag == decision.verdict.id]
         if raised:
+            words = tuple(option.label for option in raised)
+            ticked = _ticked(evaluation, question)
+            about, said = ticked or (question, words)
+            plain = about.type == "many" and not any(option.way_out for option in raised)
             yield FlagReason(
                 decision.verdict.id,
                 question,
-                tuple(option.label for option in raised),
+                words,
                 tuple(option.advice for option in raised if option.advice),
+                about,
+                said,
+                bool(ticked) or plain,
             )
+
+
+def _ticked(evaluation: Evaluation, branch: Question) -> tuple[Question, tuple[str, ...]] | None:
+    """Return what was ticked that led to a question, if that is why it was asked."""
+    for question, options in evaluation.route.steps:
+        led = (one for one in options if branch.id in one.then and not one.way_out)
+        if question.type == "many" and (words := tuple(one.label for one in led)):
+            return question, words
+    return None
 
 
 def _factors(evaluation: Evaluation) -> Iterator[FactorReason]:

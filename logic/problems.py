@@ -153,6 +153,10 @@ CATALOGUE = {
         "a link cannot tell the id '{id}' from '{other}'",
         "Change one of the two, if it has not been released",
     ),
+    "Q137": (
+        "this flag has no verdict with words for today",
+        "Give that verdict words under today, or remove today here",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -234,6 +238,10 @@ CATALOGUE = {
         "Ask for partly or met",
     ),
     "V415": ("no verdict shows the plan", "Add plan: true to one"),
+    "V416": (
+        "no option with this flag is marked for today",
+        "Add today: true to an option, or remove today here",
+    ),
     # Plan
     "P501": (
         "{number} weekly visits are outside 2 to 4",

@@ -73,6 +73,15 @@ class When:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Today:
+    """The words of a verdict where an option that is marked `today` set its flag."""
+
+    name: str
+    sentence: str
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """A rule and the words that go with it. Rules are tried in order; the first match wins.
 
@@ -90,6 +99,15 @@ class Verdict:
     change: str
     source: Claim
     plan: bool = False
+    today: Today | None = None
+
+    @cached_property
+    def without_delay(self) -> "Verdict":
+        """The same verdict in its words for today, where it has some."""
+        if self.today is None:
+            return self
+        name, sentence, steps = self.today.name, self.today.sentence, self.today.next_steps
+        return replace(self, name=name, sentence=sentence, next_steps=steps)
 
 
 @dataclass(frozen=True, kw_only=True)

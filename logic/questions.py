@@ -30,7 +30,10 @@ Points = int | Literal["unknown"]
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One way to answer, with what it counts for and where it leads."""
+    """One way to answer, with what it counts for and where it leads.
+
+    `today` marks a flag that cannot wait until tomorrow.
+    """
 
     id: str
     label: str
@@ -39,6 +42,7 @@ class Option:
     flag: VerdictId | None = None
     exclusive: bool = False
     way_out: bool = False
+    today: bool = False
     advice: str | None = None
 
 

@@ -40,7 +40,13 @@ def timeline(evaluation: Evaluation, start: date) -> Timeline | None:
 
 def _reasons(explanation: Explanation) -> list[dict[str, Any]]:
     flags = [
-        {"flag": reason.flag, "question": reason.question.id, "answer": list(reason.words)}
+        {
+            "flag": reason.flag,
+            "question": reason.question.id,
+            "answer": list(reason.words),
+            "about": reason.about.id,
+            "said": list(reason.said),
+        }
         for reason in explanation.flags
     ]
     factors = [

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from logic.checkin import Check
 from logic.claims import PEOPLE, Rate, Source
+from logic.explanation import FlagReason
 from logic.questionnaire import Questionnaire
 from logic.questions import Question
 from logic.timeline import Path
@@ -82,6 +83,12 @@ def say_answer(words: Words, question: Question, said: tuple[str, ...]) -> str:
     if question.type == "scale" and said[0].isdigit():
         return words.list_scale.format(number=said[0])
     return f"“{'; '.join(said)}”"
+
+
+def say_flag(reason: FlagReason) -> tuple[str, ...]:
+    """Write what forced the verdict, a line for each answer, as the person gave it."""
+    name = "" if reason.alone else f"{reason.about.name}: "
+    return tuple(f"{name}“{label}”" for label in reason.said)
 
 
 def say_totals(

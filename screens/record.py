@@ -91,7 +91,10 @@ def _look(code: str, seen: datetime | None) -> None:
 
 def say_verdict(questionnaire: Questionnaire, one: Record) -> str:
     """Say what came out, and of a flag that it is one."""
-    verdict, words = questionnaire.verdict[one.verdict].name, questionnaire.words
+    words, answers = questionnaire.words, known_answers(questionnaire, one)[0]
+    decision = evaluate(questionnaire, answers).decision
+    same = decision is not None and decision.verdict.id == one.verdict
+    verdict = decision.verdict.name if same else questionnaire.verdict[one.verdict].name
     flag = f":material/flag: {words.desk_flagged.format(verdict=verdict)}"
     return flag if one.flagged else verdict
 
@@ -102,7 +105,7 @@ def _draw_head(evaluation: Evaluation, one: Record, lost: int) -> None:
     with st.container(key=f"verdict_{one.verdict}"):
         st.markdown(f"**{say_verdict(questionnaire, one)}**")
         for flag in explain(evaluation).flags:
-            st.markdown(f"{flag.question.name}: **{'; '.join(flag.words)}**")
+            st.markdown(f"{flag.about.name}: **{'; '.join(flag.said)}**")
     day = say_date(words, local.date())
     lines = [words.record_received.format(date=day, time=f"{local:%H:%M}")]
     if one.reference:

@@ -7,6 +7,7 @@ from logic.explanation import research as research_for
 from logic.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, OPTIONS, behind_result
 from logic.questionnaire import Questionnaire, Verdict
 from logic.questions import URGENT
+from logic.saying import say_flag
 from logic.timeline import matching_rule
 from logic.verdict import Decision, Evaluation, evaluate
 from screens import moves
@@ -112,8 +113,7 @@ def draw_why(
     st.header(words.result_why, anchor=False)
     st.markdown(verdict.why)
     for flag in explanation.flags:
-        said = [f"“{label}”" for label in flag.words]
-        st.markdown("\n".join(f"- {line}" for line in (*said, *flag.advice)))
+        st.markdown("\n".join(f"- {line}" for line in (*say_flag(flag), *flag.advice)))
     for reason in explanation.factors:
         _draw_factor(questionnaire, reason, citations)
     if explanation.to_settle:

@@ -5,11 +5,14 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from logic.intake.retention import Doubt, Retention
 from logic.intake.settings import SettingsError
-from logic.intake.store import Store
 from screens import clinic
+
+if TYPE_CHECKING:
+    from logic.intake.store import Store
 
 LOG = logging.getLogger("decision_check")
 EVERY = 60
@@ -20,11 +23,11 @@ DOUBT = (
 )
 UNREADABLE = "%s cannot be read, so a database that it names is not looked after."
 UNUSABLE = "A setting of [clinic] cannot be used, so the last good number of keep_days holds."
-RETENTIONS: dict[Callable[[], Store], Retention] = {}
+RETENTIONS: dict[Callable[[], "Store"], Retention] = {}
 _told: dict[str, str] = {}
 
 
-def look(records: Callable[[], Store] = clinic.store) -> Doubt | None:
+def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
     """Delete what is due in one database, or say why the clock is not believed.
 
     Raises:
@@ -59,14 +62,12 @@ def look_at_all() -> None:
             _tell(name, DOUBT if doubt else "")
 
 
-def databases() -> Iterator[Callable[[], Store]]:
+def databases() -> Iterator[Callable[[], "Store"]]:
     """Yield what opens each database that there is: the one that is named, and SQLite's file."""
     try:
         named = clinic.names_database()
     except SettingsError as error:
-        _tell(
-            "secrets", f"{error} cannot be read, so a database that it names is not looked after."
-        )
+        _tell("secrets", UNREADABLE % error)
         named = None
     if named:
         yield clinic.store

@@ -82,8 +82,8 @@ def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
 
 
 def _flag(reason: FlagReason) -> Part:
-    said = [item(f"“{label}”") for label in reason.words]
-    return item("", f"{reason.question.name}:", [*said, *map(item, reason.advice)])
+    said = [item(f"“{label}”") for label in reason.said]
+    return item("", f"{reason.about.name}:", [*said, *map(item, reason.advice)])
 
 
 def _helps(paper: Paper) -> Iterator[Part]:

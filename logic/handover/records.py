@@ -80,7 +80,7 @@ def _verdict(evaluation: Evaluation) -> Iterator[str]:
 def _reasons(evaluation: Evaluation) -> Iterator[str]:
     words, explanation = evaluation.questionnaire.words, explain(evaluation)
     for flag in explanation.flags:
-        yield f"{flag.question.name}: {'; '.join(flag.words)}"
+        yield f"{flag.about.name}: {'; '.join(flag.said)}"
         yield from flag.advice
     for reason in explanation.factors:
         level = {

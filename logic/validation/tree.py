@@ -80,12 +80,15 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
 def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
+    soon = [verdict.id for verdict in questionnaire.verdicts if verdict.today]
     for path, question in questions(questionnaire):
         if len(question.choices) < 2 and (question.bands or question.type != "scale"):  # noqa: PLR2004 - fewer than two is no choice
             yield find("Q109", *path)
         yield from _same_words(question, path)
         for at, choice in choices(question, path):
             yield from _flag(choice, question, flags, at)
+            if choice.today and choice.flag not in soon:
+                yield find("Q137", *at, "today")
 
 
 def _same_words(question: Question, path: Path) -> Iterator[Finding]:

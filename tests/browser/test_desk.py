@@ -22,11 +22,12 @@ from logic.handover.fhir import read_response
 from logic.handover.link import Saved
 from logic.intake.code import LENGTH, say_code
 from logic.intake.record import Submission
+from logic.intake.retention import Upkeep
 from logic.intake.schema import events, records, tallies
 from logic.intake.store import Store
 from logic.intake.tables import FEW, columns
 from logic.questions import VerdictId
-from logic.saying import say_date
+from logic.saying import say_date, say_day
 from logic.verdict import evaluate
 from tests.browser.conftest import DESKTOP
 from tests.browser.person import EASY, RESULTS, Person, label, plain
@@ -322,21 +323,104 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
 # ── A code that opens nothing ─────────────────────────────────────────────────────────────
 
 
-def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_newest_record(
+def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_record(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
-    older = clinic.keep(reference="A-17", at=now() - timedelta(minutes=5))
-    newer, other = clinic.keep(reference="A-17"), clinic.keep()
+    one, other = clinic.keep(reference="A-17"), clinic.keep()
     person = sign_in()
-    lists(person, other, newer, older)
-    expect(row(person, newer)).to_contain_text("A-17")
+    lists(person, other, one)
+    expect(row(person, one)).to_contain_text("A-17")
     expect(row(person, other)).not_to_contain_text("A-17")
 
     asks_for(person, " a-17 ")
 
-    sees_record(person, newer)
-    assert clinic.done(newer) == ["received", "opened"]
-    assert clinic.done(older) == ["received"]
+    sees_record(person, one)
+    assert clinic.done(one) == ["received", "opened"]
+    expect(person.button(person.words.record_others_show)).to_have_count(0)
+    goes_back(person)
+
+
+def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_first(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    earlier = clinic.keep("urgent_care", now() - timedelta(days=2), reference="A-17", flagged=True)
+    newer, other = clinic.keep(reference="a-17"), clinic.keep(reference="A-1")
+    person = sign_in()
+    words = person.words
+    asks_for(person, "A-17")
+
+    name = words.desk_same_heading.format(reference="A-17")
+    expect(person.page.get_by_role("heading", name=name)).to_be_visible()
+    lists(person, earlier, newer)
+    expect(row(person, earlier)).to_contain_text(words.desk_new)
+    expect(row(person, other)).to_have_count(0)
+    assert clinic.done(newer) == ["received"]  # shown in a list is not opened
+
+    latest = clinic.keep(reference="A-17")
+    lists(person, earlier, latest, newer)
+    opens(person, newer)
+    told = words.record_others_flagged.format(count=2, flagged=1)
+    expect(person.page.get_by_role("alert")).to_have_text(told)
+    assert violations(person.page) == []
+    person.press(words.record_back_to_all)
+    lists(person, earlier, latest, newer)
+    goes_back(person)
+    assert clinic.done(earlier) == ["received"]
+
+
+def test_a_record_tells_of_the_others_with_its_reference(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    one, other = clinic.keep(reference="A-17"), clinic.keep(reference="A-17")
+    alone = clinic.keep()
+    person = sign_in()
+    words = person.words
+    opens(person, alone)
+    expect(person.button(words.record_others_show)).to_have_count(0)
+    goes_back(person)
+    opens(person, other)
+    expect(person.main).to_contain_text(words.record_others.format(count=1))
+    person.press(words.record_others_show)
+    person.sees(words.desk_heading)
+    lists(person, other, one)
+    goes_back(person)
+
+
+def test_a_clock_in_doubt_is_told_and_deletes_once_someone_says_that_it_is_right(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    trusted = datetime.now(UTC) - timedelta(days=30)
+    old = clinic.keep(at=now() - timedelta(days=KEEP_DAYS + 2))
+    clinic.store.remember(Upkeep(trusted, 3 * 3600, KEEP_DAYS))
+    person = sign_in()
+    words = person.words
+    lists(person, old)
+    alert = person.main.get_by_test_id("stAlert")
+    expect(alert).to_contain_text(say_date(words, trusted.astimezone(ZoneInfo(ZONE)).date()))
+    expect(alert).to_contain_text("21")
+    assert violations(person.page) == []
+    assert clinic.store.find(old)
+
+    person.press(words.desk_clock_right)
+
+    expect(person.main).to_contain_text(words.desk_clock_done)
+    expect(person.button(words.desk_clock_right)).to_have_count(0)
+    expect(person.main).to_contain_text(words.desk_none)
+    assert clinic.store.find(old) is None
+    said = next(one for one in clinic.store.events(9) if one.action == "trusted")
+    assert said.who
+    assert words.action_trusted in "".join(log_of(person)[:2])
+
+
+def test_what_a_clock_that_was_ahead_has_dated_later_is_in_the_list(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    later, today = clinic.keep(at=now() + timedelta(days=30)), clinic.keep()
+    person = sign_in()
+
+    lists(person, later, today)
+    day = say_day(person.words, (now() + timedelta(days=30)).date())
+    expect(row(person, later)).to_contain_text(day)
 
 
 @pytest.mark.parametrize("typed", [("222 222",), ("22", "", "00O O11", "2222223")])
