@@ -238,10 +238,6 @@ CATALOGUE = {
         "Ask for partly or met",
     ),
     "V415": ("no verdict shows the plan", "Add plan: true to one"),
-    "V416": (
-        "no option with this flag is marked for today",
-        "Add today: true to an option, or remove today here",
-    ),
     # Plan
     "P501": (
         "{number} weekly visits are outside 2 to 4",

@@ -87,18 +87,8 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield from _flagged(verdict, path, above, flags)
         yield from _order(verdict, path, above)
     yield from _otherwise(questionnaire.verdicts)
-    yield from _today(questionnaire)
     if not any(verdict.plan for verdict in questionnaire.verdicts):
         yield find("V415", "verdicts")
-
-
-def _today(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Yield the verdicts with words for today that no option asks for."""
-    choices = (choice for question in questionnaire.questions for choice in question.choices)
-    marked = {choice.flag for choice in choices if choice.today}
-    for number, verdict in enumerate(questionnaire.verdicts):
-        if verdict.today and verdict.id not in marked:
-            yield find("V416", "verdicts", number, "today")
 
 
 def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[Finding]:
