@@ -340,6 +340,10 @@ CATALOGUE = {
         "Let fewer branches and points be open at once",
     ),
     "X808": ("this exception is here twice", "Keep one of them"),
+    "X809": (
+        "no exception can excuse '{option}' here: the flag's '{verdict}' turns into '{other}'",
+        "Let both set a flag (beside 'urgent_care' at least 'clinician_first'), or lead to one",
+    ),
     # Words
     "W701": ("the words for '{key}' are missing", "Add them to words"),
     "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),
