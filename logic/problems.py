@@ -153,6 +153,10 @@ CATALOGUE = {
         "a link cannot tell the id '{id}' from '{other}'",
         "Change one of the two, if it has not been released",
     ),
+    "Q135": (
+        "this reads like not knowing or not saying, by its words or its id, and is no way out",
+        "Add way_out: true, or word it as a known answer and give it another id",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
