@@ -10,7 +10,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
-from logic.answers import receive
 from logic.handover.commands import add_export, add_link
 from logic.inputs import RefusedError, open_version, read_answers
 from logic.loading import Definition, define, load, read
@@ -26,7 +25,7 @@ from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire
 from logic.readability import plain_data, plainness, tell_plainness
 from logic.report import report
-from logic.verdict import evaluate
+from logic.signs import evaluate_signs
 
 SHIPPED = Path("questions.yaml")
 INTERRUPTED = 130
@@ -185,13 +184,14 @@ def run_diff(options: argparse.Namespace) -> int:
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
-    """Print what follows from the answers in a file, as JSON."""
+    """Print what follows from the answers in a file, as JSON, with warnings if it is untidy."""
     questionnaire = load(options.definition)
-    received = receive(questionnaire, read_answers(questionnaire, options.answers))
-    if received.problems:
-        raise RefusedError("\n".join(f"{options.answers}: {text}" for text in received.problems))
-    evaluation = evaluate(questionnaire, received.answers)
+    taken = read_answers(questionnaire, options.answers)
+    evaluation = evaluate_signs(questionnaire, taken.answers, taken.signs)
     result = report(evaluation, options.start or options.now.date())
+    if taken.warnings:
+        print(*taken.warnings, sep="\n", file=sys.stderr)
+        result = {"warnings": taken.warnings, **result}
     print(json.dumps(result, indent=2, ensure_ascii=False))
     return 0
 

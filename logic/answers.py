@@ -8,6 +8,7 @@ from logic.problems import suggest
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, Question
 from logic.route import read_answer
+from logic.signs import urgent_in
 
 SHORT = Repr()
 """Writes what was given in a message, cut off where it is long or deep."""
@@ -17,7 +18,10 @@ SHORT.maxtuple = SHORT.maxlist = 12
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The answers that are possible, and a sentence for each that is not."""
+    """The answers that are possible, and a sentence for each that is not.
+
+    Of one that is not possible, the danger signs in it are kept.
+    """
 
     answers: Answers
     problems: tuple[str, ...]
@@ -39,9 +43,11 @@ def receive(questionnaire: Questionnaire, given: object) -> Received:
         answer = tuple(value) if isinstance(value, list) else value
         if _hashable(answer) and read_answer(question, answer):
             answers[name] = answer
-        else:
-            written = SHORT.repr(value)
-            problems.append(f"'{name}' cannot be answered {written}. {_possible(question)}")
+            continue
+        written = SHORT.repr(value)
+        problems.append(f"'{name}' cannot be answered {written}. {_possible(question)}")
+        if (signs := urgent_in(question, value)) is not None:
+            answers[name] = signs
     return Received(answers, tuple(problems))
 
 

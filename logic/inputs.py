@@ -3,12 +3,18 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from errno import ENOENT
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from logic.handover.fhir import FhirError, read_response
+from logic.answers import Received, receive
+from logic.handover.fhir import FhirError, read_anything, read_response
 from logic.loading import Definition, define, read
+from logic.loose_json import read_loosely
 from logic.questionnaire import Questionnaire
+from logic.questions import Answer, Answers
+from logic.signs import flat, urgent_in
 
 STANDARD_INPUT = Path("-")
 KNOWN = ("answers", "version", "made", "reference", "checks", "result")
@@ -55,37 +61,92 @@ def is_there(name: str) -> bool:
         return False
 
 
-def read_answers(questionnaire: Questionnaire, path: Path) -> object:
-    """Return what stands under `answers` in a JSON file, or in a FHIR QuestionnaireResponse.
+class Taken(NamedTuple):
+    """Answers as far as they can be used, what is wrong with them, and the danger signs then."""
+
+    answers: Answers
+    problems: tuple[str, ...]
+    signs: Answers
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was wrong, the danger signs first; nothing where all is well."""
+        if not self.problems:
+            return ()
+        held = "; ".join(f"{name}: {_written(answer)}" for name, answer in self.signs.items())
+        always = "A danger sign always wins: act on it first, then correct the rest."
+        return f"This is untidy, but it holds a danger sign ({held}). {always}", *self.problems
+
+
+def _written(answer: Answer) -> str:
+    return ", ".join(answer) if isinstance(answer, tuple) else str(answer)
+
+
+def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
+    """Return the answers in a JSON file, or in a FHIR QuestionnaireResponse.
 
     Raises:
-        RefusedError: if there is no such thing.
+        RefusedError: if something is wrong with them, and no danger sign is among them.
 
     """
+    content = read_bytes(path)
     try:
-        content = json.loads(read_text(path), object_pairs_hook=without_twins)
-    except OSError as error:
-        raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
+        received = receive(questionnaire, _answers(questionnaire, content))
+    except RefusedError as error:
+        received = Received({}, (str(error),))
+    problems = tuple(f"{path}: {text}" for text in received.problems)
+    signs = _signs(questionnaire, content) if problems else {}
+    if problems and not signs:
+        raise RefusedError("\n".join(problems))
+    return Taken({**received.answers, **signs}, problems, signs)
+
+
+def _answers(questionnaire: Questionnaire, content: bytes) -> object:
+    """Return what stands under `answers`, or in a FHIR QuestionnaireResponse."""
+    given = _json(content)
+    if isinstance(given, dict) and "resourceType" in given:
+        try:
+            return read_response(questionnaire, given)
+        except FhirError as error:
+            raise RefusedError(str(error)) from None
+    if not isinstance(given, dict) or "answers" not in given:
+        message = '{"answers": {question id: answer}}'
+        raise RefusedError(f"'answers' is missing. Write {message}.")
+    if unknown := [key for key in given if key not in KNOWN]:
+        raise RefusedError(f"'{unknown[0]}' does not belong here. Keep only 'answers'.")
+    return given["answers"]
+
+
+def _json(content: bytes) -> object:
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=without_twins)
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
-        raise RefusedError(f"{path}: this is not JSON: {reason}. Correct it.") from None
+        raise RefusedError(f"this is not JSON: {reason}. Correct it.") from None
     except TwinError as error:
-        raise RefusedError(f"{path}: '{error}' is here twice. Keep one of them.") from None
-    if isinstance(content, dict) and "resourceType" in content:
-        return _response(questionnaire, content, path)
-    if not isinstance(content, dict) or "answers" not in content:
-        message = '{"answers": {question id: answer}}'
-        raise RefusedError(f"{path}: 'answers' is missing. Write {message}.")
-    if unknown := [key for key in content if key not in KNOWN]:
-        raise RefusedError(f"{path}: '{unknown[0]}' does not belong here. Keep only 'answers'.")
-    return content["answers"]
+        raise RefusedError(f"'{error}' is here twice. Keep one of them.") from None
 
 
-def _response(questionnaire: Questionnaire, content: object, path: Path) -> object:
+def _signs(questionnaire: Questionnaire, content: bytes) -> Answers:
+    """Return the danger signs among the answers, whatever else is wrong with them."""
     try:
-        return read_response(questionnaire, content)
-    except FhirError as error:
-        raise RefusedError(f"{path}: {error}") from None
+        whole = read_loosely(content.decode("utf-8-sig", "replace"))
+    except ValueError:
+        return {}
+    if not isinstance(whole, dict):
+        return {}
+    given: dict[str, list[object]] = {}
+    for name, answer in (*_plainly(questionnaire, whole), *read_anything(questionnaire, whole)):
+        given.setdefault(name, []).extend(flat(answer))
+    signs = {name: urgent_in(questionnaire.by_id[name], found) for name, found in given.items()}
+    return {name: answer for name, answer in signs.items() if answer is not None}
+
+
+def _plainly(questionnaire: Questionnaire, whole: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yield what stands under the id of a question, with or without `answers` around it."""
+    for part in (whole, *flat(whole.get("answers"))):
+        if isinstance(part, dict):
+            yield from ((name, part[name]) for name in questionnaire.by_id if name in part)
 
 
 class TwinError(Exception):
@@ -107,16 +168,20 @@ def without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def read_text(path: Path) -> str:
+def read_bytes(path: Path) -> bytes:
     """Return what a file or the standard input holds.
 
     Raises:
-        OSError: if there is nothing to read from.
-        ValueError: if it is not text.
+        RefusedError: if there is nothing to read from.
 
     """
-    if path != STANDARD_INPUT:
-        return path.read_text(encoding="utf-8-sig")
+    try:
+        return _standard_input() if path == STANDARD_INPUT else path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
+
+
+def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(ENOENT, "there is no standard input")
-    return sys.stdin.read().removeprefix("\ufeff")
+    return sys.stdin.buffer.read()

@@ -153,7 +153,11 @@ CATALOGUE = {
         "a link cannot tell the id '{id}' from '{other}'",
         "Change one of the two, if it has not been released",
     ),
-    "Q137": (
+    "Q135": (
+        "this reads like not knowing or not saying, by its words or its id, and is no way out",
+        "Add way_out: true, or word it as a known answer and give it another id",
+    ),
+    "Q136": (
         "this flag has no verdict with words for today",
         "Give that verdict words under today, or remove today here",
     ),
@@ -344,6 +348,10 @@ CATALOGUE = {
         "Let fewer branches and points be open at once",
     ),
     "X808": ("this exception is here twice", "Keep one of them"),
+    "X809": (
+        "no exception can excuse '{option}' here: the flag's '{verdict}' turns into '{other}'",
+        "Let both set a flag (beside 'urgent_care' at least 'clinician_first'), or lead to one",
+    ),
     # Words
     "W701": ("the words for '{key}' are missing", "Add them to words"),
     "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),

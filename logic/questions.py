@@ -87,6 +87,19 @@ class Question:
         return chosen
 
     @cached_property
+    def named(self) -> dict[str | float, str | int]:
+        """Each answer that is a single value, by what may name it: words in lower case, or an id.
+
+        A band stands for the least of its numbers.
+        """
+        choices: list[tuple[Option, str | int]] = [(band, band.least) for band in self.bands]
+        choices += ((option, option.id) for option in self.options)
+        named: dict[str | float, str | int] = {}
+        named.update({choice.label.strip().casefold(): value for choice, value in choices})
+        named.update({choice.id: value for choice, value in choices})
+        return named | {name: value for value in self.chosen for name in (value, str(value))}
+
+    @cached_property
     def ranges(self) -> dict[str, tuple[tuple[str, int, int], ...]]:
         """Option id to (factor, least, most) points, `unknown` spelled out as a range."""
         spans = {factor: self.span(factor) for factor in self.factors}

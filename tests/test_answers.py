@@ -1,8 +1,13 @@
 """Answers from outside."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from logic.answers import receive
+from logic.questions import Answer, Band, Option, Question
+from logic.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 
 
@@ -91,6 +96,97 @@ def test_a_wrong_list_comes_with_what_stands_alone() -> None:
 )
 def test_an_answer_of_the_wrong_kind_is_a_problem(name: str, answer: object) -> None:
     assert problem_with(name, answer).startswith(f"'{name}' cannot be answered ")
+
+
+SIGNS = [
+    (["chest", "none"], ("chest",)),
+    (["unsure", "chest"], ("chest",)),
+    (["chest", "chest"], ("chest",)),
+    (["head", "fever", "chest", None, 3, {"breath": True}], ("chest", "head")),
+    (["none", ["chest"]], ("chest",)),
+    ("chest", ("chest",)),
+    ([" CHEST "], ("chest",)),
+    (["Chest pain or tightness"], ("chest",)),
+]
+
+
+@pytest.mark.parametrize(("given", "kept"), SIGNS)
+def test_of_an_answer_that_cannot_be_read_the_danger_signs_are_kept_and_the_problem_is_told(
+    given: object, kept: Answer
+) -> None:
+    received = receive(SHIPPED, {"danger_signs": given, "hope": "calm"})
+
+    assert received.answers == {"danger_signs": kept, "hope": "calm"}
+    (problem,) = received.problems
+    assert problem.startswith("'danger_signs' cannot be answered ")
+    assert evaluate(SHIPPED, received.answers).route.flags == {"urgent_care"}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["none", "fever"],
+        ["none", "none"],
+        ["none", "unsure"],
+        {"chest": True},
+        {"chest": False},
+        [["chest", False], ["none", True]],
+        "no chest pain",
+        ["chest pain"],
+        True,
+        [],
+    ],
+)
+def test_what_is_no_danger_sign_is_never_taken_for_one(given: object) -> None:
+    assert problem_with("danger_signs", given).startswith("'danger_signs' cannot be answered ")
+
+
+@pytest.mark.parametrize("name", ["signs_to_check", "condition", "tried", "pain_average"])
+def test_a_danger_sign_among_the_answers_to_another_question_does_not_count(name: str) -> None:
+    problem_with(name, ["chest", "Chest pain or tightness"])
+
+
+ANY: Any = {"section": "safety", "why": "Why.", "source": ("tool",)}
+URGENT: Any = {"flag": "urgent_care"}
+ONE = Question(
+    id="one", name="One", ask="One?", type="one", **ANY,
+    options=(Option(id="no", label="No"), Option(id="yes", label="Yes", **URGENT)),
+)  # fmt: skip
+SCALE = Question(
+    id="scale", name="Scale", ask="Scale?", type="scale", **ANY,
+    bands=(
+        Band(id="worst", label="Worst", least=0, most=1, **URGENT),
+        Band(id="good", label="Good", least=2, most=10),
+    ),
+)  # fmt: skip
+MANY = Question(
+    id="many", name="Many", ask="Many?", type="many", **ANY,
+    options=(
+        Option(id="all", label="All of it", exclusive=True, **URGENT),
+        Option(id="some", label="Some of it", **URGENT),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"one": ["no", "yes"]}, {"one": "yes"}),
+        ({"one": ["no", "no"]}, {}),
+        ({"scale": "0"}, {"scale": 0}),
+        ({"scale": [9, 1.0]}, {"scale": 1}),
+        ({"scale": "worst"}, {"scale": 0}),
+        ({"scale": [True, "10", 11, float("nan")]}, {}),
+        ({"many": ["some", "all"]}, {"many": ("all",)}),
+    ],
+)
+def test_a_danger_sign_is_kept_whatever_the_type_of_its_question(
+    given: dict[str, object], kept: dict[str, Answer]
+) -> None:
+    received = receive(replace(SHIPPED, questions=(ONE, SCALE, MANY)), given)
+
+    assert received.answers == kept
+    assert len(received.problems) == 1
 
 
 def test_good_answers_are_kept_beside_bad_ones_and_every_problem_is_told() -> None:

@@ -930,6 +930,109 @@ def test_another_definition_can_be_used(tmp_path: Path) -> None:
     assert result["verdict"] == "reasonable_with_conditions"
 
 
+# ── evaluate, where a danger sign stands in what is untidy ────────────────────────────────
+
+BESIDE = ["chest", "none"]
+WITH_A_SIGN = [
+    {"answers": {"danger_signs": BESIDE}},
+    {"answers": {"danger_signs": ["chest", "chest"]}},
+    {"answers": {"danger_signs": "chest"}},
+    {"answers": {"danger_signs": ["chest", "cough"]}},
+    {"answers": {"danger_signs": ["chest"], "hope": "fame", "nobody": 1}},
+    {"answers": {"danger_signs": ["chest"]}, "name": "Ann"},
+    {"answers": [{"danger_signs": ["chest"]}]},
+    {"danger_signs": ["chest"]},
+    {"resourceType": "QuestionnaireResponse", "item": [
+        {"linkId": "danger_signs", "answer": {"valueString": "Chest pain or tightness"}},
+    ]},
+    '{"answers": {"danger_signs": ["none"], "danger_signs": ["chest"]}}',
+    '{"answers": {"danger_signs": ["chest"]}, "answers": {}}',
+    '{"answers": {"danger_signs": ["chest"], "pain_average": ' + "1" * 5000 + "}}",
+    '{"answers": {"danger_signs": ["chest"], "hope": ' + "[" * 5000 + "]" * 5000 + "}}",
+]  # fmt: skip
+WITHOUT_A_SIGN = [
+    {"answers": {"danger_signs": ["none", "unsure"], "hope": "chest"}},
+    {"answers": {"danger_signs": {"chest": True}}},
+    {"answers": {"note": "chest"}},
+    {"answers": {}, "result": {"danger_signs": ["chest"]}, "name": "Ann"},
+    [{"answers": {"danger_signs": BESIDE}}],
+    '{"answers": {"danger_signs": ["chest"]}',
+    '{"answers": {"danger_signs": ["chest"],}}',
+    '{"answers": {"danger_signs": [chest]}}',
+]
+
+
+@pytest.mark.parametrize("content", WITH_A_SIGN)
+def test_a_danger_sign_in_untidy_answers_gives_urgent_care_and_what_was_wrong(
+    tmp_path: Path, content: object
+) -> None:
+    done = run("evaluate", write(tmp_path, content))
+    result = json.loads(done.stdout)
+
+    assert done.returncode == 0
+    assert list(result) == ["warnings", *KEYS]
+    assert done.stderr.splitlines() == result["warnings"]
+    assert "holds a danger sign (danger_signs: chest)" in result["warnings"][0]
+    assert all(one.startswith(str(tmp_path)) for one in result["warnings"][1:])
+    assert result["warnings"][1:]
+    assert (result["verdict"], result["flags"]) == ("urgent_care", ["urgent_care"])
+    assert result["reasons"][0]["answer"] == ["Chest pain or tightness"]
+    assert result["timeline"] == {}
+
+
+@pytest.mark.parametrize("content", WITHOUT_A_SIGN)
+def test_untidy_answers_without_a_danger_sign_are_refused_and_none_is_made_up(
+    tmp_path: Path, content: object
+) -> None:
+    message = refused("evaluate", write(tmp_path, content))
+
+    assert "danger sign" not in message
+    assert message.startswith(str(tmp_path))
+
+
+def test_a_danger_sign_counts_in_text_that_is_not_utf_8_and_from_the_standard_input(
+    tmp_path: Path,
+) -> None:
+    text = '{"answers": {"danger_signs": ["chest"], "note": "für mich"}}'
+    (tmp_path / "latin.json").write_bytes(text.encode("latin-1"))
+
+    latin = run("evaluate", tmp_path / "latin.json")
+    typed = run_alone("evaluate", "-", typed=text)
+
+    assert latin.returncode == typed.returncode == 0
+    assert json.loads(latin.stdout)["verdict"] == "urgent_care"
+    assert json.loads(typed.stdout)["verdict"] == "urgent_care"
+    assert "this is not JSON: it cannot be read" in latin.stderr
+    assert "'note' is not a question" in typed.stderr
+    assert "this is not JSON" not in typed.stderr
+
+
+def test_a_danger_sign_keeps_the_answers_beside_it_that_can_be_read(tmp_path: Path) -> None:
+    answers = {**TRUNK, "danger_signs": BESIDE, "hope": "fame"}
+
+    result = json.loads(run("evaluate", write(tmp_path, {"answers": answers})).stdout)
+
+    assert "condition" in result["ignored"]
+    assert "hope" not in result["ignored"]
+    assert len(result["warnings"]) == 3
+
+
+@pytest.mark.parametrize("kind", ["fhir", "json", "text"])
+def test_untidy_answers_are_not_exported_and_the_danger_sign_is_told_first(
+    tmp_path: Path, kind: str
+) -> None:
+    file = write(tmp_path, {"answers": {"danger_signs": BESIDE}})
+    first, second = refused("export", kind, file).splitlines()
+
+    assert first == (
+        "This is untidy, but it holds a danger sign (danger_signs: chest). "
+        "A danger sign always wins: act on it first, then correct the rest."
+    )
+    assert second.startswith(f"{file}: 'danger_signs' cannot be answered")
+    untidy = write(tmp_path, {"answers": {"danger_signs": ["none", "none"]}})
+    assert "danger sign " not in refused("export", kind, untidy)
+
+
 # ── What cannot be used ───────────────────────────────────────────────────────────────────
 
 

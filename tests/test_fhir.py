@@ -4,9 +4,10 @@ R4B left both resources as they are in R4, so its models check them.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -23,11 +24,13 @@ from logic.handover.fhir import (
     read_response,
     response_resource,
 )
+from logic.inputs import RefusedError, read_answers
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, Option, Question
 from logic.route import walk
+from logic.signs import evaluate_signs
 from logic.verdict import Evaluation, evaluate
-from tests.strategies import READY, SHIPPED, complete_or_not, mostly_safe, rubbish
+from tests.strategies import READY, SHIPPED, URGENT_SIGNS, complete_or_not, mostly_safe, rubbish
 from tests.test_cases import CASES, evaluation_of
 from tests.trees import answers_to, trees
 
@@ -515,7 +518,7 @@ def test_a_response_to_an_earlier_version_is_read() -> None:
         answered("hope", "cure", "easier"),
         answered("pain_average", "11"),
         answered("pain_average", "mild"),
-        answered("danger_signs", "none", "chest"),
+        answered("danger_signs", "none", "unsure"),
         {"linkId": "hopes", "answer": [{"valueDate": "2026-03-02"}]},
         {"answer": [{"valueString": "cure"}]},
     ],
@@ -536,6 +539,7 @@ def test_what_cannot_be_an_answer_is_told_and_counts_for_none(item: Json) -> Non
         (response(questionnaire=None), "this one names none."),
         (response(questionnaire="urn:uuid:0|1"), "this one names 'urn:uuid:0|1'."),
         (response(status="entered-in-error"), "Do not use this response; its sender says"),
+        (response(status="entered-in-error", questionnaire=None), "Do not use this response;"),
         (response(item={}), "Give each 'item' as a list of objects, as FHIR R4 writes it."),
         (response(item=["hope"]), "Give each 'item' as a list"),
         (response({"linkId": "hope", "answer": "cure"}), "Give each 'answer' as a list"),
@@ -591,3 +595,268 @@ def test_a_response_nested_beyond_all_measure_is_read() -> None:
         inside = {"linkId": "deeper", "item": [inside]}
 
     assert read_response(SHIPPED, response(inside)) == {"hope": "cure"}
+
+
+# ── Danger signs in a response of any shape ───────────────────────────────────────────────
+
+SIGN = "Chest pain or tightness"
+FOREIGN = {"system": "http://snomed.info/sct", "code": "29857009"}
+
+
+def given_as(answer: object, **parts: object) -> Json:
+    return {"linkId": "danger_signs", "answer": answer, **parts}
+
+
+def coded(**coding: object) -> Json:
+    return {"valueCoding": coding}
+
+
+NONE_CODED, CHEST_CODED = coded(code="none"), coded(code="chest")
+UNTIDY: dict[str, Json] = {
+    "none beside it": response(answered("danger_signs", "chest", "none")),
+    "not sure beside it": response(answered("danger_signs", "unsure", "chest")),
+    "the same twice": response(answered("danger_signs", "chest", "chest")),
+    "the question twice, none first": response(
+        answered("danger_signs", "none"), answered("danger_signs", "chest")
+    ),
+    "the question twice, none last": response(
+        answered("danger_signs", "chest"), answered("danger_signs", "none")
+    ),
+    "an impossible answer elsewhere": response(
+        answered("danger_signs", "chest"), answered("pain_average", "11")
+    ),
+    "an unknown question": response(answered("hopes", "cure"), answered("danger_signs", "chest")),
+    "an answer without a code elsewhere": response(
+        answered("danger_signs", "chest"), {"linkId": "hope", "answer": [{}]}
+    ),
+    "no code but words": response(given_as([coded(display=SIGN)])),
+    "words in capitals": response(given_as([coded(display=f" {SIGN.upper()} ")])),
+    "a code of others with the words": response(given_as([coded(**FOREIGN, display=SIGN)])),
+    "text": response(given_as([{"valueString": SIGN}])),
+    "text that is the code": response(given_as([{"valueString": "chest"}])),
+    "a system of others": response(
+        given_as([coded(system="urn:other", code="chest"), coded(system="urn:other", code="none")])
+    ),
+    "an object for a list of answers": response(given_as(CHEST_CODED)),
+    "an object for a list of items": response(item=given_as([CHEST_CODED])),
+    "a bare answer": response(given_as("chest")),
+    "lists in lists": response(given_as([[NONE_CODED], [CHEST_CODED]])),
+    "rubbish beside it": response(given_as([None, 5, CHEST_CODED, True]), item_2="?"),
+    "below an answer of a question that is not there": response(
+        {"linkId": "x", "answer": [{"valueBoolean": False, "item": [given_as([CHEST_CODED])]}]}
+    ),
+    "below an answer without a value": response(
+        {"linkId": "hope", "answer": {"item": {"linkId": "y", "item": given_as(CHEST_CODED)}}}
+    ),
+    "another questionnaire": response(answered("danger_signs", "chest"), questionnaire="urn:x|1"),
+    "no questionnaire": response(answered("danger_signs", "chest"), questionnaire=None),
+    "entered in error": response(answered("danger_signs", "chest"), status="entered-in-error"),
+    "an odd status beside another fault": response(given_as(CHEST_CODED), status=5),
+}
+UNTIDY_WITHOUT: dict[str, Json] = {
+    "signs that are not urgent": response(answered("signs_to_check", "none", "fever")),
+    "none twice": response(answered("danger_signs", "none", "none")),
+    "none and not sure": response(answered("danger_signs", "none", "unsure")),
+    "a code of another question": response(answered("condition", "chest")),
+    "words in a note": response(
+        answered("danger_signs", "none"), {"linkId": "note", "answer": [{"valueString": SIGN}]}
+    ),
+    "the code in a note below": response(
+        given_as([NONE_CODED | {"item": [{"linkId": "note", "answer": [CHEST_CODED]}]}])
+    ),
+    "the words beside another code": response(
+        given_as([coded(code="none", display=SIGN)]), questionnaire=None
+    ),
+    "a longer text": response(given_as([{"valueString": f"No {SIGN.lower()}"}])),
+    "a no": response(given_as([{"valueBoolean": False, "extension": [{"valueString": SIGN}]}])),
+    "a pair that says no": response(given_as([["chest", False]])),
+    "a question's own text": response({"linkId": "danger_signs", "text": SIGN}, status=["?"])
+    | {"questionnaire": None},
+}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("responses") / "response.json"
+
+
+def judged(file: Path, content: object) -> tuple[str | None, tuple[str, ...]]:
+    """Return the verdict and the warnings for what a file holds, or no verdict and why."""
+    file.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    try:
+        taken = read_answers(SHIPPED, file)
+    except RefusedError as refused:
+        return None, (str(refused),)
+    decision = evaluate_signs(SHIPPED, taken.answers, taken.signs).decision
+    return decision.verdict.id if decision else "none yet", taken.warnings
+
+
+@pytest.mark.parametrize("resource", UNTIDY.values(), ids=UNTIDY)
+def test_a_danger_sign_in_an_untidy_response_is_urgent_with_a_warning(
+    file: Path, resource: Json
+) -> None:
+    verdict, (first, *others) = judged(file, resource)
+
+    assert verdict == "urgent_care"
+    assert first == (
+        "This is untidy, but it holds a danger sign (danger_signs: chest). "
+        "A danger sign always wins: act on it first, then correct the rest."
+    )
+    assert others
+    with pytest.raises((FhirError, AssertionError)):
+        assert receive(SHIPPED, read_response(SHIPPED, resource)).problems == ()
+
+
+@pytest.mark.parametrize("resource", UNTIDY_WITHOUT.values(), ids=UNTIDY_WITHOUT)
+def test_an_untidy_response_without_a_danger_sign_is_refused(file: Path, resource: Json) -> None:
+    verdict, (said,) = judged(file, resource)
+
+    assert verdict is None
+    assert "danger sign" not in said
+
+
+def test_that_a_response_was_entered_in_error_is_among_the_warnings(file: Path) -> None:
+    resource = response(given_as("chest"), status="entered-in-error", questionnaire=None)
+
+    _, warnings = judged(file, resource)
+
+    assert "its sender says that it was entered in error" in warnings[1]
+
+
+@pytest.mark.parametrize(
+    "parts", [{}, {"questionnaire": f"{canonical(SHIPPED)}|99"}, {"status": None}]
+)
+def test_a_tidy_response_with_a_danger_sign_has_no_warnings(file: Path, parts: Json) -> None:
+    assert judged(file, response(answered("danger_signs", "chest"), **parts)) == ("urgent_care", ())
+
+
+def test_a_danger_sign_counts_however_deep_it_stands(file: Path) -> None:
+    deep = 50_000
+    for name, verdict in (("none", None), ("chest", "urgent_care")):
+        inside = json.dumps(answered("danger_signs", name))
+        nested = '[{"item": ' * deep + f"[{inside}]" + "}]" * deep
+        content = f'{{"resourceType": "QuestionnaireResponse", "item": {nested}}}'
+
+        found, told = judged(file, content)
+
+        assert found == verdict
+        assert "this is not JSON: it cannot be read" in told[-1]
+    assert judged(file, f"{content[:-1]}, ")[0] is None
+
+
+def test_a_danger_sign_in_a_branch_that_no_answer_leads_to_counts(file: Path) -> None:
+    tree = tree_of(
+        a_question("first", "one", replace(MILD, then=("branch",)), NO),
+        a_question("branch", "one", URGENT, NO),
+        a_question("last", "one", YES, NO),
+    )
+    file.write_text(json.dumps(response(answered("branch", "sign", "no"), questionnaire=None)))
+
+    taken = read_answers(tree, file)
+    evaluation = evaluate_signs(tree, taken.answers, taken.signs)
+
+    assert evaluation.route.flags == {"urgent_care"}
+    assert evaluation.decision
+    assert evaluation.decision.verdict.id == "urgent_care"
+    assert evaluate(tree, taken.answers).decision is None
+
+
+Fault = Callable[[st.DrawFn, Json, list[object]], list[Json]]
+"""What a careless sender may make of an item with these answers: one item or several."""
+
+
+@st.composite
+def untidied(draw: st.DrawFn, resource: Json) -> Json:
+    """Make a response untidy in up to five ways, none of which takes an answer away."""
+    items = resource["item"]
+    for _ in range(draw(st.integers(1, 5))):
+        place = draw(st.integers(0, len(items) - 1))
+        item = sent(items[place])
+        answers = item.get("answer")
+        if isinstance(answers, list):
+            instead = draw(st.sampled_from(FAULTS))(draw, item, answers)
+            items = [*items[:place], *instead, *items[place + 1 :]]
+    return {**resource, **draw(HEADS), "item": items}
+
+
+def one_more(draw: st.DrawFn, item: Json, answers: list[object]) -> list[Json]:
+    more = draw(st.one_of(st.sampled_from([NONE_CODED, coded(code="unsure"), {}]), rubbish))
+    return [{**item, "answer": draw(st.permutations([*answers, more]))}]
+
+
+def twice(draw: st.DrawFn, item: Json, answers: list[object]) -> list[Json]:
+    again = draw(st.sampled_from([answers, [NONE_CODED], []]))
+    return draw(st.permutations([item, {**item, "answer": again}]))
+
+
+def beside_another(draw: st.DrawFn, item: Json, _: list[object]) -> list[Json]:
+    name = draw(st.one_of(st.text(max_size=5), st.sampled_from(["hope", "pain_average"])))
+    other = {"linkId": name, "answer": draw(st.one_of(rubbish, st.just([NONE_CODED])))}
+    return draw(st.permutations([item, other]))
+
+
+def in_words(draw: st.DrawFn, item: Json, answers: list[object]) -> list[Json]:
+    return [{**item, "answer": [draw(reworded(item["linkId"], one)) for one in answers]}]
+
+
+def reworded(name: str, answer: Any) -> st.SearchStrategy[object]:
+    question = SHIPPED.by_id.get(name)
+    code = answer["valueCoding"].get("code") if answer in map(coded_as, ALL_CODES) else None
+    if question is None or code not in question.chosen:
+        return st.just(answer)
+    label = question.chosen[code][0].label
+    return st.sampled_from(
+        [coded(display=label), {"valueString": label}, coded(**FOREIGN, display=label)]
+    )
+
+
+def coded_as(code: str) -> Json:
+    return coded(code=code)
+
+
+ALL_CODES = {str(value) for question in SHIPPED.questions for value in question.chosen}
+
+
+def further_in(draw: st.DrawFn, item: Json, _: list[object]) -> list[Json]:
+    below = {"linkId": "around", "answer": [{"valueBoolean": False, "item": [item]}]}
+    return [draw(st.sampled_from([{"linkId": "around", "item": [item]}, below]))]
+
+
+def without_lists(draw: st.DrawFn, item: Json, answers: list[object]) -> list[Json]:
+    alone = {**item, "answer": answers[0]} if len(answers) == 1 else item
+    return [draw(st.sampled_from([alone, {"linkId": "around", "item": alone}]))]
+
+
+FAULTS: list[Fault] = [one_more, twice, beside_another, in_words, further_in, without_lists]
+HEADS = st.dictionaries(
+    st.sampled_from(["questionnaire", "status", "language", "text", "subject"]),
+    st.one_of(rubbish, st.just("entered-in-error")),
+)
+SOME_SIGNS = st.lists(
+    st.sampled_from([sign for name, sign in URGENT_SIGNS]), min_size=1, max_size=3, unique=True
+)
+
+
+@given(mostly_safe(), SOME_SIGNS, st.data())
+def test_whatever_makes_a_response_untidy_a_danger_sign_in_it_stays_urgent(
+    file: Path, answers: Answers, signs: list[str], data: st.DataObject
+) -> None:
+    given_answers = {**answers, "danger_signs": tuple(signs)}
+    tidy = response(*(answered(name, *codes(one)) for name, one in given_answers.items()))
+    assert judged(file, tidy) == ("urgent_care", ())
+
+    verdict, _ = judged(file, data.draw(untidied(tidy)))
+
+    assert verdict == "urgent_care"
+
+
+@given(mostly_safe(), st.sampled_from(["none", "unsure"]), st.data())
+def test_whatever_makes_a_response_untidy_it_gets_no_danger_sign_by_it(
+    file: Path, answers: Answers, given_instead: str, data: st.DataObject
+) -> None:
+    without = {**answers, "danger_signs": (given_instead,)}
+    tidy = response(*(answered(name, *codes(one)) for name, one in without.items()))
+
+    verdict, _ = judged(file, data.draw(untidied(tidy)))
+
+    assert verdict != "urgent_care"

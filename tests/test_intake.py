@@ -651,3 +651,13 @@ def test_an_answer_that_is_not_offered_any_more_is_counted() -> None:
 
     assert lost == 2
     assert answers.keys() == READY.keys() - {"flare", "tried"}
+
+
+def test_a_danger_sign_beside_what_is_not_offered_any_more_still_counts_and_that_is_told() -> None:
+    one = record_of({"answers": {**READY, "danger_signs": ["chest", "gone"], "flare": "gone"}})
+
+    answers, lost = known_answers(SHIPPED, one)
+
+    assert lost == 2
+    assert answers["danger_signs"] == ("chest",)
+    assert "flare" not in answers

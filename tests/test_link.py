@@ -208,6 +208,31 @@ def test_an_option_that_is_gone_makes_its_question_asked_again_and_guesses_nothi
     assert [one.id for one in walk(newer, opened.saved.answers).pending] == ["tried"]
 
 
+def fewer_signs(*gone: str) -> Questionnaire:
+    """Return the shipped file without some of the danger signs."""
+    signs = SHIPPED.by_id["danger_signs"]
+    fewer = replace(signs, options=tuple(one for one in signs.options if one.id not in gone))
+    return replace(SHIPPED, questions=(fewer, *SHIPPED.questions[1:]))
+
+
+def test_a_danger_sign_beside_an_option_that_is_gone_still_counts_and_the_answer_is_lost() -> None:
+    link = pack(full({**READY, "danger_signs": ("chest", "head")}))
+
+    opened = unpack(fewer_signs("head"), link)
+
+    assert opened.lost == 1
+    assert opened.saved.answers == {**READY, "danger_signs": ("chest",)}
+    assert "urgent_care" in walk(SHIPPED, opened.saved.answers).flags
+    assert "danger_signs" not in unpack(fewer_signs("head", "chest"), link).saved.answers
+
+
+def test_none_beside_an_option_that_is_gone_never_becomes_a_danger_sign() -> None:
+    opened = unpack(fewer_signs("unsure"), pack(full({**READY, "danger_signs": ("unsure",)})))
+
+    assert opened.lost == 1
+    assert "danger_signs" not in opened.saved.answers
+
+
 def test_questions_and_options_in_another_order_are_the_same_to_a_link() -> None:
     turned = tuple(
         replace(question, options=question.options[::-1]) for question in SHIPPED.questions

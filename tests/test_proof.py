@@ -1,13 +1,15 @@
 """The proof beside a walk through every single answer set of small trees."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations, permutations
 
+import pytest
 from hypothesis import given, settings
 
-from logic.proof.laws import Example
+from logic.loading import define
+from logic.proof.laws import Breach, Example
 from logic.proof.proof_report import tell_proof
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire, When
@@ -15,11 +17,16 @@ from logic.questions import Answer, Answers, Option, Question
 from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
 from logic.verdict import CAUTION, Decision, evaluate
+from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution
 from tests.trees import answers_to, complete_answers, except_from, trees
 
 PROOF = proof_of_shipped()
+OneByOne = tuple[tuple[str, str, str], Answers, Answers]
+"""Law, question and option, and two complete ways to answer, of which the first fares worse."""
+Sizes = list[tuple[str, str, int]]
+"""Question, option and how many answers a counter-example has."""
 
 
 def decided(tree: Questionnaire, answers: Answers) -> Decision:
@@ -161,7 +168,21 @@ def test_a_flag_that_loses_is_found_where_and_only_where_there_is_one(tree: Ques
 def test_the_laws_on_answers_fail_where_and_only_where_they_do_one_by_one(
     tree: Questionnaire,
 ) -> None:
-    expected: dict[tuple[str, str, str], int] = {}
+    expected = smallest(tree, every_breach(tree))
+
+    assert found_breaches(tree, prove(tree)) == expected
+
+
+def smallest(tree: Questionnaire, breaches: Iterable[OneByOne]) -> dict[tuple[str, str, str], int]:
+    """Return how many answers the smallest counter-example has, by law, question and option."""
+    sizes: dict[tuple[str, str, str], int] = {}
+    for key, better, worse in breaches:
+        size = len({*asked(tree, better), *asked(tree, worse)})
+        sizes[key] = min(size, sizes.get(key, size))
+    return sizes
+
+
+def every_breach(tree: Questionnaire) -> Iterator[OneByOne]:
     for law, question, option, better, worse in every_comparison(tree):
         for first in complete_answers(tree, None):
             if first.get(question.id) != worse or question.id not in asked(tree, first):
@@ -171,11 +192,7 @@ def test_the_laws_on_answers_fail_where_and_only_where_they_do_one_by_one(
                 if caution(decided(tree, second).verdict.id) < caution(
                     decided(tree, first).verdict.id
                 ):
-                    size = len({*asked(tree, first), *asked(tree, second)})
-                    key = law, question.id, option
-                    expected[key] = min(size, expected.get(key, size))
-
-    assert found_breaches(tree, prove(tree)) == expected
+                    yield (law, question.id, option), second, first
 
 
 def every_comparison(
@@ -228,20 +245,27 @@ def counts_more(tree: Questionnaire, question: Question, better: Answer, worse: 
 
 
 def found_breaches(tree: Questionnaire, proof: Proof) -> dict[tuple[str, str, str], int]:
-    found = {}
-    for breach in proof.breaches:
-        law = {"X804": "better_answer", "X805": "not_sure"}.get(breach.finding.code)
-        if law is None:
-            continue
-        _, number, kind, place = breach.finding.path
-        question = tree.questions[int(number)]
-        better, worse = breach.examples
-        assert sound(tree, better)
-        assert sound(tree, worse)
-        assert caution(better.verdict) < caution(worse.verdict)
-        size = len({*better.answers, *worse.answers})
-        found[law, question.id, getattr(question, str(kind))[place].id] = size
-    return found
+    laws = {"X804": "better_answer", "X805": "not_sure"}
+    return {
+        (laws[breach.finding.code], *blamed(tree, breach)): size_of(tree, breach)
+        for breach in proof.breaches
+        if breach.finding.code in laws
+    }
+
+
+def blamed(tree: Questionnaire, breach: Breach) -> tuple[str, str]:
+    """Return the question and the option that a breach is about."""
+    _, number, kind, place = breach.finding.path
+    question = tree.questions[int(number)]
+    return question.id, getattr(question, str(kind))[place].id
+
+
+def size_of(tree: Questionnaire, breach: Breach) -> int:
+    better, worse = breach.examples
+    assert sound(tree, better)
+    assert sound(tree, worse)
+    assert caution(better.verdict) < caution(worse.verdict)
+    return len({*better.answers, *worse.answers})
 
 
 # ── Options that change nothing ───────────────────────────────────────────────────────────
@@ -325,21 +349,86 @@ def outcome(tree: Questionnaire, answers: Answers) -> object:
 # ── Exceptions ────────────────────────────────────────────────────────────────────────────
 
 
+@settings(max_examples=70)
 @given(trees())
-def test_an_exception_takes_one_breach_out_and_one_too_many_is_a_breach(
+def test_an_exception_takes_out_what_it_may_and_one_too_many_is_a_breach(
     tree: Questionnaire,
 ) -> None:
     broken = found_breaches(tree, prove(tree))
     everything = tuple(except_from(*key) for key in broken)
+    one_by_one = list(every_breach(tree))
+    beyond = [one for one in one_by_one if loses_a_flag(tree, *one[1:])]
+    within = [one for one in one_by_one if not loses_a_flag(tree, *one[1:])]
 
     excepted = prove(replace(tree, exceptions=everything))
 
     assert found_breaches(tree, excepted) == {}
-    assert [exempt for exempt, _ in excepted.excepted] == list(everything)
+    assert smallest_of(tree, [b for b in excepted.breaches if b.finding.code == "X809"]) == (
+        without_laws(smallest(tree, beyond))
+    )
+    excused = {(e.law, e.question, e.option): size_of(tree, b) for e, b in excepted.excepted}
+    assert excused == smallest(tree, within)
+    assert list(excused) == [key for key in broken if key in excused]
     assert "X806" not in {breach.finding.code for breach in excepted.breaches}
     if "q0" in tree.by_id and ("not_sure", "q0", "o0") not in broken:
         needless = prove(replace(tree, exceptions=(except_from("not_sure", "q0", "o0"),)))
         assert "X806" in {breach.finding.code for breach in needless.breaches}
+
+
+def loses_a_flag(tree: Questionnaire, better: Answers, worse: Answers) -> bool:
+    """Say whether what a flag forces gives way to no flag, or to more than one step of caution."""
+    forced, instead = (decided(tree, one).verdict.id for one in (better, worse))
+    if forced not in walk(tree, better).flags:
+        return False
+    one_step = (forced, instead) in {
+        ("urgent_care", "clinician_first"),
+        ("clinician_first", "too_early"),
+    }
+    return instead not in walk(tree, worse).flags or not one_step
+
+
+def smallest_of(tree: Questionnaire, breaches: list[Breach]) -> Sizes:
+    return sorted((*blamed(tree, breach), size_of(tree, breach)) for breach in breaches)
+
+
+def without_laws(sizes: dict[tuple[str, str, str], int]) -> Sizes:
+    return sorted((question, option, size) for (_, question, option), size in sizes.items())
+
+
+NOT_SURE = "        flag: clinician_first\n        advice: You were not sure about a danger sign."
+
+
+@pytest.mark.parametrize(
+    ("instead", "verdict"),
+    [("then: [looked_at]", "reasonable_with_conditions"), ("flag: too_early", "too_early")],
+)
+def test_no_exception_excuses_a_danger_sign_down_to_a_plan_or_to_a_wait(
+    instead: str, verdict: str
+) -> None:
+    tree = edited(NOT_SURE, NOT_SURE.replace("flag: clinician_first", instead))
+
+    (breach,) = prove(tree).breaches
+
+    assert breach.finding.code == "X809"
+    assert blamed(tree, breach) == ("danger_signs", "unsure")
+    better, worse = breach.examples
+    assert (better.verdict, worse.verdict) == ("urgent_care", verdict)
+    assert worse.answers["danger_signs"] == ("unsure",)
+    assert ("danger_signs", "unsure") in {(e.question, e.option) for e in tree.exceptions}
+
+
+def test_where_an_exception_excuses_some_and_not_all_the_rest_is_told() -> None:
+    """Whoever is not sure and whose pain nobody has looked at is still sent to a doctor."""
+    proof = prove(edited(NOT_SURE, NOT_SURE.replace("flag: clinician_first", "then: [looked_at]")))
+
+    excused = {e.question: worse.verdict for e, b in proof.excepted for worse in b.examples}
+
+    assert excused["danger_signs"] == "clinician_first"
+    assert [breach.finding.code for breach in proof.breaches] == ["X809"]
+
+
+def edited(old: str, new: str) -> Questionnaire:
+    return define(shipped_with((old, new)).encode(), "edited.yaml").questionnaire
 
 
 # ── The shipped definition ────────────────────────────────────────────────────────────────

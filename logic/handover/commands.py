@@ -108,10 +108,10 @@ def run_export(options: argparse.Namespace) -> int:
             raise RefusedError(f"{options.kind} needs answers. Name a file, or - to read them in.")
         _print(questionnaire_resource(questionnaire))
         return 0
-    received = receive(questionnaire, read_answers(questionnaire, options.answers))
-    if received.problems:
-        raise RefusedError("\n".join(f"{options.answers}: {text}" for text in received.problems))
-    _export(options, evaluate(questionnaire, received.answers))
+    taken = read_answers(questionnaire, options.answers)
+    if taken.warnings:
+        raise RefusedError("\n".join(taken.warnings))
+    _export(options, evaluate(questionnaire, taken.answers))
     return 0
 
 

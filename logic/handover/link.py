@@ -17,6 +17,7 @@ from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers, Question, VerdictId
 from logic.route import read_answer
+from logic.signs import urgent_in
 from logic.verdict import CAUTION
 
 MINUTES = 24 * 60
@@ -150,14 +151,26 @@ def _read_check(reader: Reader) -> Check:
 def _read_answers(
     questionnaire: Questionnaire, reader: Reader
 ) -> Iterator[tuple[str, Answer] | None]:
-    """Yield each answer with its question's id; None for one that this definition does not know."""
+    """Yield each answer with its question's id; None for one that this definition does not know.
+
+    Of that one, the danger signs that it does know are kept.
+    """
     questions = {digest(question.id): question for question in questionnaire.questions}
     while reader.rest:
         question, kind = questions.get(reader.take(2)), reader.number()
         chosen = [reader.take(2) for _ in range(kind if kind < NUMBER else 0)]
         answer = _known_answer(question, kind, chosen) if question else None
-        possible = question and answer is not None and read_answer(question, answer)
-        yield (question.id, answer) if question and answer is not None and possible else None
+        if question and answer is not None and read_answer(question, answer):
+            yield question.id, answer
+            continue
+        yield None
+        if question and (signs := _known_signs(question, chosen)) is not None:
+            yield question.id, signs
+
+
+def _known_signs(question: Question, chosen: list[bytes]) -> Answer | None:
+    known = [option.id for option in question.options if digest(option.id) in chosen]
+    return urgent_in(question, known)
 
 
 def _known_answer(question: Question, kind: int, chosen: list[bytes]) -> Answer | None:

@@ -95,9 +95,9 @@ def write_content(saved: Saved) -> dict[str, object]:
 
 
 def known_answers(questionnaire: Questionnaire, record: Record) -> tuple[Answers, int]:
-    """Return the answers that a definition still knows, and how many it does not."""
+    """Return the answers that a definition still knows, and how many it does not, or in part."""
     received = receive(questionnaire, record.answers)
-    return received.answers, len(record.answers) - len(received.answers)
+    return received.answers, len(received.problems)
 
 
 def _plain(answer: Answer) -> object:

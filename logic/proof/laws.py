@@ -1,8 +1,8 @@
 """What must hold whatever is answered, and a smallest counter-example where it does not."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
 from logic.problems import Finding, Path, find
 from logic.proof.diagram import Diagram, Node
@@ -11,7 +11,7 @@ from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
 from logic.questionnaire import LawId, Questionnaire
-from logic.questions import Answer, Answers, Option, Question, VerdictId
+from logic.questions import URGENT, Answer, Answers, Option, Question, VerdictId
 from logic.verdict import CAUTION, evaluate
 
 
@@ -31,8 +31,19 @@ class Breach:
     examples: tuple[Example, ...] = ()
 
 
+class Broken(NamedTuple):
+    """A law that does not hold for an option: with a smallest counter-example of each kind.
+
+    `excusable`: what an exception may excuse. `beyond`: what none may, a flag that is lost.
+    """
+
+    shortest: Breach
+    excusable: Breach | None
+    beyond: Breach | None
+
+
 CODES = {"better_answer": "X804", "not_sure": "X805"}
-WORSE = "worse"
+Kind = Literal["excusable", "beyond"]
 Key = tuple[LawId, str, str]
 """The law, the question and the option of a breach."""
 
@@ -66,28 +77,44 @@ def _counts_more(one: Effect, other: Effect) -> bool:
     return no_fewer and one.points != other.points and one.then <= other.then
 
 
-def breaches(diagram: Diagram) -> dict[Key, Breach]:
+def breaches(diagram: Diagram) -> dict[Key, Broken]:
     """Return where an exchange of answers breaks a law, by law, question and option."""
     pairs = Pairs(diagram, diagram, _fares_worse)
     starts = list(_starts(diagram))
     pairs.explore(pair for _, _, pair in starts)
-    shortest: dict[Key, tuple[int, Breach]] = {}
+    shortest: dict[Key, dict[Hashable, tuple[int, Breach]]] = {}
     for node, case, pair in starts:
-        note = pairs.notes[pair].get(WORSE)
-        key = case.law, diagram.order[node.position], case.better.option.id
-        if note is None:
-            continue
-        length = diagram.reached[node].length + note.length
-        if key not in shortest or length < shortest[key][0]:
-            rest = {**diagram.way_to(node), **pairs.way(pair, WORSE)}
-            shortest[key] = length, _breach(diagram, node.position, case, rest)
-    return {key: breach for key, (_, breach) in shortest.items()}
+        for kind, note in pairs.notes[pair].items():
+            key = case.law, diagram.order[node.position], case.better.option.id
+            found = shortest.setdefault(key, {})
+            length = diagram.reached[node].length + note.length
+            if kind not in found or length < found[kind][0]:
+                rest = {**diagram.way_to(node), **pairs.way(pair, kind)}
+                found[kind] = length, _breach(diagram, node.position, case, rest)
+    return {key: _broken(found) for key, found in shortest.items()}
 
 
-def _fares_worse(better: Outcome | None, worse: Outcome | None) -> str | None:
-    if better is None or worse is None:
+def _broken(found: Mapping[Hashable, tuple[int, Breach]]) -> Broken:
+    _, shortest = min(found.values(), key=lambda one: one[0])
+    kinds = {kind: breach for kind, (_, breach) in found.items()}
+    beyond = kinds.get("beyond")
+    if beyond:
+        beyond = replace(beyond, finding=replace(beyond.finding, code="X809"))
+    return Broken(shortest, kinds.get("excusable"), beyond)
+
+
+def _fares_worse(better: Outcome | None, worse: Outcome | None) -> Kind | None:
+    if better is None or worse is None or caution(better.verdict) >= caution(worse.verdict):
         return None
-    return WORSE if caution(better.verdict) < caution(worse.verdict) else None
+    return "beyond" if _loses_a_flag(better, worse) else "excusable"
+
+
+def _loses_a_flag(better: Outcome, worse: Outcome) -> bool:
+    """Say whether a flag gives way to no flag, or one for emergency care to more than the next."""
+    if better.verdict not in better.flags:
+        return False
+    too_far = better.verdict == URGENT and worse.verdict != CAUTION[1]
+    return worse.verdict not in worse.flags or too_far
 
 
 def caution(verdict: VerdictId) -> int:
@@ -123,6 +150,7 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
     finding = find(
         CODES[case.law],
         *path(position, asked.question, case.better.option),
+        option=case.better.option.id,
         verdict=better.verdict,
         other=worse.verdict,
         answer=", ".join(given) if isinstance(given, tuple) else given,

@@ -29,8 +29,8 @@ def tell_laws(questionnaire: Questionnaire, proof: Proof) -> str:
     laws = {
         "X801 X802": _reached(proof),
         "X803": "A flag always wins: no verdict is less cautious than a flag that was set.",
-        "X804": f"A better answer never gives a worse verdict, for each factor: {factors}.",
-        "X805": "Not knowing never gives a greener verdict than knowing.",
+        "X804 X809": f"A better answer never gives a worse verdict, for each factor: {factors}.",
+        "X805 X809": "Not knowing never gives a greener verdict than knowing.",
     }
     return "\n".join(
         [

@@ -1,14 +1,14 @@
 """What holds for every answer: the verdicts counted, everything reached, and the laws proven."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from logic.problems import find
 from logic.proof.diagram import Diagram, Node
 from logic.proof.exchanges import alone
 from logic.proof.idle import Idle, idle_options
-from logic.proof.laws import Breach, Example, Key, breaches, caution, example
+from logic.proof.laws import Breach, Broken, Example, Key, breaches, caution, example
 from logic.questionnaire import Exempt, Questionnaire
 from logic.questions import VerdictId
 
@@ -69,13 +69,22 @@ def prove(questionnaire: Questionnaire) -> Proof:
             *_never_asked(diagram),
             *_never_given(questionnaire, counts),
             *_flags_that_lose(diagram),
-            *(breach for key, breach in broken.items() if key not in reasons),
+            *(one.shortest for key, one in broken.items() if key not in reasons),
+            *(one.beyond for key, one in broken.items() if key in reasons and one.beyond),
             *_needless(questionnaire, broken),
         ),
-        excepted=tuple((e, broken[key]) for key, e in reasons.items() if key in broken),
+        excepted=tuple(_excused(reasons, broken)),
         idle=tuple(idle_options(diagram)),
         states=diagram.states,
     )
+
+
+def _excused(
+    reasons: Mapping[Key, Exempt], broken: Mapping[Key, Broken]
+) -> Iterator[tuple[Exempt, Breach]]:
+    for key, exempt in reasons.items():
+        if key in broken and (breach := broken[key].excusable):
+            yield exempt, breach
 
 
 def _count(diagram: Diagram) -> tuple[dict[VerdictId, int], dict[VerdictId, int]]:

@@ -66,6 +66,13 @@ def questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Question]]:
         yield ("questions", number), question
 
 
+def all_choices(questionnaire: Questionnaire) -> Iterator[tuple[Path, Option]]:
+    """Yield every option of every question, the check-in's own too, with where each stands."""
+    change = ("checkin", "change"), questionnaire.checkin.change
+    for path, question in (*questions(questionnaire), change):
+        yield from choices(question, path)
+
+
 def answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:
     """Yield a finding for each id in a condition that is that of no question or option."""
     question = questionnaire.by_id.get(where.question)

@@ -8,7 +8,8 @@ from logic.journey import SCREENS
 from logic.problems import Finding, Path, find, suggest
 from logic.questionnaire import AGAIN, Questionnaire
 from logic.questions import URGENT, Band, Option, Question
-from logic.validation.parts import choices, questions, twice
+from logic.validation.not_knowing import IDS, plain_words, says_no_answer
+from logic.validation.parts import all_choices, choices, questions, twice
 
 RESERVED = {*SCREENS, REFERENCE_KEY}
 """What a question may not be called: names of screens, and a key in clinics' links."""
@@ -88,7 +89,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
         for at, choice in choices(question, path):
             yield from _flag(choice, question, flags, at)
             if choice.today and choice.flag not in soon:
-                yield find("Q137", *at, "today")
+                yield find("Q136", *at, "today")
 
 
 def _same_words(question: Question, path: Path) -> Iterator[Finding]:
@@ -131,6 +132,21 @@ def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
         for at, choice in choices(question, path):
             if any(flags) and choice.way_out and not choice.flag and not choice.then:
                 yield find("Q130", *at)
+
+
+def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What reads like not knowing, or not saying, is a way out: the laws are about those alone.
+
+    Where points say that something is unknown, `K308` asks for the same.
+    """
+    every = list(all_choices(questionnaire))
+    ids = IDS.union(choice.id for _, choice in every if choice.way_out) - {""}
+    labels = {plain_words(choice.label) for _, choice in every if choice.way_out} - {""}
+    for at, choice in every:
+        alike = choice.id in ids or plain_words(choice.label) in labels
+        known = not choice.way_out and "unknown" not in choice.points.values()
+        if known and (alike or says_no_answer(choice.label)):
+            yield find("Q135", *at, "way_out")
 
 
 def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -193,4 +209,4 @@ def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-RULES = (sections, ids, leads, options, types, caution, copies, scale)
+RULES = (sections, ids, leads, options, types, caution, ways_out, copies, scale)

@@ -1,0 +1,97 @@
+"""What reads like not knowing or not saying is marked as such, or does not load."""
+
+import pytest
+
+from logic.validation.not_knowing import says_no_answer
+from tests.definitions.fixtures import refusals, shipped_with
+from tests.strategies import SHIPPED
+
+NO_ANSWERS = [
+    "Not sure", "I'm not sure", "I am not sure", "Unsure", "Don't know", "I don't know",
+    "I do not know", "Do not know", "No idea", "Not certain", "Can't say", "Cannot say",
+    "Hard to say", "Can't tell", "Rather not say", "I'd rather not say", "I would rather not say",
+    "Prefer not to say", "I prefer not to answer", "No answer", "Skip", "I\u2019m not sure.",
+    "NOT   SURE", "Not sure yet", "I don\u2019t know, really", "Not sure about this",
+    "I'm not sure about any of these", "Don't know / rather not say", "I really do not know",
+    "I\u00a0cannot say...", "Sorry, no idea", "Skip this question", "Unknown",
+    "Can\u2019t remember",
+]  # fmt: skip
+ANSWERS = [
+    "I do not know how", "No", "I have not asked", "No, I have not asked", "None", "Nothing",
+    "Not now", "I could not", "I cannot", "Sure", "I am sure", "Not sure I can come",
+    "Unsure on my feet", "Rather not", "I prefer not to share", "Hard to move", "Skip a day",
+    "Unknown cause", "Cannot say no", "They said no", "Yes", "", "...",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", NO_ANSWERS)
+def test_a_label_that_says_no_answer_is_known_as_one(label: str) -> None:
+    assert says_no_answer(label)
+    assert not says_no_answer(f"{label} what to do")
+
+
+@pytest.mark.parametrize("label", ANSWERS)
+def test_a_label_that_answers_is_not_taken_for_not_knowing(label: str) -> None:
+    assert not says_no_answer(label)
+
+
+def test_a_label_of_any_length_is_looked_at_quickly() -> None:
+    for label in ("not sure really " * 5 + "x", "really " * 100_000, "x" * 500_000):
+        assert not says_no_answer(label)
+
+
+def test_no_known_answer_of_the_shipped_file_reads_like_not_knowing() -> None:
+    asked = (*SHIPPED.questions, SHIPPED.checkin.change)
+    read = {c.label: says_no_answer(c.label) for q in asked for c in q.choices if not c.way_out}
+
+    assert len(read) > 90
+    assert not any(read.values())
+
+
+ABOVE = 'label: "No", flag: clinician_first}\n      - '
+BELOW = "\n\n  - id: duration"
+LAST = "{id: unsure, label: Not sure, way_out: true, flag: clinician_first}"
+
+
+def codes(option: str, *more: tuple[str, str]) -> list[str]:
+    """Return what is wrong once the last option of a question with flags is another one."""
+    text = shipped_with((ABOVE + LAST + BELOW, ABOVE + option + BELOW), *more)
+    return [problem.code for problem in refusals(text.encode())]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "{id: unsure, label: Maybe}",
+        "{id: silent, label: Maybe}",
+        "{id: not_begun, label: Maybe}",
+        "{id: perhaps, label: Not sure}",
+        "{id: perhaps, label: RATHER NOT SAY!}",
+        "{id: perhaps, label: \u201cI have not begun \u2013 yet\u201d}",
+        "{id: perhaps, label: I don\u2019t know}",
+    ],
+)
+def test_an_option_that_reads_like_a_way_out_and_is_none_does_not_load(option: str) -> None:
+    flagged = option.replace("}", ", flag: clinician_first}")
+
+    assert codes(option) == codes(flagged) == ["Q135"]
+    assert codes(flagged.replace("}", ", way_out: true}")) == []
+
+
+def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_that() -> None:
+    assert codes("{id: unsure, label: Not sure, way_out: true}") == ["Q130"]
+
+
+@pytest.mark.parametrize("label", ["I do not know how", "Maybe", "They could not", "Not yet"])
+def test_an_option_that_reads_like_an_answer_loads(label: str) -> None:
+    assert codes(f"{{id: perhaps, label: {label}}}") == []
+
+
+def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -> None:
+    marked = (
+        "{id: silent, label: Rather not say, way_out: true, points: {fit: unknown}}",
+        "{id: silent, label: Wei\u00df nicht, way_out: true, points: {fit: unknown}}",
+    )
+
+    assert codes("{id: perhaps, label: WEISS NICHT.}", marked) == ["Q135"]
+    assert codes("{id: perhaps, label: WEISS NICHT.}") == []
