@@ -22,7 +22,7 @@ from logic.intake.settings import (
 if TYPE_CHECKING:
     from logic.intake.store import Store
 
-FILE = Path(__file__).parent.parent / "intake" / "records.sqlite"
+FOLDER = Path(__file__).parent.parent / "intake"
 """Where SQLite keeps the records, unless the secrets name another database."""
 CONNECTION = "intake"
 SIGN_IN = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -77,6 +77,11 @@ def has_desk() -> bool:
         return False
 
 
+def file() -> Path:
+    """Return SQLite's own file, which may not be there."""
+    return FOLDER / "records.sqlite"
+
+
 @st.cache_resource(show_spinner=False)
 def store() -> "Store":
     """Return the records. The database is made, or brought up to date, the first time.
@@ -94,7 +99,7 @@ def store() -> "Store":
     # A database may have been started anew; and what went wrong with it may be logged.
     options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     if not names_database():
-        options["url"] = f"sqlite:///{FILE}"
+        options["url"] = f"sqlite:///{file()}"
     try:
         engine = st.connection(CONNECTION, type="sql", **options).engine
     except (ArgumentError, ImportError, ValueError, StreamlitAPIException) as error:
@@ -114,7 +119,7 @@ def store_in_file() -> "Store":
 
     from logic.intake.store import Store  # noqa: PLC0415
 
-    return Store(create_engine(f"sqlite:///{FILE}", hide_parameters=True))
+    return Store(create_engine(f"sqlite:///{file()}", hide_parameters=True))
 
 
 def names_database() -> bool:

@@ -71,7 +71,7 @@ def databases() -> Iterator[Callable[[], "Store"]]:
         named = None
     if named:
         yield clinic.store
-    if clinic.FILE.exists():
+    if clinic.file().exists():
         yield clinic.store if named is False else clinic.store_in_file
 
 

@@ -45,7 +45,7 @@ WORSE = (START, Check(date(2026, 12, 17), 8, 6, 6))
 CONDITIONS: dict[str, Answer] = {
     **READY,
     "ask_first": (
-        "blood", "bones", "cancer", "pregnant", "recent", "organs", "feeling", "skin", "child",
+        "blood", "bones", "cancer", "pregnant", "recent", "organs", "feeling", "skin",
     ),
     "condition": "unsure",
     "duration": "unsure",
@@ -139,7 +139,7 @@ def why(evaluation: Evaluation) -> Iterator[str]:
     explanation = explain(evaluation)
     yield decided(evaluation).verdict.why
     for flag in explanation.flags:
-        yield from (*flag.words, *flag.advice)
+        yield from (*flag.said, *flag.advice)
     for reason in explanation.factors:
         yield f"{reason.factor.title}: {getattr(WORDS, f'level_{reason.level}')}"
         yield reason.factor.sentence(reason.level)

@@ -1,10 +1,13 @@
 """Why a verdict came out, and what would change it."""
 
+from typing import Any
+
 import pytest
 
 from logic.aid import Research
 from logic.explanation import Explanation, FactorReason, explain, research
 from logic.questions import Answer
+from logic.saying import say_flag
 from logic.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 
@@ -64,11 +67,39 @@ def test_a_weaker_flag_beside_a_stronger_one_is_not_a_reason() -> None:
 
 
 def test_advice_that_belongs_to_a_sign_comes_with_it() -> None:
-    (reason,) = explain_with(signs_to_check=("clot", "joint")).flags
+    (reason,) = explain_with(signs_to_check=("clot", "fever")).flags
 
     assert len(reason.words) == 2
     assert len(reason.advice) == 1
     assert "blood clot" in reason.advice[0]
+
+
+@pytest.mark.parametrize("cleared", ["no", "refused", "unsure"])
+def test_a_reason_to_ask_first_is_named_by_what_was_ticked(cleared: str) -> None:
+    (reason,) = explain_with(ask_first=("blood", "pregnant"), cleared=cleared).flags
+
+    assert reason.question.id == "cleared"
+    assert say_flag(reason) == ("“Blood thinners, bleeding problem or clot”", "“Pregnant”")
+    assert not any(label in " ".join(say_flag(reason)) for label in reason.words)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"condition": "inflammatory", "flare": "yes"}, "Joints now: “Yes”"),
+        ({"condition": "other", "looked_at": "no"}, "Pain looked at: “No”"),
+        ({"duration": "days", "injury": "fresh"}, "A fresh injury: “Yes, in the last 3 days”"),
+        ({"danger_signs": ("unsure",)}, "Danger signs: “Not sure”"),
+        ({"ask_first": ("child",)}, "“Under 18”"),
+        ({"signs_to_check": ("fever",)}, "“Fever or shivering”"),
+    ],
+)
+def test_an_answer_that_says_little_alone_is_told_with_what_it_is_about(
+    changes: dict[str, Any], said: str
+) -> None:
+    (reason,) = explain_with(**changes).flags
+
+    assert say_flag(reason) == (said,)
 
 
 # ── Factors ───────────────────────────────────────────────────────────────────────────────

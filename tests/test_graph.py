@@ -249,7 +249,7 @@ def test_the_points_name_each_factor_with_its_limits() -> None:
         ("q_hope", "q_stress", "calm"),
         ("q_home_practice", "q_treatment_barrier", "practice, neither"),
         ("q_weekly_visits", "q_visit_barrier", "most, cannot, unsure"),
-        ("q_ask_first", "q_cleared", "≠ none"),
+        ("q_ask_first", "q_cleared", "blood, bones, +6"),
         ("q_danger_signs", "f_danger_signs_urgent_care", "chest, breath, +9"),
     ],
 )

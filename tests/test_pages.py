@@ -209,10 +209,6 @@ def test_eleven_words_take_three_seconds_and_two_questions_about_twenty_two() ->
     assert round(minutes(SMALL, [SCALE, MANY]) * 60, 1) == 21.9
 
 
-def test_the_shipped_journey_takes_about_three_minutes() -> None:
-    assert minutes(SHIPPED, SHIPPED.trunk) < 3.5
-
-
 def test_what_is_not_seen_before_the_result_takes_no_time() -> None:
     longer = "A much longer text that nobody sees before they have their result."
     bands = (replace(SCALE.bands[0], label=longer),)

@@ -395,7 +395,10 @@ def without_laws(sizes: dict[tuple[str, str, str], int]) -> Sizes:
     return sorted((question, option, size) for (_, question, option), size in sizes.items())
 
 
-NOT_SURE = "        flag: clinician_first\n        advice: You were not sure about a danger sign."
+NOT_SURE = (
+    "        flag: clinician_first\n        today: true\n"
+    "        advice: You were not sure about a danger sign."
+)
 
 
 @pytest.mark.parametrize(
@@ -405,7 +408,7 @@ NOT_SURE = "        flag: clinician_first\n        advice: You were not sure abo
 def test_no_exception_excuses_a_danger_sign_down_to_a_plan_or_to_a_wait(
     instead: str, verdict: str
 ) -> None:
-    tree = edited(NOT_SURE, NOT_SURE.replace("flag: clinician_first", instead))
+    tree = edited(NOT_SURE, NOT_SURE.replace("flag: clinician_first\n        today: true", instead))
 
     (breach,) = prove(tree).breaches
 
@@ -419,7 +422,8 @@ def test_no_exception_excuses_a_danger_sign_down_to_a_plan_or_to_a_wait(
 
 def test_where_an_exception_excuses_some_and_not_all_the_rest_is_told() -> None:
     """Whoever is not sure and whose pain nobody has looked at is still sent to a doctor."""
-    proof = prove(edited(NOT_SURE, NOT_SURE.replace("flag: clinician_first", "then: [looked_at]")))
+    marked = "flag: clinician_first\n        today: true"
+    proof = prove(edited(NOT_SURE, NOT_SURE.replace(marked, "then: [looked_at]")))
 
     excused = {e.question: worse.verdict for e, b in proof.excepted for worse in b.examples}
 

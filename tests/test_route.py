@@ -11,7 +11,7 @@ from tests.strategies import READY, SHIPPED, replace_questions
 DANGER, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_signs", "pain_average", "hope"))
 
 EVERY_BRANCH_BUT_ONE: dict[str, Answer] = {
-    "ask_first": ("unsure",),
+    "ask_first": ("blood",),
     "condition": "unsure",
     "tried": ("silent",),
     "hope": "unsure",
@@ -53,7 +53,8 @@ def test_questions_are_asked_in_the_order_of_the_file() -> None:
     ("question", "answer", "branches"),
     [
         ("ask_first", ("blood",), ["cleared"]),
-        ("ask_first", ("unsure",), ["cleared"]),
+        ("ask_first", ("unsure",), []),
+        ("ask_first", ("child",), []),
         ("condition", "inflammatory", ["flare"]),
         ("condition", "sprain", ["injury"]),
         ("condition", "unsure", ["flare", "looked_at", "injury"]),

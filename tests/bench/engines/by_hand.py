@@ -88,6 +88,7 @@ def needs_clinician(answers: Answers) -> bool:
     """Say whether an answer asks for a health worker first."""
     return (
         "unsure" in ticked(answers, "danger_signs")
+        or not {"child", "unsure"}.isdisjoint(ticked(answers, "ask_first"))
         or any_but_none(answers, "signs_to_check")
         or (cleared_asked(answers) and answers.get("cleared") in ("no", "refused", "unsure"))
         or (flare_asked(answers) and answers.get("flare") in ("yes", "unsure"))
@@ -106,8 +107,8 @@ def any_but_none(answers: Answers, name: str) -> bool:
 
 
 def cleared_asked(answers: Answers) -> bool:
-    """Any reason to ask first, or not being sure of one."""
-    return any_but_none(answers, "ask_first")
+    """Any reason to ask first that a health worker can clear."""
+    return not {"none", "child", "unsure"}.issuperset(ticked(answers, "ask_first"))
 
 
 def flare_asked(answers: Answers) -> bool:
