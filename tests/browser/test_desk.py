@@ -363,6 +363,7 @@ def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_firs
     expect(person.page.get_by_role("alert")).to_have_text(told)
     assert violations(person.page) == []
     person.press(words.record_back_to_all)
+    person.sees(words.desk_heading)
     lists(person, earlier, latest, newer)
     goes_back(person)
     assert clinic.done(earlier) == ["received"]

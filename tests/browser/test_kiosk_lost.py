@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from logic.questionnaire import Questionnaire
 from tests.browser.person import EASY
-from tests.browser.proxy import Proxy
+from tests.browser.proxy import proxy_to
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_WIPED, Patient
 
@@ -43,8 +43,8 @@ def is_told_where_to_ask(patient: Patient) -> None:
 def test_what_a_proxy_answers_is_no_sign_of_life(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, status: str
 ) -> None:
-    with Proxy(kiosk.port, status).running() as proxy:
-        patient = answering(room.new_page(), proxy.address, questionnaire)
+    with proxy_to(kiosk.port, status) as address:
+        patient = answering(room.new_page(), address, questionnaire)
         with kiosk.down():
             is_told_where_to_ask(patient)
             # Nor does the end of the time lead to the proxy's own page.
@@ -61,8 +61,8 @@ def test_what_a_proxy_answers_is_no_sign_of_life(
 def test_a_wipe_leads_to_no_page_of_a_proxys(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, status: str
 ) -> None:
-    with Proxy(kiosk.port, status).running() as proxy:
-        patient = answering(room.new_page(), proxy.address, questionnaire)
+    with proxy_to(kiosk.port, status) as address:
+        patient = answering(room.new_page(), address, questionnaire)
         with kiosk.down():
             patient.page.clock.fast_forward(UNTIL_WIPED)
             is_told_where_to_ask(patient)
