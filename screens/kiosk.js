@@ -194,7 +194,7 @@ function createKiosk() {
     const left = Math.ceil(data.idle + data.countdown - quiet());
     if (left <= 0) wipe();
     else if (asking) tell(Math.min(left, data.countdown));
-    else if (left <= data.countdown) ask();
+    else if (left <= data.countdown && !shield) ask();
   }, 250);
 
   setInterval(async () => {
