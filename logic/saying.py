@@ -86,9 +86,13 @@ def say_answer(words: Words, question: Question, said: tuple[str, ...]) -> str:
 
 
 def say_flag(reason: FlagReason) -> tuple[str, ...]:
-    """Write what forced the verdict, a line for each answer, as the person gave it."""
-    name = "" if reason.alone else f"{reason.about.name}: "
-    return tuple(f"{name}“{label}”" for label in reason.said)
+    """Write what forced the verdict, a line for each answer, as the person gave it.
+
+    An answer that says little alone stands after its question, or after the name of a list.
+    """
+    about = reason.about
+    asked = "" if reason.alone else f"{about.name}: " if about.type == "many" else f"{about.ask} "
+    return tuple(f"{asked}“{label}”" for label in reason.said)
 
 
 def say_totals(

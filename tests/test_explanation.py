@@ -86,9 +86,18 @@ def test_a_reason_to_ask_first_is_named_by_what_was_ticked(cleared: str) -> None
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"condition": "inflammatory", "flare": "yes"}, "Joints now: “Yes”"),
-        ({"condition": "other", "looked_at": "no"}, "Pain looked at: “No”"),
-        ({"duration": "days", "injury": "fresh"}, "A fresh injury: “Yes, in the last 3 days”"),
+        (
+            {"condition": "inflammatory", "flare": "yes"},
+            "Are your joints hot, swollen or very painful now? “Yes”",
+        ),
+        (
+            {"condition": "other", "looked_at": "no"},
+            "Has a doctor or other health worker looked at this pain? “No”",
+        ),
+        (
+            {"duration": "days", "injury": "fresh"},
+            "Did it start with an injury, such as a sprain or a strain? “Yes, in the last 3 days”",
+        ),
         ({"danger_signs": ("unsure",)}, "Danger signs: “Not sure”"),
         ({"ask_first": ("child",)}, "“Under 18”"),
         ({"signs_to_check": ("fever",)}, "“Fever or shivering”"),
