@@ -1,5 +1,6 @@
 """The script that Streamlit runs for each step: chooses the screen and draws it."""
 
+from hashlib import blake2b
 from types import ModuleType
 
 import streamlit as st
@@ -107,8 +108,9 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
 def draw_screen(screen: ModuleType, questionnaire: Questionnaire, state: State) -> None:
     """Draw a screen, with all that is told to the tab before it.
 
-    Each turn has a part of the page of its own, so that nothing stands in nodes of the turn before:
-    a page translation may have put others in their place, which no change would reach.
+    Each turn has a part of the page of its own, named by its heading, so that nothing stands in
+    nodes of the turn before: a page translation may have put others in their place, which no change
+    would reach.
     """
     heading = screen.heading(questionnaire, state)
     words = questionnaire.words
@@ -116,7 +118,8 @@ def draw_screen(screen: ModuleType, questionnaire: Questionnaire, state: State) 
     problem = words.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
     attach(state, questionnaire)
-    with st.container(key=f"turn_{state.turn}"):
+    name = blake2b(heading.encode(), digest_size=4).hexdigest()
+    with st.container(key=f"turn_{state.turn}_{name}"):
         for line in state.told:
             st.info(line)
         screen.draw(questionnaire, state)

@@ -245,13 +245,12 @@ function createTab() {
   function look() {
     watchRows();
     tellLost();
-    const heading = document.querySelector(`${TURN} h1`);
-    const turn = turnOf(heading);
-    if (heading && drawn !== turn) { // For a moment there may be none, without any change.
+    const there = drawnScreen();
+    if (there && drawn !== there.name) { // For a moment there may be none, without any change.
       if (drawn !== null) quiet(QUIET_AFTER_PAINT);
-      drawn = turn;
+      drawn = there.name;
     }
-    if (turn !== tab.data.turn) return;
+    if (there?.turn !== tab.data.turn) return;
     if (tab.data.problem && !document.querySelector(PROBLEM)) return;
     nameFields(tab.data.problem);
     if (arrive) {
@@ -289,10 +288,11 @@ function surfaceOf({ target }) {
   return target.closest?.(SURFACE) ?? null;
 }
 
-// The turn of the screen that a part belongs to. A screen of another turn is drawn of new nodes.
-function turnOf(part) {
-  const found = /st-key-turn_(\d+)/.exec(part?.closest(TURN).className);
-  return found && Number(found[1]);
+// Which screen is drawn, and for which turn. Each turn is drawn of new nodes.
+function drawnScreen() {
+  const part = document.querySelector(TURN);
+  const found = part?.querySelector("h1") && /st-key-turn_(\d+)_(\w+)/.exec(part.className);
+  return found ? { turn: Number(found[1]), name: found[2] } : null;
 }
 
 // A saved result, or what a clinic has put into its link. An anchor has no equals sign.

@@ -146,7 +146,7 @@ def test_the_start_says_what_this_is_and_what_it_is_not(person: Person) -> None:
         expect(shown).to_contain_text(getattr(person.words, f"start_{note}"))
     asked = person.questionnaire.trunk
     time = round(minutes(person.questionnaire, asked))
-    assert time == 3
+    assert time == 4
     expect(shown).to_contain_text(person.words.start_time.format(minutes=time, count=len(asked)))
 
 

@@ -220,7 +220,7 @@ def test_a_danger_sign_beside_none_of_these_never_lets_the_questions_go_on(form:
 
     asks(form, {"danger_signs": ("leg_worse",)})
     received = receive(SHIPPED, read_response(SHIPPED, form.evaluate(SENT)))
-    assert received.answers == {}
+    assert received.answers == {"danger_signs": ("leg_worse",)}
     assert len(received.problems) == 1
 
 
