@@ -57,9 +57,12 @@ def usable() -> Settings:
 
 
 def keep_days() -> int | None:
-    """Return for how many days records are kept, or None where that cannot be told."""
+    """Return for how many days records are to be kept, or None where that cannot be told.
+
+    Where there is a desk, it has told patients a number: the default, if none is set.
+    """
     try:
-        return read_days(_secrets("clinic"))
+        return settings().keep_days if has_desk() else read_days(_secrets("clinic"))
     except SettingsError:
         return None
 
@@ -150,10 +153,15 @@ def check_secrets() -> None:
     """
     for name in map(str, st.get_option("secrets.files")):
         try:
-            if name.endswith(".toml") and Path(name).exists():
+            if name.endswith(".toml"):
                 Path(name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            pass
         except UnicodeDecodeError:
             sys.exit(f"{name} is not saved as UTF-8. Save it as UTF-8, then start the app again.")
+        except OSError as error:
+            told = f"{name} cannot be read: {error.strerror}."
+            sys.exit(f"{told} Let the user who runs this app read it, then start the app again.")
 
 
 def _secrets(part: str) -> Mapping[str, object]:

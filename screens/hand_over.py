@@ -1,7 +1,6 @@
 """What a patient takes from a kiosk, or hands to the clinic: code for the phone, paper, record."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import blake2b
 from html import escape
 
@@ -17,7 +16,7 @@ from logic.intake.settings import SettingsError
 from logic.journey import HAND_OVER, RESULT
 from logic.questionnaire import Questionnaire
 from logic.verdict import evaluate
-from screens import clinic, moves
+from screens import clinic, moves, upkeep
 from screens.arriving import in_the_open
 from screens.clock import today
 from screens.definition import SHELF
@@ -98,7 +97,7 @@ def hand_over() -> None:
     state, questionnaire = current(), SHELF.current()
     submission = submit(questionnaire, state, "kiosk" if in_kiosk() else "link")
     try:
-        code = clinic.store().hand_over(submission, datetime.now(UTC), today())
+        code = clinic.store().hand_over(submission, upkeep.moment(), today())
     except (IntakeError, SettingsError):
         state.complain("hand_failed")
     else:

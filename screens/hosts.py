@@ -4,6 +4,7 @@ Streamlit would ask an address service outside, and wait for it, before it refus
 """
 
 import logging
+import re
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -20,6 +21,10 @@ from screens.definition import SHELF
 
 LOG = logging.getLogger("decision_check")
 LOOPBACK = "localhost"
+HOST = re.compile(
+    r"(?:\[[0-9a-f:.]+(?:%[\w.]+)?\]|[a-z0-9_.-]+)(?::\d{1,5})?", re.ASCII | re.IGNORECASE
+)
+PORTS = {"http": 80, "https": 443}
 NAMES = Path("/etc/hosts")
 REFUSED = 1008
 """The code with which a web socket is closed that the rules do not allow."""
@@ -45,13 +50,14 @@ def _beside(name: str) -> Iterator[str]:
 
 def read_host(text: str) -> SplitResult | None:
     """Return the name and the port in a Host header, or None if it is none."""
+    if not HOST.fullmatch(text):
+        return None
     try:
         parts = urlsplit(f"//{text}")
-        _ = parts.port  # read only here, and refused where it is no number
+        _ = parts.port  # read only here, and refused where it is too large
     except ValueError:
         return None
-    more = parts.path or parts.query or parts.fragment or "@" in parts.netloc
-    return parts if parts.hostname and not more else None
+    return parts
 
 
 class KnownHosts:
@@ -91,12 +97,13 @@ class KnownHosts:
         return False
 
     def _belongs(self, origin: str, host: SplitResult) -> bool:
-        """Say whether a page is this server's own. A proxy may leave out or change the Host."""
+        """Say whether a page is this server's own. A proxy may have put another Host in place."""
         scheme, _, rest = origin.partition("://")
-        page = read_host(rest) if scheme in ("http", "https") else None
+        page = read_host(rest) if scheme in PORTS else None
         if page is None:
             return False
-        same = page.hostname == host.hostname and host.port in (page.port, None)
+        ports = {one.port or PORTS[scheme] for one in (page, host)}
+        same = page.hostname == host.hostname and len(ports) == 1
         return same or page.hostname in self._named
 
     def _tell(self, host: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from logic.intake import retention
 from logic.intake.retention import Doubt, Retention
 from logic.intake.settings import SettingsError
 from screens import clinic
@@ -21,8 +22,9 @@ DOUBT = (
     "The clock is far from when it was trusted last, so no records are deleted for now. "
     "If it is right, say so at the front desk."
 )
+FAILED = "Deleting old records failed with %s."
 UNREADABLE = "%s cannot be read, so a database that it names is not looked after."
-UNUSABLE = "A setting of [clinic] cannot be used, so the last good number of keep_days holds."
+UNUSABLE = "No keep_days can be read from [clinic], so the last good number holds, else 7."
 RETENTIONS: dict[Callable[[], "Store"], Retention] = {}
 _told: dict[str, str] = {}
 
@@ -35,31 +37,43 @@ def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
         SettingsError: if a setting of its address cannot be used.
 
     """
-    retention = RETENTIONS.setdefault(records, Retention())
-    return retention.look(records(), datetime.now(UTC), time.monotonic(), clinic.keep_days())
+    keeper = RETENTIONS.setdefault(records, Retention())
+    return keeper.look(records(), datetime.now(UTC), time.monotonic(), clinic.keep_days())
 
 
 async def watch() -> None:
     """Look after each database, from the start on."""
     while True:
-        await asyncio.to_thread(look_at_all)
+        try:
+            await asyncio.to_thread(look_at_all)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
+            _tell("all", FAILED % type(error).__name__, logging.ERROR)
         await asyncio.sleep(EVERY)
 
 
 def look_at_all() -> None:
     """Look after each database that there is. What goes wrong with one keeps no other waiting."""
-    if clinic.keep_days() is None:
-        _tell("keep_days", UNUSABLE)
+    _tell("keep_days", "" if clinic.keep_days() else UNUSABLE)
     for records in databases():
         name = records.__name__
         try:
             doubt = look(records)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
             reason = f" ({error})" if isinstance(error, SettingsError) else ""
-            told = f"Deleting old records failed with {type(error).__name__}{reason}."
-            _tell(name, told, logging.ERROR)
+            _tell(name, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
         else:
             _tell(name, DOUBT if doubt else "")
+
+
+def moment() -> datetime:
+    """Return when something that comes in now has come in, also by a clock that is behind.
+
+    Raises:
+        IntakeError: if the database cannot be used.
+        SettingsError: if a setting of its address cannot be used.
+
+    """
+    return retention.moment(clinic.store(), datetime.now(UTC))
 
 
 def databases() -> Iterator[Callable[[], "Store"]]:
@@ -71,8 +85,19 @@ def databases() -> Iterator[Callable[[], "Store"]]:
         named = None
     if named:
         yield clinic.store
-    if clinic.file().exists():
+    if _may_exist():
         yield clinic.store if named is False else clinic.store_in_file
+
+
+def _may_exist() -> bool:
+    """Say whether SQLite's file is there, or cannot be looked for: then opening it tells why."""
+    try:
+        clinic.file().stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _tell(about: str, told: str, level: int = logging.WARNING) -> None:

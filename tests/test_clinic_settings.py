@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.intake.settings import Settings, SettingsError, read_settings
+from logic.intake.settings import Settings, SettingsError, read_hostname, read_settings
 
 PHRASE = "seven quiet herons"
 FULL = {
@@ -71,3 +71,19 @@ def test_a_value_that_cannot_be_used_is_named(name: str, value: object) -> None:
 def test_a_setting_that_there_is_not_is_named(name: str) -> None:
     with pytest.raises(SettingsError, match=f"^{name}$"):
         read_settings({**FULL, name: "x" * 12})
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://check.clinic.example/", "check.clinic.example"),
+        ("http://Check.Clinic.example:8501", "check.clinic.example"),
+        ("https://pr\u00fcfung.klinik.example/", "xn--prfung-4ya.klinik.example"),
+        ("http://[2001:db8::1]:8501/", "2001:db8::1"),
+        ("check.clinic.example", ""),
+        ("https://", ""),
+        (5, ""),
+    ],
+)
+def test_the_host_of_an_address_is_what_a_browser_sends(address: object, host: str) -> None:
+    assert read_hostname(address) == host

@@ -18,6 +18,7 @@ from tests.browser.serving import Server, copy_app
 from tests.strategies import SHIPPED
 
 NAMED = "check.clinic.example"
+IDN = "xn--prfung-4ya.klinik.example"
 OWN = socket.gethostname().lower()
 
 
@@ -39,7 +40,7 @@ def ask(host: str | None, origin: str | None = None, kind: str = "http") -> tupl
     headers = [(b"host", host.encode())] if host is not None else []
     headers += [(b"origin", origin.encode())] if origin is not None else []
     scope = {"type": kind, "path": "/", "method": "GET", "headers": headers}
-    asyncio.run(KnownHosts(behind, {NAMED})(scope, receive, send))
+    asyncio.run(KnownHosts(behind, {NAMED, IDN})(scope, receive, send))
     return sent[0].get("status", sent[0].get("code")), seen[0] if seen else None
 
 
@@ -63,7 +64,8 @@ def test_a_known_name_is_answered(host: str, kind: str) -> None:
         "evil.example", "evil.example:8501", "localhost.evil.example", "127.0.0.1.evil.example",
         f"evil.{NAMED}", f"{NAMED}.evil.example", "user@localhost", "localhost@evil.example", "",
         "localhost/path", "localhost:port", "localhost:99999", "[::1", "localhost,evil.example",
-        "xn--lcalhost-s1b", "localhost#x", None,
+        "xn--lcalhost-s1b", "localhost#x", "localhost?", "localhost#", "local\thost", " localhost",
+        "[::1]evil.example", "[::1]:8501.evil.example", "\x01", "a" * 70000, None,
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["http", "websocket"])
@@ -78,8 +80,11 @@ def test_an_unknown_name_reaches_nothing(host: str | None, kind: str) -> None:
         ("127.0.0.1:8501", "http://127.0.0.1:8501", "127.0.0.1:8501"),
         ("[::1]:8501", "http://[::1]:8501", "[::1]:8501"),
         (NAMED, f"https://{NAMED}", NAMED),
+        ("10.0.0.5:80", "http://10.0.0.5", "10.0.0.5"),
+        (f"{OWN}:443", f"https://{OWN}", OWN),
+        (IDN, f"https://{IDN}", IDN),
         # Behind a proxy that leaves out the port, or puts a Host of its own in its place.
-        ("localhost", "http://localhost:8501", "localhost:8501"),
+        (NAMED, f"https://{NAMED}:8443", f"{NAMED}:8443"),
         (f"{NAMED}:8443", f"https://{NAMED}", NAMED),
         ("127.0.0.1:8501", f"https://{NAMED}", NAMED),
     ],
@@ -97,7 +102,9 @@ def test_the_servers_own_page_is_answered_and_leaves_nothing_to_look_up(
         "http://evil.example", "https://evil.example:8501", "null", "", "file://", "http://",
         "http://localhost.evil.example:8501", "http://localhost:9999", "http://127.0.0.1:8501",
         "https://localhost@evil.example", "chrome-extension://abc", "localhost:8501",
-        "http://localhost", "http://localhost:850", f"https://evil.{NAMED}", f"ftp://{NAMED}",
+        "http://localhost", "http://localhost:850", "http://localhost:8501?",
+        "http://localhost:8501#",        "http://localhost:8501/", "http://local\thost:8501", "http://localhost:8501 ",
+        f"https://evil.{NAMED}", f"ftp://{NAMED}",
     ],
 )  # fmt: skip
 def test_a_foreign_page_reaches_nothing(origin: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.validation.not_knowing import says_no_answer
+from logic.validation.not_knowing import holds_no_answer, says_no_answer
 from tests.definitions.fixtures import refusals, shipped_with
 from tests.strategies import SHIPPED
 
@@ -14,7 +14,8 @@ NO_ANSWERS = [
     "NOT   SURE", "Not sure yet", "I don\u2019t know, really", "Not sure about this",
     "I'm not sure about any of these", "Don't know / rather not say", "I really do not know",
     "I\u00a0cannot say...", "Sorry, no idea", "Skip this question", "Unknown",
-    "Can\u2019t remember",
+    "Can\u2019t remember", "Not su\u00adre", "\uff2eot sure", "Can't be sure", "Unable to say",
+    "Unclear", "Undecided", "Decline to answer", "Dunno", "N/A",
 ]  # fmt: skip
 ANSWERS = [
     "I do not know how", "No", "I have not asked", "No, I have not asked", "None", "Nothing",
@@ -38,6 +39,7 @@ def test_a_label_that_answers_is_not_taken_for_not_knowing(label: str) -> None:
 def test_a_label_of_any_length_is_looked_at_quickly() -> None:
     for label in ("not sure really " * 5 + "x", "really " * 100_000, "x" * 500_000):
         assert not says_no_answer(label)
+        assert holds_no_answer(label) is label.startswith("not sure")
 
 
 def test_no_known_answer_of_the_shipped_file_reads_like_not_knowing() -> None:
@@ -80,6 +82,22 @@ def test_an_option_that_reads_like_a_way_out_and_is_none_does_not_load(option: s
 
 def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_that() -> None:
     assert codes("{id: unsure, label: Not sure, way_out: true}") == ["Q130"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Not sure, maybe", "I don't know, maybe", "Not sure about any of these signs",
+        "Not sure if I have any of these", "None, or not sure", "No / not quite sure",
+        "Not sure, but I think none", "It is unclear to me", "They could not be sure",
+    ],
+)  # fmt: skip
+def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(label: str) -> None:
+    option = f'{{id: perhaps, label: "{label}"}}'
+
+    assert codes(option) == ["Q135"]
+    assert codes(option.replace("}", ", way_out: true}")) == ["Q130"]
+    assert codes(option.replace("}", ", flag: clinician_first}")) == []
 
 
 @pytest.mark.parametrize("label", ["I do not know how", "Maybe", "They could not", "Not yet"])

@@ -431,6 +431,24 @@ def test_where_an_exception_excuses_some_and_not_all_the_rest_is_told() -> None:
     assert [breach.finding.code for breach in proof.breaches] == ["X809"]
 
 
+def test_a_flag_that_is_marked_as_a_way_out_guards_all_the_same() -> None:
+    """Else the one who is not sure goes on, and nobody is left who knows."""
+    options = (
+        '      - {id: "no", label: "No", flag: clinician_first}\n'
+        "      - {id: unsure, label: Not sure, way_out: true, flag: clinician_first}\n\n"
+        "  - id: duration"
+    )
+    turned = (
+        "      - {id: unseen, label: Nobody has, way_out: true, flag: clinician_first}\n"
+        "      - {id: unsure, label: Not sure, way_out: true, then: [injury]}\n\n"
+        "  - id: duration"
+    )
+
+    broken = prove(edited(options, turned)).breaches
+
+    assert "X805" in {breach.finding.code for breach in broken}
+
+
 def edited(old: str, new: str) -> Questionnaire:
     return define(shipped_with((old, new)).encode(), "edited.yaml").questionnaire
 

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from sqlalchemy import delete
 
-from logic.intake.retention import PATIENCE, Doubt, Retention, Upkeep
+from logic.intake.retention import PATIENCE, Doubt, Retention, Upkeep, moment
 from logic.intake.schema import upkeep
 from logic.intake.settings import Settings
 from logic.intake.store import Store
@@ -163,6 +163,28 @@ def test_a_clock_that_is_put_right_ends_the_doubt_and_the_next_one_begins_anew(
     assert left(store) == 5
 
 
+def test_a_doubt_that_another_app_saw_end_does_not_count_for_the_next_one(store: Store) -> None:
+    one, other = Retention(), Retention()
+    one.look(store, NOW + MONTH, 0, KEEP)
+    one.look(store, NOW + MONTH, 20 * HOUR, KEEP)
+    assert other.look(store, NOW + DAYS, 0, KEEP) is None
+
+    assert one.look(store, NOW + MONTH, 20 * HOUR + 60, KEEP) == Doubt(NOW + DAYS, PATIENCE)
+    assert left(store) == 5
+
+
+def test_what_a_clock_that_is_behind_takes_in_is_not_too_old_once_it_is_right(
+    store: Store,
+) -> None:
+    app, behind = Retention(), NOW - MONTH
+    assert app.look(store, behind, 0, KEEP) == Doubt(NOW, PATIENCE)
+    code = keep(store, moment(store, behind))
+    assert app.look(store, NOW + DAYS, 60, KEEP) is None
+
+    assert store.find(code)
+    assert moment(store, NOW + 2 * DAYS) == NOW + 2 * DAYS
+
+
 def test_a_clock_that_is_said_to_be_right_deletes_at_once_and_it_is_noted_who_said_so(
     store: Store,
 ) -> None:
@@ -198,6 +220,14 @@ def test_without_any_good_number_the_default_holds(database_url: str) -> None:
 
         Retention().look(store, NOW + (Settings.keep_days + 1) * DAYS, 0, None)
         assert store.find(code) is None
+
+
+def test_a_number_that_is_good_during_a_doubt_is_kept(store: Store) -> None:
+    Retention().look(store, NOW + MONTH, 0, 60)
+    store.trust("ana", NOW + MONTH)
+
+    assert Retention().look(store, NOW + MONTH, 0, None) is None
+    assert left(store) == 5
 
 
 def test_a_day_of_waiting_does_not_forget_the_days(store: Store) -> None:

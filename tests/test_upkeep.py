@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from logic.intake.store import Store
+from screens import clinic, upkeep
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 
@@ -80,14 +82,38 @@ def test_old_records_go_with_any_settings_and_new_ones_stay(app: Path, text: str
     assert holds(file_of(app), new)
 
 
-def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path) -> None:
+BROKEN = {
+    "a mistyped name": f"[clinic]\n{PHRASE}keep_day = 30\n",
+    "a mistyped part": f"[clinc]\n{PHRASE}keep_days = 30\n",
+    "a capital": f"[Clinic]\n{PHRASE}keep_days = 30\n",
+    "two brackets": f"[[clinic]]\n{PHRASE}keep_days = 30\n",
+    "above its part": f"keep_days = 30\n[clinic]\nidle = 2\n{PHRASE}",
+    "no part": "clinic = 5\n",
+    "empty": "",
+    "a sign-in without its lines": '[auth]\nclient_id = "x"\n[clinic]\nidle = 90\n',
+    "not TOML": "[clinic]\nkeep_days = \n",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path, text: str) -> None:
     settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
     kept = fill(file_of(app))
     assert look(app) == ""
-    settle(app, f"[clinic]\n{PHRASE}keep_day = 30\n")
+    settle(app, text)
 
     assert "keep_days" in look(app)
     assert holds(file_of(app), kept)
+
+
+def test_where_the_desk_tells_patients_the_default_the_default_holds(app: Path) -> None:
+    settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
+    old = fill(file_of(app))
+    look(app)
+    settle(app, f"[clinic]\n{PHRASE}")
+
+    assert look(app) == ""
+    assert not holds(file_of(app), old)
 
 
 def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) -> None:
@@ -120,7 +146,36 @@ def test_a_failure_is_in_the_log_and_keeps_no_other_database_waiting(
     assert not holds(file_of(app), old)
 
 
+class Shut:
+    """A file in a folder that may not be looked into."""
+
+    def __str__(self) -> str:
+        return "/proc/none/records.sqlite"
+
+    def stat(self) -> None:
+        raise PermissionError(13, "Permission denied")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_keeps_nothing_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = fill(tmp_path / "named.sqlite")
+    monkeypatch.setattr(clinic, "names_database", lambda: True)
+    monkeypatch.setattr(clinic, "file", Shut)
+    with opened(f"sqlite:///{tmp_path / 'named.sqlite'}") as store:
+
+        def named() -> Store:
+            return store
+
+        monkeypatch.setattr(clinic, "store", named)
+        upkeep.look_at_all()
+        assert store.find(old) is None
+
+    assert "Deleting old records failed with IntakeError." in caplog.text
+
+
 def test_where_there_is_no_database_none_is_made(app: Path) -> None:
+    settle(app, f"[clinic]\n{PHRASE}")
     assert look(app) == ""
     assert not file_of(app).parent.exists()
 

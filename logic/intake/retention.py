@@ -5,7 +5,7 @@ last day on which it was trusted is not believed before the app has run for a da
 at the desk says that it is right.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Protocol
@@ -61,11 +61,13 @@ class Retention:
     """Deletes old records of one database. `_since` and `_counted` are where its waiting began.
 
     Every app adds the time that it runs itself, by a clock that nobody sets. Where two run at once,
-    the longer time counts, not the sum.
+    the longer time counts, not the sum. `_trusted` is what the waiting is for: once the clock was
+    trusted at another moment, also by another app, it begins anew.
     """
 
     _since: float | None = None
     _counted: int = 0
+    _trusted: datetime | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def look(self, records: Kept, now: datetime, running: float, days: int | None) -> Doubt | None:
@@ -76,20 +78,32 @@ class Retention:
         """
         with self._lock:
             known = records.upkeep()
-            days = days or known.days or Settings.keep_days
+            days = days or known.days
             trusted = known.trusted or records.newest_event()
-            if trusted is None or abs(now - trusted) <= FAR:
-                self._since = None
-            elif (waited := self._wait(known.waited, running)) < PATIENCE:
-                records.remember(replace(known, trusted=trusted, waited=waited))
-                return Doubt(trusted, PATIENCE - waited)
-            records.purge(now, days)
+            if trusted is not None and abs(now - trusted) > FAR:
+                waited = self._wait(trusted, known.waited, running)
+                if waited < PATIENCE:
+                    records.remember(Upkeep(trusted, waited, days))
+                    return Doubt(trusted, PATIENCE - waited)
+            self._trusted = None
+            records.purge(now, days or Settings.keep_days)
             records.remember(Upkeep(now, 0, days))
             return None
 
-    def _wait(self, known: int, running: float) -> int:
+    def _wait(self, trusted: datetime, known: int, running: float) -> int:
         """Return how long apps have waited: what is known, and what this one has run since."""
-        waited = known if self._since is None else self._counted + int(running - self._since)
-        if self._since is None or waited < known:
+        if self._since is None or trusted != self._trusted:
+            self._since, self._counted, self._trusted = running, known, trusted
+        waited = self._counted + int(running - self._since)
+        if waited < known:
             self._since, self._counted = running, known
         return max(waited, known)
+
+
+def moment(records: Kept, now: datetime) -> datetime:
+    """Return when something comes in now: never before the clock was trusted last.
+
+    What a clock that is behind has dated would else be too old once the clock is right.
+    """
+    trusted = records.upkeep().trusted
+    return max(now, trusted) if trusted else now

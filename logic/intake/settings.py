@@ -57,15 +57,15 @@ def read_settings(given: Mapping[str, object]) -> Settings:
 
 
 def read_days(given: Mapping[str, object]) -> int | None:
-    """Return for how many days records are kept, or None where that cannot be told.
+    """Return for how many days records are to be kept, or None where that cannot be told.
 
-    Other settings may be wrong. Where the number is missing beside one that is, its name may be
-    what is wrong: then nobody knows.
+    Other settings may be wrong. Where the number is missing, nobody knows whether its name or that
+    of the whole part is what is wrong.
     """
+    if "keep_days" not in given:
+        return None
     try:
-        if "keep_days" in given:
-            return _number(given, "keep_days", DAYS, Settings.keep_days)
-        return read_settings(given).keep_days
+        return _number(given, "keep_days", DAYS, Settings.keep_days)
     except SettingsError:
         return None
 
@@ -96,10 +96,14 @@ def _address(given: object) -> str:
 
 
 def read_hostname(given: object) -> str:
-    """Return the host in an address, or nothing where it is none."""
+    """Return the host in an address as browsers send it, or nothing where it is none."""
     if not isinstance(given, str) or not _is_address(given):
         return ""
-    return (urlsplit(given).hostname or "").rstrip(".")
+    name = (urlsplit(given).hostname or "").rstrip(".")
+    try:
+        return name if name.isascii() else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
 
 
 def _is_address(text: str) -> bool:

@@ -34,11 +34,16 @@ def known(question: Question) -> list[Option]:
 
 
 def not_sure(asked: Asked) -> Iterator[Exchange]:
-    """Yield every known answer with each way out: one of each kind that does the same."""
-    for option in asked.question.choices:
+    """Yield every known answer with each way out: one of each kind that does the same.
+
+    What sets a flag counts as known, however it is marked.
+    """
+    choices = asked.question.choices
+    for option in choices:
         if option.way_out:
             unsure = alone(asked, option)
-            for answer, effect in _kinds(asked, known(asked.question)):
+            others = [o for o in choices if o is not option and (o.flag or not o.way_out)]
+            for answer, effect in _kinds(asked, others):
                 yield Given(answer, effect, option), unsure
 
 

@@ -1,22 +1,27 @@
 """Words by which people say, in English, that they do not know or would rather not say."""
 
 import re
+from unicodedata import category, normalize
 
 IDS = frozenset({"unsure", "silent", "not_sure", "unknown", "dont_know"})
 LONGEST = 80
 """Signs of a label. A longer one says more than that."""
 QUITE = "(?:(?:really|just|quite|still|honestly|simply|so|too|very|entirely|completely) )*"
 NOT_SURE = f"(?:(?:i am|im) )?{QUITE}(?:not {QUITE}(?:sure|certain)|unsure|uncertain)"
+NOT_BEING = f"(?:i )?{QUITE}(?:cannot|can not|cant|could not|couldnt) be {QUITE}(?:sure|certain)"
 NOT_ABLE = (
     f"(?:i )?{QUITE}(?:do not|dont|cannot|can not|cant|could not|couldnt) {QUITE}"
     "(?:know|say|tell|answer|remember|recall)"
 )
-NOTHING = "(?:(?:i have|ive) )?no (?:idea|clue|answer|comment)|(?:not |un)known"
+NOTHING = "(?:(?:i have|ive) )?no (?:idea|clue|answer|comment)|(?:not |un)known|dunno|n a"
+NOT_DECIDED = f"(?:(?:it is|its|i am|im) )?{QUITE}(?:unclear|not clear|undecided|not decided)"
 HARD = "(?:(?:it is|its|that is|thats) )?(?:hard|difficult|impossible) to (?:say|tell|know)"
 NOT_WILLING = (
     f"(?:(?:i would|would|id|i) )?{QUITE}(?:rather not|prefer not to|prefer to not) "
     "(?:say|answer|respond|disclose)"
     "|(?:i )?(?:do not|dont) (?:want|wish) to (?:say|answer)"
+    "|(?:i )?(?:decline|refuse) to (?:say|answer|respond)"
+    "|(?:i am |im )?unable to (?:say|tell|answer)"
 )
 SKIP = "(?:i )?skip"
 AFTERWARDS = (
@@ -24,9 +29,23 @@ AFTERWARDS = (
     "|either way|(?:(?:about|of|to|on) )?(?:it|this|that|these|those|any of (?:it|these|those))"
     "|(?:this|that|the) question|sorry|thanks))*"
 )
-SAID = f"{NOT_SURE}|{NOT_ABLE}|{NOTHING}|{HARD}|{NOT_WILLING}|{SKIP}"
+SAID = f"{NOT_SURE}|{NOT_BEING}|{NOT_ABLE}|{NOTHING}|{NOT_DECIDED}|{HARD}|{NOT_WILLING}|{SKIP}"
 PHRASE = f"(?:{SAID}){AFTERWARDS}"
 WHOLE = re.compile(f"(?:(?:sorry|well|maybe|perhaps) )?{PHRASE}(?: (?:or )?{PHRASE})*")
+INSIDE = re.compile(
+    r"\b(?:not (?:\w+ )?(?:sure|certain|clear|decided)|unsure|uncertain|unclear|undecided"
+    r"|(?:cannot|can not|cant|could not|couldnt) be (?:\w+ )?(?:sure|certain)"
+    r"|(?:hard|difficult|impossible|unable) to (?:say|tell|know)"
+    r"|(?:rather not|prefer not to|decline to|refuse to) (?:say|answer|respond)"
+    r"|(?:do not|dont|cannot|can not|cant) (?:know|say|tell)"
+    r"(?! (?:how|why|who|whom|where|when|no)\b))\b"
+)
+"""Such words anywhere in a label, but for what else is not known, such as how to do something."""
+
+
+def holds_no_answer(label: str) -> bool:
+    """Say whether a label speaks of not knowing, or not saying, in any of its parts."""
+    return bool(INSIDE.search(plain_words(label)))
 
 
 def says_no_answer(label: str) -> bool:
@@ -36,6 +55,10 @@ def says_no_answer(label: str) -> bool:
 
 
 def plain_words(label: str) -> str:
-    """Return a label in lower case, without punctuation and apostrophes, with single spaces."""
-    together = re.sub("['\u2018\u2019\u02bc`\u00b4]", "", label.casefold())
+    """Return a label in lower case, without punctuation and apostrophes, with single spaces.
+
+    Signs that nobody sees are left out, and other forms of a letter are made plain.
+    """
+    seen = "".join(one for one in normalize("NFKC", label) if category(one) != "Cf")
+    together = re.sub("['\u2018\u2019\u02bc`\u00b4]", "", seen.casefold())
     return re.sub(r"[\W_]+", " ", together).strip()

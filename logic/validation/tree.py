@@ -8,7 +8,7 @@ from logic.journey import SCREENS
 from logic.problems import Finding, Path, find, suggest
 from logic.questionnaire import AGAIN, Questionnaire
 from logic.questions import URGENT, Band, Option, Question
-from logic.validation.not_knowing import IDS, plain_words, says_no_answer
+from logic.validation.not_knowing import IDS, holds_no_answer, plain_words, says_no_answer
 from logic.validation.parts import all_choices, choices, questions, twice
 
 RESERVED = {*SCREENS, REFERENCE_KEY}
@@ -137,15 +137,24 @@ def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
 def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What reads like not knowing, or not saying, is a way out: the laws are about those alone.
 
-    Where points say that something is unknown, `K308` asks for the same.
+    Beside a flag, no part of a label without one may read so. Where points say that something is
+    unknown, `K308` asks for the same.
     """
     every = list(all_choices(questionnaire))
     ids = IDS.union(choice.id for _, choice in every if choice.way_out) - {""}
     labels = {plain_words(choice.label) for _, choice in every if choice.way_out} - {""}
+    beside = {
+        id(choice)
+        for question in questionnaire.questions
+        if any(choice.flag for choice in question.choices)
+        for choice in question.choices
+        if not choice.flag
+    }
     for at, choice in every:
+        partly = id(choice) in beside and holds_no_answer(choice.label)
         alike = choice.id in ids or plain_words(choice.label) in labels
         known = not choice.way_out and "unknown" not in choice.points.values()
-        if known and (alike or says_no_answer(choice.label)):
+        if known and (alike or partly or says_no_answer(choice.label)):
             yield find("Q135", *at, "way_out")
 
 
