@@ -6,15 +6,15 @@ import sys
 from collections.abc import Iterator
 from errno import ENOENT
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from logic.answers import Received, receive
-from logic.handover.fhir import FhirError, read_anything, read_response
+from logic.handover.fhir import FhirError, read_response
 from logic.loading import Definition, define, read
 from logic.loose_json import read_loosely
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer, Answers
-from logic.signs import flat, urgent_in
+from logic.signs import given_anywhere, urgent_in
 
 STANDARD_INPUT = Path("-")
 KNOWN = ("answers", "version", "made", "reference", "checks", "result")
@@ -94,8 +94,10 @@ def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
         received = receive(questionnaire, _answers(questionnaire, content))
     except RefusedError as error:
         received = Received({}, (str(error),))
-    problems = tuple(f"{path}: {text}" for text in received.problems)
-    signs = _signs(questionnaire, content) if problems else {}
+    signs = _signs(questionnaire, content)
+    said = received.problems or tuple(_lost(signs, received.answers))
+    problems = tuple(f"{path}: {text}" for text in said)
+    signs = signs if problems else {}
     if problems and not signs:
         raise RefusedError("\n".join(problems))
     return Taken({**received.answers, **signs}, problems, signs)
@@ -127,26 +129,26 @@ def _json(content: bytes) -> object:
         raise RefusedError(f"'{error}' is here twice. Keep one of them.") from None
 
 
-def _signs(questionnaire: Questionnaire, content: bytes) -> Answers:
+def _signs(questionnaire: Questionnaire, content: bytes) -> dict[str, Answer]:
     """Return the danger signs among the answers, whatever else is wrong with them."""
     try:
         whole = read_loosely(content.decode("utf-8-sig", "replace"))
     except ValueError:
         return {}
-    if not isinstance(whole, dict):
-        return {}
     given: dict[str, list[object]] = {}
-    for name, answer in (*_plainly(questionnaire, whole), *read_anything(questionnaire, whole)):
-        given.setdefault(name, []).extend(flat(answer))
+    for question, answer in given_anywhere(questionnaire, whole):
+        given.setdefault(question.id, []).append(answer)
     signs = {name: urgent_in(questionnaire.by_id[name], found) for name, found in given.items()}
     return {name: answer for name, answer in signs.items() if answer is not None}
 
 
-def _plainly(questionnaire: Questionnaire, whole: dict[str, Any]) -> Iterator[tuple[str, object]]:
-    """Yield what stands under the id of a question, with or without `answers` around it."""
-    for part in (whole, *flat(whole.get("answers"))):
-        if isinstance(part, dict):
-            yield from ((name, part[name]) for name in questionnaire.by_id if name in part)
+def _lost(signs: Answers, received: Answers) -> Iterator[str]:
+    """Yield a sentence for each danger sign that is given beside another answer, and not in it."""
+    for name, answer in signs.items():
+        given = received.get(name)
+        kept = given if isinstance(given, tuple) else (given,)
+        if not set(answer if isinstance(answer, tuple) else (answer,)) <= set(kept):
+            yield f"'{name}' is answered in two ways. Ask the person which of them is right."
 
 
 class TwinError(Exception):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-TOKEN = re.compile(r'[][{},:]|"[^"\\]*(?:\\.[^"\\]*)*"|[^][{},:"\s]+|"', re.DOTALL)
+TOKEN = re.compile(r'[][{},:]|"(?:[^"\\]|\\.)*"?|[^][{},:"\s]+', re.DOTALL)
 SHAPES = {
     "[]": re.compile(r"(?:[tv](?:,[tv])*)?"),
     "{}": re.compile(r"(?:t:[tv](?:,t:[tv])*)?"),

@@ -1,17 +1,27 @@
 """Danger signs in what cannot be read as it is. Whatever else is wrong, they count."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from unicodedata import normalize
 
 from logic.questionnaire import Questionnaire
 from logic.questions import URGENT, Answer, Answers, Question
 from logic.route import read_answer
 from logic.verdict import Evaluation, evaluate
 
+SEVERAL = re.compile(r"[;,|\n]")
+"""What stands between several answers in one text."""
+APART = ("item", "linkId", "extension", "system")
+"""What is no part of an answer, though it stands in it."""
+WORKED_OUT = ("result", "answerOption")
+"""What holds no answers: what followed from some, and what could be answered."""
+
 
 def urgent_in(question: Question, given: object) -> Answer | None:
     """Return the answer of the danger signs alone among what was given, or None without one."""
-    named = {find_value(question, one) for one in flat(given)}
+    names = {plain(name): value for name, value in question.named.items()}
+    named = {names.get(plain(one)) for one in leaves(given)}
     signs = [value for value in question.chosen if value in named and _is_sign(question, value)]
     if question.type != "many":
         return next(iter(signs), None)
@@ -23,29 +33,66 @@ def _is_sign(question: Question, value: str | int) -> bool:
     return any(option.flag == URGENT for option in question.chosen[value])
 
 
-def find_value(question: Question, given: object) -> str | int | None:
-    """Return the answer that is named by an id, a number, or the words of an option."""
-    if not isinstance(given, str | int | float) or isinstance(given, bool):
-        return None
-    return question.named.get(given.strip().casefold() if isinstance(given, str) else given)
+def plain(name: str | float) -> str | float:
+    """Return an id or the words of an option so that small slips in writing do not matter."""
+    if not isinstance(name, str):
+        return name
+    return " ".join(normalize("NFKC", name).casefold().split()).strip(" .;:!")
 
 
-def flat(given: object) -> Iterator[object]:
-    """Yield what stands in lists, in lists in them, and so on, in order.
+def leaves(given: object) -> Iterator[str | float]:
+    """Yield each text and number in lists and objects, and each key that is said to be so.
 
-    A list in a list may be a pair that says of something that it is not so. It is left out.
+    What something says that it is not so is left out, and so is what stands in items below.
     """
     waiting = [given]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, list | tuple):
-            waiting += (part for part in reversed(one) if not _denies(part))
-        else:
-            yield one
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield from (part, *SEVERAL.split(part))
+        elif isinstance(part, int | float) and not isinstance(part, bool):
+            yield part
+        elif isinstance(part, list | tuple):
+            waiting += reversed([one for one in part if not _denies(one)])
+        elif isinstance(part, Mapping) and not _denies(tuple(part.values())):
+            yield from (key for key, one in part.items() if one is True)
+            waiting += (one for key, one in part.items() if key not in APART)
 
 
 def _denies(part: object) -> bool:
     return isinstance(part, list | tuple) and any(one is False for one in part)
+
+
+def given_anywhere(
+    questionnaire: Questionnaire, whole: object
+) -> Iterator[tuple[Question, object]]:
+    """Yield each thing that is given as an answer to a question, however untidily.
+
+    It stands under the question's id, or beside it as the `answer` or the `value` of an item.
+    """
+    asked = {plain(name): question for name, question in questionnaire.by_id.items()}
+    waiting = [whole]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list | tuple):
+            waiting += part
+        elif isinstance(part, Mapping):
+            for question in _named_in(asked, part):
+                yield from ((question, one) for key, one in part.items() if _answers(key))
+            found = ((asked.get(plain(key)), one) for key, one in part.items())
+            yield from ((question, one) for question, one in found if question)
+            waiting += (one for key, one in part.items() if key not in WORKED_OUT)
+
+
+def _named_in(
+    asked: Mapping[str | float, Question], part: Mapping[str, object]
+) -> Iterator[Question]:
+    names = [name for key in ("linkId", "question") for name in leaves(part.get(key))]
+    yield from (asked[plain(name)] for name in dict.fromkeys(names) if plain(name) in asked)
+
+
+def _answers(key: str) -> bool:
+    return key.casefold() in ("answer", "answers") or key.casefold().startswith("value")
 
 
 def evaluate_signs(questionnaire: Questionnaire, answers: Answers, signs: Answers) -> Evaluation:

@@ -942,6 +942,12 @@ WITH_A_SIGN = [
     {"answers": {"danger_signs": ["chest"]}, "name": "Ann"},
     {"answers": [{"danger_signs": ["chest"]}]},
     {"danger_signs": ["chest"]},
+    {"answers": {"danger_signs": {"chest": True, "none": True}}},
+    {"answers": {"danger_signs": "chest; none"}},
+    {"answers": {"danger_signs": [{"code": "chest"}]}},
+    {"answers": [{"question": "danger_signs", "answer": ["chest"]}]},
+    [{"answers": {"danger_signs": BESIDE}}],
+    {"Answers": {"Danger_Signs": ["chest"]}},
     {"resourceType": "QuestionnaireResponse", "item": [
         {"linkId": "danger_signs", "answer": {"valueString": "Chest pain or tightness"}},
     ]},
@@ -952,13 +958,13 @@ WITH_A_SIGN = [
 ]  # fmt: skip
 WITHOUT_A_SIGN = [
     {"answers": {"danger_signs": ["none", "unsure"], "hope": "chest"}},
-    {"answers": {"danger_signs": {"chest": True}}},
+    {"answers": {"danger_signs": {"chest": False, "none": True}}},
     {"answers": {"note": "chest"}},
     {"answers": {}, "result": {"danger_signs": ["chest"]}, "name": "Ann"},
-    [{"answers": {"danger_signs": BESIDE}}],
     '{"answers": {"danger_signs": ["chest"]}',
     '{"answers": {"danger_signs": ["chest"],}}',
     '{"answers": {"danger_signs": [chest]}}',
+    '{"answers": "' + '\\"' * 200_000,
 ]
 
 

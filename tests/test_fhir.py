@@ -651,6 +651,24 @@ UNTIDY: dict[str, Json] = {
     "another questionnaire": response(answered("danger_signs", "chest"), questionnaire="urn:x|1"),
     "no questionnaire": response(answered("danger_signs", "chest"), questionnaire=None),
     "entered in error": response(answered("danger_signs", "chest"), status="entered-in-error"),
+    "the words beside another code": response(given_as([coded(code="none", display=SIGN)])),
+    "text beside another code": response(given_as([NONE_CODED | {"valueString": "chest"}])),
+    "a concept beside another code": response(
+        given_as([NONE_CODED | {"valueCodeableConcept": {"coding": [{"code": "chest"}]}}])
+    ),
+    "a concept": response(given_as([{"valueCodeableConcept": {"text": SIGN}}])),
+    "a value without an answer": response(
+        answered("danger_signs", "none"), {"linkId": "danger_signs", **CHEST_CODED}
+    ),
+    "another kind of resource": response(answered("danger_signs", "chest"), resourceType="Basic"),
+    "a bundle": {
+        "resourceType": "Bundle",
+        "entry": [{"resource": response(given_as([CHEST_CODED]))}],
+    },
+    "an id in capitals": response({"linkId": " Danger_Signs ", "answer": [CHEST_CODED]}),
+    "words with other spaces": response(
+        given_as([{"valueString": " Chest  pain\u00a0or tightness."}])
+    ),
     "an odd status beside another fault": response(given_as(CHEST_CODED), status=5),
 }
 UNTIDY_WITHOUT: dict[str, Json] = {
@@ -664,12 +682,12 @@ UNTIDY_WITHOUT: dict[str, Json] = {
     "the code in a note below": response(
         given_as([NONE_CODED | {"item": [{"linkId": "note", "answer": [CHEST_CODED]}]}])
     ),
-    "the words beside another code": response(
-        given_as([coded(code="none", display=SIGN)]), questionnaire=None
-    ),
     "a longer text": response(given_as([{"valueString": f"No {SIGN.lower()}"}])),
     "a no": response(given_as([{"valueBoolean": False, "extension": [{"valueString": SIGN}]}])),
     "a pair that says no": response(given_as([["chest", False]])),
+    "what could be answered": response(
+        {"linkId": "danger_signs", "answerOption": [CHEST_CODED]}, questionnaire=None
+    ),
     "a question's own text": response({"linkId": "danger_signs", "text": SIGN}, status=["?"])
     | {"questionnaire": None},
 }
@@ -703,8 +721,6 @@ def test_a_danger_sign_in_an_untidy_response_is_urgent_with_a_warning(
         "A danger sign always wins: act on it first, then correct the rest."
     )
     assert others
-    with pytest.raises((FhirError, AssertionError)):
-        assert receive(SHIPPED, read_response(SHIPPED, resource)).problems == ()
 
 
 @pytest.mark.parametrize("resource", UNTIDY_WITHOUT.values(), ids=UNTIDY_WITHOUT)

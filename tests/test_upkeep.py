@@ -153,6 +153,7 @@ class Shut:
         return "/proc/none/records.sqlite"
 
     def stat(self) -> None:
+        """Be refused."""
         raise PermissionError(13, "Permission denied")
 
 

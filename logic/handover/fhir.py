@@ -8,7 +8,7 @@ that is ticked beside "None" ends them too, as not every form keeps the two apar
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 from uuid import UUID, uuid5
@@ -16,7 +16,6 @@ from uuid import UUID, uuid5
 from logic.answers import SHORT
 from logic.questionnaire import Factor, Questionnaire
 from logic.questions import URGENT, Question
-from logic.signs import find_value, flat
 from logic.verdict import Evaluation
 
 Json = dict[str, Any]
@@ -285,42 +284,3 @@ def _code_of(question: Question, answer: Mapping[str, Any]) -> str:
     if isinstance(number, int):
         return str(number)
     raise FhirError(f"Give each answer to '{question.id}' as a valueCoding with a code.")
-
-
-# ── Reading answers in a response of any shape ────────────────────────────────────────────
-
-
-def read_anything(
-    questionnaire: Questionnaire, resource: Mapping[str, Any]
-) -> Iterator[tuple[str, object]]:
-    """Yield each thing that is given as an answer, with its question's id, however untidily.
-
-    A code counts; where it is none of the question's, the words beside it do.
-    """
-    if RESPONSE not in flat(resource.get("resourceType", RESPONSE)):
-        return
-    waiting: list[object] = [resource]
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, Mapping):
-            continue
-        for name in flat(part.get("linkId")):
-            if isinstance(name, str) and name in questionnaire.by_id:
-                question = questionnaire.by_id[name]
-                yield from ((name, given) for given in _given(question, part.get("answer")))
-        waiting += (*flat(part.get("item")), *flat(part.get("answer")))
-
-
-def _given(question: Question, answers: object) -> Iterator[object]:
-    for answer in flat(answers):
-        if not isinstance(answer, Mapping):
-            yield answer
-            continue
-        parts = (part for key, part in answer.items() if key.startswith("value"))
-        for value in chain.from_iterable(map(flat, parts)):
-            yield from _named(question, value) if isinstance(value, Mapping) else [value]
-
-
-def _named(question: Question, coding: Mapping[str, Any]) -> Iterator[object]:
-    codes = [code for code in flat(coding.get("code")) if find_value(question, code) is not None]
-    yield from codes or flat(coding.get("display"))
