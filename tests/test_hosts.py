@@ -103,7 +103,8 @@ def test_the_servers_own_page_is_answered_and_leaves_nothing_to_look_up(
         "http://localhost.evil.example:8501", "http://localhost:9999", "http://127.0.0.1:8501",
         "https://localhost@evil.example", "chrome-extension://abc", "localhost:8501",
         "http://localhost", "http://localhost:850", "http://localhost:8501?",
-        "http://localhost:8501#",        "http://localhost:8501/", "http://local\thost:8501", "http://localhost:8501 ",
+        "http://localhost:8501#", "http://localhost:8501/",
+        "http://local\thost:8501", "http://localhost:8501 ",
         f"https://evil.{NAMED}", f"ftp://{NAMED}",
     ],
 )  # fmt: skip
