@@ -1,6 +1,5 @@
 """The front desk: today's records, the way to one by its code, tables, counts and the log."""
 
-import math
 import time as clock
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -11,14 +10,12 @@ import streamlit as st
 from logic.handover.invitation import read_reference
 from logic.intake.code import LENGTH, read_code, say_code
 from logic.intake.record import Event, IntakeError, NewerSchemaError, Record
-from logic.intake.retention import Doubt
 from logic.intake.settings import SettingsError, UnreadableError
 from logic.intake.tables import FEW, columns, daily, row
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date, say_day
-from screens import clinic, record, signin, upkeep
+from screens import clinic, doubt, record, signin
 from screens.clock import now, today
-from screens.definition import SHELF
 from screens.record import EVERY
 from screens.state import State, current
 from screens.wording import plain
@@ -56,7 +53,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         elif not who:
             signin.draw(questionnaire, state)
         else:
-            _draw_doubt(questionnaire, upkeep.look(), who)
+            doubt.draw(questionnaire, who)
             _draw_inside(questionnaire, state, who)
     except UnreadableError as error:
         st.error(words.desk_unreadable.format(file=error))
@@ -91,35 +88,6 @@ def _draw_inside(questionnaire: Questionnaire, state: State, who: str) -> None:
         _draw_desk(questionnaire, who)
 
 
-def _draw_doubt(questionnaire: Questionnaire, doubt: Doubt | None, who: str) -> None:
-    """Say that nothing is deleted by a clock in doubt, and let someone end the doubt."""
-    if doubt is None:
-        return
-    words, here = questionnaire.words, now()
-    told = words.desk_clock.format(
-        date=say_date(words, here.date()),
-        time=f"{here:%H:%M}",
-        trusted=say_date(words, doubt.trusted.astimezone(here.tzinfo).date()),
-        hours=math.ceil(doubt.seconds / 3600),
-    )
-    with st.container(key="clock"):
-        st.warning(told)
-        st.button(words.desk_clock_right, key="clock_right", on_click=_trust, args=(who,))
-
-
-def _trust(who: str) -> None:
-    """Delete what is due by the clock, which someone says is right."""
-    state, words = current(), SHELF.current().words
-    try:
-        clinic.store().trust(who, datetime.now(UTC))
-        upkeep.look()
-    except IntakeError:
-        state.complain("desk_database")
-    else:
-        state.show(state.screen)
-        state.tell(words.desk_clock_done)
-
-
 @st.fragment(run_every=EVERY)
 def _wait(since: float) -> None:
     """Draw the whole page again after a while: the records may be there again by then."""
@@ -144,21 +112,28 @@ def _draw_desk(questionnaire: Questionnaire, who: str) -> None:
 
 def _find(who: str) -> None:
     """Open the record with a code or a reference; where there are several, show them all."""
-    state, typed = current(), str(st.session_state["desk_code"])
-    code, reference = read_code(typed), read_reference(typed.strip())
+    state, typed = current(), str(st.session_state["desk_code"]).strip()
     try:
-        found = [clinic.store().find(code)] if code else []
-        found += clinic.store().all_of(reference) if reference else ()
+        found = _all_of(typed)
     except IntakeError:
         state.complain("desk_database")
         return
-    codes = dict.fromkeys(one.code for one in found if one)
-    if not codes:
+    if not found:
         state.complain("desk_no_code")
-    elif len(codes) == 1:
-        record.open_record(*codes, who)
+    elif len(found) == 1:
+        record.open_record(found[0].code, who)
     else:
-        record.show_all(reference)
+        record.show_all(typed)
+
+
+def _all_of(typed: str) -> list[Record]:
+    """Return the records with a code or a reference, those with a flag that nobody saw first."""
+    code, reference = read_code(typed), read_reference(typed)
+    named = clinic.store().find(code) if code else None
+    found = clinic.store().all_of(reference) if reference else ()
+    others = [one for one in found if named is None or one.code != named.code]
+    both = [named, *others] if named else others
+    return sorted(both, key=lambda one: not one.flagged or one.seen is not None)
 
 
 @st.fragment(run_every=EVERY)
@@ -169,7 +144,7 @@ def _draw_reference(questionnaire: Questionnaire, reference: str, who: str) -> N
         st.rerun()
     st.header(words.desk_same_heading.format(reference=plain(reference)), anchor=False)
     try:
-        found = clinic.store().all_of(reference)
+        found = _all_of(reference)
     except IntakeError:
         st.error(words.desk_database)
         return

@@ -91,12 +91,19 @@ def _look(code: str, seen: datetime | None) -> None:
 
 def say_verdict(questionnaire: Questionnaire, one: Record) -> str:
     """Say what came out, and of a flag that it is one."""
-    words, answers = questionnaire.words, known_answers(questionnaire, one)[0]
-    decision = evaluate(questionnaire, answers).decision
-    same = decision is not None and decision.verdict.id == one.verdict
-    verdict = decision.verdict.name if same else questionnaire.verdict[one.verdict].name
+    words, verdict = questionnaire.words, _name(questionnaire, one)
     flag = f":material/flag: {words.desk_flagged.format(verdict=verdict)}"
     return flag if one.flagged else verdict
+
+
+def _name(questionnaire: Questionnaire, one: Record) -> str:
+    """Return the name of what came out, in its words for today where it could not wait."""
+    verdict = questionnaire.verdict[one.verdict]
+    if verdict.today:
+        decision = evaluate(questionnaire, known_answers(questionnaire, one)[0]).decision
+        if decision and decision.verdict.id == verdict.id:
+            return decision.verdict.name
+    return verdict.name
 
 
 def _draw_head(evaluation: Evaluation, one: Record, lost: int) -> None:

@@ -369,6 +369,20 @@ def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_firs
     assert clinic.done(earlier) == ["received"]
 
 
+def test_a_text_that_is_a_code_and_a_reference_hides_neither(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    by_code = clinic.keep()
+    by_reference = clinic.keep("urgent_care", reference=by_code, flagged=True)
+    person = sign_in()
+    asks_for(person, by_code)
+
+    name = person.words.desk_same_heading.format(reference=by_code)
+    expect(person.page.get_by_role("heading", name=name)).to_be_visible()
+    lists(person, by_reference, by_code)
+    goes_back(person)
+
+
 def test_a_record_tells_of_the_others_with_its_reference(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
