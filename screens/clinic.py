@@ -171,4 +171,6 @@ def _secrets(part: str) -> Mapping[str, object]:
         if error.error_id == NONE_FOUND:
             return {}
         raise UnreadableError(SECRETS) from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise UnreadableError(SECRETS) from error
     return found if isinstance(found, Mapping) else {}

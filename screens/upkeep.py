@@ -43,26 +43,39 @@ def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
 
 async def watch() -> None:
     """Look after each database, from the start on."""
+    looks: dict[str, asyncio.Task[None]] = {}
     while True:
         try:
-            await asyncio.to_thread(look_at_all)
+            for records in await asyncio.to_thread(list, databases()):
+                _begin(looks, records)
         except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
             _tell("all", FAILED % type(error).__name__, logging.ERROR)
         await asyncio.sleep(EVERY)
 
 
+def _begin(looks: dict[str, asyncio.Task[None]], records: Callable[[], "Store"]) -> None:
+    """Begin to look after a database, unless the last look at it still waits for an answer."""
+    name = records.__name__
+    if name in looks and not looks[name].done():
+        _tell(name, FAILED % "no answer so far", logging.ERROR)
+    else:
+        looks[name] = asyncio.create_task(asyncio.to_thread(_look_at, records))
+
+
 def look_at_all() -> None:
-    """Look after each database that there is. What goes wrong with one keeps no other waiting."""
-    _tell("keep_days", "" if clinic.keep_days() else UNUSABLE)
+    """Look after each database that there is. What goes wrong with one keeps no other away."""
     for records in databases():
-        name = records.__name__
-        try:
-            doubt = look(records)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
-            reason = f" ({error})" if isinstance(error, SettingsError) else ""
-            _tell(name, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
-        else:
-            _tell(name, DOUBT if doubt else "")
+        _look_at(records)
+
+
+def _look_at(records: Callable[[], "Store"]) -> None:
+    try:
+        doubt = look(records)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
+        reason = f" ({error})" if isinstance(error, SettingsError) else ""
+        _tell(records.__name__, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
+    else:
+        _tell(records.__name__, DOUBT if doubt else "")
 
 
 def moment() -> datetime:
@@ -78,6 +91,7 @@ def moment() -> datetime:
 
 def databases() -> Iterator[Callable[[], "Store"]]:
     """Yield what opens each database that there is: the one that is named, and SQLite's file."""
+    _tell("keep_days", "" if clinic.keep_days() else UNUSABLE)
     try:
         named = clinic.names_database()
     except SettingsError as error:

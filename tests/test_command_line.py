@@ -947,7 +947,10 @@ WITH_A_SIGN = [
     {"answers": {"danger_signs": [{"code": "chest"}]}},
     {"answers": [{"question": "danger_signs", "answer": ["chest"]}]},
     [{"answers": {"danger_signs": BESIDE}}],
-    {"Answers": {"Danger_Signs": ["chest"]}},
+    {"Answers": {"dangerSigns": ["chest"]}},
+    {"resourceType": "QuestionnaireResponse", "item": [
+        {"linkId": "danger-signs", "answerCoding": {"code": "chest"}},
+    ]},
     {"resourceType": "QuestionnaireResponse", "item": [
         {"linkId": "danger_signs", "answer": {"valueString": "Chest pain or tightness"}},
     ]},

@@ -14,7 +14,7 @@ NO_ANSWERS = [
     "NOT   SURE", "Not sure yet", "I don\u2019t know, really", "Not sure about this",
     "I'm not sure about any of these", "Don't know / rather not say", "I really do not know",
     "I\u00a0cannot say...", "Sorry, no idea", "Skip this question", "Unknown",
-    "Can\u2019t remember", "Not su\u00adre", "\uff2eot sure", "Can't be sure", "Unable to say",
+    "Can\u2019t remember", "Not su\u00adre", "Not s\u00fbre", "\uff2eot sure", "Can't be sure", "Unable to say",
     "Unclear", "Undecided", "Decline to answer", "Dunno", "N/A",
 ]  # fmt: skip
 ANSWERS = [
@@ -89,6 +89,8 @@ def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_
     [
         "Not sure, maybe", "I don't know, maybe", "Not sure about any of these signs",
         "Not sure if I have any of these", "None, or not sure", "No / not quite sure",
+        "I do not really know if I have any", "No idea if I have these", "Not at all sure of it",
+        "Not a hundred percent sure", "IDK, none",
         "Not sure, but I think none", "It is unclear to me", "They could not be sure",
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from sqlalchemy import delete
 
+from logic.intake.record import IntakeError
 from logic.intake.retention import PATIENCE, Doubt, Retention, Upkeep, moment
 from logic.intake.schema import upkeep
 from logic.intake.settings import Settings
@@ -171,6 +172,39 @@ def test_a_doubt_that_another_app_saw_end_does_not_count_for_the_next_one(store:
 
     assert one.look(store, NOW + MONTH, 20 * HOUR + 60, KEEP) == Doubt(NOW + DAYS, PATIENCE)
     assert left(store) == 5
+
+
+def test_a_small_step_back_does_not_take_back_what_was_trusted(store: Store) -> None:
+    app, back = Retention(), NOW - 2 * DAYS
+    assert app.look(store, back, 60, 1) is None
+    code = keep(store, moment(store, back))
+
+    assert app.look(store, NOW + timedelta(minutes=5), 300, 1) is None
+    assert store.find(code)
+    assert store.upkeep().trusted == NOW + timedelta(minutes=5)
+
+
+def test_a_doubt_that_ended_counts_no_more_though_the_database_failed_just_then(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = Retention()
+    app.look(store, NOW + MONTH, 0, KEEP)
+    app.look(store, NOW + MONTH, 23 * HOUR, KEEP)
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "purge", lambda *_: (_ for _ in ()).throw(IntakeError("locked")))
+        with pytest.raises(IntakeError):
+            app.look(store, NOW + DAYS, 23 * HOUR + 60, KEEP)
+
+    assert app.look(store, NOW + MONTH, 23 * HOUR + 120, KEEP) == Doubt(NOW, PATIENCE)
+    assert left(store) == 5
+
+
+def test_what_the_desk_says_while_an_app_looks_is_not_written_over(store: Store) -> None:
+    known = store.upkeep()
+    store.trust("ana", NOW + MONTH)
+    store.remember(Upkeep(known.trusted, 60, KEEP), known)
+
+    assert store.upkeep() == Upkeep(NOW + MONTH, 0, KEEP)
 
 
 def test_what_a_clock_that_is_behind_takes_in_is_not_too_old_once_it_is_right(

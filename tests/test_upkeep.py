@@ -1,13 +1,16 @@
 """Deletion happens wherever there is a database, whatever else of the settings is off or wrong."""
 
+import asyncio
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from logic.intake.record import IntakeError
 from logic.intake.store import Store
 from screens import clinic, upkeep
 from tests.browser.serving import Server, copy_app
@@ -35,6 +38,14 @@ def fill(file: Path, age: timedelta = WEEKS) -> str:
         code = store.hand_over(submission("1"), now - age, DAY)
         store.note("signed_in", "", "ana", now)
     return code
+
+
+def test_settings_that_are_no_text_any_more_stop_nothing(app: Path) -> None:
+    old = fill(file_of(app))
+    (app / ".streamlit" / "secrets.toml").write_bytes(b'[clinic]\npass_phrase = "M\xe4nner"\n')
+
+    assert "cannot be read" in look(app)
+    assert not holds(file_of(app), old)
 
 
 def settle(app: Path, text: str) -> None:
@@ -173,6 +184,34 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_keeps_nothing_waiting(
         assert store.find(old) is None
 
     assert "Deleting old records failed with IntakeError." in caplog.text
+
+
+def test_a_database_that_does_not_answer_keeps_no_other_waiting(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers, looked = threading.Event(), threading.Event()
+
+    def hanging() -> Store:
+        answers.wait(20)
+        raise IntakeError("late")
+
+    def well() -> Store:
+        looked.set()
+        raise IntakeError("seen")
+
+    async def watch_twice() -> None:
+        watching = asyncio.create_task(upkeep.watch())
+        while "no answer so far" not in caplog.text:  # noqa: ASYNC110 - a log sets no event
+            await asyncio.sleep(0)
+        watching.cancel()
+        answers.set()
+
+    monkeypatch.setattr(upkeep, "EVERY", 0)
+    monkeypatch.setattr(upkeep, "databases", lambda: iter([hanging, well]))
+    asyncio.run(watch_twice())
+
+    assert looked.is_set()
+    assert "Deleting old records failed with no answer so far." in caplog.text
 
 
 def test_where_there_is_no_database_none_is_made(app: Path) -> None:

@@ -46,8 +46,8 @@ class Kept(Protocol):
     def upkeep(self) -> Upkeep:
         """Return what is remembered."""
 
-    def remember(self, upkeep: Upkeep) -> None:
-        """Remember something else from now on."""
+    def remember(self, upkeep: Upkeep, known: Upkeep) -> None:
+        """Remember something else, unless the clock was trusted at another moment by now."""
 
     def newest_event(self) -> datetime | None:
         """Return when something was done with a record last, or None if nothing ever was."""
@@ -62,12 +62,14 @@ class Retention:
 
     Every app adds the time that it runs itself, by a clock that nobody sets. Where two run at once,
     the longer time counts, not the sum. `_trusted` is what the waiting is for: once the clock was
-    trusted at another moment, also by another app, it begins anew.
+    trusted at another moment, also by another app, it begins anew. `_ended` says that a doubt is
+    over, though the database could not be told so far.
     """
 
     _since: float | None = None
     _counted: int = 0
     _trusted: datetime | None = None
+    _ended: bool = False
     _lock: Lock = field(default_factory=Lock)
 
     def look(self, records: Kept, now: datetime, running: float, days: int | None) -> Doubt | None:
@@ -81,13 +83,16 @@ class Retention:
             days = days or known.days
             trusted = known.trusted or records.newest_event()
             if trusted is not None and abs(now - trusted) > FAR:
-                waited = self._wait(trusted, known.waited, running)
+                waited = self._wait(trusted, 0 if self._ended else known.waited, running)
                 if waited < PATIENCE:
-                    records.remember(Upkeep(trusted, waited, days))
+                    records.remember(Upkeep(trusted, waited, days), known)
                     return Doubt(trusted, PATIENCE - waited)
-            self._trusted = None
+                trusted = None
+            self._trusted, self._ended = None, True
             records.purge(now, days or Settings.keep_days)
-            records.remember(Upkeep(now, 0, days))
+            # A small step back does not take back what was trusted.
+            records.remember(Upkeep(max(now, trusted or now), 0, days), known)
+            self._ended = False
             return None
 
     def _wait(self, trusted: datetime, known: int, running: float) -> int:

@@ -220,10 +220,14 @@ class Store:
             row = connection.execute(select(upkeep)).mappings().first()
             return Upkeep(row["trusted"], row["waited"], row["days"]) if row else Upkeep()
 
-    def remember(self, known: Upkeep) -> None:
-        """Remember something else of deleting old records."""
+    def remember(self, new: Upkeep, known: Upkeep | None = None) -> None:
+        """Remember something else of deleting old records.
+
+        Where it follows from what was `known`, it is left where that is no longer so: someone may
+        have said meanwhile that the clock is right.
+        """
         with self._begin() as connection:
-            _remember(connection, known)
+            _remember(connection, new, known)
 
     def trust(self, who: str, now: datetime) -> None:
         """Note that someone says that the clock is right."""
@@ -302,7 +306,10 @@ def _newest_event(connection: Connection) -> datetime | None:
     return found
 
 
-def _remember(connection: Connection, known: Upkeep) -> None:
-    row = {"trusted": known.trusted, "waited": known.waited, "days": known.days}
-    if not connection.execute(update(upkeep), row).rowcount:
+def _remember(connection: Connection, new: Upkeep, known: Upkeep | None = None) -> None:
+    row = {"trusted": new.trusted, "waited": new.waited, "days": new.days}
+    there = connection.execute(select(upkeep)).mappings().first()
+    if there is None:
         connection.execute(insert(upkeep), {"id": ONLY, **row})
+    elif known is None or there["trusted"] == known.trusted:
+        connection.execute(update(upkeep), row)

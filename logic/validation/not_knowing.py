@@ -13,7 +13,7 @@ NOT_ABLE = (
     f"(?:i )?{QUITE}(?:do not|dont|cannot|can not|cant|could not|couldnt) {QUITE}"
     "(?:know|say|tell|answer|remember|recall)"
 )
-NOTHING = "(?:(?:i have|ive) )?no (?:idea|clue|answer|comment)|(?:not |un)known|dunno|n a"
+NOTHING = "(?:(?:i have|ive) )?no (?:idea|clue|answer|comment)|(?:not |un)known|dunno|idk|n a"
 NOT_DECIDED = f"(?:(?:it is|its|i am|im) )?{QUITE}(?:unclear|not clear|undecided|not decided)"
 HARD = "(?:(?:it is|its|that is|thats) )?(?:hard|difficult|impossible) to (?:say|tell|know)"
 NOT_WILLING = (
@@ -33,11 +33,12 @@ SAID = f"{NOT_SURE}|{NOT_BEING}|{NOT_ABLE}|{NOTHING}|{NOT_DECIDED}|{HARD}|{NOT_W
 PHRASE = f"(?:{SAID}){AFTERWARDS}"
 WHOLE = re.compile(f"(?:(?:sorry|well|maybe|perhaps) )?{PHRASE}(?: (?:or )?{PHRASE})*")
 INSIDE = re.compile(
-    r"\b(?:not (?:\w+ )?(?:sure|certain|clear|decided)|unsure|uncertain|unclear|undecided"
+    r"\b(?:not (?:\w+ ){0,3}(?:sure|certain|clear|decided)|unsure|uncertain|unclear|undecided|idk"
+    r"|no (?:idea|clue)"
     r"|(?:cannot|can not|cant|could not|couldnt) be (?:\w+ )?(?:sure|certain)"
     r"|(?:hard|difficult|impossible|unable) to (?:say|tell|know)"
     r"|(?:rather not|prefer not to|decline to|refuse to) (?:say|answer|respond)"
-    r"|(?:do not|dont|cannot|can not|cant) (?:know|say|tell)"
+    r"|(?:do not|dont|cannot|can not|cant) (?:\w+ )?(?:know|say|tell)"
     r"(?! (?:how|why|who|whom|where|when|no)\b))\b"
 )
 """Such words anywhere in a label, but for what else is not known, such as how to do something."""
@@ -59,6 +60,6 @@ def plain_words(label: str) -> str:
 
     Signs that nobody sees are left out, and other forms of a letter are made plain.
     """
-    seen = "".join(one for one in normalize("NFKC", label) if category(one) != "Cf")
+    seen = "".join(one for one in normalize("NFKD", label) if category(one) not in ("Cf", "Mn"))
     together = re.sub("['\u2018\u2019\u02bc`\u00b4]", "", seen.casefold())
     return re.sub(r"[\W_]+", " ", together).strip()

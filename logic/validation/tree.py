@@ -143,10 +143,11 @@ def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
     every = list(all_choices(questionnaire))
     ids = IDS.union(choice.id for _, choice in every if choice.way_out) - {""}
     labels = {plain_words(choice.label) for _, choice in every if choice.way_out} - {""}
+    flagged = {q.id for q in questionnaire.questions if any(one.flag for one in q.choices)}
     beside = {
         id(choice)
         for question in questionnaire.questions
-        if any(choice.flag for choice in question.choices)
+        if question.id in flagged or any(flagged & {*one.then} for one in question.choices)
         for choice in question.choices
         if not choice.flag
     }
