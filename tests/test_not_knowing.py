@@ -14,8 +14,8 @@ NO_ANSWERS = [
     "NOT   SURE", "Not sure yet", "I don\u2019t know, really", "Not sure about this",
     "I'm not sure about any of these", "Don't know / rather not say", "I really do not know",
     "I\u00a0cannot say...", "Sorry, no idea", "Skip this question", "Unknown",
-    "Can\u2019t remember", "Not su\u00adre", "Not s\u00fbre", "\uff2eot sure", "Can't be sure", "Unable to say",
-    "Unclear", "Undecided", "Decline to answer", "Dunno", "N/A",
+    "Can\u2019t remember", "Not su\u00adre", "Not s\u00fbre", "\uff2eot sure", "Can't be sure",
+    "Unable to say", "Unclear", "Undecided", "Decline to answer", "Dunno", "N/A",
 ]  # fmt: skip
 ANSWERS = [
     "I do not know how", "No", "I have not asked", "No, I have not asked", "None", "Nothing",
