@@ -69,6 +69,7 @@ def look_at_all() -> None:
 
 
 def _look_at(records: Callable[[], "Store"]) -> None:
+    _tell("keep_days", "" if clinic.keep_days() else UNUSABLE)
     try:
         doubt = look(records)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
@@ -91,7 +92,6 @@ def moment() -> datetime:
 
 def databases() -> Iterator[Callable[[], "Store"]]:
     """Yield what opens each database that there is: the one that is named, and SQLite's file."""
-    _tell("keep_days", "" if clinic.keep_days() else UNUSABLE)
     try:
         named = clinic.names_database()
     except SettingsError as error:
