@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from logic.aid import Research
 from logic.questionnaire import Factor, Level, Verdict
-from logic.questions import Answer, Answers, Question, VerdictId
+from logic.questions import CAUTION, Answer, Answers, Question, VerdictId
 from logic.route import Step
-from logic.verdict import CAUTION, Decision, Evaluation, evaluate
+from logic.verdict import Decision, Evaluation, evaluate
 
 Weight = Literal["for", "partly", "none", "against", "open"]
 """All the points a question can give, some, none, fewer than none, or not known."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from logic.aid import (
     About,
@@ -22,7 +22,8 @@ from logic.questions import Answered, Question, Section, VerdictId
 from logic.words import Words
 
 Level = Literal["not_met", "partly", "met"]
-LEVELS: tuple[Level, ...] = ("not_met", "partly", "met")
+LEVELS: tuple[Level, ...] = get_args(Level)
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 LawId = Literal["better_answer", "not_sure"]
 """The laws on answers that a definition may except an option from, with a reason."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from logic.claims import Claim
 
@@ -22,6 +22,8 @@ VerdictId = Literal[
     "reasonable",
 ]
 """Every verdict there can be, the most cautious first."""
+
+CAUTION: tuple[VerdictId, ...] = get_args(VerdictId)
 
 URGENT: VerdictId = "urgent_care"
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from logic.explanation import Change, Explanation, explain
+from logic.questions import CAUTION
 from logic.timeline import Timeline, Visit, plan_visits
-from logic.verdict import CAUTION, Evaluation
+from logic.verdict import Evaluation
 
 
 def report(evaluation: Evaluation, start: date) -> dict[str, Any]:

@@ -1,15 +1,11 @@
 """From a score to a verdict: rules in order, first match wins, tried at both ends."""
 
 from dataclasses import dataclass
-from typing import get_args
 
-from logic.questionnaire import LEVELS, Level, Questionnaire, Verdict, When
-from logic.questions import Answers, VerdictId
+from logic.questionnaire import RANK, Level, Questionnaire, Verdict, When
+from logic.questions import CAUTION, Answers
 from logic.route import Route, walk
 from logic.scoring import Score, score
-
-CAUTION = get_args(VerdictId)
-RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine
 from logic.handover.link import Saved
 from logic.intake.record import Submission
 from logic.intake.store import Store
-from logic.verdict import CAUTION
+from logic.questions import CAUTION
 
 WRITERS = 8
 DAY = date(2026, 11, 24)

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from logic.loading import load
 from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Option, Question
-from logic.verdict import CAUTION
+from logic.questions import CAUTION, Answer, Option, Question
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = load(ROOT / "questions.yaml")

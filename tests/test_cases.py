@@ -15,10 +15,10 @@ import yaml
 
 from logic.answers import receive
 from logic.explanation import explain
-from logic.questions import VerdictId
+from logic.questions import CAUTION, VerdictId
 from logic.report import report, timeline
 from logic.timeline import Timeline
-from logic.verdict import CAUTION, Evaluation, evaluate
+from logic.verdict import Evaluation, evaluate
 from tests.strategies import SHIPPED
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))

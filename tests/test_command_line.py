@@ -16,8 +16,8 @@ import pytest
 
 from logic.__main__ import main
 from logic.answers import receive
-from logic.questions import Option
-from logic.verdict import CAUTION, evaluate
+from logic.questions import CAUTION, Option
+from logic.verdict import evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped
 from tests.strategies import READY, ROOT, SHIPPED, caution

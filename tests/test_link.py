@@ -13,9 +13,9 @@ from logic.checkin import Check
 from logic.handover.envelope import LinkError
 from logic.handover.link import Saved, digest, pack, unpack
 from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Question
+from logic.questions import CAUTION, Answer, Answers, Question
 from logic.route import walk
-from logic.verdict import CAUTION, evaluate
+from logic.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 
 SETS = 10_000

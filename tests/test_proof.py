@@ -13,10 +13,10 @@ from logic.proof.laws import Breach, Example
 from logic.proof.proof_report import tell_proof
 from logic.proof.summary import Proof, prove
 from logic.questionnaire import Questionnaire, When
-from logic.questions import Answer, Answers, Option, Question
+from logic.questions import CAUTION, Answer, Answers, Option, Question
 from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
-from logic.verdict import CAUTION, Decision, evaluate
+from logic.verdict import Decision, evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution

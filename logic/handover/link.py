@@ -15,10 +15,9 @@ from hashlib import blake2b
 from logic.checkin import DEGREES, Check
 from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
 from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Question, VerdictId
+from logic.questions import CAUTION, Answer, Answers, Question, VerdictId
 from logic.route import read_answer
 from logic.signs import urgent_in
-from logic.verdict import CAUTION
 
 MINUTES = 24 * 60
 NOTHING = 255

@@ -12,8 +12,7 @@ from logic.proof.laws import Example, example
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
 from logic.questionnaire import Questionnaire
-from logic.questions import Answers, VerdictId
-from logic.verdict import CAUTION
+from logic.questions import CAUTION, Answers, VerdictId
 
 Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 

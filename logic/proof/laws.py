@@ -11,8 +11,8 @@ from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
 from logic.questionnaire import LawId, Questionnaire
-from logic.questions import URGENT, Answer, Answers, Option, Question, VerdictId
-from logic.verdict import CAUTION, evaluate
+from logic.questions import CAUTION, URGENT, Answer, Answers, Option, Question, VerdictId
+from logic.verdict import evaluate
 
 
 @dataclass(frozen=True, slots=True)

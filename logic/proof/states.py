@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
-from logic.questionnaire import LEVELS, Questionnaire
-from logic.questions import URGENT, VerdictId
-from logic.verdict import CAUTION, RANK
+from logic.questionnaire import LEVELS, RANK, Questionnaire
+from logic.questions import CAUTION, URGENT, VerdictId
 
 Span = tuple[int, int]
 """The least and the most points."""

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from logic.problems import Finding, Path, find, suggest
 from logic.questionnaire import LEVELS, Factor, Questionnaire, Verdict
-from logic.questions import Option, Question
+from logic.questions import CAUTION, Option, Question
 from logic.validation.parts import choices, questions, twice
-from logic.verdict import CAUTION
 
 ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from logic.answers import receive
 from logic.handover.fhir import questionnaire_resource, read_response, response_resource
-from logic.questions import Answer, Answers, Question
+from logic.questions import CAUTION, Answer, Answers, Question
 from logic.route import walk
-from logic.verdict import CAUTION, Evaluation, evaluate
+from logic.verdict import Evaluation, evaluate
 from tests.browser.conftest import DESKTOP
 from tests.browser.npm import package
 from tests.browser.person import RESULTS
