@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from logic.questionnaire import AGAIN, CheckIn, OutcomeId, Questionnaire
+from logic.questionnaire import AGAIN, DEGREES, CheckIn, OutcomeId, Questionnaire
 from logic.questions import Answer, Answers, Question
 from logic.route import walk
 from logic.timeline import Timeline, Visit, continue_visits, plan_visits
@@ -16,7 +16,6 @@ from logic.verdict import Evaluation
 
 SAME = 4
 """The middle of the seven degrees of change: 1 is very much better, 7 very much worse."""
-DEGREES = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,10 @@ class Outcome:
     source: Claim
 
 
+DEGREES = 7
+"""How many degrees of change there are, from very much better to very much worse."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckIn:
     """A later look back: which questions are asked again, and what counts as better.

@@ -4,9 +4,10 @@ import streamlit as st
 
 from logic.handover.envelope import LinkError
 from logic.handover.invitation import Arrived, read_hidden, read_open
-from logic.handover.link import Opened, unpack
+from logic.handover.link import unpack
 from logic.journey import CHECKIN, OPENED, RESULT
 from logic.questionnaire import Questionnaire
+from logic.saved import Opened
 from screens.definition import SHELF
 from screens.going import go
 from screens.saving import differences, take

@@ -8,11 +8,12 @@ from typing import Any
 import streamlit as st
 
 from logic.amounts import read_amounts
-from logic.handover.link import Saved, pack
+from logic.handover.link import pack
 from logic.handover.qr import draw_qr
 from logic.handover.records import write_json, write_plain
 from logic.journey import KEEP, RESULT
 from logic.questionnaire import Questionnaire
+from logic.saved import Saved
 from logic.verdict import Evaluation, evaluate
 from screens import dates
 from screens.arriving import in_the_open

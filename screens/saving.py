@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from logic.amounts import read_amounts
 from logic.checkin import Check, at_first, measure, up_to_date
 from logic.handover.invitation import read_reference
-from logic.handover.link import Opened, Saved
 from logic.questionnaire import Questionnaire
 from logic.questions import Answer
 from logic.route import walk
+from logic.saved import Opened, Saved
 from logic.saying import say_date, say_number
 from logic.timeline import plan_visits
 from logic.verdict import evaluate

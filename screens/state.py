@@ -9,10 +9,12 @@ from typing import cast
 
 import streamlit as st
 
-from logic.checkin import DEGREES, Check
-from logic.handover.link import NOTHING, Opened
+from logic.checkin import Check
+from logic.handover.link import NOTHING
 from logic.journey import START
+from logic.questionnaire import DEGREES
 from logic.questions import Answer
+from logic.saved import Opened
 
 PLAN = re.compile(r"[0-9a-f]{8}")
 YEARS = range(2020, 2100)

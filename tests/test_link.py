@@ -11,10 +11,12 @@ import pytest
 
 from logic.checkin import Check
 from logic.handover.envelope import LinkError
-from logic.handover.link import Saved, digest, pack, unpack
+from logic.handover.link import pack, unpack
+from logic.ids import digest
 from logic.questionnaire import Questionnaire
 from logic.questions import CAUTION, Answer, Answers, Question
 from logic.route import walk
+from logic.saved import Saved
 from logic.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 

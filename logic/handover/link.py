@@ -6,59 +6,22 @@ not. Nothing is encrypted: who has the link can read the answers.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from hashlib import blake2b
 
-from logic.checkin import DEGREES, Check
+from logic.checkin import Check
 from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
-from logic.questionnaire import Questionnaire
-from logic.questions import CAUTION, Answer, Answers, Question, VerdictId
+from logic.ids import digest
+from logic.questionnaire import DEGREES, Questionnaire
+from logic.questions import CAUTION, Answer, Question
 from logic.route import read_answer
+from logic.saved import Opened, Saved
 from logic.signs import urgent_in
 
 MINUTES = 24 * 60
 NOTHING = 255
 NUMBER = 128
 """An answer is a count of options that follow, or from here on a number on a scale."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Saved:
-    """All that a result link holds.
-
-    `first` is the day of the first visit, `minute` the visits' time of day in minutes, `price` and
-    `travel` what the person typed for a visit, `earlier` how many visits a calendar held at most.
-    """
-
-    answers: Answers
-    version: str
-    verdict: VerdictId
-    made: date
-    first: date
-    minute: int
-    price: Decimal | None = None
-    travel: int | None = None
-    plan: str = "00000000"
-    earlier: int = 0
-    reference: str = ""
-    checks: tuple[Check, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a link held, and how many of its answers this definition does not know any more."""
-
-    saved: Saved
-    lost: int
-
-
-@lru_cache(maxsize=4096)
-def digest(name: str) -> bytes:
-    """Return the two bytes that stand for an id in a link."""
-    return blake2b(name.encode(), digest_size=2).digest()
 
 
 def pack(saved: Saved) -> str:

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from logic.checkin import DEGREES, Check, judge, still_to_come, visits_since
+from logic.checkin import Check, judge, still_to_come, visits_since
 from logic.explanation import Explanation, answer_words, explain
-from logic.questionnaire import Outcome, Questionnaire, Verdict
+from logic.questionnaire import DEGREES, Outcome, Questionnaire, Verdict
 from logic.questions import URGENT
 from logic.route import Step
 from logic.saying import say_answer, say_date, say_day, say_tenth

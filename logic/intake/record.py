@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from logic.answers import receive
-from logic.checkin import DEGREES, Check
-from logic.handover.link import Saved
-from logic.questionnaire import Questionnaire
+from logic.checkin import Check
+from logic.questionnaire import DEGREES, Questionnaire
 from logic.questions import Answer, Answers, VerdictId
+from logic.saved import Saved
 
 Origin = Literal["kiosk", "link"]
 Action = Literal[

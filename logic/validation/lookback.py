@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from logic.checkin import DEGREES
-from logic.handover.link import digest
+from logic.ids import digest
 from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import OutcomeId, Questionnaire
+from logic.questionnaire import DEGREES, OutcomeId, Questionnaire
 from logic.questions import URGENT, Question, VerdictId
 from logic.validation.aid import all_once
 from logic.validation.parts import questions

@@ -1,9 +1,9 @@
 """Sections, questions and options: what is asked, in which order, and where it leads."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from logic.handover.invitation import REFERENCE_KEY
+from logic.ids import ID
 from logic.journey import SCREENS
 from logic.problems import Finding, Path, find, suggest
 from logic.questionnaire import AGAIN, Questionnaire
@@ -13,7 +13,6 @@ from logic.validation.parts import all_choices, choices, questions, twice
 
 RESERVED = {*SCREENS, REFERENCE_KEY}
 """What a question may not be called: names of screens, and a key in clinics' links."""
-ID = re.compile(r"[a-z][a-z0-9_]*")
 SCALE = range(11)
 
 

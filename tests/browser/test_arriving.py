@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 
 from logic.answers import receive
 from logic.handover.invitation import Invitation, write_invitation
-from logic.handover.link import Saved, pack
+from logic.handover.link import pack
+from logic.saved import Saved
 from logic.saying import say_date
 from logic.verdict import evaluate
 from tests.browser.conftest import PHONE

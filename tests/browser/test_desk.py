@@ -19,7 +19,6 @@ from sqlalchemy import Engine, create_engine, delete, text
 
 from logic.answers import receive
 from logic.handover.fhir import read_response
-from logic.handover.link import Saved
 from logic.intake.code import LENGTH, say_code
 from logic.intake.record import Submission
 from logic.intake.retention import Upkeep
@@ -27,6 +26,7 @@ from logic.intake.schema import events, records, tallies
 from logic.intake.store import Store
 from logic.intake.tables import FEW, columns
 from logic.questions import VerdictId
+from logic.saved import Saved
 from logic.saying import say_date, say_day
 from logic.verdict import evaluate
 from tests.browser.conftest import DESKTOP

@@ -16,11 +16,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from sqlalchemy import create_engine
 
-from logic.handover.link import Saved
 from logic.intake.code import say_code
 from logic.intake.record import Submission
 from logic.intake.store import Store
 from logic.questionnaire import Questionnaire
+from logic.saved import Saved
 from screens.signin import HOURS
 from tests.browser.conftest import DESKTOP
 from tests.browser.person import RESULTS, Person
