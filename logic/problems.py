@@ -129,7 +129,6 @@ CATALOGUE = {
         "the words at both ends of the scale are missing",
         "Add lowest and highest",
     ),
-    "Q126": ("the id '{id}' is kept for the app", "Choose another id"),
     "Q127": (
         "a way out of a question of type many must stand alone",
         "Add exclusive: true",

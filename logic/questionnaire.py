@@ -202,8 +202,8 @@ class Exempt:
     reason: str
 
 
-AGAIN = "again_"
-"""What the id of a question that a check-in asks again begins with."""
+AGAIN = "again-"
+"""What the id of a question that a check-in asks again begins with; no id in a file can."""
 
 
 def _again(question: Question) -> Question:

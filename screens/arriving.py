@@ -4,8 +4,8 @@ import streamlit as st
 
 from logic.handover.envelope import LinkError
 from logic.handover.invitation import Arrived, read_hidden, read_open
-from logic.handover.link import unpack
-from logic.journey import CHECKIN, OPENED, RESULT
+from logic.handover.link import OPENS, unpack
+from logic.journey import OPENED
 from logic.questionnaire import Questionnaire
 from logic.saved import Opened
 from screens.definition import SHELF
@@ -27,8 +27,8 @@ def open_fragment(state: State, text: str) -> None:
     questionnaire = SHELF.current()
     given = text.removeprefix("#").rstrip(TRAILING)
     key, _, value = given.partition("=")
-    if key in (RESULT, CHECKIN):
-        _open_result(questionnaire, state, key, value)
+    if key in OPENS:
+        _open_result(questionnaire, state, OPENS[key], value)
     else:
         _take_preset(questionnaire, state, given)
 

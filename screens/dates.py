@@ -7,7 +7,7 @@ import streamlit as st
 
 from logic.amounts import read_time
 from logic.checkin import next_look, planned_visits, still_to_come
-from logic.handover.link import pack
+from logic.handover.link import write_link
 from logic.journey import CHECKIN, KEEP
 from logic.questionnaire import Questionnaire
 from logic.saying import say_date, say_time
@@ -84,7 +84,7 @@ def _file(
     )
 
     def write() -> bytes:
-        link = f"{base}#{CHECKIN}={pack(save(questionnaire, state, day))}"
+        link = write_link(base, save(questionnaire, state, day), CHECKIN)
         look = next_look(coming) if state.plan.with_link else None
         held = replace(settings, link=link, check_in=look, earlier=state.keeping.earlier)
         return write_calendar(questionnaire, visits, held)

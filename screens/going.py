@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from logic.checkin import looked_back
-from logic.journey import CHECKED, destination
+from logic.journey import CHECKED, Journey, check_journey, checkin_journey, destination
 from logic.questions import Answer
-from logic.route import Route, walk
+from logic.route import walk
 from logic.verdict import evaluate
 from screens.clock import today
 from screens.definition import SHELF
@@ -13,19 +13,24 @@ from screens.saving import all_checks
 from screens.state import State
 
 
-def route_of(state: State) -> Route:
+def check_of(state: State) -> Journey:
     """Return the way through the check."""
-    return walk(SHELF.current(), state.answers)
+    return check_journey(walk(SHELF.current(), state.answers))
 
 
-def again_of(state: State) -> Route:
+def checkin_of(state: State) -> Journey:
     """Return the way through the check-in of this session."""
-    return walk(SHELF.current().again, state.again)
+    return checkin_journey(walk(SHELF.current().again, state.again))
 
 
 def in_checkin(screen: str) -> bool:
     """Say whether a screen is one of a check-in's questions, or what it found."""
     return screen == CHECKED or screen in SHELF.current().again.by_id
+
+
+def journey_of(state: State) -> Journey:
+    """Return the way that the screen is on."""
+    return checkin_of(state) if in_checkin(state.screen) else check_of(state)
 
 
 def given(state: State) -> Mapping[str, Answer]:
@@ -39,5 +44,5 @@ def go(state: State, screen: str) -> None:
     decision = evaluate(questionnaire, state.answers).decision
     planned = bool(decision and decision.verdict.plan)
     back = looked_back(all_checks(questionnaire, state, today()))
-    route, again = route_of(state), again_of(state)
-    state.show(destination(route, again, screen, planned=planned, looked_back=back))
+    first, again = check_of(state), checkin_of(state)
+    state.show(destination(first, again, screen, planned=planned, looked_back=back))

@@ -7,13 +7,13 @@ from html import escape
 import streamlit as st
 
 from logic.handover.invitation import Invitation, write_invitation
-from logic.handover.link import pack
+from logic.handover.link import pack, write_link
 from logic.handover.qr import draw_qr
 from logic.handover.records import write_plain
 from logic.intake.code import say_code
 from logic.intake.record import IntakeError, Submission
 from logic.intake.settings import SettingsError
-from logic.journey import HAND_OVER, RESULT
+from logic.journey import HAND_OVER
 from logic.questionnaire import Questionnaire
 from logic.verdict import evaluate
 from screens import clinic, moves, upkeep
@@ -136,8 +136,8 @@ def _draw_qr(questionnaire: Questionnaire, state: State) -> None:
 
 def _make_qr() -> None:
     state, questionnaire = current(), SHELF.current()
-    saved = pack(save(questionnaire, state, today()))
-    state.made["qr"] = draw_qr(f"{phone_address(questionnaire)}#{RESULT}={saved}")
+    saved = save(questionnaire, state, today())
+    state.made["qr"] = draw_qr(write_link(phone_address(questionnaire), saved))
 
 
 def _draw_paper(questionnaire: Questionnaire, state: State) -> None:

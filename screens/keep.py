@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from logic.amounts import read_amounts
-from logic.handover.link import pack
+from logic.handover.link import write_link
 from logic.handover.qr import draw_qr
 from logic.handover.records import write_json, write_plain
-from logic.journey import KEEP, RESULT
+from logic.journey import KEEP
 from logic.questionnaire import Questionnaire
 from logic.saved import Saved
 from logic.verdict import Evaluation, evaluate
@@ -76,7 +76,7 @@ def _write(kind: str, given: dict[str, Any], base: str, saved: Saved) -> bytes:
     from logic.handover.document import write_note, write_page  # noqa: PLC0415 - seldom needed
     from logic.handover.paper import Paper  # noqa: PLC0415 - seldom needed
 
-    paper = Paper(**given, link=f"{base}#{RESULT}={pack(saved)}")
+    paper = Paper(**given, link=write_link(base, saved))
     return write_page(paper) if kind == "page" else write_note(paper)
 
 
@@ -100,7 +100,7 @@ def _make_link() -> None:
     """Make the link and its QR code, once."""
     state, questionnaire = current(), SHELF.current()
     plan_fixer(evaluate(questionnaire, state.answers), state)()
-    link = f"{address(questionnaire)}#{RESULT}={pack(save(questionnaire, state, today()))}"
+    link = write_link(address(questionnaire), save(questionnaire, state, today()))
     state.made = {"link": link, "qr": draw_qr(link)}
 
 

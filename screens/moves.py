@@ -15,10 +15,7 @@ from logic.journey import (
     RESULT,
     REVIEW,
     START,
-    after,
-    after_again,
-    before,
-    before_again,
+    screen_name,
 )
 from logic.questions import Answer, Question
 from logic.route import read_answer
@@ -26,7 +23,7 @@ from logic.values import read_marks
 from screens.arriving import open_fragment
 from screens.clock import today
 from screens.definition import SHELF
-from screens.going import again_of, go, in_checkin, route_of
+from screens.going import check_of, checkin_of, go, in_checkin, journey_of
 from screens.saving import all_checks, answers_now, checked
 from screens.state import Keeping, PlanSettings, State, current
 
@@ -50,10 +47,10 @@ def take_answer(question: Question) -> None:
     if in_checkin(state.screen):
         state.again[question.id] = answer
         state.keeping.day = today()
-        state.show(after_again(again_of(state), question.id))
+        state.show(checkin_of(state).after(question.id))
     else:
         state.answers[question.id] = answer
-        state.show(after(route_of(state), question.id, changing=state.changing))
+        state.show(check_of(state).after(question.id, changing=state.changing))
         state.changing = state.changing and state.screen not in (REVIEW, RESULT)
     # What cannot wait for the result is said at once.
     state.advice = tuple(option.advice for option in options if option.flag and option.advice)
@@ -84,12 +81,10 @@ def begin() -> None:
 def go_back() -> None:
     """Go to the screen before this one. Nothing is lost."""
     state = current()
-    if in_checkin(state.screen):
-        go(state, before_again(again_of(state), state.screen))
-    elif state.screen in FREE:
+    if state.screen in FREE:
         _leave(state)
     else:
-        go(state, before(route_of(state), state.screen, changing=state.changing))
+        go(state, journey_of(state).before(state.screen, changing=state.changing))
     state.changing = False
 
 
@@ -189,7 +184,7 @@ def hear_tab(message: Mapping[str, object] | None) -> None:
         number = message.get("number")
         state.heard = number if isinstance(number, int) else 0
         state.changing = False
-        go(state, screen)
+        go(state, screen_name(screen))
 
 
 def _restore(state: State, kept: object) -> None:
@@ -198,13 +193,13 @@ def _restore(state: State, kept: object) -> None:
     questionnaire = SHELF.current()
     state.answers = dict(receive(questionnaire, kept.get("answers")).answers)
     state.again = dict(receive(questionnaire.again, kept.get("again")).answers)
-    wanted = str(kept.get("screen"))
+    wanted = screen_name(str(kept.get("screen")))
     state.changing = kept.get("changing") is True
     state.plan = PlanSettings.restore(kept.get("plan"))
     state.keeping = Keeping.restore(kept.get("keeping"))
     state.marks = read_marks(questionnaire, kept.get("marks"))
     state.ready = read_ready(questionnaire, kept.get("ready"))
-    state.origin = str(kept.get("origin", START))
+    state.origin = screen_name(str(kept.get("origin", START)))
     state.reference = read_reference(kept.get("reference"))
     preset = kept.get("preset")
     named = frozenset(map(str, preset if isinstance(preset, list) else ()))

@@ -48,7 +48,7 @@ def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
     """Draw a button that leads to a screen."""
     st.button(
         label,
-        key=f"to_{screen}",
+        key=f"to_{screen[1:]}",
         type="primary" if primary else "secondary",
         on_click=moves.show,
         args=(screen,),
@@ -58,7 +58,7 @@ def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
 
 def draw_back(label: str, screen: str) -> None:
     """Draw the button that leads back from `screen`."""
-    st.button(label, key=f"back_{screen}", on_click=moves.go_back, width="stretch")
+    st.button(label, key=f"back_{screen[1:]}", on_click=moves.go_back, width="stretch")
 
 
 def draw_tell_desk(questionnaire: Questionnaire, state: State) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.explanation import Change, Explanation, FactorReason, explain
 from logic.explanation import research as research_for
-from logic.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, OPTIONS, behind_result
+from logic.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, OPTIONS, check_journey
 from logic.questionnaire import Questionnaire, Verdict
 from logic.questions import URGENT
 from logic.saying import say_flag
@@ -172,7 +172,7 @@ def _draw_ways(
     questionnaire: Questionnaire, evaluation: Evaluation, verdict: Verdict, state: State
 ) -> None:
     """Draw the ways to what helps to decide, as far as the answers lead there."""
-    words, ways = questionnaire.words, behind_result(evaluation.route)
+    words, ways = questionnaire.words, check_journey(evaluation.route).behind
     if in_kiosk():
         ways = tuple(way for way in ways if way not in (KEEP, CHECKIN))
     if not ways:
@@ -184,7 +184,7 @@ def _draw_ways(
         st.header(words.take_heading, anchor=False)
     for screen in ways:
         if screen != CHECKIN or (verdict.plan and state.keeping.since):
-            draw_way(getattr(words, f"to_{screen}"), screen)
+            draw_way(getattr(words, f"to_{screen[1:]}"), screen)
 
 
 def _draw_depth(

@@ -175,7 +175,7 @@ function createTab() {
   // The history holds one entry a screen. Going back inside the page uses the entry before.
   function remember(screen) {
     // Someone may be quicker than this part and leave the start before it is there.
-    if (!history.state?.screen) history.replaceState({ screen: "start", before: [] }, "");
+    if (!history.state?.screen) history.replaceState({ screen: "/start", before: [] }, "");
     const now = history.state;
     const popped = tab.popped;
     tab.popped = null;

@@ -108,7 +108,7 @@ def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in questionnaire.questions
-        if one.section not in kept and flags[one.id] == {None}
+        if one.section not in kept and flags[one.id] == {None} and one.id != REFERENCE_KEY
     )
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from logic.checkin import Check
 from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
 from logic.ids import digest
+from logic.journey import CHECKIN, RESULT
 from logic.questionnaire import DEGREES, Questionnaire
 from logic.questions import CAUTION, Answer, Question
 from logic.route import read_answer
@@ -22,6 +23,16 @@ MINUTES = 24 * 60
 NOTHING = 255
 NUMBER = 128
 """An answer is a count of options that follow, or from here on a number on a scale."""
+
+
+KEYS = {RESULT: "result", CHECKIN: "checkin"}
+"""What stands before a saved result in a link, by the screen that it opens."""
+OPENS = {key: screen for screen, key in KEYS.items()}
+
+
+def write_link(base: str, saved: Saved, screen: str = RESULT) -> str:
+    """Return the link at `base` that opens a screen of a saved result."""
+    return f"{base}#{KEYS[screen]}={pack(saved)}"
 
 
 def pack(saved: Saved) -> str:

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from logic.handover.invitation import REFERENCE_KEY
 from logic.ids import ID
-from logic.journey import SCREENS
 from logic.problems import Finding, Path, find, suggest
-from logic.questionnaire import AGAIN, Questionnaire
+from logic.questionnaire import Questionnaire
 from logic.questions import URGENT, Band, Option, Question
 from logic.validation.not_knowing import IDS, holds_no_answer, plain_words, says_no_answer
 from logic.validation.parts import all_choices, choices, questions, twice
 
-RESERVED = {*SCREENS, REFERENCE_KEY}
-"""What a question may not be called: names of screens, and a key in clinics' links."""
 SCALE = range(11)
 
 
@@ -45,8 +41,6 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield from _well_formed(thing.id, (part, number, "id"))
     for path, question in questions(questionnaire):
         yield from _well_formed(question.id, (*path, "id"))
-        if question.id in RESERVED or question.id.startswith(AGAIN):
-            yield find("Q126", *path, "id", id=question.id)
         seen: list[str] = []
         for at, choice in choices(question, path):
             yield from _well_formed(choice.id, (*at, "id"))

@@ -143,7 +143,7 @@ class Person:
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""
         self.returns(screen, given, **others)
-        self.sees(getattr(self.words, f"{screen}_heading"))
+        self.sees(getattr(self.words, f"{screen.removeprefix('/')}_heading"))
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers, whole with its last button."""

@@ -321,7 +321,7 @@ def own_words(person: Person, given: Mapping[str, Any]) -> Iterator[str]:
 
 def ways(person: Person) -> list[str]:
     """Return the ways behind the result that there are."""
-    return [way for way in WAYS if person.button(getattr(person.words, f"to_{way}")).count()]
+    return [way for way in WAYS if person.button(getattr(person.words, f"to_{way[1:]}")).count()]
 
 
 def test_after_a_danger_sign_nothing_stands_behind_the_result_however_it_is_asked_for(
@@ -334,10 +334,10 @@ def test_after_a_danger_sign_nothing_stands_behind_the_result_however_it_is_aske
         assert ways(person) == []
 
     person.page.evaluate(
-        "() => { history.replaceState({screen: 'options', before: []}, '');"
-        "history.pushState({screen: 'result', before: ['options']}, ''); history.back(); }"
+        "() => { history.replaceState({screen: '/options', before: []}, '');"
+        "history.pushState({screen: '/result', before: ['/options']}, ''); history.back(); }"
     )
-    person.page.wait_for_function("() => history.state.screen === 'result'")
+    person.page.wait_for_function("() => history.state.screen === '/result'")
     person.sees(sentence)
 
 
@@ -390,12 +390,12 @@ def filled(dots: Locator) -> list[int]:
 def test_a_second_tap_skips_no_screen_and_marks_nothing(person: Person, way: str) -> None:
     for _ in range(TRIES):
         person.result(EASY)
-        if person.taps_twice(person.button(getattr(person.words, f"to_{way}")), 250):
+        if person.taps_twice(person.button(getattr(person.words, f"to_{way[1:]}")), 250):
             break
     else:
         pytest.fail("this machine is too slow for a second tap")
 
-    person.sees(getattr(person.words, f"{way}_heading"))
+    person.sees(getattr(person.words, f"{way[1:]}_heading"))
     expect(person.page.locator("input:checked")).to_have_count(0)
 
 

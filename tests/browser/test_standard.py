@@ -84,7 +84,7 @@ def seen(browser: Browser, server: Server) -> Iterator[Mapping[str, Seen]]:
     given = {**EASY, "condition": PAIN}
     for screen in (*DECIDING, LIST, "about"):
         person.opens(screen, given)
-        found[screen] = read(person)
+        found[screen.removeprefix("/")] = read(person)
     person.result(given)
     person.page.wait_for_function(DRAWN)
     found["result"] = read(person)
@@ -230,9 +230,9 @@ def what_matters(q: Questionnaire) -> Iterator[Find]:
 
 def step_by_step(q: Questionnaire) -> Iterator[Find]:
     yield from headed("result", q.words.decide_heading)
-    ways = [getattr(q.words, f"to_{screen}") for screen in (*DECIDING, LIST)]
+    ways = [getattr(q.words, f"to_{screen[1:]}") for screen in (*DECIDING, LIST)]
     yield from (("result", "button", way) for way in ways)
-    yield from ((screen, "button", way) for screen, way in zip(DECIDING, ways[1:], strict=True))
+    yield from ((screen[1:], "button", way) for screen, way in zip(DECIDING, ways[1:], strict=True))
 
 
 def talking(q: Questionnaire) -> Iterator[Find]:
