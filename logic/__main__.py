@@ -10,22 +10,22 @@ from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
-from logic.handover.commands import add_export, add_link
-from logic.inputs import RefusedError, open_version, read_answers
-from logic.loading import Definition, define, load, read
-from logic.problems import DefinitionError, find
-from logic.proof.alignment import CrossedError
-from logic.proof.difference import compare
-from logic.proof.difference_report import difference_data, tell_difference
-from logic.proof.drawing import dot, mermaid
+from logic.commands.inputs import RefusedError, open_version, read_answers
+from logic.commands.leaving import add_export, add_link
+from logic.definition.loading import Definition, define, load, read
+from logic.definition.problems import DefinitionError, find
+from logic.definition.questionnaire import Questionnaire
+from logic.diff.alignment import CrossedError
+from logic.diff.difference import compare
+from logic.diff.report import difference_data, tell_difference
+from logic.engine.report import report
+from logic.engine.signs import evaluate_signs
+from logic.picture.drawing import dot, mermaid
+from logic.picture.graph import picture
 from logic.proof.effects import TooManyError
-from logic.proof.graph import picture
-from logic.proof.proof_report import proof_data, tell_breach, tell_proof
+from logic.proof.report import proof_data, tell_breach, tell_proof
 from logic.proof.summary import Proof, prove
-from logic.questionnaire import Questionnaire
-from logic.readability import plain_data, plainness, tell_plainness
-from logic.report import report
-from logic.signs import evaluate_signs
+from logic.text.readability import plain_data, plainness, tell_plainness
 
 SHIPPED = Path("questions.yaml")
 INTERRUPTED = 130

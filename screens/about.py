@@ -2,15 +2,21 @@
 
 import streamlit as st
 
-from logic.aid import About
-from logic.journey import ABOUT, INVITE
-from logic.pages import GRADE
-from logic.questionnaire import Factor, Questionnaire, Verdict
-from logic.rules import counting, raising
-from logic.saying import say_date
-from screens.kiosk import in_kiosk
-from screens.parts import draw_back, draw_glossary, draw_overdue, draw_way, list_sources
-from screens.state import State
+from logic.definition.aid import About
+from logic.definition.questionnaire import Factor, Questionnaire, Verdict
+from logic.engine.journey import ABOUT, INVITE
+from logic.text.pages import GRADE
+from logic.text.rules import counting, raising
+from logic.text.saying import say_date
+from screens.parts.elements import (
+    draw_back,
+    draw_glossary,
+    draw_overdue,
+    draw_way,
+    list_sources,
+)
+from screens.session.modes import in_kiosk
+from screens.session.state import State
 
 GROUPS = ("qualifying", "certification", "quality")
 

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from logic.agenda import draft
-from logic.journey import LIST
-from logic.questionnaire import Questionnaire
-from logic.saying import say_answer
-from logic.verdict import evaluate
-from screens.kiosk import in_kiosk
-from screens.parts import draw_back, draw_overdue, draw_print
-from screens.state import State
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.agenda import draft
+from logic.engine.journey import LIST
+from logic.engine.verdict import evaluate
+from logic.text.saying import say_answer
+from screens.parts.elements import draw_back, draw_overdue, draw_print
+from screens.session.modes import in_kiosk
+from screens.session.state import State
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:

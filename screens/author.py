@@ -8,14 +8,15 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from logic.loading import Definition
-from logic.proof.alignment import CrossedError
-from logic.proof.difference import compare
-from logic.proof.difference_report import tell_difference
-from logic.proof.drawing import dot, mermaid
+from logic.definition.loading import Definition
+from logic.definition.questionnaire import Questionnaire
+from logic.diff.alignment import CrossedError
+from logic.diff.difference import compare
+from logic.diff.report import tell_difference
+from logic.picture.drawing import dot, mermaid
+from logic.picture.graph import picture
 from logic.proof.effects import TooManyError
-from logic.proof.graph import picture
-from logic.proof.proof_report import (
+from logic.proof.report import (
     proof_rows,
     tell_breach,
     tell_example,
@@ -23,10 +24,9 @@ from logic.proof.proof_report import (
     tell_total,
 )
 from logic.proof.summary import Proof, prove
-from logic.questionnaire import Questionnaire
-from logic.readability import plainness, tell_plainness
-from screens.definition import SHELF, Versions
-from screens.state import State, current
+from logic.text.readability import plainness, tell_plainness
+from screens.session.definition import SHELF, Versions
+from screens.session.state import State, current
 
 Draw = Callable[[Questionnaire, State], None]
 WIDE = (

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from logic.journey import CHECKIN
-from logic.questionnaire import Questionnaire
-from logic.saying import say_check
-from screens import moves
-from screens.clock import today
-from screens.parts import draw_back
-from screens.saving import all_checks
-from screens.state import State
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import CHECKIN
+from logic.text.saying import say_check
+from screens.parts.elements import draw_back
+from screens.session import actions
+from screens.session.clock import today
+from screens.session.saving import all_checks
+from screens.session.state import State
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:
@@ -28,7 +28,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         words.checkin_button,
         key="forward_checkin",
         type="primary",
-        on_click=moves.begin_checkin,
+        on_click=actions.begin_checkin,
         width="stretch",
     )
     draw_back(words.to_result, CHECKIN)

@@ -6,25 +6,25 @@ from html import escape
 
 import streamlit as st
 
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.record import IntakeError, Submission
+from logic.clinic.settings import SettingsError
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import HAND_OVER
+from logic.engine.verdict import evaluate
+from logic.handover.files import write_plain
 from logic.handover.invitation import Invitation, write_invitation
 from logic.handover.link import pack, write_link
 from logic.handover.qr import draw_qr
-from logic.handover.records import write_plain
-from logic.intake.code import say_code
-from logic.intake.record import IntakeError, Submission
-from logic.intake.settings import SettingsError
-from logic.journey import HAND_OVER
-from logic.questionnaire import Questionnaire
-from logic.verdict import evaluate
-from screens import clinic, moves, upkeep
-from screens.arriving import in_the_open
-from screens.clock import today
-from screens.definition import SHELF
-from screens.kiosk import in_kiosk
-from screens.modes import KIOSK
-from screens.parts import draw_back, draw_print, draw_qr_code, draw_tell_desk
-from screens.saving import all_checks, answers_now, first_visit, save
-from screens.state import State, current
+from screens.parts.elements import draw_back, draw_print, draw_qr_code, draw_tell_desk
+from screens.server import clinic, upkeep
+from screens.session import actions
+from screens.session.clock import today
+from screens.session.definition import SHELF
+from screens.session.links import in_the_open
+from screens.session.modes import KIOSK, in_kiosk
+from screens.session.saving import all_checks, answers_now, first_visit, save
+from screens.session.state import State, current
 
 OWN = ("localhost", "127.0.0.1", "[::1]")
 """Addresses that lead a phone to itself."""
@@ -57,7 +57,9 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         _draw_qr(questionnaire, state)
     if clinic.usable().printer:
         _draw_paper(questionnaire, state)
-    st.button(words.kiosk_done, key="done", type="primary", on_click=moves.finish, width="stretch")
+    st.button(
+        words.kiosk_done, key="done", type="primary", on_click=actions.finish, width="stretch"
+    )
     draw_back(words.to_result, HAND_OVER)
 
 

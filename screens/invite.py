@@ -2,15 +2,15 @@
 
 import streamlit as st
 
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
+from logic.engine.journey import INVITE
 from logic.handover.invitation import CLINIC, REFERENCE, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
-from logic.journey import INVITE
-from logic.pages import minutes
-from logic.questionnaire import Questionnaire
-from logic.questions import Question
-from screens.definition import SHELF
-from screens.parts import draw_back, draw_copy, draw_qr_code
-from screens.state import State, current
+from logic.text.pages import minutes
+from screens.parts.elements import draw_back, draw_copy, draw_qr_code
+from screens.session.definition import SHELF
+from screens.session.state import State, current
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:

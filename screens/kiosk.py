@@ -4,18 +4,16 @@ import asyncio
 import logging
 import time
 
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from logic.intake.presence import Presence
-from logic.intake.settings import COUNTDOWN
-from screens import clinic
-from screens.modes import KIOSK
-from screens.state import State
+from logic.clinic.presence import Presence
+from logic.clinic.settings import COUNTDOWN
+from screens.server import clinic
+from screens.session.state import State
 
 LOG = logging.getLogger("decision_check")
 PRESENCE = Presence()
@@ -26,20 +24,6 @@ LONGEST = 200
 NO_CONTENT, BAD, GONE = 204, 400, 410
 SIGN = "Decision-Check"
 """The header by which a kiosk's browser knows an answer of this app. A proxy answers, too."""
-
-
-def in_kiosk() -> bool:
-    """Say whether this page is a kiosk's: by the server's setting, or by its start address.
-
-    The front desk is none, on whatever server.
-    """
-    asked = st.query_params
-    return "desk" not in asked and (KIOSK or asked.get("mode") == "kiosk")
-
-
-def label_size() -> int:
-    """Return the size of the letters in charts, in pixels."""
-    return 20 if in_kiosk() else 14
 
 
 def enter(state: State) -> None:

@@ -5,7 +5,9 @@ from types import ModuleType
 
 import streamlit as st
 
-from logic.journey import (
+from logic.definition.problems import DefinitionError
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import (
     ABOUT,
     CHECKED,
     CHECKIN,
@@ -22,28 +24,26 @@ from logic.journey import (
     START,
     VALUES,
 )
-from logic.problems import DefinitionError
-from logic.questionnaire import Questionnaire
 from screens import (
     about,
     agenda,
-    checked,
     checkin,
+    conflict,
     hand_over,
     invite,
-    keep,
-    opened,
     options,
+    outcome,
     question,
-    ready,
+    readiness,
     result,
     review,
     start,
+    takeaway,
     values,
 )
-from screens.definition import SHELF
-from screens.modes import FOR_AUTHORS
-from screens.state import State, current
+from screens.session.definition import SHELF
+from screens.session.modes import FOR_AUTHORS
+from screens.session.state import State, current
 from screens.tab import attach
 
 BROKEN = """\
@@ -62,14 +62,14 @@ SCREENS = {
     RESULT: result,
     OPTIONS: options,
     VALUES: values,
-    READY: ready,
+    READY: readiness,
     LIST: agenda,
-    KEEP: keep,
+    KEEP: takeaway,
     ABOUT: about,
     INVITE: invite,
-    OPENED: opened,
+    OPENED: conflict,
     CHECKIN: checkin,
-    CHECKED: checked,
+    CHECKED: outcome,
     HAND_OVER: hand_over,
 }
 
@@ -90,10 +90,10 @@ def run() -> None:
         return
     state = current()
     if "desk" in st.query_params:
-        from screens import desk  # noqa: PLC0415 - only a clinic needs it
+        from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
 
         state.screen = DESK
-        draw_screen(desk, questionnaire, state)
+        draw_screen(page, questionnaire, state)
         return
     draw(questionnaire, state)
 

@@ -5,12 +5,18 @@ from html import escape
 
 import streamlit as st
 
-from logic.aid import ROWS, Alternative
-from logic.journey import OPTIONS, VALUES
-from logic.questionnaire import Questionnaire
-from screens.parts import draw_back, draw_glossary, draw_overdue, draw_sources, draw_way
-from screens.state import State
-from screens.wording import Citations
+from logic.definition.aid import ROWS, Alternative
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import OPTIONS, VALUES
+from screens.parts.citations import Citations
+from screens.parts.elements import (
+    draw_back,
+    draw_glossary,
+    draw_overdue,
+    draw_sources,
+    draw_way,
+)
+from screens.session.state import State
 
 Row = tuple[str, tuple[str, ...]]
 """The name of a row, and what stands in it for each option."""

@@ -4,16 +4,16 @@ from html import escape
 
 import streamlit as st
 
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Question
-from logic.route import Progress, progress
-from logic.words import Words
-from screens import moves
-from screens.arriving import in_the_open
-from screens.going import given
-from screens.kiosk import in_kiosk
-from screens.parts import draw_details, draw_glossary, draw_wipe
-from screens.state import State
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Question
+from logic.definition.words import Words
+from logic.engine.route import Progress, progress
+from screens.parts.elements import draw_details, draw_glossary, draw_wipe
+from screens.session import actions
+from screens.session.links import in_the_open
+from screens.session.modes import in_kiosk
+from screens.session.navigation import given
+from screens.session.state import State
 
 
 def heading(questionnaire: Questionnaire, state: State) -> str:
@@ -47,10 +47,12 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
             key=f"forward_{question.id}",
             type="primary",
             width="stretch",
-            on_click=moves.take_answer,
+            on_click=actions.take_answer,
             args=(question,),
         )
-    st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back, width="stretch")
+    st.button(
+        words.back_button, key=f"back_{question.id}", on_click=actions.go_back, width="stretch"
+    )
     _draw_why(questionnaire, question)
     draw_glossary(questionnaire, [question])
     if in_kiosk():
@@ -87,7 +89,7 @@ def _draw_fields(question: Question, answer: Answer | None) -> None:
             values,
             index=values.index(answer) if answer in values else None,
             format_func=labels.__getitem__,
-            key=moves.field_key(question),
+            key=actions.field_key(question),
             horizontal=scale,
             width="stretch",
             label_visibility="collapsed",
@@ -104,7 +106,7 @@ def _label(question: Question, value: str | int) -> str:
 def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:
     with st.container(key="choices", gap="small"):
         for option in question.options:
-            key = moves.field_key(question, option.id)
+            key = actions.field_key(question, option.id)
             st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
 
 

@@ -2,19 +2,23 @@
 
 import streamlit as st
 
-from logic.explanation import Change, Explanation, FactorReason, explain
-from logic.explanation import research as research_for
-from logic.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, OPTIONS, check_journey
-from logic.questionnaire import Questionnaire, Verdict
-from logic.questions import URGENT
-from logic.saying import say_flag
-from logic.timeline import matching_rule
-from logic.verdict import Decision, Evaluation, evaluate
-from screens import moves
-from screens.arriving import in_the_open
-from screens.clinic import has_desk
-from screens.kiosk import in_kiosk
-from screens.parts import (
+from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questions import URGENT
+from logic.engine.explanation import Change, Explanation, FactorReason, explain
+from logic.engine.explanation import research as research_for
+from logic.engine.journey import (
+    ABOUT,
+    CHECKIN,
+    HAND_OVER,
+    KEEP,
+    OPTIONS,
+    check_journey,
+)
+from logic.engine.timeline import matching_rule
+from logic.engine.verdict import Decision, Evaluation, evaluate
+from logic.text.saying import say_flag
+from screens.parts.citations import Citations
+from screens.parts.elements import (
     draw_aside,
     draw_glossary,
     draw_overdue,
@@ -25,8 +29,11 @@ from screens.parts import (
     draw_tell_desk,
     draw_way,
 )
-from screens.state import State
-from screens.wording import Citations
+from screens.server.clinic import has_desk
+from screens.session import actions
+from screens.session.links import in_the_open
+from screens.session.modes import in_kiosk
+from screens.session.state import State
 
 MOST = 4
 """Changes shown: more than a few help nobody."""
@@ -73,7 +80,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     st.button(
         questionnaire.words.change_answers,
         key="back_result",
-        on_click=moves.go_back,
+        on_click=actions.go_back,
         width="stretch",
     )
     if not in_kiosk():
@@ -192,7 +199,7 @@ def _draw_depth(
 ) -> None:
     """Draw what research says, then the plan and what helps with it, where there is a plan."""
     # Charts take a second to import: the verdict above is on screen by then.
-    from screens import plan, research  # noqa: PLC0415
+    from screens.parts import plan, research  # noqa: PLC0415
 
     questionnaire, guides = evaluation.questionnaire, evaluation.questionnaire.guides
     words = questionnaire.words

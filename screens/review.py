@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from logic.explanation import answer_words
-from logic.journey import RESULT
-from logic.questionnaire import Questionnaire
-from logic.route import Step, walk
-from screens import moves
-from screens.kiosk import in_kiosk
-from screens.parts import draw_wipe
-from screens.state import State
-from screens.warming import warm_charts
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.explanation import answer_words
+from logic.engine.journey import RESULT
+from logic.engine.route import Step, walk
+from screens.parts.elements import draw_wipe
+from screens.server.warming import warm_charts
+from screens.session import actions
+from screens.session.modes import in_kiosk
+from screens.session.state import State
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:
@@ -30,7 +30,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         words.review_button,
         key="forward_review",
         type="primary",
-        on_click=moves.show,
+        on_click=actions.show,
         args=(RESULT,),
         width="stretch",
     )
@@ -41,7 +41,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
             st.header(section.title, anchor=False)
         for step in own:
             _draw_row(questionnaire, state, step)
-    st.button(words.back_button, key="back_review", on_click=moves.go_back, width="stretch")
+    st.button(words.back_button, key="back_review", on_click=actions.go_back, width="stretch")
     if in_kiosk():
         draw_wipe(words.kiosk_wipe)
 
@@ -59,6 +59,6 @@ def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:
         st.button(
             f"{questionnaire.words.review_change}: {question.name}",
             key=f"change_{question.id}",
-            on_click=moves.change,
+            on_click=actions.change,
             args=(question.id,),
         )

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from logic.journey import ABOUT
-from logic.pages import minutes
-from logic.questionnaire import Questionnaire
-from screens import moves
-from screens.arriving import in_the_open
-from screens.kiosk import in_kiosk
-from screens.parts import draw_overdue, draw_way
-from screens.state import State
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import ABOUT
+from logic.text.pages import minutes
+from screens.parts.elements import draw_overdue, draw_way
+from screens.session import actions
+from screens.session.links import in_the_open
+from screens.session.modes import in_kiosk
+from screens.session.state import State
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:
@@ -33,7 +33,7 @@ def draw(questionnaire: Questionnaire, _: State) -> None:
     danger = words.kiosk_danger if in_kiosk() else words.start_danger
     st.markdown(f"**{danger}**")
     st.button(
-        words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
+        words.start_button, key="forward", type="primary", on_click=actions.begin, width="stretch"
     )
     time = round(minutes(questionnaire, questionnaire.trunk))
     notes = (

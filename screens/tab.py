@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from logic.intake.settings import COUNTDOWN
-from logic.journey import DESK, START
-from logic.questionnaire import Questionnaire
-from logic.words import Words
-from screens.kiosk import enter, in_kiosk, seconds
-from screens.moves import field_key, hear_tab
-from screens.state import State
+from logic.clinic.settings import COUNTDOWN
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.words import Words
+from logic.engine.journey import DESK, START
+from screens.kiosk import enter, seconds
+from screens.session.actions import field_key, hear_tab
+from screens.session.modes import in_kiosk
+from screens.session.state import State
 
 HERE = Path(__file__).parent
 KEY = "tab"

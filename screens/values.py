@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from logic.journey import READY, RESULT, VALUES
-from logic.questionnaire import Questionnaire
-from logic.values import A_LOT, Balance, turn, weigh
-from logic.verdict import evaluate
-from screens import moves
-from screens.parts import draw_glossary, draw_overdue, draw_sources
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import READY, RESULT, VALUES
+from logic.engine.values import A_LOT, Balance, turn, weigh
+from logic.engine.verdict import evaluate
+from screens.parts.citations import Citations
+from screens.parts.elements import draw_glossary, draw_overdue, draw_sources
 from screens.result import decided
-from screens.state import State
-from screens.wording import Citations
+from screens.session import actions
+from screens.session.state import State
 
 
 def heading(questionnaire: Questionnaire, _: State) -> str:
@@ -41,7 +41,7 @@ def _draw_form(questionnaire: Questionnaire, state: State) -> None:
                 range(len(words.value_marks)),
                 index=state.marks.get(value.id),
                 format_func=words.value_marks.__getitem__,
-                key=moves.mark_key(value.id),
+                key=actions.mark_key(value.id),
                 horizontal=True,
             )
         st.form_submit_button(
@@ -49,7 +49,7 @@ def _draw_form(questionnaire: Questionnaire, state: State) -> None:
             key="forward_values",
             type="secondary" if state.marks else "primary",
             width="stretch",
-            on_click=moves.take_marks,
+            on_click=actions.take_marks,
             args=(VALUES,),
         )
         # Inside the form, so that no way off this screen loses a mark.
@@ -60,7 +60,7 @@ def _draw_form(questionnaire: Questionnaire, state: State) -> None:
                 key=key,
                 type="primary" if screen == READY and state.marks else "secondary",
                 width="stretch",
-                on_click=moves.take_marks,
+                on_click=actions.take_marks,
                 args=(screen,),
             )
 

@@ -11,10 +11,10 @@ from threading import Thread
 
 from sqlalchemy import Engine, create_engine
 
-from logic.intake.record import Submission
-from logic.intake.store import Store
-from logic.questions import CAUTION
-from logic.saved import Saved
+from logic.clinic.intake.record import Submission
+from logic.clinic.intake.store import Store
+from logic.definition.questions import CAUTION
+from logic.engine.saved import Saved
 
 WRITERS = 8
 DAY = date(2026, 11, 24)

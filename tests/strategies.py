@@ -8,9 +8,9 @@ from typing import Literal
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from logic.loading import load
-from logic.questionnaire import Questionnaire
-from logic.questions import CAUTION, Answer, Option, Question
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import CAUTION, Answer, Option, Question
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = load(ROOT / "questions.yaml")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from logic.agenda import Agenda, draft, not_ready, read_ready
-from logic.questions import Answer, Answers
-from logic.verdict import evaluate
+from logic.definition.questions import Answer, Answers
+from logic.engine.agenda import Agenda, draft, not_ready, read_ready
+from logic.engine.verdict import evaluate
 from tests.strategies import READY, SHIPPED, complete_or_not, mostly_safe, partial, rubbish
 
 VALUES = [value.id for value in SHIPPED.values]

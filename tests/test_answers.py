@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from logic.answers import receive
-from logic.questions import Answer, Band, Option, Question
-from logic.verdict import evaluate
+from logic.definition.questions import Answer, Band, Option, Question
+from logic.engine.answers import receive
+from logic.engine.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 
 

@@ -5,7 +5,8 @@ import inspect
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -14,23 +15,21 @@ from sqlalchemy import make_url
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
 
-from logic.words import Words
+from logic.definition.words import Words
 from tests.strategies import ROOT
 
 LOGIC = sorted((ROOT / "logic").rglob("*.py"))
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
-SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "saying.py"]
+SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "text" / "saying.py"]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}
 
 COMMAND_LINE = ROOT / "logic" / "__main__.py"
-COMMANDS = ROOT / "logic" / "handover" / "commands.py"
-"""Two of the command line's commands."""
-INPUTS = ROOT / "logic" / "inputs.py"
-LOADING = ROOT / "logic" / "loading.py"
+COMMANDS = ROOT / "logic" / "commands"
+INPUTS = COMMANDS / "inputs.py"
+LOADING = ROOT / "logic" / "definition" / "loading.py"
 OPENING = (COMMAND_LINE, INPUTS, LOADING)
-FRAME = ROOT / "logic" / "frame.py"
 MAIN = ROOT / "screens" / "main.py"
 AUTHOR = ROOT / "screens" / "author.py"
 """Speaks to authors as the command line does; no person who uses the check sees it."""
@@ -88,12 +87,16 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
                 yield node.func.id, node
 
 
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 # ── The engine is pure ────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("file", LOGIC, ids=named)
 def test_the_engine_knows_no_screen(file: Path) -> None:
-    assert packages(file) & {"streamlit", "screens", "starlette", "altair"} == set()
+    assert packages(file) & {"streamlit", "screens", "starlette", "altair", "pandas"} == set()
 
 
 @pytest.mark.parametrize("file", LOGIC, ids=named)
@@ -113,14 +116,94 @@ def test_the_engine_opens_no_file_but_in_loading_and_the_command_line(file: Path
     assert [name for name, _ in calls(TREES[file]) if name in READING] == []
 
 
-@pytest.mark.parametrize("file", [f for f in LOGIC if f not in (COMMAND_LINE, COMMANDS)], ids=named)
+@pytest.mark.parametrize(
+    "file", [f for f in LOGIC if f != COMMAND_LINE and f.parent != COMMANDS], ids=named
+)
 def test_the_engine_prints_nothing(file: Path) -> None:
     assert [name for name, _ in calls(TREES[file]) if name in {"print", "input"}] == []
 
 
-@pytest.mark.parametrize("file", [file for file in LOGIC if file != FRAME], ids=named)
-def test_pandas_is_used_in_the_frame_alone(file: Path) -> None:
-    assert "pandas" not in packages(file)
+# ── Rooms stand on floors ─────────────────────────────────────────────────────────────────
+
+FLOORS = [
+    {"logic.definition"},
+    {"logic.engine"},
+    {"logic.text"},
+    {"logic.proof", "logic.diff", "logic.picture"},
+    {"logic.handover", "logic.clinic", "logic.commands"},
+    {"logic"},
+    {"screens.session", "screens.server", "screens.parts", "screens.desk", "screens.browser"},
+    {"screens"},
+    {"app"},
+]
+"""The packages from the ground up. Each may import from its own floor and from those below."""
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def room(name: str) -> str:
+    """Return the package that a module stands in, or that a name is imported from."""
+    known = (".".join(name.split(".")[:parts]) for parts in (2, 1))
+    return next(one for one in known if one in FLOOR)
+
+
+def arrows(trees: Mapping[str, ast.AST]) -> dict[tuple[str, str], list[str]]:
+    """Return from which room to which there is an import, with the modules that it is in."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for module, tree in trees.items():
+        for name in imported(tree):
+            if name.partition(".")[0] in FLOOR and room(name) != room(module):
+                found.setdefault((room(module), room(name)), []).append(f"{module} → {name}")
+    return found
+
+
+def going_up(trees: Mapping[str, ast.AST]) -> list[str]:
+    """Return the imports that lead to a floor above."""
+    leading = arrows(trees).items()
+    return [one for (here, there), ones in leading if FLOOR[there] > FLOOR[here] for one in ones]
+
+
+def circles(trees: Mapping[str, ast.AST]) -> list[str]:
+    """Return the imports that are part of a circle of rooms."""
+    leading = arrows(trees)
+    sorter = TopologicalSorter[str]()
+    for here, there in leading:
+        sorter.add(here, there)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        found = error.args[1]
+        pairs = set(zip(found[1:], found, strict=False))
+        return [one for pair, ones in leading.items() if pair in pairs for one in ones]
+    return []
+
+
+MODULES = {module_name(file): tree for file, tree in TREES.items()}
+
+
+def test_every_package_stands_on_a_floor() -> None:
+    built = {
+        ".".join(file.parent.relative_to(ROOT).parts[:2])
+        for file in [*LOGIC, *SCREENS]
+        if file.name == "__init__.py"
+    }
+
+    assert built == set(FLOOR) - {"app"}
+
+
+def test_imports_lead_down_the_floors() -> None:
+    assert going_up(MODULES) == []
+
+
+def test_no_circle_leads_through_packages() -> None:
+    assert circles(MODULES) == []
+
+
+def test_an_import_that_leads_up_or_in_a_circle_would_be_found() -> None:
+    up = MODULES | {"logic.engine.route": ast.parse("from logic.text.pages import pages")}
+    beside = MODULES | {"logic.proof.laws": ast.parse("from logic.diff.edits import edits")}
+
+    assert going_up(up) == ["logic.engine.route → logic.text.pages.pages"]
+    assert "logic.proof.laws → logic.diff.edits.edits" in circles(beside)
 
 
 # ── Every word a person reads stands in the definition ────────────────────────────────────
@@ -369,15 +452,11 @@ def heavy_modules_after(imports: list[str]) -> list[str]:
     return done.stdout.split()
 
 
-def module_name(file: Path) -> str:
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
 def test_the_engine_starts_without_pandas_or_anything_of_the_screens() -> None:
     light = [
         module_name(file)
         for file in LOGIC
-        if file not in (FRAME, COMMAND_LINE) and "migrations" not in file.parts
+        if file != COMMAND_LINE and "migrations" not in file.parts
     ]
 
     assert len(light) > 10

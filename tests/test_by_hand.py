@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from logic.questions import URGENT, Answer, Question
-from logic.verdict import evaluate
+from logic.definition.questions import URGENT, Answer, Question
+from logic.engine.verdict import evaluate
 from tests.bench.engines import by_hand
 from tests.strategies import READY, SHIPPED, complete, mostly_safe, partial, possible_answers
 

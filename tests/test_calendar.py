@@ -17,10 +17,16 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from icalendar.prop import vText
 
+from logic.definition.questionnaire import Questionnaire, StoryId
+from logic.engine.route import walk
+from logic.engine.timeline import (
+    Phase,
+    Timeline,
+    Visit,
+    continue_visits,
+    plan_visits,
+)
 from logic.handover.calendar import Settings, write_calendar
-from logic.questionnaire import Questionnaire, StoryId
-from logic.route import walk
-from logic.timeline import Phase, Timeline, Visit, continue_visits, plan_visits
 from tests.strategies import READY, SHIPPED
 
 WORDS = SHIPPED.words

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from logic.answers import receive
-from logic.explanation import explain
-from logic.questions import CAUTION, VerdictId
-from logic.report import report, timeline
-from logic.timeline import Timeline
-from logic.verdict import Evaluation, evaluate
+from logic.definition.questions import CAUTION, VerdictId
+from logic.engine.answers import receive
+from logic.engine.explanation import explain
+from logic.engine.report import report, timeline
+from logic.engine.timeline import Timeline
+from logic.engine.verdict import Evaluation, evaluate
 from tests.strategies import SHIPPED
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))

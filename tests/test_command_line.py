@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from logic.__main__ import main
-from logic.answers import receive
-from logic.questions import CAUTION, Option
-from logic.verdict import evaluate
+from logic.definition.questions import CAUTION, Option
+from logic.engine.answers import receive
+from logic.engine.verdict import evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped
 from tests.strategies import READY, ROOT, SHIPPED, caution

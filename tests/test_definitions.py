@@ -8,12 +8,12 @@ from string import Formatter
 
 import pytest
 
-from logic.loading import LARGEST, MOST, define, load
-from logic.problems import CATALOGUE, DefinitionError, Problem
+from logic.definition.loading import LARGEST, MOST, define, load
+from logic.definition.problems import CATALOGUE, DefinitionError, Problem
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation import validate
+from logic.engine.verdict import evaluate
 from logic.proof.summary import prove
-from logic.questionnaire import Questionnaire
-from logic.validation import validate
-from logic.verdict import evaluate
 from tests.definitions.fixtures import (
     BODY,
     HERE,

@@ -11,19 +11,25 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 
-from logic.loading import define
-from logic.pages import pages
-from logic.problems import Path
-from logic.proof.alignment import CrossedError
-from logic.proof.difference import Aspect, Difference, Sample, Shift, compare
-from logic.proof.difference_report import tell_difference
-from logic.proof.edits import edits
+from logic.definition.loading import define
+from logic.definition.problems import Path
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answers, Option, Question
+from logic.diff.alignment import CrossedError
+from logic.diff.difference import (
+    Aspect,
+    Difference,
+    Sample,
+    Shift,
+    compare,
+)
+from logic.diff.edits import edits
+from logic.diff.report import tell_difference
+from logic.engine.timeline import matching_rule
+from logic.engine.verdict import evaluate
 from logic.proof.laws import Example
 from logic.proof.states import Planned
-from logic.questionnaire import Questionnaire
-from logic.questions import Answers, Option, Question
-from logic.timeline import matching_rule
-from logic.verdict import evaluate
+from logic.text.pages import pages
 from tests.changes import put
 from tests.definitions.fixtures import shipped_with
 from tests.edited_trees import joint_answers, versions

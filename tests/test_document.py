@@ -16,18 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
-from logic.checkin import Check, judge
-from logic.explanation import explain
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers
+from logic.engine.checkin import Check, judge
+from logic.engine.explanation import explain
+from logic.engine.timeline import Timeline, plan_visits
+from logic.engine.values import A_LOT
+from logic.engine.verdict import Decision, Evaluation, evaluate
 from logic.handover.document import LettersError, write_note, write_page
 from logic.handover.paper import LATEST, Paper
-from logic.loading import load
-from logic.pages import pages
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers
-from logic.saying import say_date, say_day, say_source
-from logic.timeline import Timeline, plan_visits
-from logic.values import A_LOT
-from logic.verdict import Decision, Evaluation, evaluate
+from logic.text.pages import pages
+from logic.text.saying import say_date, say_day, say_source
 from tests.strategies import READY, ROOT, SHIPPED, mostly_safe
 from tests.test_cases import CASES, evaluation_of
 

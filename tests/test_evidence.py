@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from logic.claims import Statement
-from logic.questionnaire import Questionnaire
-from logic.questions import Question
-from logic.validation.parts import Claiming, claims
+from logic.definition.claims import Statement
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
+from logic.definition.validation.parts import Claiming, claims
 from tests.strategies import ROOT, SHIPPED
 
 PAGE = (ROOT / "docs" / "evidence.md").read_text(encoding="utf-8")

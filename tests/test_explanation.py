@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from logic.aid import Research
-from logic.explanation import Explanation, FactorReason, explain, research
-from logic.questions import Answer
-from logic.saying import say_flag
-from logic.verdict import evaluate
+from logic.definition.aid import Research
+from logic.definition.questions import Answer
+from logic.engine.explanation import Explanation, FactorReason, explain, research
+from logic.engine.verdict import evaluate
+from logic.text.saying import say_flag
 from tests.strategies import READY, SHIPPED
 
 TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}

@@ -16,7 +16,13 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse as R4
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from logic.answers import receive
+from logic.commands.inputs import RefusedError, read_answers
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers, Option, Question
+from logic.engine.answers import receive
+from logic.engine.route import walk
+from logic.engine.signs import evaluate_signs
+from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import (
     FhirError,
     canonical,
@@ -24,12 +30,6 @@ from logic.handover.fhir import (
     read_response,
     response_resource,
 )
-from logic.inputs import RefusedError, read_answers
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Option, Question
-from logic.route import walk
-from logic.signs import evaluate_signs
-from logic.verdict import Evaluation, evaluate
 from tests.strategies import READY, SHIPPED, URGENT_SIGNS, complete_or_not, mostly_safe, rubbish
 from tests.test_cases import CASES, evaluation_of
 from tests.trees import answers_to, trees

@@ -20,11 +20,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from logic.checkin import Check
-from logic.intake.code import ALPHABET, LENGTH, draw_code, read_code, say_code
-from logic.intake.record import IntakeError, Record, Submission, known_answers, write_content
-from logic.intake.store import TRIES, Store
-from logic.questions import Answer
+from logic.clinic.intake.code import (
+    ALPHABET,
+    LENGTH,
+    draw_code,
+    read_code,
+    say_code,
+)
+from logic.clinic.intake.record import (
+    IntakeError,
+    Record,
+    Submission,
+    known_answers,
+    write_content,
+)
+from logic.clinic.intake.store import TRIES, Store
+from logic.definition.questions import Answer
+from logic.engine.checkin import Check
 from tests.intake_writer import DAY, WRITERS, opened, submission
 from tests.strategies import READY, SHIPPED, complete_or_not, replace_questions
 from tests.test_cases import CASES, answers_of

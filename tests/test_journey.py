@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.ids import ID
-from logic.journey import (
+from logic.definition.ids import ID
+from logic.definition.questionnaire import AGAIN
+from logic.definition.questions import Answer
+from logic.engine.journey import (
     ABOUT,
     CHECKED,
     CHECKIN,
@@ -25,9 +27,7 @@ from logic.journey import (
     destination,
     screen_name,
 )
-from logic.questionnaire import AGAIN
-from logic.questions import Answer
-from logic.route import Route, walk
+from logic.engine.route import Route, walk
 from tests.strategies import READY as EVERYTHING
 from tests.strategies import SHIPPED, partial, replace_questions
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logic.loading import LARGEST, define, load
-from logic.problems import DefinitionError, Problem
-from logic.questionnaire import Questionnaire
-from logic.route import progress, remaining, walk
-from logic.validation import validate
-from logic.verdict import evaluate
+from logic.definition.loading import LARGEST, define, load
+from logic.definition.problems import DefinitionError, Problem
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation import validate
+from logic.engine.route import progress, remaining, walk
+from logic.engine.verdict import evaluate
 from tests.definitions.fixtures import HERE, SHIPPED, VALID, content, found, refusals
 
 SMALL = content(VALID[0])

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from logic.loading import define
-from logic.problems import DefinitionError
+from logic.definition.loading import define
+from logic.definition.problems import DefinitionError
 from tests.definitions.fixtures import SHIPPED as TEXT
 from tests.once import proof_of_shipped, prove_and_compare
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.validation.not_knowing import holds_no_answer, says_no_answer
+from logic.definition.validation.not_knowing import holds_no_answer, says_no_answer
 from tests.definitions.fixtures import refusals, shipped_with
 from tests.strategies import SHIPPED
 

@@ -8,15 +8,21 @@ from itertools import combinations, permutations
 import pytest
 from hypothesis import given, settings
 
-from logic.loading import define
+from logic.definition.loading import define
+from logic.definition.questionnaire import Questionnaire, When
+from logic.definition.questions import (
+    CAUTION,
+    Answer,
+    Answers,
+    Option,
+    Question,
+)
+from logic.engine.route import read_answer, remaining, walk
+from logic.engine.timeline import matching_rule
+from logic.engine.verdict import Decision, evaluate
 from logic.proof.laws import Breach, Example
-from logic.proof.proof_report import tell_proof
+from logic.proof.report import tell_proof
 from logic.proof.summary import Proof, prove
-from logic.questionnaire import Questionnaire, When
-from logic.questions import CAUTION, Answer, Answers, Option, Question
-from logic.route import read_answer, remaining, walk
-from logic.timeline import matching_rule
-from logic.verdict import Decision, evaluate
 from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from logic.answers import receive
-from logic.explanation import explain, research
-from logic.journey import (
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers, Option, Question
+from logic.engine.answers import receive
+from logic.engine.explanation import explain, research
+from logic.engine.journey import (
     CHECKIN,
     DECIDING,
     FREE,
@@ -28,12 +30,10 @@ from logic.journey import (
     before,
     reachable,
 )
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Option, Question
-from logic.report import report, timeline
-from logic.route import progress, read_answer, remaining, walk
-from logic.timeline import Path, plan_visits, same_weekday
-from logic.verdict import Decision, Evaluation, evaluate
+from logic.engine.report import report, timeline
+from logic.engine.route import progress, read_answer, remaining, walk
+from logic.engine.timeline import Path, plan_visits, same_weekday
+from logic.engine.verdict import Decision, Evaluation, evaluate
 from tests.strategies import (
     READY,
     SHIPPED,

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from logic.answers import receive
-from logic.checkin import Check
-from logic.handover.records import write_json, write_plain
-from logic.inputs import read_answers
-from logic.questions import Answer
-from logic.report import timeline
-from logic.saying import say_date, say_source
-from logic.verdict import evaluate
+from logic.commands.inputs import read_answers
+from logic.definition.questions import Answer
+from logic.engine.answers import receive
+from logic.engine.checkin import Check
+from logic.engine.report import timeline
+from logic.engine.verdict import evaluate
+from logic.handover.files import write_json, write_plain
+from logic.text.saying import say_date, say_source
 from tests.strategies import READY, SHIPPED, no_flags
 
 MADE = date(2026, 11, 24)

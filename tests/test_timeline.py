@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-
 from logic.frame import COLUMNS, frame
-from logic.questions import Answer
-from logic.route import walk
-from logic.timeline import Path, Timeline, plan_visits, same_weekday
+
+from logic.definition.questions import Answer
+from logic.engine.route import walk
+from logic.engine.timeline import Path, Timeline, plan_visits, same_weekday
 from tests.strategies import READY, SHIPPED
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from logic.intake.record import IntakeError
-from logic.intake.store import Store
-from screens import clinic, upkeep
+from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.store import Store
+from screens.server import clinic, upkeep
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from logic.answers import receive
-from logic.questionnaire import Questionnaire
-from logic.questions import URGENT, Answers, Question
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import URGENT, Answers, Question
+from logic.engine.answers import receive
 
 Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)

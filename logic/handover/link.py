@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from logic.checkin import Check
+from logic.definition.ids import digest
+from logic.definition.questionnaire import DEGREES, Questionnaire
+from logic.definition.questions import CAUTION, Answer, Question
+from logic.engine.checkin import Check
+from logic.engine.journey import CHECKIN, RESULT
+from logic.engine.route import read_answer
+from logic.engine.saved import Opened, Saved
+from logic.engine.signs import urgent_in
 from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
-from logic.ids import digest
-from logic.journey import CHECKIN, RESULT
-from logic.questionnaire import DEGREES, Questionnaire
-from logic.questions import CAUTION, Answer, Question
-from logic.route import read_answer
-from logic.saved import Opened, Saved
-from logic.signs import urgent_in
 
 MINUTES = 24 * 60
 NOTHING = 255

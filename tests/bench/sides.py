@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from playwright.sync_api import Browser, ViewportSize
 
-from logic.loading import load
+from logic.definition.loading import load
 from tests.bench.process import cpu_seconds
 from tests.browser.conftest import PHONE
 from tests.browser.person import EASY, Person

@@ -7,9 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from logic.questionnaire import AGAIN, Questionnaire
-from logic.questions import Answers, Question
-from logic.verdict import evaluate
+from logic.definition.questionnaire import AGAIN, Questionnaire
+from logic.definition.questions import Answers, Question
+from logic.engine.verdict import evaluate
 
 Given = Mapping[str, Any]
 

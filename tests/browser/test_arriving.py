@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from logic.answers import receive
+from logic.engine.answers import receive
+from logic.engine.saved import Saved
+from logic.engine.verdict import evaluate
 from logic.handover.invitation import Invitation, write_invitation
 from logic.handover.link import pack
-from logic.saved import Saved
-from logic.saying import say_date
-from logic.verdict import evaluate
+from logic.text.saying import say_date
 from tests.browser.conftest import PHONE
 from tests.browser.person import EASY, RESULTS, Person
 from tests.browser.serving import ROOT, NotingServer, Server, copy_app

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from logic.answers import receive
+from logic.definition.questionnaire import AGAIN
+from logic.definition.questions import Answer
+from logic.engine.answers import receive
 from logic.handover.link import unpack
-from logic.questionnaire import AGAIN
-from logic.questions import Answer
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import EASY, Person, again, label
 from tests.browser.test_deciding import serves_everyone

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
-from logic.aid import ROWS
-from logic.explanation import research
-from logic.journey import DECIDING, LIST
-from logic.loading import load
-from logic.questionnaire import Questionnaire
-from logic.saying import say_date, say_rate, say_source
-from logic.verdict import evaluate
-from screens.dots import FILLED
+from logic.definition.aid import ROWS
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.explanation import research
+from logic.engine.journey import DECIDING, LIST
+from logic.engine.verdict import evaluate
+from logic.text.saying import say_date, say_rate, say_source
+from screens.parts.dots import FILLED
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.person import EASY, RESULTS, Person, label
 from tests.browser.pictures import outcome

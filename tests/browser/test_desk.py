@@ -17,18 +17,18 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as GoneError
 from sqlalchemy import Engine, create_engine, delete, text
 
-from logic.answers import receive
+from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.record import Submission
+from logic.clinic.intake.retention import Upkeep
+from logic.clinic.intake.schema import events, records, tallies
+from logic.clinic.intake.spreadsheet import FEW, columns
+from logic.clinic.intake.store import Store
+from logic.definition.questions import VerdictId
+from logic.engine.answers import receive
+from logic.engine.saved import Saved
+from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
-from logic.intake.code import LENGTH, say_code
-from logic.intake.record import Submission
-from logic.intake.retention import Upkeep
-from logic.intake.schema import events, records, tallies
-from logic.intake.store import Store
-from logic.intake.tables import FEW, columns
-from logic.questions import VerdictId
-from logic.saved import Saved
-from logic.saying import say_date, say_day
-from logic.verdict import evaluate
+from logic.text.saying import say_date, say_day
 from tests.browser.conftest import DESKTOP
 from tests.browser.person import EASY, RESULTS, Person, label, plain
 from tests.browser.serving import ROOT, Server

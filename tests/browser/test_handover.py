@@ -11,12 +11,12 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from logic.answers import receive
+from logic.engine.answers import receive
+from logic.engine.journey import KEEP
+from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
 from logic.handover.link import unpack
-from logic.journey import KEEP
-from logic.saying import say_date
-from logic.verdict import evaluate
+from logic.text.saying import say_date
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import EASY, RESULTS, Person
 from tests.browser.test_deciding import open_all, serves_everyone

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from logic.pages import minutes
+from logic.text.pages import minutes
 from tests.browser.conftest import DESKTOP, NARROW
 from tests.browser.person import EASY, RESULTS, Person, plain
 from tests.browser.serving import Server

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
-from logic.questionnaire import Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_WIPED, Patient, Traces, draw_answers, sit_down
 

@@ -12,11 +12,11 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from logic.answers import receive
+from logic.definition.questions import CAUTION, Answer, Answers, Question
+from logic.engine.answers import receive
+from logic.engine.route import walk
+from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import questionnaire_resource, read_response, response_resource
-from logic.questions import CAUTION, Answer, Answers, Question
-from logic.route import walk
-from logic.verdict import Evaluation, evaluate
 from tests.browser.conftest import DESKTOP
 from tests.browser.npm import package
 from tests.browser.person import RESULTS

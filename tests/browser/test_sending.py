@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from logic.intake.code import read_code
-from logic.questionnaire import Questionnaire
+from logic.clinic.intake.code import read_code
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import PHONE
 from tests.browser.person import EASY, RESULTS, Person
 from tests.browser.serving import ROOT, Server

@@ -8,12 +8,12 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, expect
 
-from logic.aid import Criterion, Research
-from logic.claims import PEOPLE, Rate, Statement
-from logic.journey import DECIDING, LIST
-from logic.pages import GRADE
-from logic.questionnaire import Questionnaire
-from logic.saying import say_date, say_rate, say_source
+from logic.definition.aid import Criterion, Research
+from logic.definition.claims import PEOPLE, Rate, Statement
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import DECIDING, LIST
+from logic.text.pages import GRADE
+from logic.text.saying import say_date, say_rate, say_source
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import EASY, Person
 from tests.browser.serving import Server

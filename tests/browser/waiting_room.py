@@ -11,11 +11,11 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, WebSocket, expect
 
-from logic.intake.settings import COUNTDOWN, Settings
-from logic.questionnaire import Questionnaire
-from logic.questions import URGENT, Answer, Question
-from logic.route import walk
-from logic.verdict import evaluate
+from logic.clinic.settings import COUNTDOWN, Settings
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import URGENT, Answer, Question
+from logic.engine.route import walk
+from logic.engine.verdict import evaluate
 from tests.browser.person import Person, label
 from tests.browser.serving import Server, copy_app
 

@@ -10,9 +10,9 @@ import re
 from pathlib import Path
 
 from logic.__main__ import prove_all
-from logic.loading import define
-from logic.problems import DefinitionError, Problem
-from logic.readability import plainness
+from logic.definition.loading import define
+from logic.definition.problems import DefinitionError, Problem
+from logic.text.readability import plainness
 
 HERE = Path(__file__).parent
 SHIPPED = (HERE.parent.parent / "questions.yaml").read_bytes()

@@ -1,0 +1,50 @@
+"""How many records there were a day, as bars and as a table."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from logic.clinic.intake.spreadsheet import FEW, shown
+from logic.definition.questionnaire import Questionnaire
+from logic.text.saying import say_date
+from screens.session.modes import label_size
+
+INK = "#1a1a1a"
+COLOR = "#003a70"
+
+
+def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
+    """Draw the bars, then the days that had any."""
+    words = questionnaire.words
+    told = [(day, shown(count)) for day, count in counts.items() if count]
+    data = pd.DataFrame(
+        {
+            words.desk_counts_day: [day.isoformat() for day in counts],
+            words.desk_counts_number: [shown(count) or 0 for count in counts.values()],
+        }
+    )
+    look = {"labelFontSize": label_size(), "titleFontSize": label_size()}
+    look |= {"labelColor": INK, "titleColor": INK}
+    # Days are names here, not moments: a browser west of Greenwich would draw them a day too early.
+    days = alt.Axis(labelAngle=0, labelOverlap=True, **look)
+    chart = (
+        alt.Chart(data)
+        .mark_bar(color=COLOR)
+        .encode(
+            x=alt.X(f"{words.desk_counts_day}:O", axis=days),
+            y=alt.Y(f"{words.desk_counts_number}:Q", axis=alt.Axis(tickMinStep=1, **look)),
+        )
+    )
+    if any(shown(count) for count in counts.values()):
+        st.altair_chart(chart, alt=words.desk_counts_heading)
+    few = words.desk_counts_few.format(most=FEW)
+    table = pd.DataFrame(
+        {
+            words.desk_counts_day: [say_date(words, day) for day, _ in told],
+            words.desk_counts_number: [few if count is None else str(count) for _, count in told],
+        }
+    )
+    st.table(table, hide_index=True, alt=words.desk_counts_heading)

@@ -1,0 +1,50 @@
+"""What the desk says of a clock that may be wrong, by which nothing is deleted."""
+
+import math
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from logic.clinic.intake.record import IntakeError
+from logic.definition.questionnaire import Questionnaire
+from logic.text.saying import say_date
+from screens.server import clinic, upkeep
+from screens.session.clock import now
+from screens.session.definition import SHELF
+from screens.session.state import current
+
+
+def draw(questionnaire: Questionnaire, who: str) -> None:
+    """Delete what is due; or say that nothing is by a clock in doubt, and let someone end that.
+
+    Raises:
+        IntakeError: if the database cannot be used.
+        SettingsError: if a setting of its address cannot be used.
+
+    """
+    doubt = upkeep.look()
+    if doubt is None:
+        return
+    words, here = questionnaire.words, now()
+    told = words.desk_clock.format(
+        date=say_date(words, here.date()),
+        time=f"{here:%H:%M}",
+        trusted=say_date(words, doubt.trusted.astimezone(here.tzinfo).date()),
+        hours=math.ceil(doubt.seconds / 3600),
+    )
+    with st.container(key="clock"):
+        st.warning(told)
+        st.button(words.desk_clock_right, key="clock_right", on_click=_trust, args=(who,))
+
+
+def _trust(who: str) -> None:
+    """Delete what is due by the clock, which someone says is right."""
+    state, words = current(), SHELF.current().words
+    try:
+        clinic.store().trust(who, datetime.now(UTC))
+        upkeep.look()
+    except IntakeError:
+        state.complain("desk_database")
+    else:
+        state.show(state.screen)
+        state.tell(words.desk_clock_done)
