@@ -41,10 +41,10 @@ from screens import (
     start,
     values,
 )
+from screens.browser.tab import attach
 from screens.definition import SHELF
 from screens.modes import FOR_AUTHORS
 from screens.state import State, current
-from screens.tab import attach
 
 BROKEN = """\
 # This check cannot start
