@@ -41,10 +41,10 @@ from screens import (
     takeaway,
     values,
 )
+from screens.browser.tab import attach
 from screens.session.definition import SHELF
 from screens.session.modes import FOR_AUTHORS
 from screens.session.state import State, current
-from screens.tab import attach
 
 BROKEN = """\
 # This check cannot start
@@ -90,7 +90,7 @@ def run() -> None:
         return
     state = current()
     if "desk" in st.query_params:
-        from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
+        from screens.desk.page import page  # noqa: PLC0415 - only a clinic needs it
 
         state.screen = DESK
         draw_screen(page, questionnaire, state)

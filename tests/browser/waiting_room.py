@@ -41,7 +41,7 @@ def furnish(place: Path) -> Path:
     """Copy the app, with a clinic's settings and with what looks through its memory."""
     copy_app(place)
     shutil.copy(Path(__file__).parent / "searched.py", place / "screens")
-    with (place / "screens" / "kiosk.py").open("a", encoding="utf-8") as code:
+    with (place / "screens" / "server" / "kiosk.py").open("a", encoding="utf-8") as code:
         code.write(SEARCHED)
     (place / ".streamlit" / "secrets.toml").write_text(SETTINGS, encoding="utf-8")
     return place

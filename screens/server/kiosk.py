@@ -3,11 +3,13 @@
 import asyncio
 import logging
 import time
+from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from streamlit import runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from logic.clinic.presence import Presence
@@ -17,6 +19,8 @@ from screens.session.state import State
 
 LOG = logging.getLogger("decision_check")
 PRESENCE = Presence()
+SESSIONS: WeakValueDictionary[str, AppSession] = WeakValueDictionary()
+"""The sessions at kiosks by Streamlit's names for them. Holding one would keep its answers."""
 EVERY = 1
 """Seconds between two looks at who is still there."""
 LONGEST = 200
@@ -30,7 +34,10 @@ def enter(state: State) -> None:
     """Note that someone at a kiosk has just done something."""
     context = get_script_run_ctx()
     if context:
-        PRESENCE.enter(state.id, context.session_id, time.monotonic())
+        name = context.session_id
+        if session := runtime.get_instance().get_app_session(name):
+            SESSIONS[name] = session
+        PRESENCE.enter(state.id, name, time.monotonic())
 
 
 async def hear(request: Request) -> Response:
@@ -44,7 +51,8 @@ async def hear(request: Request) -> Response:
     body = (await request.body())[:LONGEST].decode("ascii", "replace")
     token, _, said = body.partition(" ")
     if said == "end":
-        close(PRESENCE.leave(token))
+        if name := PRESENCE.leave(token):
+            close(name)
         return _answer(NO_CONTENT, "here")
     if not said.isdigit():
         return Response(status_code=BAD)
@@ -59,13 +67,11 @@ def _answer(status: int, told: str) -> Response:
 ROUTES = [Route("/kiosk", hear, methods=["GET", "POST"])]
 
 
-def close(session: str) -> None:
+def close(name: str) -> None:
     """End a session, and empty what it holds: nobody knows when Python lets go of it."""
-    server = runtime.get_instance()
-    found = server._session_mgr.get_session_info(session)  # noqa: SLF001 - there is no other way
-    if found:
-        server.close_session(session)
-        found.session.session_state.clear()
+    runtime.get_instance().close_session(name)
+    if session := SESSIONS.pop(name, None):
+        session.session_state.clear()
 
 
 async def watch() -> None:
@@ -82,8 +88,8 @@ async def watch() -> None:
 def sweep(now: float) -> None:
     """End the sessions at which nobody is any more."""
     server = runtime.get_instance()
-    for session in PRESENCE.sweep(now, seconds() + COUNTDOWN, server.is_active_session):
-        close(session)
+    for name in PRESENCE.sweep(now, seconds() + COUNTDOWN, server.is_active_session):
+        close(name)
 
 
 def seconds() -> int:
