@@ -5,7 +5,8 @@ import streamlit as st
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.engine.journey import INVITE
-from logic.handover.invitation import CLINIC, REFERENCE, Invitation, presettable, write_invitation
+from logic.engine.saved import REFERENCE
+from logic.handover.invitation import CLINIC, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.text.pages import minutes
 from screens.parts.elements import draw_back, draw_copy, draw_qr_code

@@ -90,7 +90,7 @@ def run() -> None:
         return
     state = current()
     if "desk" in st.query_params:
-        from screens.desk.page import page  # noqa: PLC0415 - only a clinic needs it
+        from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
 
         state.screen = DESK
         draw_screen(page, questionnaire, state)

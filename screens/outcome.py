@@ -105,7 +105,7 @@ def _draw_found(questionnaire: Questionnaire, state: State, citations: Citations
 
 
 def _draw_compared(questionnaire: Questionnaire, checks: Sequence[Check]) -> None:
-    from screens.parts.elements import change  # noqa: PLC0415 - a chart takes about a second to import
+    from screens.parts import change  # noqa: PLC0415 - a chart takes about a second to import
 
     words, options = questionnaire.words, questionnaire.checkin.change.options
     st.header(words.checked_compare, anchor=False)

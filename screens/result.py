@@ -199,7 +199,7 @@ def _draw_depth(
 ) -> None:
     """Draw what research says, then the plan and what helps with it, where there is a plan."""
     # Charts take a second to import: the verdict above is on screen by then.
-    from screens.parts.elements import plan, research  # noqa: PLC0415
+    from screens.parts import plan, research  # noqa: PLC0415
 
     questionnaire, guides = evaluation.questionnaire, evaluation.questionnaire.guides
     words = questionnaire.words

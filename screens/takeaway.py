@@ -15,7 +15,8 @@ from logic.handover.files import write_json, write_plain
 from logic.handover.link import write_link
 from logic.handover.qr import draw_qr
 from logic.text.amounts import read_amounts
-from screens.parts.elements import dates, draw_back, draw_copy, draw_qr_code
+from screens.parts import dates
+from screens.parts.elements import draw_back, draw_copy, draw_qr_code
 from screens.parts.files import address, draw_download, plan_fixer
 from screens.session.clock import now, today
 from screens.session.definition import SHELF

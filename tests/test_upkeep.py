@@ -17,7 +17,7 @@ from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 
 PHRASE = 'pass_phrase = "seven quiet herons"\n'
-LOOK = "from screens import upkeep; upkeep.look_at_all()"
+LOOK = "from screens.server import upkeep; upkeep.look_at_all()"
 WEEKS = timedelta(days=20)
 
 

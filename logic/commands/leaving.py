@@ -12,13 +12,13 @@ from logic.definition.problems import suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
 from logic.engine.answers import receive
+from logic.engine.saved import REFERENCE
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import questionnaire_resource, response_resource
 from logic.handover.files import write_json, write_plain
 from logic.handover.invitation import (
     CLINIC,
     MODES,
-    REFERENCE,
     Invitation,
     presettable,
     write_invitation,

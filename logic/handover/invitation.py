@@ -12,11 +12,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Answers, Question
 from logic.engine.answers import receive
+from logic.engine.saved import read_reference
 
 Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
-REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]){0,39}")
 REFERENCE_KEY = "reference"
 LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
 LONGEST = 2_000
@@ -91,11 +91,6 @@ def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
     received = receive(questionnaire, answers)
     invitation = Invitation(answers=received.answers, reference=reference)
     return Arrived(invitation, dropped or bool(received.problems))
-
-
-def read_reference(given: object) -> str:
-    """Return a clinic's reference if what was given can be one, otherwise nothing."""
-    return given if isinstance(given, str) and REFERENCE.fullmatch(given) else ""
 
 
 def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:

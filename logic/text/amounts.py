@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-DEAREST = 1000
-"""In whatever money the person counts; it keeps a slip of the finger from looking like a price."""
+from logic.engine.saved import DEAREST, LONGEST_WAY
+
 PRICE = re.compile(r"\d{1,4}([.,]\d{1,2})?", re.ASCII)
 """Two places at most, so that `1,000` is refused and never taken for 1."""
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>am|pm)?", re.ASCII)
 HALF_DAY, LAST_HOUR, LAST_MINUTE = 12, 23, 59
-LONGEST_WAY = 600
-"""Minutes there and back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, Rec
 from logic.clinic.intake.spreadsheet import FEW, columns, daily, row, write_table
 from logic.clinic.settings import SettingsError, UnreadableError
 from logic.definition.questionnaire import Questionnaire
-from logic.handover.invitation import read_reference
+from logic.engine.saved import read_reference
 from logic.text.saying import say_date, say_day
-from screens.desk.page import doubt, record, signin
+from screens.desk import doubt, record, signin
 from screens.desk.record import EVERY
 from screens.parts.citations import plain
 from screens.server import clinic
@@ -254,7 +254,7 @@ def _draw_counts(questionnaire: Questionnaire) -> None:
         if not any(each_day.values()):
             st.markdown(words.desk_counts_none)
             return
-        from screens.desk.page import counts  # noqa: PLC0415 - a chart takes a second to import
+        from screens.desk import counts  # noqa: PLC0415 - a chart takes a second to import
 
         with st.container(key="counts"):
             st.markdown(words.desk_counts_lead.format(most=FEW))

@@ -15,7 +15,7 @@ from logic.engine.checkin import at_first
 from logic.engine.explanation import answer_words, explain
 from logic.engine.verdict import Evaluation, evaluate
 from logic.text.saying import say_date
-from screens.desk.page import signin
+from screens.desk import signin
 from screens.parts.citations import plain
 from screens.parts.elements import draw_print
 from screens.server import clinic

@@ -4,8 +4,9 @@ import streamlit as st
 
 from logic.definition.aid import Research
 from logic.definition.questionnaire import Questionnaire
+from screens.parts import dots
 from screens.parts.citations import Citations
-from screens.parts.elements import dots, draw_aside
+from screens.parts.elements import draw_aside
 
 
 def draw(

@@ -18,8 +18,8 @@ from logic.engine.journey import (
     screen_name,
 )
 from logic.engine.route import read_answer
+from logic.engine.saved import read_reference
 from logic.engine.values import read_marks
-from logic.handover.invitation import read_reference
 from screens.session.clock import today
 from screens.session.definition import SHELF
 from screens.session.links import open_fragment

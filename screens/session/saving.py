@@ -6,10 +6,9 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
 from logic.engine.checkin import Check, at_first, measure, up_to_date
 from logic.engine.route import walk
-from logic.engine.saved import Opened, Saved
+from logic.engine.saved import Opened, Saved, read_reference
 from logic.engine.timeline import plan_visits
 from logic.engine.verdict import evaluate
-from logic.handover.invitation import read_reference
 from logic.text.amounts import read_amounts
 from logic.text.saying import say_date, say_number
 from screens.session.state import Keeping, PlanSettings, State

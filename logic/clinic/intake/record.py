@@ -1,21 +1,18 @@
 """A record: what one patient handed over, without a name and without a way to reach them."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal
 
-from logic.definition.questionnaire import DEGREES, Questionnaire
-from logic.definition.questions import Answer, Answers, VerdictId
-from logic.engine.answers import receive
-from logic.engine.checkin import Check
-from logic.engine.saved import Saved
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import VerdictId
+from logic.engine.saved import Opened, Saved, from_plain, to_plain
 
 Origin = Literal["kiosk", "link"]
 Action = Literal[
     "received", "opened", "seen", "deleted", "exported", "signed_in", "refused", "trusted"
 ]
-TENTHS = range(11)
 
 
 class IntakeError(Exception):
@@ -66,59 +63,14 @@ class Record:
         given = self.content.get("answers")
         return given if isinstance(given, Mapping) else {}
 
-    @property
-    def made(self) -> date:
-        """The day on which the check was done."""
-        return _day(self.content, "made", self.received.date())
-
-    @property
-    def first(self) -> date:
-        """The day of the first visit in the plan."""
-        return _day(self.content, "first", self.received.date())
-
-    @property
-    def checks(self) -> tuple[Check, ...]:
-        """The check-ins, without the start."""
-        kept = self.content.get("checks")
-        found = map(_read_check, kept if isinstance(kept, list) else [])
-        return tuple(check for check in found if check)
-
 
 def write_content(saved: Saved) -> dict[str, object]:
     """Return what a record keeps. Price and travel time are none of the desk's business."""
-    return {
-        "answers": {name: _plain(answer) for name, answer in saved.answers.items()},
-        "made": saved.made.isoformat(),
-        "first": saved.first.isoformat(),
-        "checks": [asdict(check) | {"day": check.day.isoformat()} for check in saved.checks],
-    }
+    return to_plain(replace(saved, price=None, travel=None))
 
 
-def known_answers(questionnaire: Questionnaire, record: Record) -> tuple[Answers, int]:
-    """Return the answers that a definition still knows, and how many it does not, or in part."""
-    received = receive(questionnaire, record.answers)
-    return received.answers, len(received.problems)
-
-
-def _plain(answer: Answer) -> object:
-    return list(answer) if isinstance(answer, tuple) else answer
-
-
-def _day(content: Mapping[str, object], name: str, otherwise: date) -> date:
-    try:
-        return date.fromisoformat(str(content.get(name)))
-    except ValueError:
-        return otherwise
-
-
-def _read_check(kept: object) -> Check | None:
-    match kept:
-        case {"day": str(day), "pain": pain, "interference": interference, "change": change}:
-            known = change in range(1, DEGREES + 1)
-            return Check(
-                date.fromisoformat(day),
-                pain if pain in TENTHS else None,
-                interference if interference in TENTHS else None,
-                change if known else None,
-            )
-    return None
+def open_record(questionnaire: Questionnaire, record: Record) -> Opened:
+    """Return what a record holds under a definition; a day that is lost is that of its arrival."""
+    opened, day = from_plain(questionnaire, record.content), record.received.date()
+    saved = opened.saved
+    return replace(opened, saved=replace(saved, made=saved.made or day, first=saved.first or day))

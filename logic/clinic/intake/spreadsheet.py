@@ -5,7 +5,7 @@ from csv import DictWriter
 from datetime import date, timedelta
 from io import StringIO
 
-from logic.clinic.intake.record import Record
+from logic.clinic.intake.record import Record, open_record
 from logic.definition.questionnaire import Questionnaire
 
 FEW = 4
@@ -31,6 +31,7 @@ def row(questionnaire: Questionnaire, one: Record) -> dict[str, object]:
     Without a plan, there is no first visit.
     """
     verdict = questionnaire.verdict.get(one.verdict)
+    first = open_record(questionnaire, one).saved.first
     told = {
         "code": one.code,
         "received": one.received.isoformat(timespec="seconds"),
@@ -40,7 +41,7 @@ def row(questionnaire: Questionnaire, one: Record) -> dict[str, object]:
         "version": one.version,
         "reference": one.reference,
         "seen": one.seen.isoformat(timespec="seconds") if one.seen else "",
-        "first_visit": one.first.isoformat() if verdict and verdict.plan else "",
+        "first_visit": first.isoformat() if first and verdict and verdict.plan else "",
     }
     answers = {name: _said(answer) for name, answer in one.answers.items()}
     return {name: _harmless(value) for name, value in {**answers, **told}.items()}

@@ -143,6 +143,9 @@ class Store:
         raise IntakeError("no code is free")
 
     def _write(self, connection: Connection, one: Submission, now: datetime, day: date) -> str:
+        verdict = one.saved.verdict
+        if verdict is None:
+            raise LookupError("there is nothing to hand over before the last answer")
         known = connection.scalar(KNOWN, {"wanted": one.key})
         if known:
             return str(known)
@@ -152,14 +155,14 @@ class Store:
             "code": code,
             "received": now,
             "origin": one.origin,
-            "verdict": one.saved.verdict,
+            "verdict": verdict,
             "flagged": one.flagged,
             "version": one.saved.version,
             "reference": one.saved.reference,
             "content": write_content(one.saved),
         }
         connection.execute(insert(records), row)
-        _count(connection, day, one.saved.verdict)
+        _count(connection, day, verdict)
         _note(connection, "received", code, "", now)
         return code
 
