@@ -26,9 +26,10 @@ from logic.proof.report import (
 from logic.proof.summary import Proof, prove
 from logic.text.readability import plainness, tell_plainness
 from screens.session.definition import SHELF, Versions
-from screens.session.state import State, current
+from screens.session.here import Here, look
+from screens.session.state import current
 
-Draw = Callable[[Questionnaire, State], None]
+Draw = Callable[[Here], None]
 WIDE = (
     "<style>[data-testid=stGraphVizChart]{overflow-x:auto}"
     "[data-testid=stGraphVizChart] svg{max-width:none;min-width:52rem}</style>"
@@ -138,7 +139,7 @@ def _draw_preview(questionnaire: Questionnaire, preview: Draw) -> None:
     st.session_state["author_question"] = current().screen
     st.selectbox("Question", names, key="author_question", on_change=_show_chosen)
     st.divider()
-    preview(questionnaire, current())
+    preview(look())
 
 
 def _show_chosen() -> None:

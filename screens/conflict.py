@@ -2,21 +2,20 @@
 
 import streamlit as st
 
-from logic.definition.questionnaire import Questionnaire
+from screens.session.here import Here
 from screens.session.links import leave_offered, take_offered
-from screens.session.state import State
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.opened_heading
+    return here.words.opened_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words = questionnaire.words
+    words = here.words
     st.title(words.opened_heading, anchor=False)
     st.markdown(words.opened_lead)
-    if state.offered:
+    if here.state.offered:
         st.button(words.opened_take, key="to_offered", on_click=take_offered, width="stretch")
     st.button(words.opened_stay, key="back_opened", on_click=leave_offered, width="stretch")

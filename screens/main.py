@@ -6,7 +6,6 @@ from types import ModuleType
 import streamlit as st
 
 from logic.definition.problems import DefinitionError
-from logic.definition.questionnaire import Questionnaire
 from logic.engine.journey import (
     ABOUT,
     CHECKED,
@@ -43,8 +42,8 @@ from screens import (
 )
 from screens.browser.tab import attach
 from screens.session.definition import SHELF
+from screens.session.here import Here, look
 from screens.session.modes import FOR_AUTHORS
-from screens.session.state import State, current
 
 BROKEN = """\
 # This check cannot start
@@ -82,47 +81,43 @@ def run() -> None:
         author.draw(SHELF.look(), draw)
         return
     try:
-        questionnaire = SHELF.current()
+        here = look()
     except DefinitionError as error:
         st.set_page_config(page_title="Decision check")
         st.markdown(BROKEN)
         st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
         return
-    state = current()
     if "desk" in st.query_params:
         from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
 
-        state.screen = DESK
-        draw_screen(page, questionnaire, state)
-        return
-    draw(questionnaire, state)
+        here.state.screen = DESK
+        draw_screen(page, here)
+    else:
+        draw(here)
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen that a person is on."""
-    if state.screen in questionnaire.again.by_id:
-        questionnaire = questionnaire.again
-    draw_screen(SCREENS.get(state.screen, question), questionnaire, state)
+    draw_screen(SCREENS.get(here.state.screen, question), here)
 
 
-def draw_screen(screen: ModuleType, questionnaire: Questionnaire, state: State) -> None:
+def draw_screen(screen: ModuleType, here: Here) -> None:
     """Draw a screen, with all that is told to the tab before it.
 
     Each turn has a part of the page of its own, named by its heading, so that nothing stands in
     nodes of the turn before: a page translation may have put others in their place, which no change
     would reach.
     """
-    heading = screen.heading(questionnaire, state)
-    words = questionnaire.words
-    title = words.page_title.format(heading=heading, title=questionnaire.title)
+    words, state, heading = here.words, here.state, screen.heading(here)
+    title = words.page_title.format(heading=heading, title=here.questionnaire.title)
     problem = words.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
-    attach(state, questionnaire)
+    attach(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()
     with st.container(key=f"turn_{state.turn}_{name}"):
         for line in state.told:
             st.info(line)
-        screen.draw(questionnaire, state)
+        screen.draw(here)
 
 
 run()

@@ -1,11 +1,8 @@
 """What a check-in found: the outcome, then and now side by side, and the plan from today on."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from logic.definition.questionnaire import OutcomeId, Questionnaire, Verdict
-from logic.engine.checkin import Check, judge, still_to_come, visits_since
+from logic.definition.questionnaire import OutcomeId, Verdict
 from logic.engine.explanation import explain
 from logic.engine.journey import (
     CHECKED,
@@ -14,10 +11,7 @@ from logic.engine.journey import (
     LIST,
     OPTIONS,
 )
-from logic.engine.verdict import evaluate
 from logic.text.saying import say_date
-from screens import result
-from screens.parts.citations import Citations
 from screens.parts.elements import (
     draw_back,
     draw_print,
@@ -25,9 +19,8 @@ from screens.parts.elements import (
     draw_start_again,
     draw_way,
 )
-from screens.session.clock import today
-from screens.session.saving import all_checks, first_visit
-from screens.session.state import State
+from screens.parts.verdict import draw_verdict, draw_why
+from screens.session.here import Here
 
 ICONS: dict[OutcomeId, str] = {
     "clearly_helps": ":material/trending_up:",
@@ -38,92 +31,75 @@ ICONS: dict[OutcomeId, str] = {
 }
 
 
-def heading(questionnaire: Questionnaire, state: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    verdict = forced(questionnaire, state)
+    verdict = forced(here)
     return (
-        verdict.sentence
-        if verdict
-        else questionnaire.checkin.outcome[found(questionnaire, state)].sentence
+        verdict.sentence if verdict else here.questionnaire.checkin.outcome[here.outcome].sentence
     )
 
 
-def forced(questionnaire: Questionnaire, state: State) -> Verdict | None:
+def forced(here: Here) -> Verdict | None:
     """Return the verdict that a flag in the check-in forces, if one does."""
-    evaluation = evaluate(questionnaire.again, state.again)
-    if not evaluation.route.flags or evaluation.decision is None:
-        return None
-    return evaluation.decision.verdict
+    decision = here.found.decision
+    return decision.verdict if here.found.route.flags and decision else None
 
 
-def found(questionnaire: Questionnaire, state: State) -> OutcomeId:
-    """Return what this session's check-in found."""
-    start, *_, now = all_checks(questionnaire, state, today())
-    return judge(questionnaire.checkin, start, now)
-
-
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    citations = Citations(questionnaire)
-    if forced(questionnaire, state):
-        _draw_forced(questionnaire, state, citations)
+    if forced(here):
+        _draw_forced(here)
     else:
-        _draw_found(questionnaire, state, citations)
-    draw_sources(questionnaire, citations)
-    draw_print(questionnaire.words)
-    if state.again:
-        draw_back(questionnaire.words.back_button, CHECKED)
-    draw_start_again(questionnaire.words)
+        _draw_found(here)
+    draw_sources(here)
+    draw_print(here.words)
+    if here.state.again:
+        draw_back(here.words.back_button, CHECKED)
+    draw_start_again(here)
 
 
-def _draw_forced(questionnaire: Questionnaire, state: State, citations: Citations) -> None:
-    evaluation = evaluate(questionnaire.again, state.again)
-    decision = result.decided(evaluation)
-    result.draw_verdict(questionnaire, decision, citations)
-    result.draw_why(questionnaire, decision.verdict, explain(evaluation), citations)
+def _draw_forced(here: Here) -> None:
+    decision = here.found.decided
+    draw_verdict(here, decision)
+    draw_why(here, decision.verdict, explain(here.found))
 
 
-def _draw_found(questionnaire: Questionnaire, state: State, citations: Citations) -> None:
-    words, checkin = questionnaire.words, questionnaire.checkin
-    outcome = checkin.outcome[found(questionnaire, state)]
-    checks = all_checks(questionnaire, state, today())
+def _draw_found(here: Here) -> None:
+    words, checkin = here.words, here.questionnaire.checkin
+    outcome = checkin.outcome[here.outcome]
     with st.container(key=f"verdict_{outcome.id}"):
         st.markdown(f"{ICONS[outcome.id]} **{outcome.name}**")
         st.title(outcome.sentence, anchor=False)
     st.header(words.result_next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in outcome.next_steps))
-    st.markdown(words.cited.format(sources=citations.cite(outcome.source)))
+    st.markdown(words.cited.format(sources=here.citations.cite(outcome.source)))
     if outcome.id != "not_begun":
-        _draw_compared(questionnaire, checks)
-    _draw_plan(questionnaire, state, checks)
+        _draw_compared(here)
+    _draw_plan(here)
     st.header(words.checked_rule, anchor=False)
-    st.markdown(f"{checkin.rule} {citations.cite(checkin.source)}")
+    st.markdown(f"{checkin.rule} {here.citations.cite(checkin.source)}")
     draw_way(words.to_keep, KEEP, primary=True)
     draw_way(words.to_options, OPTIONS)
     draw_way(words.to_list, LIST)
     draw_way(words.to_checkin, CHECKIN)
 
 
-def _draw_compared(questionnaire: Questionnaire, checks: Sequence[Check]) -> None:
+def _draw_compared(here: Here) -> None:
     from screens.parts import change  # noqa: PLC0415 - a chart takes about a second to import
 
-    words, options = questionnaire.words, questionnaire.checkin.change.options
+    words, options = here.words, here.questionnaire.checkin.change.options
     st.header(words.checked_compare, anchor=False)
-    degree = checks[-1].change
+    degree = here.checks[-1].change
     if degree:
         st.markdown(words.checked_said.format(change=f"“{options[degree - 1].label}”"))
-    change.draw(questionnaire, checks)
+    change.draw(here)
 
 
-def _draw_plan(questionnaire: Questionnaire, state: State, checks: Sequence[Check]) -> None:
-    words = questionnaire.words
-    visits = visits_since(
-        questionnaire, state.answers, first_visit(questionnaire, state, today()), checks
-    )
-    coming = still_to_come(visits, checks, today())
+def _draw_plan(here: Here) -> None:
+    words = here.words
     st.header(words.checked_plan, anchor=False)
     lines = [
         f"1. {say_date(words, visit.date)}: {getattr(words, f'phase_{visit.phase}')}"
-        for visit in coming
+        for visit in here.coming
     ]
     st.markdown("\n".join(lines) if lines else words.checked_stop)

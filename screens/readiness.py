@@ -2,38 +2,37 @@
 
 import streamlit as st
 
-from logic.definition.questionnaire import Questionnaire
 from logic.engine.agenda import not_ready
 from logic.engine.journey import LIST, READY
 from screens.parts.elements import draw_back, draw_overdue, draw_way
 from screens.session import actions
-from screens.session.state import State
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.ready_heading
+    return here.words.ready_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen: the outcome first, once there is one, then the questions."""
-    words = questionnaire.words
+    words = here.words
     st.title(words.ready_heading, anchor=False)
-    draw_overdue(questionnaire)
-    if state.problem:
+    draw_overdue(here)
+    if here.state.problem:
         with st.container(key="problem"):
-            st.error(getattr(words, state.problem))
-    elif len(state.ready) == len(questionnaire.readiness):
-        _draw_outcome(questionnaire, state)
+            st.error(getattr(words, here.state.problem))
+    elif len(here.state.ready) == len(here.questionnaire.readiness):
+        _draw_outcome(here)
     st.markdown(words.ready_lead)
-    _draw_form(questionnaire, state)
+    _draw_form(here)
     draw_way(words.to_list, LIST)
     draw_back(words.to_result, READY)
 
 
-def _draw_outcome(questionnaire: Questionnaire, state: State) -> None:
-    words = questionnaire.words
-    missing = not_ready(questionnaire, state.ready)
+def _draw_outcome(here: Here) -> None:
+    words = here.words
+    missing = not_ready(here.questionnaire, here.state.ready)
     if not missing:
         st.success(words.ready_all)
         return
@@ -42,12 +41,12 @@ def _draw_outcome(questionnaire: Questionnaire, state: State) -> None:
     st.info(words.ready_take)
 
 
-def _draw_form(questionnaire: Questionnaire, state: State) -> None:
-    words = questionnaire.words
+def _draw_form(here: Here) -> None:
+    words = here.words
     answers = {True: words.ready_yes, False: words.ready_no}
     with st.form("readiness", border=False):
-        for one in questionnaire.readiness:
-            given = state.ready.get(one.id)
+        for one in here.questionnaire.readiness:
+            given = here.state.ready.get(one.id)
             st.radio(
                 one.ask,
                 list(answers),

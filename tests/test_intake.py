@@ -31,7 +31,7 @@ from logic.clinic.intake.record import (
     IntakeError,
     Record,
     Submission,
-    open_record,
+    read_content,
     write_content,
 )
 from logic.clinic.intake.store import TRIES, Store
@@ -588,7 +588,7 @@ def record_of(content: Mapping[str, object]) -> Record:
 
 def known_answers(questionnaire: Questionnaire, one: Record) -> tuple[Answers, int]:
     """Return the answers of a record that a definition knows, and how many it does not."""
-    opened = open_record(questionnaire, one)
+    opened = read_content(questionnaire, one)
     return opened.saved.answers, opened.lost
 
 
@@ -633,7 +633,7 @@ def test_days_and_check_ins_come_back(store: Store) -> None:
     found = store.find(store.hand_over(replace(one, saved=saved), NOW, DAY))
 
     assert found
-    kept = open_record(SHIPPED, found)
+    kept = read_content(SHIPPED, found)
     assert kept.saved == replace(saved, price=None, travel=None, answers=kept.saved.answers)
     assert kept.damaged == 0
 
@@ -649,7 +649,7 @@ def test_days_and_check_ins_come_back(store: Store) -> None:
 def test_what_is_damaged_in_a_record_is_counted_and_the_rest_can_be_opened(
     content: dict[str, object], damaged: int
 ) -> None:
-    opened = open_record(SHIPPED, record_of(content))
+    opened = read_content(SHIPPED, record_of(content))
 
     empty = Saved(made=NOW.date(), first=NOW.date())
     assert opened == Opened(empty, lost=0, damaged=damaged)

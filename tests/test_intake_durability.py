@@ -23,7 +23,7 @@ from logic.clinic.intake import schema
 from logic.clinic.intake.record import IntakeError
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.store import Store
-from screens.server import clinic
+from screens.session import clinic
 from tests.databases import Postgres
 from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.strategies import ROOT

@@ -12,7 +12,8 @@ import pytest
 
 from logic.clinic.intake.record import IntakeError
 from logic.clinic.intake.store import Store
-from screens.server import clinic, upkeep
+from screens.server import upkeep
+from screens.session import clinic
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from logic.definition.problems import suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
 from logic.engine.answers import receive
-from logic.engine.saved import REFERENCE
+from logic.engine.saved import REFERENCE, Saved, on_route
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import questionnaire_resource, response_resource
 from logic.handover.files import write_json, write_plain
@@ -120,12 +121,25 @@ def _export(options: argparse.Namespace, evaluation: Evaluation) -> None:
     if options.kind == "fhir":
         _print(response_resource(evaluation, options.now, reference))
     elif options.kind == "json":
-        print(write_json(evaluation, day, day, reference), end="")  # noqa: T201
+        print(write_json(evaluation, _saved(evaluation, day, reference), day), end="")  # noqa: T201
     elif evaluation.decision is None:
         missing = evaluation.route.next.id if evaluation.route.next else ""
         raise RefusedError(f"Answers are missing. The next question is '{missing}'.")
     else:
         print(write_plain(evaluation, day, day, reference), end="")  # noqa: T201
+
+
+def _saved(evaluation: Evaluation, day: date, reference: str) -> Saved:
+    """Return the answers as a result that is saved on a day, with a verdict if there is one."""
+    decision = evaluation.decision
+    return Saved(
+        answers=on_route(evaluation),
+        version=evaluation.questionnaire.version,
+        verdict=decision.verdict.id if decision else None,
+        made=day,
+        first=day,
+        reference=reference,
+    )
 
 
 def _print(resource: dict[str, Any]) -> None:

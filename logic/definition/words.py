@@ -141,6 +141,7 @@ class Words:
     opened_then: str
     opened_changed: str
     opened_lost: str
+    opened_damaged: str
     opened_new: str
     link_damaged: str
     link_dropped: str
@@ -403,6 +404,7 @@ class Words:
     record_received: str
     record_reference: str
     record_lost: str
+    record_damaged: str
     record_changed: str
     record_unfinished: str
     record_answers: str

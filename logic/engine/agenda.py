@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from logic.definition.aid import Readiness, Value
 from logic.definition.questionnaire import Questionnaire, Verdict
 from logic.definition.questions import Question
-from logic.engine.explanation import answer_words, explain
+from logic.engine.explanation import answer_words, factor_reasons
 from logic.engine.values import A_LOT, Marks
 from logic.engine.verdict import Evaluation
 
@@ -32,16 +32,20 @@ def draft(evaluation: Evaluation, marks: Marks, ready: Ready) -> Agenda:
         LookupError: if there is no verdict yet.
 
     """
-    if evaluation.decision is None:
-        raise LookupError("there is no list before the last answer")
     questionnaire = evaluation.questionnaire
     return Agenda(
-        evaluation.decision.verdict,
+        evaluation.decided.verdict,
         tuple(_facts(evaluation)),
-        tuple(reason.factor.settle for reason in explain(evaluation).to_settle),
+        tuple(_open(evaluation)),
         tuple(value for value in questionnaire.values if marks.get(value.id) == A_LOT),
         tuple(_prompts(questionnaire, ready)),
     )
+
+
+def _open(evaluation: Evaluation) -> Iterator[str]:
+    """Yield what would settle what is not known. Where a flag forced the verdict, nothing would."""
+    if not evaluation.decided.verdict.when.flag:
+        yield from (one.factor.settle for one in factor_reasons(evaluation) if not one.settled)
 
 
 def _facts(evaluation: Evaluation) -> Iterator[tuple[Question, tuple[str, ...]]]:

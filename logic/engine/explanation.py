@@ -94,7 +94,7 @@ def explain(evaluation: Evaluation) -> Explanation:
         return Explanation(tuple(_flags(evaluation, decision)), (), (), ())
     return Explanation(
         (),
-        tuple(_factors(evaluation)),
+        tuple(factor_reasons(evaluation)),
         tuple(_advice(evaluation)),
         smallest_changes(evaluation, decision),
     )
@@ -128,7 +128,8 @@ def _ticked(evaluation: Evaluation, branch: Question) -> tuple[Question, tuple[s
     return None
 
 
-def _factors(evaluation: Evaluation) -> Iterator[FactorReason]:
+def factor_reasons(evaluation: Evaluation) -> Iterator[FactorReason]:
+    """Yield how far each factor is met, and the answers that made it so."""
     for factor in evaluation.questionnaire.factors:
         span = evaluation.score[factor.id]
         counted = [

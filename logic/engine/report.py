@@ -34,7 +34,7 @@ def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
 
 def timeline(evaluation: Evaluation, start: date) -> Timeline | None:
     """Return the dated visits, or None where the verdict comes without a plan."""
-    if evaluation.decision is None or not evaluation.decision.verdict.plan:
+    if not evaluation.planned:
         return None
     return plan_visits(evaluation.questionnaire, evaluation.route, start)
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from logic.definition.questionnaire import DEGREES, Questionnaire
-from logic.definition.questions import CAUTION, Answers, VerdictId
+from logic.definition.questions import CAUTION, Answer, Answers, VerdictId
 from logic.engine.answers import receive
 from logic.engine.checkin import Check
 from logic.engine.verdict import Evaluation
@@ -70,8 +70,25 @@ class Opened:
     damaged: int = 0
 
 
-def on_route(evaluation: Evaluation) -> dict[str, object]:
-    """Return the answers that count. Those that were taken back leave with nothing."""
+def save(evaluation: Evaluation, **others: Any) -> Saved:
+    """Return a result with the answers that count. Those that were taken back leave with nothing.
+
+    `others` are the parts of a `Saved` that do not follow from the answers.
+
+    Raises:
+        LookupError: if there is no verdict yet.
+
+    """
+    return Saved(
+        answers=on_route(evaluation),
+        version=evaluation.questionnaire.version,
+        verdict=evaluation.decided.verdict.id,
+        **others,
+    )
+
+
+def on_route(evaluation: Evaluation) -> dict[str, Answer]:
+    """Return the answers to what was asked."""
     steps = evaluation.route.steps
     return {step.question.id: evaluation.answers[step.question.id] for step in steps}
 

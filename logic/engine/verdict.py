@@ -33,6 +33,23 @@ class Evaluation:
     decision: Decision | None
 
     @property
+    def decided(self) -> Decision:
+        """The decision.
+
+        Raises:
+            LookupError: if there is none yet.
+
+        """
+        if self.decision is None:
+            raise LookupError("there is no verdict before the last answer")
+        return self.decision
+
+    @property
+    def planned(self) -> bool:
+        """Whether there is a verdict that comes with a plan of visits."""
+        return self.decision is not None and self.decision.verdict.plan
+
+    @property
     def ignored(self) -> tuple[str, ...]:
         """The ids of answers that do not count, since their questions are not asked."""
         counted = {step.question.id for step in self.route.steps}

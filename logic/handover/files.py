@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import date
 
 from logic.engine.checkin import (
@@ -14,27 +14,15 @@ from logic.engine.checkin import (
 )
 from logic.engine.explanation import answer_words, explain
 from logic.engine.report import report, timeline
+from logic.engine.saved import Saved, to_plain
 from logic.engine.verdict import Evaluation
 from logic.text.saying import say_check, say_date, say_source
 
 
-def write_json(
-    evaluation: Evaluation,
-    made: date,
-    first: date,
-    reference: str = "",
-    checks: Sequence[Check] = (),
-) -> str:
-    """Return what was answered and what follows from it, with visits from `first` on."""
-    steps = evaluation.route.steps
-    content = {
-        "answers": {step.question.id: evaluation.answers[step.question.id] for step in steps},
-        "version": evaluation.questionnaire.version,
-        "made": made.isoformat(),
-        "reference": reference,
-        "checks": [asdict(check) | {"day": check.day.isoformat()} for check in checks],
-        "result": report(evaluation, first),
-    }
+def write_json(evaluation: Evaluation, saved: Saved, start: date) -> str:
+    """Return what is saved but for price and travel time, and what follows from `start` on."""
+    told = to_plain(replace(saved, price=None, travel=None))
+    content = {**told, "result": report(evaluation, start)}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -63,8 +51,6 @@ def write_plain(
 
 
 def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
-    if evaluation.decision is None:
-        raise LookupError("there is nothing to tell before the last answer")
     questionnaire = evaluation.questionnaire
     yield f"{questionnaire.title}. {say_date(questionnaire.words, made)}"
     if reference:
@@ -73,9 +59,7 @@ def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
 
 
 def _verdict(evaluation: Evaluation) -> Iterator[str]:
-    questionnaire, decision = evaluation.questionnaire, evaluation.decision
-    if decision is None:
-        return
+    questionnaire, decision = evaluation.questionnaire, evaluation.decided
     verdict, better = decision.verdict, decision.could_become
     yield f"{verdict.name}. {verdict.sentence}"
     if better:

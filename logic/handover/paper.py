@@ -62,9 +62,7 @@ class Paper:
             LookupError: if there is none yet.
 
         """
-        if self.evaluation.decision is None:
-            raise LookupError("there is no paper before the last answer")
-        return self.evaluation.decision
+        return self.evaluation.decided
 
     @cached_property
     def explanation(self) -> Explanation:

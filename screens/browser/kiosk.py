@@ -3,17 +3,18 @@
 from logic.clinic.settings import COUNTDOWN
 from logic.definition.words import Words
 from logic.engine.journey import START
-from screens.server.kiosk import enter, seconds
-from screens.session.state import State
+from screens.server.kiosk import enter
+from screens.session.here import Here
 
 
-def tell_kiosk(state: State, words: Words) -> dict[str, object]:
+def tell_kiosk(here: Here) -> dict[str, object]:
     """Return what a kiosk's page must know at each step."""
+    state, words = here.state, here.words
     enter(state)
     first = state.screen == START
     told: dict[str, object] = {
         "token": state.id,
-        "idle": seconds(),
+        "idle": here.clinic.idle,
         "countdown": COUNTDOWN,
         "ended": state.ended,
         "empty": first and not state.answers,

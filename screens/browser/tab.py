@@ -5,19 +5,16 @@ itself: it is the same at each step, and so large that Streamlit sends its name 
 browser has it already. The other one tells what is new.
 """
 
-from dataclasses import asdict
 from functools import partial
 
 import streamlit as st
 
-from logic.definition.questionnaire import Questionnaire
-from logic.definition.words import Words
 from logic.engine.journey import DESK, START
 from screens.browser.bundle import CODE, GUARDED_TELLING, LOOK, TELLING
 from screens.browser.kiosk import kiosk_words, tell_kiosk
 from screens.session.actions import field_key, hear_tab
-from screens.session.modes import in_kiosk
-from screens.session.state import State
+from screens.session.here import Here
+from screens.session.kept import keep
 
 KEY = "tab"
 _component = partial(st.components.v2.component, isolate_styles=False)
@@ -30,18 +27,19 @@ def _hear() -> None:
     hear_tab(st.session_state[KEY].get("said"))
 
 
-def attach(state: State, questionnaire: Questionnaire) -> None:
+def attach(here: Here) -> None:
     """Tell the tab what will be shown now and what to keep. It goes out before the screen."""
     # In lists: Streamlit searches a mapping for data frames, and imports pandas to do so.
-    _mount_code(key="tab_code", data=[_own_words(questionnaire.words)])
-    guarded = in_kiosk() and state.screen == START
+    _mount_code(key="tab_code", data=[_own_words(here)])
+    guarded = here.kiosk and here.state.screen == START
     mount = _mount_guarded_teller if guarded else _mount_teller
-    mount(key=KEY, on_said_change=_hear, data=[_told(state, questionnaire)])
+    mount(key=KEY, on_said_change=_hear, data=[_told(here)])
 
 
-def _own_words(words: Words) -> dict[str, object]:
+def _own_words(here: Here) -> dict[str, object]:
     """Return what the page says by itself, while the server does not answer or nobody is there."""
-    if in_kiosk():
+    words = here.words
+    if here.kiosk:
         return {
             "lost": [words.kiosk_slow_heading, words.kiosk_slow],
             "kiosk": kiosk_words(words),
@@ -49,9 +47,10 @@ def _own_words(words: Words) -> dict[str, object]:
     return {"lost": [words.lost_heading, words.lost]}
 
 
-def _told(state: State, questionnaire: Questionnaire) -> dict[str, object]:
+def _told(here: Here) -> dict[str, object]:
     """Return what is new at this step."""
-    question = questionnaire.by_id.get(state.screen)
+    state = here.state
+    question = here.asked.by_id.get(state.screen)
     alone = [option.id for option in question.options if option.exclusive] if question else []
     return {
         "session": state.id,
@@ -59,26 +58,9 @@ def _told(state: State, questionnaire: Questionnaire) -> dict[str, object]:
         "turn": state.turn,
         "heard": state.heard,
         "screen": state.screen,
-        "language": questionnaire.language,
+        "language": here.questionnaire.language,
         "problem": bool(state.problem),
         "alone": [field_key(question, option) for option in alone] if question else [],
-        "keep": None if in_kiosk() or state.screen == DESK else _to_keep(state),
-        "kiosk": tell_kiosk(state, questionnaire.words) if in_kiosk() else None,
-    }
-
-
-def _to_keep(state: State) -> dict[str, object]:
-    """Return what the tab keeps for a reload."""
-    return {
-        "answers": state.answers,
-        "again": state.again,
-        "screen": state.screen,
-        "changing": state.changing,
-        "plan": {**asdict(state.plan), "first": str(state.plan.first)},
-        "keeping": state.keeping.as_kept(),
-        "marks": state.marks,
-        "ready": state.ready,
-        "origin": state.origin,
-        "reference": state.reference,
-        "preset": sorted(state.preset),
+        "keep": None if here.kiosk or state.screen == DESK else keep(state),
+        "kiosk": tell_kiosk(here) if here.kiosk else None,
     }

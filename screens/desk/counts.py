@@ -8,17 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from logic.clinic.intake.spreadsheet import FEW, shown
-from logic.definition.questionnaire import Questionnaire
 from logic.text.saying import say_date
-from screens.session.modes import label_size
+from screens.session.here import Here
 
 INK = "#1a1a1a"
 COLOR = "#003a70"
 
 
-def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
+def draw(here: Here, counts: Mapping[date, int]) -> None:
     """Draw the bars, then the days that had any."""
-    words = questionnaire.words
+    words = here.words
     told = [(day, shown(count)) for day, count in counts.items() if count]
     data = pd.DataFrame(
         {
@@ -26,16 +25,25 @@ def draw(questionnaire: Questionnaire, counts: Mapping[date, int]) -> None:
             words.desk_counts_number: [shown(count) or 0 for count in counts.values()],
         }
     )
-    look = {"labelFontSize": label_size(), "titleFontSize": label_size()}
-    look |= {"labelColor": INK, "titleColor": INK}
     # Days are names here, not moments: a browser west of Greenwich would draw them a day too early.
-    days = alt.Axis(labelAngle=0, labelOverlap=True, **look)
+    size = here.label_size
+    days = alt.Axis(
+        labelAngle=0,
+        labelOverlap=True,
+        labelFontSize=size,
+        titleFontSize=size,
+        labelColor=INK,
+        titleColor=INK,
+    )
+    numbers = alt.Axis(
+        tickMinStep=1, labelFontSize=size, titleFontSize=size, labelColor=INK, titleColor=INK
+    )
     chart = (
         alt.Chart(data)
         .mark_bar(color=COLOR)
         .encode(
             x=alt.X(f"{words.desk_counts_day}:O", axis=days),
-            y=alt.Y(f"{words.desk_counts_number}:Q", axis=alt.Axis(tickMinStep=1, **look)),
+            y=alt.Y(f"{words.desk_counts_number}:Q", axis=numbers),
         )
     )
     if any(shown(count) for count in counts.values()):

@@ -6,15 +6,13 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from logic.clinic.intake.record import IntakeError
-from logic.definition.questionnaire import Questionnaire
 from logic.text.saying import say_date
-from screens.server import clinic, upkeep
-from screens.session.clock import now
-from screens.session.definition import SHELF
-from screens.session.state import current
+from screens.server import upkeep
+from screens.session import clinic
+from screens.session.here import Here, look
 
 
-def draw(questionnaire: Questionnaire, who: str) -> None:
+def draw(here: Here, who: str) -> None:
     """Delete what is due; or say that nothing is by a clock in doubt, and let someone end that.
 
     Raises:
@@ -25,11 +23,11 @@ def draw(questionnaire: Questionnaire, who: str) -> None:
     doubt = upkeep.look()
     if doubt is None:
         return
-    words, here = questionnaire.words, now()
+    words = here.words
     told = words.desk_clock.format(
-        date=say_date(words, here.date()),
-        time=f"{here:%H:%M}",
-        trusted=say_date(words, doubt.trusted.astimezone(here.tzinfo).date()),
+        date=say_date(words, here.today),
+        time=f"{here.now:%H:%M}",
+        trusted=say_date(words, doubt.trusted.astimezone(here.now.tzinfo).date()),
         hours=math.ceil(doubt.seconds / 3600),
     )
     with st.container(key="clock"):
@@ -39,12 +37,12 @@ def draw(questionnaire: Questionnaire, who: str) -> None:
 
 def _trust(who: str) -> None:
     """Delete what is due by the clock, which someone says is right."""
-    state, words = current(), SHELF.current().words
+    here = look()
     try:
         clinic.store().trust(who, datetime.now(UTC))
         upkeep.look()
     except IntakeError:
-        state.complain("desk_database")
+        here.state.complain("desk_database")
     else:
-        state.show(state.screen)
-        state.tell(words.desk_clock_done)
+        here.state.show(here.state.screen)
+        here.state.tell(here.words.desk_clock_done)

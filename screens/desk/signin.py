@@ -9,8 +9,8 @@ import streamlit as st
 
 from logic.clinic.intake.record import Action, IntakeError
 from logic.clinic.settings import SettingsError
-from logic.definition.questionnaire import Questionnaire
-from screens.server import clinic
+from screens.session import clinic
+from screens.session.here import Here
 from screens.session.state import Desk, State, current
 
 HOURS = 12
@@ -32,17 +32,18 @@ def _has_account() -> bool:
     Not every provider says if an e-mail address is verified; one that says it is not is no proof.
     """
     since = st.user.get("iat")
-    known = st.user.is_logged_in and isinstance(since, int | float)
-    return known and time.time() < since + HOURS * 3600
+    if not st.user.is_logged_in or not isinstance(since, int | float):
+        return False
+    return time.time() < since + HOURS * 3600
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw what lets someone in."""
-    words = questionnaire.words
+    words = here.words
     if clinic.provider():
-        _draw_provider(questionnaire)
+        _draw_provider(here)
         return
-    if state.problem:
+    if here.state.problem:
         waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
         with st.container(key="problem"):
             told = words.desk_wait if waiting else words.desk_wrong
@@ -77,18 +78,18 @@ def _place() -> str:
     return st.context.ip_address or "localhost"
 
 
-def _draw_provider(questionnaire: Questionnaire) -> None:
-    words = questionnaire.words
+def _draw_provider(here: Here) -> None:
+    words = here.words
     if _has_account():
         st.error(words.desk_not_staff)
-        draw_sign_out(questionnaire)
+        draw_sign_out(here)
     else:
         st.button(words.desk_provider, key="sign_in", type="primary", on_click=st.login)
 
 
-def draw_sign_out(questionnaire: Questionnaire) -> None:
+def draw_sign_out(here: Here) -> None:
     """Draw the way out."""
-    st.button(questionnaire.words.desk_sign_out, key="sign_out", on_click=sign_out, wrap=True)
+    st.button(here.words.desk_sign_out, key="sign_out", on_click=sign_out, wrap=True)
 
 
 def sign_out() -> None:

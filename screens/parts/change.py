@@ -1,59 +1,55 @@
 """Pain and how much it gets in the way, then and now: a small chart, and the same in words."""
 
-from collections.abc import Sequence
-
 import altair as alt
 import streamlit as st
 
-from logic.definition.questionnaire import Questionnaire
-from logic.engine.checkin import Check
 from logic.text.saying import say_check, say_day
-from screens.session.modes import label_size
+from screens.session.here import Here
 
 COLORS = ["#003a70", "#8a3b00"]
 INK = "#1a1a1a"
 
 
-def draw(questionnaire: Questionnaire, checks: Sequence[Check]) -> None:
+def draw(here: Here) -> None:
     """Draw it."""
-    words = questionnaire.words
-    st.altair_chart(chart(questionnaire, checks), alt=words.checked_chart)
-    lines = [f"- {say_check(words, check)}" for check in checks]
+    words = here.words
+    st.altair_chart(chart(here), alt=words.checked_chart)
+    lines = [f"- {say_check(words, check)}" for check in here.checks]
     st.markdown("\n".join(lines))
 
 
-def names(questionnaire: Questionnaire) -> tuple[str, str]:
+def names(here: Here) -> tuple[str, str]:
     """Return the names of what is compared."""
-    checkin = questionnaire.checkin
+    checkin = here.questionnaire.checkin
     return (
-        questionnaire.by_id[checkin.pain_question].name,
-        questionnaire.by_id[checkin.interference_question].name,
+        here.questionnaire.by_id[checkin.pain_question].name,
+        here.questionnaire.by_id[checkin.interference_question].name,
     )
 
 
-def chart(questionnaire: Questionnaire, checks: Sequence[Check]) -> alt.Chart:
+def chart(here: Here) -> alt.Chart:
     """Return two bars a day, from 0 to 10; none where a number is not known."""
-    words, (pain, interference) = questionnaire.words, names(questionnaire)
-    days = [say_day(words, check.day) for check in checks]
+    words, (pain, interference) = here.words, names(here)
+    days = [say_day(words, check.day) for check in here.checks]
     bars = [
         {"day": day, "what": what, "number": number}
-        for day, check in zip(days, checks, strict=True)
+        for day, check in zip(days, here.checks, strict=True)
         for what, number in ((pain, check.pain), (interference, check.interference))
         if number is not None
     ]
     axis = alt.Axis(
-        title=None, labelFontSize=label_size(), labelColor=INK, labelAngle=0, labelLimit=0
+        title=None, labelFontSize=here.label_size, labelColor=INK, labelAngle=0, labelLimit=0
     )
     legend = alt.Legend(
         title=None,
         orient="bottom",
         direction="vertical",
-        labelFontSize=label_size(),
+        labelFontSize=here.label_size,
         labelColor=INK,
         labelLimit=0,
     )
-    return (
-        alt.Chart(alt.Data(values=bars))
+    marks = (
+        alt.Chart({"values": bars})
         .mark_bar()
         .encode(
             x=alt.X("day:N", sort=days, axis=axis),
@@ -64,5 +60,6 @@ def chart(questionnaire: Questionnaire, checks: Sequence[Check]) -> alt.Chart:
             ),
         )
         .properties(height=260)
-        .configure_view(stroke=None)
     )
+    drawn: alt.Chart = marks.configure_view(stroke=None)
+    return drawn

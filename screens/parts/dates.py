@@ -1,92 +1,78 @@
 """The dates for a calendar: which plan, at what time, and the file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
-from logic.definition.questionnaire import Questionnaire
-from logic.engine.checkin import next_look, planned_visits, still_to_come
+from logic.engine.checkin import next_look
 from logic.engine.journey import CHECKIN, KEEP
-from logic.engine.timeline import Visit
-from logic.engine.verdict import Evaluation
 from logic.handover.link import write_link
 from logic.text.amounts import read_time
 from logic.text.saying import say_date, say_time
-from screens.parts.files import address, draw_download
-from screens.session.clock import now, today, zone
-from screens.session.saving import all_checks, first_visit, save
-from screens.session.state import State, current
+from screens.parts.files import draw_download
+from screens.session.here import Here
+from screens.session.state import current
 
 CALENDAR = ("ics", "text/calendar")
 
 
-def draw(evaluation: Evaluation, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the choice of the plan, what the file will hold, and the button that gives it out."""
-    questionnaire, settings = evaluation.questionnaire, state.plan
-    words, checks = questionnaire.words, all_checks(questionnaire, state, today())
-    first = first_visit(questionnaire, state, today())
-    visits = planned_visits(evaluation, first, checks, settings.story)
-    coming = still_to_come(visits, checks, today())
+    words, settings, file = here.words, here.state.plan, _file(here)
     st.header(words.keep_calendar, anchor=False)
-    file = _file(questionnaire, state, visits, coming)
-    if not coming:
+    if not here.coming:
         st.markdown(words.checked_stop)
-        if state.keeping.earlier > len(visits):
+        if here.state.keeping.earlier > len(here.visits):
             st.markdown(words.keep_calendar_off)
-            draw_download(evaluation, state, words.keep_calendar_get, file, CALENDAR)
+            draw_download(here, words.keep_calendar_get, file, CALENDAR)
         return
     with st.form("keep_calendar", border=False):
-        _draw_settings(questionnaire, state, with_stories=len(checks) == 1)
+        _draw_settings(here)
         st.form_submit_button(words.keep_calendar_set, on_click=_take_settings)
     # Not in the form: whether answers go into a calendar counts at once.
     st.checkbox(
         words.keep_with_link, settings.with_link, key="keep_with_link", on_change=_take_with_link
     )
-    held = {"count": len(coming), "date": say_date(words, coming[0].date)}
+    held = {"count": len(here.coming), "date": say_date(words, here.coming[0].date)}
     st.markdown(words.keep_calendar_now.format(**held, time=say_time(settings.time)))
-    draw_download(evaluation, state, words.keep_calendar_get, file, CALENDAR)
-    place = zone()
+    draw_download(here, words.keep_calendar_get, file, CALENDAR)
+    place = here.zone
     st.markdown(words.keep_zone.format(zone=place) if place else words.keep_zone_none)
 
 
-def _draw_settings(questionnaire: Questionnaire, state: State, *, with_stories: bool) -> None:
-    words, settings = questionnaire.words, state.plan
-    if with_stories:
-        titles = {story.id: story.title for story in questionnaire.plan.stories}
+def _draw_settings(here: Here) -> None:
+    words, settings = here.words, here.state.plan
+    if len(here.checks) == 1:
+        titles = {story.id: story.title for story in here.questionnaire.plan.stories}
         st.radio(
             words.keep_story,
             list(titles),
             index=list(titles).index(settings.story) if settings.story in titles else 0,
-            format_func=titles.__getitem__,
+            format_func=lambda story: titles[story],
             key="keep_story",
         )
     st.text_input(words.keep_time, say_time(settings.time), key="keep_time", max_chars=8)
-    if state.problem:
+    if here.state.problem:
         with st.container(key="keep_time_problem"):
-            st.error(getattr(words, state.problem))
+            st.error(getattr(words, here.state.problem))
 
 
-def _file(
-    questionnaire: Questionnaire, state: State, visits: Sequence[Visit], coming: Sequence[Visit]
-) -> Callable[[], bytes]:
+def _file(here: Here) -> Callable[[], bytes]:
     """Return what writes the calendar file as soon as it is asked for."""
     from logic.handover.calendar import Settings, write_calendar  # noqa: PLC0415 - seldom needed
 
-    base, day = address(questionnaire), today()
+    state, saved, base = here.state, here.saved, here.address
+    questionnaire, visits, look = here.questionnaire, here.visits, next_look(here.coming)
     settings = Settings(
-        plan=state.keeping.plan,
-        at=state.plan.time,
-        zone=zone(),
-        link="",
-        check_in=None,
-        made=now(),
+        plan=saved.plan, at=state.plan.time, zone=here.zone, link="", check_in=None, made=here.now
     )
 
     def write() -> bytes:
-        link = write_link(base, save(questionnaire, state, day), CHECKIN)
-        look = next_look(coming) if state.plan.with_link else None
-        held = replace(settings, link=link, check_in=look, earlier=state.keeping.earlier)
+        earlier = state.keeping.earlier  # the file that is asked for counts
+        link = write_link(base, replace(saved, earlier=earlier), CHECKIN)
+        wanted = look if state.plan.with_link else None
+        held = replace(settings, link=link, check_in=wanted, earlier=earlier)
         return write_calendar(questionnaire, visits, held)
 
     return write

@@ -4,37 +4,35 @@ import altair as alt
 import streamlit as st
 
 from logic.definition.claims import PEOPLE, Rate
-from logic.definition.words import Words
 from logic.text.saying import say_rate
-from screens.parts.citations import Citations
-from screens.session.modes import label_size
+from screens.session.here import Here
 
 COLUMNS = 20
 FILLED = "#8a3b00"
 INK = "#1a1a1a"
 
 
-def draw(words: Words, rate: Rate, citations: Citations) -> None:
+def draw(here: Here, rate: Rate) -> None:
     """Draw a rate in words and as dots."""
-    said = say_rate(words, rate)
+    said, citations = say_rate(here.words, rate), here.citations
     st.markdown(f"**{said}** {rate.note} {citations.cite(rate.source)} {citations.rate(rate.sure)}")
     with st.container(key=f"dots_{rate.source[0]}_{rate.count}"):
-        st.altair_chart(chart(words, rate), alt=said)
+        st.altair_chart(chart(here, rate), alt=said)
 
 
-def chart(words: Words, rate: Rate) -> alt.Chart:
+def chart(here: Here, rate: Rate) -> alt.Chart:
     """Return five rows of 20 dots, the first `rate.count` of them filled."""
-    names = [words.rate_yes, words.rate_no]
+    names = [here.words.rate_yes, here.words.rate_no]
     dots = [
         {"column": dot % COLUMNS, "row": dot // COLUMNS, "what": names[dot >= rate.count]}
         for dot in range(PEOPLE)
     ]
     legend = alt.Legend(
-        title=None, orient="bottom", labelFontSize=label_size(), labelColor=INK, symbolSize=120
+        title=None, orient="bottom", labelFontSize=here.label_size, labelColor=INK, symbolSize=120
     )
     fill = alt.Scale(domain=names, range=[FILLED, "#ffffff"])
-    return (
-        alt.Chart(alt.Data(values=dots))
+    marks = (
+        alt.Chart({"values": dots})
         .mark_point(size=90, shape="circle", stroke=FILLED, opacity=1, filled=True, strokeWidth=1.5)
         .encode(
             x=alt.X("column:O", axis=None),
@@ -42,5 +40,6 @@ def chart(words: Words, rate: Rate) -> alt.Chart:
             fill=alt.Fill("what:N", scale=fill, legend=legend),
         )
         .properties(height=150)
-        .configure_view(stroke=None)
     )
+    drawn: alt.Chart = marks.configure_view(stroke=None)
+    return drawn

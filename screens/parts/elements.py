@@ -7,41 +7,36 @@ from html import escape
 import streamlit as st
 
 from logic.definition.claims import Source, Statement
-from logic.definition.questionnaire import Questionnaire
 from logic.definition.words import Words
-from logic.engine.route import walk
 from logic.text.glossary import terms_in
 from logic.text.pages import said
 from logic.text.saying import say_date, say_source
-from screens.parts.citations import Citations
 from screens.session import actions
-from screens.session.clock import today
-from screens.session.modes import in_kiosk
-from screens.session.state import State
+from screens.session.here import Here
 
 
-def draw_overdue(questionnaire: Questionnaire) -> None:
+def draw_overdue(here: Here) -> None:
     """Warn where the content should have been looked through by now."""
-    due = questionnaire.about.next_review
-    if today() > due:
-        words = questionnaire.words
+    due = here.questionnaire.about.next_review
+    if here.today > due:
+        words = here.words
         st.warning(words.review_overdue.format(date=say_date(words, due)))
 
 
-def draw_statements(heading: str, statements: Sequence[Statement], citations: Citations) -> None:
+def draw_statements(here: Here, heading: str, statements: Sequence[Statement]) -> None:
     """Draw a list of statements under a heading."""
     st.header(heading, anchor=False)
-    _list(statements, citations)
+    _list(here, statements)
 
 
-def draw_aside(heading: str, statements: Sequence[Statement], citations: Citations) -> None:
+def draw_aside(here: Here, heading: str, statements: Sequence[Statement]) -> None:
     """Draw a list of statements in a part that opens."""
     with st.expander(heading):
-        _list(statements, citations)
+        _list(here, statements)
 
 
-def _list(statements: Sequence[Statement], citations: Citations) -> None:
-    st.markdown("\n".join(f"- {citations.say(one)}" for one in statements))
+def _list(here: Here, statements: Sequence[Statement]) -> None:
+    st.markdown("\n".join(f"- {here.citations.say(one)}" for one in statements))
 
 
 def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
@@ -61,19 +56,20 @@ def draw_back(label: str, screen: str) -> None:
     st.button(label, key=f"back_{screen[1:]}", on_click=actions.go_back, width="stretch")
 
 
-def draw_tell_desk(questionnaire: Questionnaire, state: State) -> None:
+def draw_tell_desk(here: Here) -> None:
     """Say at a kiosk that a flag is something to tell the desk, before anything else."""
-    if in_kiosk() and walk(questionnaire, state.answers).flags:
+    if here.kiosk and here.check.route.flags:
         with st.container(key="tell_desk"):
-            st.error(questionnaire.words.kiosk_tell_desk)
+            st.error(here.words.kiosk_tell_desk)
 
 
-def draw_start_again(words: Words) -> None:
+def draw_start_again(here: Here) -> None:
     """Draw the button that forgets everything."""
-    if in_kiosk():
-        draw_wipe(words.kiosk_done)
+    if here.kiosk:
+        draw_wipe(here.words.kiosk_done)
         return
-    st.button(words.start_again, key="start_again", on_click=actions.start_again, width="stretch")
+    label = here.words.start_again
+    st.button(label, key="start_again", on_click=actions.start_again, width="stretch")
 
 
 def draw_wipe(label: str) -> None:
@@ -81,9 +77,9 @@ def draw_wipe(label: str) -> None:
     st.button(label, key="wipe", on_click=actions.finish, width="stretch")
 
 
-def draw_sources(questionnaire: Questionnaire, citations: Citations) -> None:
+def draw_sources(here: Here) -> None:
     """List what the page cites, in a part that opens."""
-    list_sources(questionnaire.words, questionnaire.words.sources_heading, citations.cited)
+    list_sources(here.words, here.words.sources_heading, here.citations.cited)
 
 
 def list_sources(words: Words, heading: str, sources: Sequence[Source]) -> None:
@@ -92,10 +88,10 @@ def list_sources(words: Words, heading: str, sources: Sequence[Source]) -> None:
         st.markdown("\n".join(f"1. {say_source(words, source)}" for source in sources))
 
 
-def draw_glossary(questionnaire: Questionnaire, shown: Iterable[object]) -> None:
+def draw_glossary(here: Here, shown: Iterable[object]) -> None:
     """Explain the hard words that stand in the parts of the definition that are `shown`."""
-    words = questionnaire.words
-    terms = terms_in(questionnaire, [text.said for part in shown for text in said(part, ())])
+    words = here.words
+    terms = terms_in(here.questionnaire, [text.said for part in shown for text in said(part, ())])
     if terms:
         lines = "".join(
             f"<p>{escape(words.glossary_line.format(word=term.word, means=term.means))}</p>"

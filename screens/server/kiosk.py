@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from logic.clinic.presence import Presence
 from logic.clinic.settings import COUNTDOWN
-from screens.server import clinic
+from screens.session import clinic
 from screens.session.state import State
 
 LOG = logging.getLogger("decision_check")

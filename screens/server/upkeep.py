@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from logic.clinic.intake import retention
 from logic.clinic.intake.retention import Doubt, Retention
 from logic.clinic.settings import SettingsError
-from screens.server import clinic
+from screens.session import clinic
 
 if TYPE_CHECKING:
     from logic.clinic.intake.store import Store

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from logic.definition.questions import Answer, Question
-from logic.engine.agenda import read_ready
-from logic.engine.answers import receive
 from logic.engine.journey import (
     ABOUT,
     FREE,
@@ -18,20 +16,11 @@ from logic.engine.journey import (
     screen_name,
 )
 from logic.engine.route import read_answer
-from logic.engine.saved import read_reference
-from logic.engine.values import read_marks
-from screens.session.clock import today
-from screens.session.definition import SHELF
+from screens.session.here import look
+from screens.session.kept import restore
 from screens.session.links import open_fragment
-from screens.session.navigation import (
-    check_of,
-    checkin_of,
-    go,
-    in_checkin,
-    journey_of,
-)
-from screens.session.saving import all_checks, answers_now, checked
-from screens.session.state import Keeping, PlanSettings, State, current
+from screens.session.navigation import go
+from screens.session.state import State, current
 
 
 def field_key(question: Question, option: str = "") -> str:
@@ -41,7 +30,8 @@ def field_key(question: Question, option: str = "") -> str:
 
 def take_answer(question: Question) -> None:
     """Keep the answer that stands in the form, and go on; or stay, and say what is missing."""
-    state = current()
+    here = look()
+    state = here.state
     if state.screen != question.id:
         return
     answer = _read_form(question)
@@ -50,14 +40,14 @@ def take_answer(question: Question) -> None:
         state.complain(_complaint(question, answer))
         return
     state.preset -= {question.id}
-    if in_checkin(state.screen):
+    if here.in_checkin:
         state.again[question.id] = answer
-        state.keeping.day = today()
-        state.show(checkin_of(state).after(question.id))
+        state.keeping.day = here.today
     else:
         state.answers[question.id] = answer
-        state.show(check_of(state).after(question.id, changing=state.changing))
-        state.changing = state.changing and state.screen not in (REVIEW, RESULT)
+    changing = state.changing and not here.in_checkin
+    state.show(look().journey.after(question.id, changing=changing))
+    state.changing = changing and state.screen not in (REVIEW, RESULT)
     # What cannot wait for the result is said at once.
     state.advice = tuple(option.advice for option in options if option.flag and option.advice)
 
@@ -81,25 +71,21 @@ def _complaint(question: Question, answer: Answer | None) -> str:
 
 def begin() -> None:
     """Go from the start to the first question that has no answer."""
-    go(current(), REVIEW)
+    go(REVIEW)
 
 
 def go_back() -> None:
     """Go to the screen before this one. Nothing is lost."""
-    state = current()
-    if state.screen in FREE:
-        _leave(state)
-    else:
-        go(state, journey_of(state).before(state.screen, changing=state.changing))
-    state.changing = False
-
-
-def _leave(state: State) -> None:
-    """Go from a screen that rests on no answers to the one that it was opened from."""
+    here = look()
+    state = here.state
     if state.screen == INVITE:
         state.show(ABOUT)
+    elif state.screen in FREE:
+        go(state.origin)
     else:
-        go(state, state.origin)
+        changing = state.changing and not here.in_checkin
+        go(here.journey.before(state.screen, changing=changing))
+    state.changing = False
 
 
 def change(question: str) -> None:
@@ -115,31 +101,32 @@ def show(screen: str) -> None:
     if screen == ABOUT and state.screen != INVITE:
         state.origin = state.screen
     state.changing = False
-    go(state, screen)
+    go(screen)
 
 
 def begin_checkin() -> None:
     """Go to the first question of a check-in. What an earlier one found goes before it."""
-    state, questionnaire = current(), SHELF.current()
-    if checked(questionnaire, state) and state.keeping.day != today():
-        state.keeping.checks = all_checks(questionnaire, state, today())[1:]
-        state.answers = answers_now(questionnaire, state)
+    here = look()
+    state = here.state
+    if here.looked and state.keeping.day != here.today:
+        state.keeping.checks = here.checks[1:]
+        state.answers = dict(here.evaluation.answers)
         state.again = {}
-    go(state, next(iter(questionnaire.again.by_id)))
+    go(next(iter(here.questionnaire.again.by_id)))
 
 
 def take_marks(screen: str) -> None:
     """Keep how much each value matters, and go to `screen`."""
-    state = current()
-    given = {value.id: _chosen(mark_key(value.id)) for value in SHELF.current().values}
-    state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
-    go(state, screen)
+    here = look()
+    given = {value.id: _chosen(mark_key(value.id)) for value in here.questionnaire.values}
+    here.state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
+    go(screen)
 
 
 def take_readiness() -> None:
     """Keep what the person is ready for, and show what helps; or say what is missing."""
-    state = current()
-    known = SHELF.current().readiness
+    here = look()
+    state, known = here.state, here.questionnaire.readiness
     given = {one.id: _chosen(ready_key(one.id)) for one in known}
     state.ready = {name: value for name, value in given.items() if isinstance(value, bool)}
     if len(state.ready) < len(known):
@@ -183,32 +170,11 @@ def hear_tab(message: Mapping[str, object] | None) -> None:
         return
     state = current()
     if message.get("kept") and state.fresh:
-        _restore(state, message["kept"])
+        restore(look(), message["kept"])
     if isinstance(hidden := message.get("hidden"), str):
-        open_fragment(state, hidden)
+        open_fragment(hidden)
     elif isinstance(screen := message.get("screen"), str):
         number = message.get("number")
         state.heard = number if isinstance(number, int) else 0
         state.changing = False
-        go(state, screen_name(screen))
-
-
-def _restore(state: State, kept: object) -> None:
-    if not isinstance(kept, Mapping):
-        return
-    questionnaire = SHELF.current()
-    state.answers = dict(receive(questionnaire, kept.get("answers")).answers)
-    state.again = dict(receive(questionnaire.again, kept.get("again")).answers)
-    wanted = screen_name(str(kept.get("screen")))
-    state.changing = kept.get("changing") is True
-    state.plan = PlanSettings.restore(kept.get("plan"))
-    state.keeping = Keeping.restore(kept.get("keeping"))
-    state.marks = read_marks(questionnaire, kept.get("marks"))
-    state.ready = read_ready(questionnaire, kept.get("ready"))
-    state.origin = screen_name(str(kept.get("origin", START)))
-    state.reference = read_reference(kept.get("reference"))
-    preset = kept.get("preset")
-    named = frozenset(map(str, preset if isinstance(preset, list) else ()))
-    state.preset = named & state.answers.keys()
-    go(state, wanted)
-    state.notice = "restored" if state.screen == wanted else "changed_questions"
+        go(screen_name(screen))

@@ -1,51 +1,48 @@
-"""What comes with the address: a saved result, or what a clinic has put into its link."""
+"""What stands after the `#` of an address: a saved result, or what a clinic put into its link."""
 
-import streamlit as st
+from collections.abc import Iterator
 
-from logic.definition.questionnaire import Questionnaire
 from logic.engine.journey import OPENED
 from logic.engine.saved import Opened
+from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
-from logic.handover.invitation import Arrived, read_hidden, read_open
+from logic.handover.invitation import read_hidden
 from logic.handover.link import OPENS, unpack
-from screens.session.definition import SHELF
+from logic.text.saying import say_date
+from screens.session.here import Here, look
+from screens.session.kept import take
 from screens.session.navigation import go
-from screens.session.saving import differences, take
-from screens.session.state import State, current
+from screens.session.state import State
 
 TRAILING = ".,;:!?)>]}'\"\u201d "
 """What a message may put right after a link. No link of ours ends in one of these."""
 
 
-def in_the_open(questionnaire: Questionnaire) -> Arrived:
-    """Return what stands in the open part of this page's address."""
-    return read_open(st.query_params.to_dict(), (questionnaire.language,))
-
-
-def open_fragment(state: State, text: str) -> None:
+def open_fragment(text: str) -> None:
     """Take what stood after the `#`."""
-    questionnaire = SHELF.current()
+    here = look()
     given = text.removeprefix("#").rstrip(TRAILING)
     key, _, value = given.partition("=")
     if key in OPENS:
-        _open_result(questionnaire, state, OPENS[key], value)
+        _open_result(here, OPENS[key], value)
     else:
-        _take_preset(questionnaire, state, given)
+        _take_preset(here, given)
 
 
-def _open_result(questionnaire: Questionnaire, state: State, key: str, value: str) -> None:
+def _open_result(here: Here, screen: str, value: str) -> None:
+    state = here.state
     try:
-        opened = unpack(questionnaire, value)
+        opened = unpack(here.questionnaire, value)
     except LinkError:
-        go(state, state.screen)
-        state.tell(questionnaire.words.link_damaged)
+        go(state.screen)
+        state.tell(here.words.link_damaged)
         return
     if state.answers and _differ(state, opened):
-        state.offered = (key, opened)
+        state.offered = (screen, opened)
         state.origin = state.screen
         state.show(OPENED)
     else:
-        _take(questionnaire, state, key, opened)
+        _take(here, screen, opened)
 
 
 def _differ(state: State, opened: Opened) -> bool:
@@ -55,17 +52,39 @@ def _differ(state: State, opened: Opened) -> bool:
     return bool(state.answers != saved.answers or state.again or more)
 
 
-def _take(questionnaire: Questionnaire, state: State, key: str, opened: Opened) -> None:
+def _take(here: Here, screen: str, opened: Opened) -> None:
+    state = here.state
     take(state, opened)
     state.offered = None
-    go(state, key)
+    go(screen)
     # Where a newer check asks more, it asks that alone.
-    state.changing = state.screen in questionnaire.by_id
-    state.tell(*differences(questionnaire, opened))
+    state.changing = state.screen in here.questionnaire.by_id
+    state.tell(*differences(here, opened))
 
 
-def _take_preset(questionnaire: Questionnaire, state: State, text: str) -> None:
-    arrived = read_hidden(questionnaire, text)
+def differences(here: Here, opened: Opened) -> Iterator[str]:
+    """Say when a result was saved, and what this definition makes of it that is not the same."""
+    questionnaire, words, saved = here.questionnaire, here.words, opened.saved
+    evaluation = evaluate(questionnaire, saved.answers)
+    pending, decision = len(evaluation.route.pending), evaluation.decision
+    if saved.made:
+        yield words.opened_notice.format(date=say_date(words, saved.made))
+    if saved.version != questionnaire.version or opened.lost or pending:
+        yield words.opened_changed
+    if opened.lost:
+        yield words.opened_lost.format(count=opened.lost)
+    if opened.damaged:
+        yield words.opened_damaged
+    if pending:
+        yield words.opened_new.format(count=pending)
+    if saved.verdict and (decision is None or decision.verdict.id != saved.verdict):
+        then = questionnaire.verdict[saved.verdict]
+        yield words.opened_then.format(verdict=then.name)
+
+
+def _take_preset(here: Here, text: str) -> None:
+    state = here.state
+    arrived = read_hidden(here.questionnaire, text)
     new = {
         name: one for name, one in arrived.invitation.answers.items() if name not in state.answers
     }
@@ -74,18 +93,18 @@ def _take_preset(questionnaire: Questionnaire, state: State, text: str) -> None:
     state.reference = arrived.invitation.reference or state.reference
     state.turn += 1
     if arrived.dropped:
-        state.tell(questionnaire.words.link_dropped)
+        state.tell(here.words.link_dropped)
 
 
 def take_offered() -> None:
     """Go on with what the link held."""
-    state = current()
-    if state.offered:
-        _take(SHELF.current(), state, *state.offered)
+    here = look()
+    if here.state.offered:
+        _take(here, *here.state.offered)
 
 
 def leave_offered() -> None:
     """Go on with the answers of this tab."""
-    state = current()
+    state = look().state
     state.offered = None
-    go(state, state.origin)
+    go(state.origin)

@@ -22,8 +22,3 @@ def in_kiosk() -> bool:
     """
     asked = st.query_params
     return "desk" not in asked and (KIOSK or asked.get("mode") == "kiosk")
-
-
-def label_size() -> int:
-    """Return the size of the letters in charts, in pixels."""
-    return 20 if in_kiosk() else 14

@@ -1,27 +1,16 @@
 """What a session holds: answers, where the person is, how the plan is set, what was saved."""
 
-import re
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import cast
 
 import streamlit as st
 
-from logic.definition.questionnaire import DEGREES
 from logic.definition.questions import Answer
 from logic.engine.checkin import Check
 from logic.engine.journey import START
-from logic.engine.saved import Opened
-from logic.handover.link import NOTHING
-
-PLAN = re.compile(r"[0-9a-f]{8}")
-YEARS = range(2020, 2100)
-MOST = 50
-"""Check-ins that are kept."""
-MORNING = 10 * 60
-"""The minute of the day at which visits begin, where the person has not said."""
+from logic.engine.saved import MORNING, Opened
 
 
 @dataclass
@@ -46,22 +35,6 @@ class PlanSettings:
         """The visits' time of day."""
         return time(*divmod(self.minute, 60))
 
-    @classmethod
-    def restore(cls, kept: object) -> "PlanSettings":
-        """Return the settings that a tab kept, as far as they are possible."""
-        given = kept if isinstance(kept, Mapping) else {}
-        weekday, start, minute = given.get("weekday"), given.get("start"), given.get("minute")
-        return cls(
-            weekday if weekday in range(7) else None,
-            start if start in range(3) else 0,
-            str(given.get("price", ""))[:12],
-            str(given.get("travel", ""))[:12],
-            read_day(given.get("first")),
-            minute if minute in range(24 * 60) else MORNING,
-            str(given.get("story")),
-            given.get("with_link") is not False,
-        )
-
 
 @dataclass
 class Keeping:
@@ -77,39 +50,6 @@ class Keeping:
     plan: str = field(default_factory=lambda: secrets.token_hex(4))
     earlier: int = 0
     day: date | None = None
-
-    def as_kept(self) -> dict[str, object]:
-        """Return it as a tab can keep it."""
-        checks = [[str(one.day), one.pain, one.interference, one.change] for one in self.checks]
-        days = {"since": str(self.since), "day": str(self.day)}
-        return {**days, "checks": checks, "plan": self.plan, "earlier": self.earlier}
-
-    @classmethod
-    def restore(cls, kept: object) -> "Keeping":
-        """Return what a tab kept, as far as it is possible."""
-        given = kept if isinstance(kept, Mapping) else {}
-        plan, earlier = str(given.get("plan")), given.get("earlier")
-        checks = given.get("checks")
-        return cls(
-            read_day(given.get("since")),
-            tuple(
-                filter(None, map(_read_check, checks[:MOST] if isinstance(checks, list) else []))
-            ),
-            plan if PLAN.fullmatch(plan) else secrets.token_hex(4),
-            earlier if earlier in range(NOTHING) else 0,
-            read_day(given.get("day")),
-        )
-
-
-def _read_check(kept: object) -> Check | None:
-    match kept:
-        case [day, pain, interference, change] if found := read_day(day):
-            tenths = [
-                one if type(one) is int and one in range(11) else None
-                for one in (pain, interference)
-            ]
-            return Check(found, *tenths, change if change in range(1, DEGREES + 1) else None)
-    return None
 
 
 @dataclass
@@ -175,15 +115,6 @@ class State:
     def tell(self, *lines: str) -> None:
         """Say something on the screen that comes next."""
         self.told = (*self.told, *lines)
-
-
-def read_day(kept: object) -> date | None:
-    """Return the day that a text such as 2026-01-31 says, or None."""
-    try:
-        day = date.fromisoformat(str(kept))
-    except ValueError:
-        return None
-    return day if day.year in YEARS else None
 
 
 def current() -> State:

@@ -69,7 +69,7 @@ def write_content(saved: Saved) -> dict[str, object]:
     return to_plain(replace(saved, price=None, travel=None))
 
 
-def open_record(questionnaire: Questionnaire, record: Record) -> Opened:
+def read_content(questionnaire: Questionnaire, record: Record) -> Opened:
     """Return what a record holds under a definition; a day that is lost is that of its arrival."""
     opened, day = from_plain(questionnaire, record.content), record.received.date()
     saved = opened.saved

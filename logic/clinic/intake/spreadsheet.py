@@ -5,7 +5,7 @@ from csv import DictWriter
 from datetime import date, timedelta
 from io import StringIO
 
-from logic.clinic.intake.record import Record, open_record
+from logic.clinic.intake.record import Record, read_content
 from logic.definition.questionnaire import Questionnaire
 
 FEW = 4
@@ -31,7 +31,7 @@ def row(questionnaire: Questionnaire, one: Record) -> dict[str, object]:
     Without a plan, there is no first visit.
     """
     verdict = questionnaire.verdict.get(one.verdict)
-    first = open_record(questionnaire, one).saved.first
+    first = read_content(questionnaire, one).saved.first
     told = {
         "code": one.code,
         "received": one.received.isoformat(timespec="seconds"),
