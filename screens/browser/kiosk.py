@@ -10,17 +10,14 @@ from screens.state import State
 def tell_kiosk(state: State, words: Words) -> dict[str, object]:
     """Return what a kiosk's page must know at each step."""
     enter(state)
-    first = state.screen == START
-    told: dict[str, object] = {
+    return {
         "token": state.id,
         "idle": seconds(),
         "countdown": COUNTDOWN,
         "ended": state.ended,
-        "empty": first and not state.answers,
+        "empty": state.screen == START and not state.answers,
+        "without": f"{words.kiosk_lost_heading}\n{words.kiosk_lost}",
     }
-    if first:
-        told["without"] = f"{words.kiosk_lost_heading}\n{words.kiosk_lost}"
-    return told
 
 
 def kiosk_words(words: Words) -> dict[str, str]:
