@@ -1,7 +1,8 @@
-// Back and Forward. The history is our own, and Streamlit's is silent here: Streamlit would put each
-// step into the address, and the id of a question that only some are asked would tell an answer, to
-// the server's log and to whoever looks at the screen. Here the address never changes; what was on
-// screen stands in the entry's state, which the browser keeps to itself.
+// Back and Forward go by a history of our own, and Streamlit's is switched off. Streamlit's goes by
+// addresses: each step would be a page or a parameter there. An address is read off the screen, kept
+// by the browser and written into a server's log, and the id of a question that only some are asked
+// would tell an answer. Here the address never changes: the screen's name stands in the state of the
+// browser's entry, which no server hears of.
 
 export function createHistory(tab) {
   let said = 0;

@@ -11,17 +11,14 @@ def tell_kiosk(here: Here) -> dict[str, object]:
     """Return what a kiosk's page must know at each step."""
     state, words = here.state, here.words
     enter(state)
-    first = state.screen == START
-    told: dict[str, object] = {
+    return {
         "token": state.id,
         "idle": here.clinic.idle,
         "countdown": COUNTDOWN,
         "ended": state.ended,
-        "empty": first and not state.answers,
+        "empty": state.screen == START and not state.answers,
+        "without": f"{words.kiosk_lost_heading}\n{words.kiosk_lost}",
     }
-    if first:
-        told["without"] = f"{words.kiosk_lost_heading}\n{words.kiosk_lost}"
-    return told
 
 
 def kiosk_words(words: Words) -> dict[str, str]:
