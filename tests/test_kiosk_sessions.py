@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from screens import kiosk
-from screens.state import State
+from screens.server import kiosk
+from screens.session.state import State
 
 
 class Session:

@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from logic.questionnaire import Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import PHONE
 from tests.browser.person import EASY, Person
 from tests.browser.serving import Server, copy_app
