@@ -28,8 +28,8 @@ from logic.saying import say_date, say_day, say_source
 from logic.timeline import Timeline, plan_visits
 from logic.values import A_LOT
 from logic.verdict import Decision, Evaluation, evaluate
+from tests.cases import CASES, evaluation_of
 from tests.strategies import READY, ROOT, SHIPPED, mostly_safe
-from tests.test_cases import CASES, evaluation_of
 
 WORDS = SHIPPED.words
 MADE, FIRST = date(2026, 11, 26), date(2026, 12, 3)

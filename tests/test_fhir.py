@@ -6,7 +6,6 @@ R4B left both resources as they are in R4, so its models check them.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,13 +29,12 @@ from logic.questions import Answer, Answers, Option, Question
 from logic.route import walk
 from logic.signs import evaluate_signs
 from logic.verdict import Evaluation, evaluate
+from tests.cases import AT, CASES, evaluation_of
 from tests.strategies import READY, SHIPPED, URGENT_SIGNS, complete_or_not, mostly_safe, rubbish
-from tests.test_cases import CASES, evaluation_of
 from tests.trees import answers_to, trees
 
 Json = dict[str, Any]
 
-AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 RESOURCE = questionnaire_resource(SHIPPED)
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
 EXCLUSIVE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"

@@ -16,6 +16,7 @@ from logic.proof.graph import WIDTH, Edge, Node, Picture, picture
 from logic.questionnaire import Questionnaire
 from logic.questions import Answers, Option, Question
 from logic.route import read_answer, walk
+from tests.cli import refused, run
 from tests.definitions.fixtures import content
 from tests.strategies import (
     ROOT,
@@ -25,7 +26,6 @@ from tests.strategies import (
     replace_questions,
     small_trees,
 )
-from tests.test_command_line import refused, run
 
 DRAWN = picture(SHIPPED)
 SHORT = ROOT / "tests" / "definitions" / "valid" / "short.yaml"

@@ -25,9 +25,9 @@ from logic.intake.code import ALPHABET, LENGTH, draw_code, read_code, say_code
 from logic.intake.record import IntakeError, Record, Submission, known_answers, write_content
 from logic.intake.store import TRIES, Store
 from logic.questions import Answer
+from tests.cases import CASES, answers_of
 from tests.intake_writer import DAY, WRITERS, opened, submission
 from tests.strategies import READY, SHIPPED, complete_or_not, replace_questions
-from tests.test_cases import CASES, answers_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE, WEEK = timedelta(minutes=1), timedelta(days=7)
