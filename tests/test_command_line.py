@@ -18,7 +18,7 @@ from logic.verdict import CAUTION, evaluate
 from tests.cli import refused, run, run_alone, write
 from tests.definitions.fixtures import shipped_with
 from tests.once import proof_of_shipped
-from tests.strategies import READY, ROOT, SHIPPED, caution
+from tests.strategies import READY, ROOT, SHIPPED, caution, label
 
 PROOF = proof_of_shipped()
 
@@ -282,10 +282,7 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
 
 
 HARD_WORDS = "Heterogeneous musculoskeletal presentations necessitate interdisciplinary care."
-HARD = (
-    "why: Research is not the same for each kind of pain.",
-    f"why: {HARD_WORDS} {HARD_WORDS}",
-)
+HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: condition")
 IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with stripes}\n")
 
 
@@ -294,7 +291,7 @@ IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with str
     [(HARD, " W707 question 'condition': the page 'condition' reads at"), (IDLE, " W708 ")],
 )
 def test_what_is_not_plain_is_refused_before_anything_is_proven(
-    tmp_path: Path, change: tuple[str, str], said: str
+    tmp_path: Path, change: tuple[str, ...], said: str
 ) -> None:
     file = changed(tmp_path, change)
 
@@ -421,7 +418,7 @@ BROKEN = (UNSURE, "way_out: true, points: {fit: unknown}")
 """Who does not know for how long is not asked about an injury, so not knowing is greener."""
 
 
-def changed(folder: Path, *changes: tuple[str, str]) -> Path:
+def changed(folder: Path, *changes: tuple[str, ...]) -> Path:
     """Write the shipped definition with some texts replaced."""
     file = folder / "changed.yaml"
     file.write_text(shipped_with(*changes), encoding="utf-8")
@@ -503,8 +500,9 @@ def test_a_folder_is_no_definition(tmp_path: Path) -> None:
 
 # ── diff ──────────────────────────────────────────────────────────────────────────────────
 
+WEEKLY = "- id: weekly_visits"
 STRICTER = ("    met: 4", "    met: 5")
-REWORDED = ("ask: What do you hope for?", "ask: What matters most to you?")
+REWORDED = ("ask: …", "ask: What matters most to you?", "- id: hope")
 
 
 def test_a_difference_is_told_as_a_table_with_an_example_of_each_kind(tmp_path: Path) -> None:
@@ -575,11 +573,9 @@ def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
 def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     file = changed(
         tmp_path,
-        (", then: [visit_barrier, visit_help, later_visits]}\n      - {id: cannot",
-         "}\n      - {id: cannot"),
-        ("ask: What do you hope for?\n    type: one\n    changeable: true\n",
-         "ask: What do you hope for?\n    type: one\n"),
-    )  # fmt: skip
+        (", then: [visit_barrier, visit_help, later_visits]", "", WEEKLY, "- {id: most"),
+        ("    changeable: true\n", "", "- id: hope"),
+    )
     printed = run("diff", "questions.yaml", file).stdout
 
     assert "options.most.then: visit_barrier, visit_help, later_visits -> nothing\n" in printed
@@ -597,7 +593,7 @@ def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     ],
 )
 def test_a_difference_fails_only_where_that_is_asked_for_and_more_than_words_changed(
-    tmp_path: Path, change: tuple[str, str], more: list[str], code: int
+    tmp_path: Path, change: tuple[str, ...], more: list[str], code: int
 ) -> None:
     done = run("diff", "questions.yaml", changed(tmp_path, change), *more)
 
@@ -672,11 +668,10 @@ def test_versions_that_nobody_can_answer_both_of_are_refused_in_one_sentence(
 def turned() -> str:
     """Return the shipped file with two questions the other way round, the second on top."""
     text = shipped_with(
-        ("label: No more pain, then: [managing]}", "label: No more pain}"),
-        ("way_out: true, then: [managing]}", "way_out: true}"),
-        ('{id: "no", label: "No", points: {fit: -12}}',
-         '{id: "no", label: "No", points: {fit: -12}, then: [hope]}'),
-    )  # fmt: skip
+        (", then: [managing]", "", "- id: hope", "- {id: cure"),
+        (", then: [managing]", "", "- id: hope", "- {id: unsure"),
+        ("points:", "then: [hope], points:", "- id: managing", '- {id: "no"'),
+    )
     begin, middle = text.index("  - id: hope\n"), text.index("  - id: managing\n")
     end = text.index("  # ── Condition 1")
     return text[:begin] + text[middle:end] + text[begin:middle] + text[end:]
@@ -843,7 +838,7 @@ def test_a_danger_sign_gives_its_reason_and_no_plan(tmp_path: Path) -> None:
     assert result["flags"] == ["urgent_care"]
     (reason,) = result["reasons"]
     assert (reason["flag"], reason["question"]) == ("urgent_care", "danger_signs")
-    assert reason["answer"] == reason["said"] == ["Chest pain or tightness"]
+    assert reason["answer"] == reason["said"] == [label("danger_signs", "chest")]
     assert result["timeline"] == {}
     assert "condition" in result["ignored"]
 
@@ -908,7 +903,7 @@ WITH_A_SIGN = [
         {"linkId": "danger-signs", "answerCoding": {"code": "chest"}},
     ]},
     {"resourceType": "QuestionnaireResponse", "item": [
-        {"linkId": "danger_signs", "answer": {"valueString": "Chest pain or tightness"}},
+        {"linkId": "danger_signs", "answer": {"valueString": label("danger_signs", "chest")}},
     ]},
     '{"answers": {"danger_signs": ["none"], "danger_signs": ["chest"]}}',
     '{"answers": {"danger_signs": ["chest"]}, "answers": {}}',
@@ -941,7 +936,7 @@ def test_a_danger_sign_in_untidy_answers_gives_urgent_care_and_what_was_wrong(
     assert all(one.startswith(str(tmp_path)) for one in result["warnings"][1:])
     assert result["warnings"][1:]
     assert (result["verdict"], result["flags"]) == ("urgent_care", ["urgent_care"])
-    assert result["reasons"][0]["answer"] == ["Chest pain or tightness"]
+    assert result["reasons"][0]["answer"] == [label("danger_signs", "chest")]
     assert result["timeline"] == {}
 
 

@@ -46,13 +46,31 @@ def with_words(given: bytes) -> bytes:
     return given + words + b"".join(s for s in lines if s.split(b":")[0].strip() not in own)
 
 
-def shipped_with(*changes: tuple[str, str]) -> str:
-    """Return `questions.yaml` with some texts replaced, each of which is there exactly once."""
+def shipped_with(*changes: tuple[str, ...]) -> str:
+    """Return `questions.yaml` with some texts replaced, each with the part in which it stands."""
     text = SHIPPED.decode()
-    for old, new in changes:
-        assert text.count(old) == 1, f"found {text.count(old)} times: {old}"
-        text = text.replace(old, new)
+    for was, now, *within in changes:
+        text = edited(text, was, now, *within)
     return text
+
+
+def edited(text: str, was: str, now: str, *within: str) -> str:
+    """Replace what is exactly once in a part of a part; a last `…` is the rest of its line."""
+    if within:
+        whole = part(text, within[0])
+        return text.replace(whole, edited(whole, was, now, *within[1:]))
+    rest = "(.*)" if was.endswith("…") else "()"
+    found = list(re.finditer(re.escape(was.removesuffix("…")) + rest, text))
+    assert len(found) == 1, f"found {len(found)} times, so write anew where it stands: {was}"
+    return text[: found[0].start()] + now.replace("…", found[0][1]) + text[found[0].end() :]
+
+
+def part(text: str, first: str) -> str:
+    """Return the part that begins with `first`, up to the next line that is not further in."""
+    begun = rf"^(?=( *){re.escape(first)}(?!\w))(.*\n(?:\1 .*\n)*)"
+    found = re.findall(begun, text, re.MULTILINE)
+    assert len(found) == 1, f"found {len(found)} times, so write anew where it begins: {first}"
+    return str(found[0][1])
 
 
 def refusals(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
