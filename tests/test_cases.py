@@ -116,7 +116,7 @@ def test_a_case_comes_out_as_expected(case: dict[str, Any]) -> None:
 
     found = {key: EXPECTATIONS[key](evaluation, value) for key, value in expected.items()}
 
-    assert found == expected
+    assert found == expected, "if that is meant, write what comes out now into tests/cases"
 
 
 @pytest.mark.parametrize("name", READ)
@@ -146,7 +146,7 @@ def test_every_answer_that_can_be_given_is_given_in_some_case() -> None:
         for option in options
     }
 
-    assert sorted(offered - given) == []
+    assert sorted(offered - given) == [], "write a case for each into tests/cases"
 
 
 def test_both_ends_of_every_band_are_given_in_some_case() -> None:
@@ -158,7 +158,7 @@ def test_both_ends_of_every_band_are_given_in_some_case() -> None:
     }
     given = {(n, a) for case in CASES for n, a in answers_of(case).items() if isinstance(a, int)}
 
-    assert sorted(edges - given) == []
+    assert sorted(edges - given) == [], "write a case for each into tests/cases"
 
 
 def test_every_threshold_is_met_exactly_and_missed_by_one_or_the_nearest_in_some_case() -> None:

@@ -563,11 +563,17 @@ def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Pa
 
 
 def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
-    file = changed(tmp_path, ("    - number: 4\n", "    - number: 3\n"))
+    plan, first = SHIPPED.plan, "  weekly:\n    - number: "
+    file = changed(tmp_path, (f"{first}…", f"{first}2"))
     (shift,) = json.loads(run("diff", "questions.yaml", file, "--json").stdout)["plan"]
 
-    assert shift["old"] == {"weekly": 4, "spacing": 2, "months": 12, "minutes": 60}
-    assert shift["new"] == {**shift["old"], "weekly": 3}
+    assert shift["old"] == {
+        "weekly": plan.weekly[0].number,
+        "spacing": plan.spacing[0].number,
+        "months": plan.months,
+        "minutes": plan.minutes,
+    }
+    assert shift["new"] == {**shift["old"], "weekly": 2}
 
 
 def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:

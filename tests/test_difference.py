@@ -297,13 +297,15 @@ def test_a_question_of_which_more_than_the_words_changed_is_not_listed_as_words_
 
 
 def test_how_long_the_plan_is_counts_and_is_no_matter_of_words() -> None:
-    difference = edited(("  months: 12", "  months: 6"))
+    plan, fewer = SHIPPED.plan, SHIPPED.plan.months // 2
+    difference = edited((f"  months: {plan.months}\n", f"  months: {fewer}\n"))
 
     assert changed(difference) == {"plan"}
     assert difference.changes_meaning
     assert [edit.in_words for edit in difference.edits] == [False]
     told = tell_difference(difference)
-    before, now = (f"4 weekly, then every 2 months ({n} months, 60 min)" for n in (12, 6))
+    visits = f"{plan.weekly[0].number} weekly, then every {plan.spacing[0].number} months"
+    before, now = (f"{visits} ({n} months, {plan.minutes} min)" for n in (plan.months, fewer))
     assert f"    {before}  ->  {now}" in told
     assert f"    Such as, for {before} -> {now}:" in told
 
