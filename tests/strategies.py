@@ -60,6 +60,13 @@ settings.register_profile("same_each_time", deadline=None, derandomize=True, dat
 settings.load_profile("same_each_time")
 
 
+def label(question: str, option: str) -> str:
+    """Return the words of an option of the shipped definition."""
+    asked = (*SHIPPED.questions, SHIPPED.checkin.change)
+    (found,) = (o for q in asked if q.id == question for o in q.choices if o.id == option)
+    return found.label
+
+
 def caution(verdict: str) -> int:
     """Rank a verdict: the greener, the higher."""
     return CAUTION.index(verdict)

@@ -23,6 +23,7 @@ SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
 SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "text" / "saying.py"]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}
 
 COMMAND_LINE = ROOT / "logic" / "__main__.py"
@@ -480,3 +481,14 @@ def importable(name: str) -> str:
     own = ROOT / (name.replace(".", "/") + ".py")
     module, _, _ = name.rpartition(".")
     return name if own.exists() or not module else module
+
+
+def test_what_tests_share_stands_in_modules_of_its_own() -> None:
+    borrowed = [
+        f"{named(file)}: {name}"
+        for file in TESTS
+        for name in imported(ast.parse(file.read_text(encoding="utf-8")))
+        if name.startswith("tests.test_")
+    ]
+
+    assert borrowed == []

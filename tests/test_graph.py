@@ -22,6 +22,7 @@ from logic.picture.graph import (
     Picture,
     picture,
 )
+from tests.cli import refused, run
 from tests.definitions.fixtures import content
 from tests.strategies import (
     ROOT,
@@ -31,7 +32,6 @@ from tests.strategies import (
     replace_questions,
     small_trees,
 )
-from tests.test_command_line import refused, run
 
 DRAWN = picture(SHIPPED)
 SHORT = ROOT / "tests" / "definitions" / "valid" / "short.yaml"

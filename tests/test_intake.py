@@ -39,9 +39,9 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.engine.checkin import Check
 from logic.engine.saved import Opened, Saved
+from tests.cases import CASES, answers_of
 from tests.intake_writer import DAY, WRITERS, opened, submission
 from tests.strategies import READY, SHIPPED, complete_or_not, replace_questions
-from tests.test_cases import CASES, answers_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE, WEEK = timedelta(minutes=1), timedelta(days=7)

@@ -16,14 +16,15 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation import validate
 from logic.engine.route import progress, remaining, walk
 from logic.engine.verdict import evaluate
-from tests.definitions.fixtures import HERE, SHIPPED, VALID, content, found, refusals
+from tests.definitions.faults import BY_ID
+from tests.definitions.fixtures import SHIPPED, VALID, content, found, refusals
 
 SMALL = content(VALID[0])
 LINES = SMALL.decode().splitlines(keepends=True)
 QUICK = 0.5
 """Seconds within which a hostile file is refused; it takes a hundredth of that."""
 SAME_EACH_TIME = settings(deadline=None, derandomize=True, database=None, max_examples=150)
-BOMB = (HERE / "invalid" / "alias_bomb.yaml").read_bytes()
+BOMB = BY_ID["alias_bomb"].content
 SCALARS = [
     "",
     "yes",
@@ -63,7 +64,7 @@ def test_windows_line_ends_are_accepted() -> None:
 
 
 def test_lines_are_counted_alike_with_windows_line_ends() -> None:
-    text = content(HERE / "invalid" / "then_leads_nowhere.yaml")
+    text = BY_ID["then_leads_nowhere"].content
 
     assert found(text.replace(b"\n", b"\r\n")) == found(text) != []
 

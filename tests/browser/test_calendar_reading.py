@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.npm import package
-from tests.test_calendar import (
+from tests.calendars import (
     HOURS_AHEAD,
     LINK,
     LONDON,

@@ -20,9 +20,8 @@ from logic.handover.fhir import questionnaire_resource, read_response, response_
 from tests.browser.conftest import DESKTOP
 from tests.browser.npm import package
 from tests.browser.person import RESULTS
+from tests.cases import AT, CASES, evaluation_of
 from tests.strategies import SHIPPED
-from tests.test_cases import CASES, evaluation_of
-from tests.test_fhir import AT
 
 RESOURCE = questionnaire_resource(SHIPPED)
 PAGE = b"""<!doctype html>
