@@ -153,7 +153,7 @@ def test_a_terminal_that_knows_few_letters_is_sent_the_same_graph(more: list[str
 # ── check ─────────────────────────────────────────────────────────────────────────────────
 
 
-TIME = re.compile(r"^Proven in \d+\.\d\d s\.$", re.MULTILINE)
+TIME = re.compile(r"^Checked in \d+\.\d\d s\.$", re.MULTILINE)
 
 
 def without_time(printed: str) -> str:

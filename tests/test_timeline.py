@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from logic.frame import COLUMNS, frame
 
 from logic.definition.questionnaire import PlanRule
 from logic.definition.questions import Answer
 from logic.engine.route import walk
 from logic.engine.timeline import Path, Timeline, plan_visits, same_weekday
+from screens.parts.plan import COLUMNS, frame
 from tests.strategies import READY, SHIPPED
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6

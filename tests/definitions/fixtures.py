@@ -8,10 +8,9 @@ parts of `aid.yaml`, put at its end so that its own line numbers stay right.
 import re
 from pathlib import Path
 
-from logic.__main__ import prove_all
 from logic.definition.loading import define
 from logic.definition.problems import DefinitionError, Problem
-from logic.text.readability import plainness
+from logic.proof.checking import check
 
 HERE = Path(__file__).parent
 SHIPPED = (HERE.parent.parent / "questions.yaml").read_bytes()
@@ -84,14 +83,7 @@ def refusals(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
 
 def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
     """Return everything that is wrong with a definition, as `check` does."""
-    try:
-        definition = define(given, name)
-        if unclear := plainness(definition.questionnaire):
-            return tuple(map(definition.problem, unclear))
-        proof = prove_all(definition)
-    except DefinitionError as error:
-        return error.problems
-    return tuple(definition.problem(breach.finding) for breach in proof.breaches)
+    return check(given, name).problems
 
 
 def found(given: bytes) -> list[tuple[int, str]]:
