@@ -26,9 +26,7 @@ from logic.engine.journey import (
     REVIEW,
     SCREENS,
     START,
-    after,
-    before,
-    reachable,
+    check_journey,
 )
 from logic.engine.report import report, timeline
 from logic.engine.route import progress, read_answer, remaining, walk
@@ -638,12 +636,12 @@ def test_going_on_from_the_start_shows_each_question_once_and_ends_at_the_review
 ) -> None:
     given_so_far: dict[str, Answer] = {}
     route = walk(SHIPPED, given_so_far)
-    screen, shown = reachable(route, REVIEW), []
+    screen, shown = check_journey(route).reachable(REVIEW), []
     while screen not in SCREENS:
         shown.append(screen)
         given_so_far[screen] = answers[screen]
         route = walk(SHIPPED, given_so_far)
-        screen = after(route, screen, changing=False)
+        screen = check_journey(route).after(screen, changing=False)
 
     assert shown == [step.question.id for step in walk(SHIPPED, answers).steps]
     assert screen == (RESULT if "urgent_care" in route.flags else REVIEW)
@@ -655,17 +653,17 @@ def test_going_back_undoes_going_on(answers: dict[str, Answer]) -> None:
     while question := walk(SHIPPED, given_so_far).next:
         given_so_far[question.id] = answers[question.id]
         route = walk(SHIPPED, given_so_far)
-        following = after(route, question.id, changing=False)
-        assert before(route, following, changing=False) == question.id
+        following = check_journey(route).after(question.id, changing=False)
+        assert check_journey(route).before(following, changing=False) == question.id
 
 
 @given(mostly_safe())
 def test_going_back_all_the_way_shows_every_question_once(answers: dict[str, Answer]) -> None:
     route = walk(SHIPPED, answers)
-    screen, shown = before(route, RESULT, changing=False), []
+    screen, shown = check_journey(route).before(RESULT, changing=False), []
     while screen != START:
         shown.append(screen)
-        screen = before(route, screen, changing=False)
+        screen = check_journey(route).before(screen, changing=False)
 
     questions = [step.question.id for step in reversed(route.steps)]
     assert shown == (questions if "urgent_care" in route.flags else [REVIEW, *questions])
@@ -678,9 +676,9 @@ def test_a_screen_that_is_shown_is_one_that_the_answers_lead_to(
     route = walk(SHIPPED, answers)
     answered = {step.question.id for step in route.steps}
 
-    screen = reachable(route, wanted)
+    screen = check_journey(route).reachable(wanted)
 
-    assert reachable(route, screen) == screen
+    assert check_journey(route).reachable(screen) == screen
     if screen == RESULT:
         assert route.complete
     elif screen == REVIEW:
@@ -707,7 +705,7 @@ def test_someone_changing_an_answer_comes_back_to_the_review_or_to_what_is_new(
     only_asked[changed.id] = data.draw(answer_to(changed.id))
     now = walk(SHIPPED, only_asked)
 
-    screen = after(now, changed.id, changing=True)
+    screen = check_journey(now).after(changed.id, changing=True)
 
     if "urgent_care" in now.flags:
         assert screen == RESULT
