@@ -21,6 +21,6 @@ def frame(timeline: Timeline) -> pd.DataFrame:
 
 def write_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Return rows as CSV with these columns first; what a row has beside them follows."""
-    data = pd.DataFrame(list(rows))
+    data = pd.DataFrame(list(rows), dtype=object)  # else 6 is 6.0 where another row has none
     others = [name for name in data.columns if name not in columns]
-    return data.reindex(columns=[*columns, *others]).fillna("").to_csv(index=False)
+    return data.reindex(columns=[*columns, *others]).to_csv(index=False)
