@@ -7,45 +7,19 @@ better verdict, no ignored answer.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-from logic.answers import receive
 from logic.explanation import explain
 from logic.questions import VerdictId
 from logic.report import report, timeline
 from logic.timeline import Timeline
-from logic.verdict import CAUTION, Evaluation, evaluate
+from logic.verdict import CAUTION, Evaluation
 from tests.strategies import SHIPPED
+from tests.written_cases import CASES, READ, answers_of, evaluation_of
 
-FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-READ = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES}
-CASES = [case for content in READ.values() for case in content.get("cases", [])]
-PEOPLE = {name: who for content in READ.values() for name, who in content.get("people", {}).items()}
-BY_NAME = {case["name"]: case for case in CASES}
 START = date(2026, 3, 2)
-
-
-def answers_of(case: Mapping[str, Any]) -> dict[str, Any]:
-    """Put a case's answers together with those it is based on."""
-    base = case.get("based_on")
-    answers: dict[str, Any] = {}
-    if base is not None:
-        answers = dict(PEOPLE[base]) if base in PEOPLE else answers_of(BY_NAME[base])
-    answers.update(case.get("answers", {}))
-    for name in case.get("without", []):
-        del answers[name]
-    return answers
-
-
-def evaluation_of(case: Mapping[str, Any]) -> Evaluation:
-    """Evaluate a case, all of whose answers must be possible."""
-    received = receive(SHIPPED, answers_of(case))
-    assert received.problems == ()
-    return evaluate(SHIPPED, received.answers)
 
 
 def verdict(evaluation: Evaluation, _: object) -> str:

@@ -29,7 +29,7 @@ from logic.timeline import Timeline, plan_visits
 from logic.values import A_LOT
 from logic.verdict import Decision, Evaluation, evaluate
 from tests.strategies import READY, ROOT, SHIPPED, mostly_safe
-from tests.test_cases import CASES, evaluation_of
+from tests.written_cases import evaluation_of, tried_cases
 
 WORDS = SHIPPED.words
 MADE, FIRST = date(2026, 11, 26), date(2026, 12, 3)
@@ -483,7 +483,7 @@ def test_a_short_result_is_one_page_and_a_common_one_a_single_sheet() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
     given = Paper(evaluation=evaluation_of(case), made=MADE, first=FIRST, link=LINK)
     decision = given.evaluation.decision

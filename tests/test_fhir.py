@@ -31,8 +31,8 @@ from logic.route import walk
 from logic.signs import evaluate_signs
 from logic.verdict import Evaluation, evaluate
 from tests.strategies import READY, SHIPPED, URGENT_SIGNS, complete_or_not, mostly_safe, rubbish
-from tests.test_cases import CASES, evaluation_of
 from tests.trees import answers_to, trees
+from tests.written_cases import evaluation_of, tried_cases
 
 Json = dict[str, Any]
 
@@ -239,7 +239,7 @@ def test_points_are_weights_and_not_knowing_has_none() -> None:
             assert weight(options_of(item)[str(value)]) == expected
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_the_weights_of_a_case_add_up_to_its_score(case: Json) -> None:
     evaluation = evaluation_of(case)
     questions = questions_of(RESOURCE)
@@ -311,7 +311,7 @@ def test_a_form_shows_what_the_route_asks_in_small_definitions(
     assert enabled(questionnaire_resource(tree), answers) == asked(tree, answers)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_a_form_shows_what_a_case_is_asked(case: Json) -> None:
     evaluation = evaluation_of(case)
 
@@ -361,7 +361,7 @@ def test_a_branch_that_is_not_asked_ends_nothing_though_an_answer_to_it_was_kept
 # ── The answers ───────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_every_case_is_a_valid_response_and_is_read_back(case: Json) -> None:
     evaluation = evaluation_of(case)
 

@@ -14,7 +14,6 @@ from itertools import count
 from pathlib import Path
 from random import Random
 from threading import Barrier
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,7 +26,6 @@ from logic.intake.store import TRIES, Store
 from logic.questions import Answer
 from tests.intake_writer import DAY, WRITERS, opened, submission
 from tests.strategies import READY, SHIPPED, complete_or_not, replace_questions
-from tests.test_cases import CASES, answers_of
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 MINUTE, WEEK = timedelta(minutes=1), timedelta(days=7)
@@ -577,17 +575,6 @@ def test_the_answers_of_a_record_are_those_that_were_given(answers: dict[str, An
     saved = replace(submission("key").saved, answers=answers)
 
     assert known_answers(SHIPPED, record_of(write_content(saved))) == (answers, 0)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_answers_of_each_case_come_back(case: Mapping[str, Any]) -> None:
-    received = {
-        name: tuple(answer) if isinstance(answer, list) else answer
-        for name, answer in answers_of(case).items()
-    }
-    saved = replace(submission("key").saved, answers=received)
-
-    assert known_answers(SHIPPED, record_of(write_content(saved))) == (received, 0)
 
 
 def test_price_and_travel_time_are_not_handed_over(store: Store, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Someone at the front desk, without a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from sqlalchemy import create_engine
 from logic.intake.code import say_code
 from logic.intake.store import Store
 from tests.clinic import PHRASE, ZONE, Records, settings_for, sqlite_in
-from tests.screens.setting import secrets_in
+from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
 
@@ -25,8 +25,8 @@ def open_clinic(folder: Path, settings: str = "") -> Iterator[Records]:
 class Nurse(Visitor):
     """Someone at the desk, on this day's real time."""
 
-    def __init__(self, query: str = "?desk", **others: object) -> None:
-        super().__init__(query, now=None, zone=ZONE, **others)  # type: ignore[arg-type]
+    def __init__(self, user: Mapping[str, object] | None = None) -> None:
+        super().__init__("?desk", Setting(now=None, zone=ZONE, user=user or {}))
 
     def signs_in(self, phrase: str = PHRASE) -> None:
         """Type a phrase, and send it."""

@@ -3,10 +3,10 @@
 This is the one place that knows where the app takes these from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from unittest.mock import patch
 
@@ -25,15 +25,22 @@ SCRIPT = ROOT / "screens" / "main.py"
 FILE = ROOT / "questions.yaml"
 
 
+NOW = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
+"""A Monday, between the release and the next review of what ships."""
+
+
 @dataclass
 class Setting:
     """Where and when the app runs. Without `now`, the real clock goes on.
 
-    `files` keeps what can be downloaded from the screen of the latest run.
+    `user` is what the clinic's sign-in knows. `files` keeps what can be downloaded from the screen
+    of the latest run.
     """
 
-    now: datetime | None = None
+    now: datetime | None = NOW
+    zone: str = "Europe/London"
     for_authors: bool = False
+    user: Mapping[str, object] = field(default_factory=dict)
     files: MediaFileManager | None = None
 
     def _keep_files(self, storage: MediaFileStorage) -> MediaFileManager:

@@ -16,7 +16,8 @@ from logic.saying import say_date, say_rate, say_source
 from logic.verdict import evaluate
 from tests.people import EASY, KINDS, RESULTS, label, outcome
 from tests.screens.conftest import edit
-from tests.screens.visitor import NOW, Visitor
+from tests.screens.setting import NOW, Setting
+from tests.screens.visitor import Visitor
 
 NOT_MUCH, SOME, A_LOT = range(3)
 WAYS = (*DECIDING, LIST)
@@ -253,7 +254,7 @@ def told_about(questionnaire: Questionnaire) -> Iterator[str]:
 def test_a_banner_says_so_where_the_next_review_is_overdue_and_not_before(
     now: datetime, overdue: int
 ) -> None:
-    person = Visitor(now=now)
+    person = Visitor(setting=Setting(now=now))
     words, due = person.words, person.questionnaire.about.next_review
     banner = words.review_overdue.format(date=say_date(words, due))
     assert person.alerts.count(banner) == overdue
@@ -266,7 +267,7 @@ def test_a_banner_says_so_where_the_next_review_is_overdue_and_not_before(
 
 
 def test_after_a_danger_sign_no_banner_stands_before_what_cannot_wait() -> None:
-    person = Visitor(now=NOW.replace(year=2030))
+    person = Visitor(setting=Setting(now=NOW.replace(year=2030)))
 
     person.result(RESULTS["urgent_care"])
 

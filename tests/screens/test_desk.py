@@ -23,7 +23,7 @@ from tests.clinic import KEEP_DAYS, REFERENCE, ZONE, Records, now, settings_for,
 from tests.files import text_of
 from tests.people import EASY, RESULTS, label
 from tests.screens.desk import Nurse, open_clinic
-from tests.screens.setting import secrets_in
+from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
 HALF = LENGTH // 2
@@ -36,7 +36,7 @@ def test_what_is_handed_over_is_in_the_list_with_the_newest_on_top(
 ) -> None:
     earlier = clinic.keep(at=now() - timedelta(minutes=20))
     words = desk.words
-    patient = Visitor("?mode=kiosk", now=None, zone=ZONE)
+    patient = Visitor("?mode=kiosk", Setting(now=None, zone=ZONE))
     patient.reaches_result("urgent_care", RESULTS["urgent_care"])
     assert clinic.store.events(9) == clinic.store.events(2)  # signed in, and one received
 

@@ -6,15 +6,15 @@ holds. What a browser alone can show (taps, focus, history, sizes) is tested in 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl
 
-from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -25,8 +25,6 @@ from tests.people import Given, is_urgent, label
 from tests.screens.setting import SCRIPT, Setting
 from tests.strategies import SHIPPED
 
-NOW = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
-"""A Monday, between the release and the next review of what ships."""
 ADDRESS = "https://check.example/"
 SECONDS = 60
 MARKS = re.compile(r"\\(.)|\*\*?|:material/\w+:|<br>")
@@ -52,16 +50,11 @@ class Visitor:
     def __init__(
         self,
         query: str = "",
-        *,
+        setting: Setting | None = None,
         questionnaire: Questionnaire = SHIPPED,
-        now: datetime | None = NOW,
-        zone: str = "Europe/London",
-        for_authors: bool = False,
-        user: Mapping[str, object] | None = None,
     ) -> None:
         self.questionnaire, self.words = questionnaire, questionnaire.words
-        self.setting = Setting(now, for_authors)
-        self._zone, self._user = zone, user
+        self.setting = setting or Setting()
         self._open(query)
 
     def _open(self, query: str) -> None:
@@ -69,8 +62,8 @@ class Visitor:
         self.app = AppTest.from_file(SCRIPT, default_timeout=SECONDS)
         self.app._bidi_component_manager = _COMPONENTS[0] if _COMPONENTS else None  # noqa: SLF001
         self.app.query_params = dict(parse_qsl(query.lstrip("?"), keep_blank_values=True))
-        self.app.context = {"url": ADDRESS, "timezone": self._zone}
-        self.app.user = dict(self._user or {})
+        self.app.context = {"url": ADDRESS, "timezone": self.setting.zone}
+        self.app.user = dict(self.setting.user)
         self.runs()
         _COMPONENTS[:] = [self.app._bidi_component_manager]  # noqa: SLF001
 
@@ -324,38 +317,40 @@ def _drawn(chart: Any) -> Iterator[Any]:
 
 def _said(part: Any) -> Iterator[tuple[str, str]]:
     """Yield each text of an element, and what kind of text it is."""
-    match part.type:
-        case "markdown":
-            for line in part.value.splitlines():
-                kind = "item" if LIST_ITEM.match(line) else "text"
-                yield kind, spoken(LIST_ITEM.sub("", line))
-        case "title" | "header" | "subheader" | "info" | "success" | "warning" | "error":
-            yield part.type, spoken(part.value)
-        case "html":
-            yield "html", unescape(TAGS.sub(" ", part.value))
-        case "radio":
-            yield "field", part.label
-            for option in part.options:
-                yield "option", option
-        case "checkbox":
-            yield "option", part.label
-        case "text_input" | "date_input" | "selectbox":
-            yield "field", part.label
-        case "button" | "download_button":
-            yield part.type, part.label
-        case "code":
-            yield "code", part.value
-        case "table":
-            for row in part.value.to_numpy().tolist():
-                yield "row", " ".join(map(str, row))
-        case "vega_lite_chart":
-            yield "chart", part.proto.alt
-        case "progress":
-            yield "progress", part.proto.text
-        case "graphviz_chart":
-            yield "drawing", part.proto.spec
+    if part.type == "markdown":
+        for line in part.value.splitlines():
+            kind = "item" if LIST_ITEM.match(line) else "text"
+            yield kind, spoken(LIST_ITEM.sub("", line))
+    elif part.type in FIELDS:
+        yield FIELDS[part.type], part.label
+        yield from (("option", one) for one in getattr(part, "options", ()))
+    elif part.type == "table":
+        yield from (("row", " ".join(map(str, row))) for row in part.value.to_numpy().tolist())
+    elif part.type in TEXTS:
+        yield part.type, TEXTS[part.type](part)
 
 
 def spoken(markdown: str) -> str:
     """Return what a reader sees of a text with marks."""
     return MARKS.sub(lambda found: found[1] or "", markdown)
+
+
+FIELDS = {
+    **dict.fromkeys(("radio", "selectbox", "text_input", "date_input"), "field"),
+    "checkbox": "option",
+    "button": "button",
+    "download_button": "download_button",
+}
+"""What has a label, and what kind of text that is."""
+TEXTS: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(
+        ("title", "header", "subheader", "info", "success", "warning", "error"),
+        lambda part: spoken(part.value),
+    ),
+    "html": lambda part: unescape(TAGS.sub(" ", part.value)),
+    "code": lambda part: str(part.value),
+    "vega_lite_chart": lambda part: str(part.proto.alt),
+    "progress": lambda part: str(part.proto.text),
+    "graphviz_chart": lambda part: str(part.proto.spec),
+}
+"""Where the text of any other element stands."""
