@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 
 def kinds(everything: Iterable[Any], *first: Any) -> list[Any]:
@@ -23,3 +24,8 @@ def _name(one: Any) -> Any:
 
 def _for_soak(one: Any) -> Any:
     return pytest.param(*(one if isinstance(one, tuple) else (one,)), marks=pytest.mark.soak)
+
+
+def examples(number: int) -> settings:
+    """Try so many examples in `make soak`, and one of five of them otherwise."""
+    return settings(max_examples=number * settings.default.max_examples // 100)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
@@ -28,6 +28,7 @@ from logic.saying import say_date, say_day, say_source
 from logic.timeline import Timeline, plan_visits
 from logic.values import A_LOT
 from logic.verdict import Decision, Evaluation, evaluate
+from tests.kinds import examples
 from tests.strategies import READY, ROOT, SHIPPED, mostly_safe
 from tests.written_cases import evaluation_of, tried_cases
 
@@ -495,7 +496,7 @@ def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
         assert len(reader(write_note(given)).pages) == 1
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(mostly_safe(), st.dictionaries(st.sampled_from([v.id for v in SHIPPED.values]), st.just(2)),
        st.dates(date(2026, 1, 1), date(2030, 12, 31)))  # fmt: skip
 def test_whatever_is_answered_the_verdict_and_every_date_stand_on_the_page(

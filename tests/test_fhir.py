@@ -13,7 +13,7 @@ from typing import Any, cast
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire as R4Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse as R4Response
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from logic.answers import receive
@@ -30,6 +30,7 @@ from logic.questions import Answer, Answers, Option, Question
 from logic.route import walk
 from logic.signs import evaluate_signs
 from logic.verdict import Evaluation, evaluate
+from tests.kinds import examples
 from tests.strategies import READY, SHIPPED, URGENT_SIGNS, complete_or_not, mostly_safe, rubbish
 from tests.trees import answers_to, trees
 from tests.written_cases import evaluation_of, tried_cases
@@ -160,7 +161,7 @@ def test_the_definition_is_a_valid_questionnaire() -> None:
 
 
 @given(trees_in_sections())
-@settings(max_examples=40)
+@examples(40)
 def test_every_small_definition_is_a_valid_questionnaire(tree: Questionnaire) -> None:
     R4Questionnaire.model_validate(sent(questionnaire_resource(tree)))
 
@@ -296,13 +297,13 @@ def test_no_verdict_is_told_to_those_who_only_ask() -> None:
 
 
 @given(complete_or_not)
-@settings(max_examples=300)
+@examples(300)
 def test_a_form_shows_what_the_route_asks(answers: Answers) -> None:
     assert enabled(RESOURCE, answers) == asked(SHIPPED, answers)
 
 
 @given(answered_trees())
-@settings(max_examples=500)
+@examples(500)
 def test_a_form_shows_what_the_route_asks_in_small_definitions(
     drawn: tuple[Questionnaire, Answers],
 ) -> None:
@@ -402,7 +403,7 @@ def nesting(items: list[Json]) -> Iterator[tuple[str, ...]]:
 
 
 @given(complete_or_not)
-@settings(max_examples=50)
+@examples(50)
 def test_answers_stand_where_their_questions_stand(answers: Answers) -> None:
     resource = response_resource(evaluate(SHIPPED, answers), AT)
 
@@ -412,7 +413,7 @@ def test_answers_stand_where_their_questions_stand(answers: Answers) -> None:
 
 
 @given(mostly_safe())
-@settings(max_examples=50)
+@examples(50)
 def test_an_answer_that_does_not_count_is_not_handed_over(answers: Answers) -> None:
     evaluation = evaluate(SHIPPED, answers)
 

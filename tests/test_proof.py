@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from logic.loading import define
 from logic.proof.laws import Breach, Example
@@ -18,6 +18,7 @@ from logic.route import read_answer, remaining, walk
 from logic.timeline import matching_rule
 from logic.verdict import CAUTION, Decision, evaluate
 from tests.definitions.fixtures import shipped_with
+from tests.kinds import examples
 from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution
 from tests.trees import answers_to, complete_answers, except_from, trees
@@ -43,7 +44,7 @@ def asked(tree: Questionnaire, answers: Answers) -> dict[str, Answer]:
 # ── Counting and reaching ─────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_the_counts_are_those_of_a_walk_through_every_answer_set(tree: Questionnaire) -> None:
     one_by_one = [decided(tree, answers) for answers in complete_answers(tree)]
@@ -78,7 +79,7 @@ def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
     assert prove(tree).counts == one_by_one == {"reasonable": 1, "not_now": 3}
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
     tree: Questionnaire,
@@ -90,7 +91,7 @@ def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
     assert (proof.shortest, proof.longest) == remaining(tree, {})
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) -> None:
     proof = prove(tree)
@@ -104,7 +105,7 @@ def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) ->
     assert {tree.verdicts[n].id for n in never} == {v.id for v in tree.verdicts} - set(proof.counts)
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_each_example_is_complete_and_as_short_as_any(tree: Questionnaire) -> None:
     proof = prove(tree)
@@ -163,7 +164,7 @@ def test_a_flag_that_loses_is_found_where_and_only_where_there_is_one(tree: Ques
     assert found == lost
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(trees())
 def test_the_laws_on_answers_fail_where_and_only_where_they_do_one_by_one(
     tree: Questionnaire,
@@ -271,7 +272,7 @@ def size_of(tree: Questionnaire, breach: Breach) -> int:
 # ── Options that change nothing ───────────────────────────────────────────────────────────
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(trees())
 def test_an_option_is_idle_where_and_only_where_it_changes_nothing_one_by_one(
     tree: Questionnaire,
@@ -349,7 +350,7 @@ def outcome(tree: Questionnaire, answers: Answers) -> object:
 # ── Exceptions ────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_an_exception_takes_out_what_it_may_and_one_too_many_is_a_breach(
     tree: Questionnaire,

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from logic.answers import receive
 from logic.checkin import Check
@@ -15,6 +15,7 @@ from logic.questions import Answer
 from logic.report import timeline
 from logic.saying import say_date, say_source
 from logic.verdict import evaluate
+from tests.kinds import examples
 from tests.strategies import READY, SHIPPED, no_flags
 
 MADE = date(2026, 11, 24)
@@ -22,7 +23,7 @@ FIRST = date(2026, 12, 1)
 
 
 @given(no_flags())
-@settings(max_examples=50)
+@examples(50)
 def test_the_json_holds_the_answers_on_the_way_and_leads_to_the_same_verdict(
     answers: dict[str, Answer],
 ) -> None:
@@ -48,7 +49,7 @@ def test_the_command_line_reads_the_json_again(tmp_path: Path) -> None:
 
 
 @given(no_flags())
-@settings(max_examples=30)
+@examples(30)
 def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
     answers: dict[str, Answer],
 ) -> None:

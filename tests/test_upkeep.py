@@ -15,6 +15,7 @@ from logic.intake.store import Store
 from screens import clinic, upkeep
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
+from tests.kinds import kinds
 
 PHRASE = 'pass_phrase = "seven quiet herons"\n'
 LOOK = "from screens import upkeep; upkeep.look_at_all()"
@@ -80,7 +81,10 @@ SETTINGS = {
 }
 
 
-@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+FIRST = (SETTINGS["no settings at all"], SETTINGS["a mistyped name"])
+
+
+@pytest.mark.parametrize("text", kinds(SETTINGS.values(), *FIRST), ids=SETTINGS)
 def test_old_records_go_with_any_settings_and_new_ones_stay(app: Path, text: str | None) -> None:
     if text:
         settle(app, text)
@@ -106,7 +110,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("text", kinds(BROKEN.values(), BROKEN["not TOML"]), ids=BROKEN)
 def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path, text: str) -> None:
     settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
     kept = fill(file_of(app))

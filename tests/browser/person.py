@@ -128,6 +128,7 @@ class Person:
     def _opens_with(self, script: str) -> None:
         """Open the page, and run a script before anything else, this once and never again."""
         pipe = self._page.context.new_cdp_session(self._page)
+        pipe.send("Page.enable")
         once = pipe.send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
         self._open()
         pipe.send("Page.removeScriptToEvaluateOnNewDocument", once)

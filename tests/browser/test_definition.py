@@ -11,6 +11,7 @@ from tests.browser.everyone import violations
 from tests.browser.person import Person
 from tests.browser.serving import Server, copy_app
 from tests.people import EASY
+from tests.programs import missing
 
 
 @pytest.fixture
@@ -21,8 +22,9 @@ def copy(tmp_path: Path) -> Iterator[Server]:
     serving.stop()
 
 
-@pytest.mark.skipif(not Path("/proc/self/fdinfo").is_dir(), reason="only Linux tells it")
 def test_no_folder_is_watched(person: Person, server: Server) -> None:
+    if not Path("/proc/self/fdinfo").is_dir():
+        missing("/proc", "only Linux tells what a program watches")
     person.sees(person.words.start_heading)
 
     watched = [
