@@ -1,23 +1,34 @@
-# Four words: make run, make test, make check, make bench. Each sets up what it needs by itself.
+# make run, check and bench; and for tests quick, test and soak, as docs/tests.md explains.
+# Each sets up what it needs by itself.
 PYTHON ?= python3
 AUTHOR ?=
 KIOSK ?=
 # Which devices reach it: this computer alone, or with HOST=0.0.0.0 all in its network.
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 
-.PHONY: run test check bench
+.PHONY: run quick test soak style check bench
 run: .venv/run
 	@echo "The check is at http://localhost:8501. Stop it with Ctrl+C."
 	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py --server.address=$(HOST)
 
-test: .venv/test
+quick: style
+	$(PYTEST) -m "not browser and not soak"
+
+test: style
+	$(BIN)/python tests/browser/chromium.py
+	$(PYTEST) -m "not soak"
+
+soak: style
+	$(BIN)/python tests/browser/chromium.py
+	$(PYTEST) --hypothesis-profile=soak
+
+style: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m logic check
-	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/pytest -n 2 --dist worksteal
 
 check: .venv/run
 	$(BIN)/python -m logic check

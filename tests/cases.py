@@ -7,6 +7,7 @@ better verdict, no ignored answer.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 
 from logic.engine.answers import receive
 from logic.engine.verdict import Evaluation, evaluate
+from tests.kinds import kinds
 from tests.strategies import SHIPPED
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -21,6 +23,7 @@ READ = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in 
 CASES = [case for content in READ.values() for case in content.get("cases", [])]
 PEOPLE = {name: who for content in READ.values() for name, who in content.get("people", {}).items()}
 BY_NAME = {case["name"]: case for case in CASES}
+CHOSEN = 25
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 """When their results leave the app."""
 
@@ -42,3 +45,33 @@ def evaluation_of(case: Mapping[str, Any]) -> Evaluation:
     received = receive(SHIPPED, answers_of(case))
     assert received.problems == ()
     return evaluate(SHIPPED, received.answers)
+
+
+def verdict_of(evaluation: Evaluation) -> str:
+    """Return what comes out, or that nothing does."""
+    return evaluation.decision.verdict.id if evaluation.decision else "none"
+
+
+def features(evaluation: Evaluation) -> set[object]:
+    """Return what a case is worth a try for: its verdict, and each option that it holds."""
+    options = {(step.question.id, o.id) for step in evaluation.route.steps for o in step.options}
+    return {verdict_of(evaluation), *options}
+
+
+@cache
+def chosen_cases() -> Mapping[str, Evaluation]:
+    """Choose the cases that show the most that those before them do not."""
+    left = {case["name"]: evaluation_of(case) for case in CASES}
+    shown = {name: features(one) for name, one in left.items()}
+    chosen: dict[str, Evaluation] = {}
+    seen: set[object] = set()
+    while len(chosen) < CHOSEN:
+        name = max(left, key=lambda one: len(shown[one] - seen))
+        chosen[name] = left.pop(name)
+        seen |= shown[name]
+    return chosen
+
+
+def tried_cases() -> list[Any]:
+    """Return all cases as parameters of a test. Those that are not chosen are for `make soak`."""
+    return kinds(CASES, *(BY_NAME[name] for name in chosen_cases()))

@@ -6,8 +6,36 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-from tests.databases import INSTALL, Postgres, find_binaries
+from tests import programs
+from tests.databases import Postgres, find_binaries
+
+settings.register_profile("quick", max_examples=20)
+settings.register_profile("soak", max_examples=100)
+settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run insist on every program that some test needs."""
+    parser.addoption(programs.OPTION, action="store_true", help="fail for want of any program")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that wants for a program, where that is asked for."""
+    report = yield
+    if item.config.getoption(programs.OPTION) and programs.wanted(report):
+        report.outcome, report.longrepr = "failed", report.longrepr[2]
+    return report
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say last what did not run."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and (told := programs.tell(reporter.stats.get("skipped", ()))):
+        reporter.write_line(told, yellow=True, bold=True)
 
 
 def pytest_collection_finish() -> None:
@@ -22,7 +50,7 @@ def postgres_server() -> Iterator[Postgres]:
     """Make a PostgreSQL server to throw away."""
     binaries = find_binaries()
     if binaries is None:
-        pytest.skip(INSTALL)
+        programs.missing("PostgreSQL", "apt-get install postgresql")
     server = Postgres(binaries)
     yield server
     server.remove()

@@ -18,7 +18,6 @@ import psycopg
 
 READY_WITHIN = 60
 """Seconds. A server that is slower than that is broken."""
-INSTALL = "No PostgreSQL server is installed: apt-get install postgresql"
 USER = "clinic"
 PORT = 5432
 """Names the socket in the server's own folder; nobody listens on a network."""

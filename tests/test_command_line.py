@@ -17,6 +17,7 @@ from logic.engine.answers import receive
 from logic.engine.verdict import evaluate
 from tests.cli import refused, run, run_alone, write
 from tests.definitions.fixtures import shipped_with
+from tests.kinds import kinds
 from tests.once import proof_of_shipped
 from tests.strategies import READY, ROOT, SHIPPED, caution, label
 
@@ -39,8 +40,7 @@ def evaluated(folder: Path, answers: object, *more: str) -> dict[str, Any]:
 # ── As an author runs it ──────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
+ALONE = kinds(
     [
         (["check"], 0),
         (["check", "none.yaml"], 1),
@@ -53,7 +53,11 @@ def evaluated(folder: Path, answers: object, *more: str) -> dict[str, Any]:
         (["graph", "none.yaml"], 1),
         ([], 2),
     ],
+    *(["evaluate", "none.json"], ["graph"], []),
 )
+
+
+@pytest.mark.parametrize(("arguments", "code"), ALONE)
 def test_a_process_of_its_own_says_the_same(
     tmp_path: Path, arguments: list[str], code: int
 ) -> None:
@@ -106,15 +110,15 @@ def test_output_into_a_pipe_that_closes_after_a_line_shows_no_traceback() -> Non
         assert last_words(check) == ""
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["check"],
-        ["graph"],
-        ["diff", "questions.yaml", "questions.yaml"],
-        ["check", "none", "--json"],
-    ],
+INTO_A_PIPE = (
+    ["check"],
+    ["graph"],
+    ["diff", "questions.yaml", "questions.yaml"],
+    ["check", "none", "--json"],
 )
+
+
+@pytest.mark.parametrize("arguments", kinds(INTO_A_PIPE, ["graph"]))
 def test_output_into_a_pipe_that_nobody_reads_shows_no_traceback(arguments: list[str]) -> None:
     with start(*arguments) as process:
         assert process.stdout
@@ -138,7 +142,7 @@ def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path) -> None:
         assert process.stdout.read() == ""
 
 
-@pytest.mark.parametrize("more", [[], ["--dot"]])
+@pytest.mark.parametrize("more", kinds([[], ["--dot"]], ["--dot"]))
 def test_a_terminal_that_knows_few_letters_is_sent_the_same_graph(more: list[str]) -> None:
     few = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     with start("graph", *more, env=few) as process:
@@ -259,6 +263,7 @@ def split_once(line: str) -> list[str]:
     return line.split(maxsplit=1)
 
 
+@pytest.mark.soak
 def test_the_grades_and_the_minutes_in_json_are_those_that_are_printed() -> None:
     told = json.loads(run("check", "--json").stdout)
     printed = run("check").stdout
@@ -378,7 +383,10 @@ runpy.run_module("logic", run_name="__main__", alter_sys=True)
 """
 
 
-@pytest.mark.parametrize(("command", "code"), [(["check"], 1), (["diff", "questions.yaml"], 2)])
+REFUSED = kinds([(["check"], 1), (["diff", "questions.yaml"], 2)], ["check"])
+
+
+@pytest.mark.parametrize(("command", "code"), REFUSED)
 def test_forty_options_that_lead_to_forty_branches_are_refused_at_once_and_in_little_memory(
     tmp_path: Path, command: list[str], code: int
 ) -> None:
@@ -446,6 +454,7 @@ def test_a_broken_law_is_told_with_its_line_and_answers_that_evaluate_takes(
     assert caution(verdicts[0]) < caution(verdicts[1])
 
 
+@pytest.mark.soak
 def test_a_broken_law_is_json_with_the_same_examples(tmp_path: Path) -> None:
     done = run("check", changed(tmp_path, BROKEN), "--json")
     (broken,) = json.loads(done.stdout)["broken"]
@@ -542,6 +551,7 @@ def verdict_of(printed: str) -> str:
     return decision.verdict.id
 
 
+@pytest.mark.soak
 def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Path) -> None:
     file = changed(tmp_path, STRICTER)
     done = run("diff", "questions.yaml", file, "--json")

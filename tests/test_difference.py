@@ -33,6 +33,7 @@ from logic.text.pages import pages
 from tests.changes import put
 from tests.definitions.fixtures import part, shipped_with
 from tests.edited_trees import joint_answers, versions
+from tests.kinds import kinds
 from tests.once import compare_with_shipped, proof_of_shipped
 from tests.strategies import SHIPPED, caution
 
@@ -41,10 +42,17 @@ Outcome = tuple[str, str | None, tuple[int, ...] | None]
 # ── Beside a walk through every answer set ────────────────────────────────────────────────
 
 
-def test_every_shift_is_counted_as_in_a_walk_through_every_answer_set() -> None:
+SOME: set[str] = {"verdict", "nothing", "given"}
+ALL: set[str] = {*get_args(Aspect), "crossed", "question renamed", "option renamed"}
+
+
+@pytest.mark.parametrize(("number", "wanted"), kinds([(60, SOME), (300, ALL)], 60))
+def test_every_shift_is_counted_as_in_a_walk_through_every_answer_set(
+    number: int, wanted: set[str]
+) -> None:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=300)
+    @settings(max_examples=number)
     @given(versions())
     def each(pair: tuple[Questionnaire, Questionnaire]) -> None:
         try:
@@ -67,7 +75,6 @@ def test_every_shift_is_counted_as_in_a_walk_through_every_answer_set() -> None:
 
     each()
 
-    wanted = {*get_args(Aspect), "crossed", "question renamed", "option renamed"}
     assert wanted <= set(+seen), seen
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
@@ -28,7 +28,8 @@ from logic.handover.document import LettersError, write_note, write_page
 from logic.handover.paper import LATEST, Paper
 from logic.text.pages import pages
 from logic.text.saying import say_date, say_day, say_source
-from tests.cases import CASES, evaluation_of
+from tests.cases import evaluation_of, tried_cases
+from tests.kinds import examples
 from tests.strategies import READY, ROOT, SHIPPED, label, mostly_safe
 
 WORDS = SHIPPED.words
@@ -497,7 +498,7 @@ def test_a_short_result_is_one_page_and_a_common_one_a_single_sheet() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
     given = Paper(evaluation=evaluation_of(case), made=MADE, first=FIRST, link=LINK)
     decision = given.evaluation.decision
@@ -509,7 +510,7 @@ def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
         assert len(reader(write_note(given)).pages) == 1
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(mostly_safe(), st.dictionaries(st.sampled_from([v.id for v in SHIPPED.values]), st.just(2)),
        st.dates(date(2026, 1, 1), date(2030, 12, 31)))  # fmt: skip
 def test_whatever_is_answered_the_verdict_and_every_date_stand_on_the_page(

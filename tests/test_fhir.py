@@ -13,7 +13,7 @@ from typing import Any, cast
 import pytest
 from fhir.resources.R4B.questionnaire import Questionnaire as R4Questionnaire
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse as R4Response
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from logic.commands.inputs import RefusedError, read_answers
@@ -30,7 +30,8 @@ from logic.handover.fhir import (
     read_response,
     response_resource,
 )
-from tests.cases import AT, CASES, evaluation_of
+from tests.cases import AT, evaluation_of, tried_cases
+from tests.kinds import examples
 from tests.strategies import (
     READY,
     SHIPPED,
@@ -168,7 +169,7 @@ def test_the_definition_is_a_valid_questionnaire() -> None:
 
 
 @given(trees_in_sections())
-@settings(max_examples=40)
+@examples(40)
 def test_every_small_definition_is_a_valid_questionnaire(tree: Questionnaire) -> None:
     R4Questionnaire.model_validate(sent(questionnaire_resource(tree)))
 
@@ -248,7 +249,7 @@ def test_points_are_weights_and_not_knowing_has_none() -> None:
             assert weight(options_of(item)[str(value)]) == expected
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_the_weights_of_a_case_add_up_to_its_score(case: Json) -> None:
     evaluation = evaluation_of(case)
     questions = questions_of(RESOURCE)
@@ -305,13 +306,13 @@ def test_no_verdict_is_told_to_those_who_only_ask() -> None:
 
 
 @given(complete_or_not)
-@settings(max_examples=300)
+@examples(300)
 def test_a_form_shows_what_the_route_asks(answers: Answers) -> None:
     assert enabled(RESOURCE, answers) == asked(SHIPPED, answers)
 
 
 @given(answered_trees())
-@settings(max_examples=500)
+@examples(500)
 def test_a_form_shows_what_the_route_asks_in_small_definitions(
     drawn: tuple[Questionnaire, Answers],
 ) -> None:
@@ -320,7 +321,7 @@ def test_a_form_shows_what_the_route_asks_in_small_definitions(
     assert enabled(questionnaire_resource(tree), answers) == asked(tree, answers)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_a_form_shows_what_a_case_is_asked(case: Json) -> None:
     evaluation = evaluation_of(case)
 
@@ -370,7 +371,7 @@ def test_a_branch_that_is_not_asked_ends_nothing_though_an_answer_to_it_was_kept
 # ── The answers ───────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_every_case_is_a_valid_response_and_is_read_back(case: Json) -> None:
     evaluation = evaluation_of(case)
 
@@ -411,7 +412,7 @@ def nesting(items: list[Json]) -> Iterator[tuple[str, ...]]:
 
 
 @given(complete_or_not)
-@settings(max_examples=50)
+@examples(50)
 def test_answers_stand_where_their_questions_stand(answers: Answers) -> None:
     resource = response_resource(evaluate(SHIPPED, answers), AT)
 
@@ -421,7 +422,7 @@ def test_answers_stand_where_their_questions_stand(answers: Answers) -> None:
 
 
 @given(mostly_safe())
-@settings(max_examples=50)
+@examples(50)
 def test_an_answer_that_does_not_count_is_not_handed_over(answers: Answers) -> None:
     evaluation = evaluate(SHIPPED, answers)
 

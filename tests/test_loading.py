@@ -18,12 +18,13 @@ from logic.engine.route import progress, remaining, walk
 from logic.engine.verdict import evaluate
 from tests.definitions.faults import BY_ID
 from tests.definitions.fixtures import SHIPPED, VALID, content, found, refusals
+from tests.kinds import examples
 
 SMALL = content(VALID[0])
 LINES = SMALL.decode().splitlines(keepends=True)
 QUICK = 0.5
 """Seconds within which a hostile file is refused; it takes a hundredth of that."""
-SAME_EACH_TIME = settings(deadline=None, derandomize=True, database=None, max_examples=150)
+SAME_EACH_TIME = settings(examples(150), deadline=None, derandomize=True, database=None)
 BOMB = BY_ID["alias_bomb"].content
 SCALARS = [
     "",

@@ -11,6 +11,7 @@ from logic.definition.loading import define
 from logic.definition.problems import DefinitionError
 from tests.definitions.fixtures import SHIPPED as TEXT
 from tests.definitions.fixtures import edited, part
+from tests.kinds import kinds
 from tests.once import proof_of_shipped, prove_and_compare
 
 MUTANTS = yaml.safe_load((Path(__file__).parent / "mutants.yaml").read_text("utf-8"))
@@ -43,6 +44,12 @@ def as_list(given: str | list[str]) -> list[str]:
     return [given] if isinstance(given, str) else given
 
 
+def one_of_each_kind() -> list[dict[str, Any]]:
+    """Return the first mutant of each way to be noticed, or not."""
+    ways = {tuple(sorted(one.keys() - OF_THE_AUTHOR)): one for one in MUTANTS[::-1]}
+    return list(ways.values())
+
+
 @cache
 def idle_as_shipped() -> frozenset[tuple[str, str]]:
     return frozenset((idle.question, idle.option) for idle in proof_of_shipped().idle)
@@ -72,7 +79,7 @@ def listed(edits: Any) -> list[str]:
     return [f"{'.'.join(e.path)}{' (words)' if e.in_words else ''}" for e in edits]
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=named)
+@pytest.mark.parametrize("mutant", kinds(MUTANTS, *one_of_each_kind()), ids=named)
 def test_a_faulty_edit_is_noticed_as_is_said_of_it(mutant: dict[str, Any]) -> None:
     said = {key: value for key, value in mutant.items() if key not in OF_THE_AUTHOR}
     why = said.pop("why", None)

@@ -4,6 +4,7 @@ import pytest
 
 from logic.definition.validation.not_knowing import holds_no_answer, says_no_answer
 from tests.definitions.fixtures import refusals, shipped_with
+from tests.kinds import kinds
 from tests.strategies import SHIPPED, label
 
 NO_ANSWERS = [
@@ -60,8 +61,7 @@ def codes(option: str, *more: tuple[str, ...]) -> list[str]:
     return [problem.code for problem in refusals(text.encode())]
 
 
-@pytest.mark.parametrize(
-    "option",
+WAYS_OUT = kinds(
     [
         "{id: unsure, label: Maybe}",
         "{id: silent, label: Maybe}",
@@ -71,7 +71,11 @@ def codes(option: str, *more: tuple[str, ...]) -> list[str]:
         f"{{id: perhaps, label: \u201c{DASHED}\u201d}}",
         "{id: perhaps, label: I don\u2019t know}",
     ],
+    *("{id: unsure, label: Maybe}", "{id: perhaps, label: RATHER NOT SAY!}"),
 )
+
+
+@pytest.mark.parametrize("option", WAYS_OUT)
 def test_an_option_that_reads_like_a_way_out_and_is_none_does_not_load(option: str) -> None:
     flagged = option.replace("}", ", flag: clinician_first}")
 
@@ -83,8 +87,7 @@ def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_
     assert codes("{id: unsure, label: Not sure, way_out: true}") == ["Q130"]
 
 
-@pytest.mark.parametrize(
-    "text",
+PARTLY = kinds(
     [
         "Not sure, maybe", "I don't know, maybe", "Not sure about any of these signs",
         "Not sure if I have any of these", "None, or not sure", "No / not quite sure",
@@ -92,7 +95,11 @@ def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_
         "Not a hundred percent sure", "IDK, none",
         "Not sure, but I think none", "It is unclear to me", "They could not be sure",
     ],
+    *("Not sure, maybe", "None, or not sure", "IDK, none"),
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PARTLY)
 def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(text: str) -> None:
     option = f'{{id: perhaps, label: "{text}"}}'
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from logic.definition.loading import define
 from logic.definition.questionnaire import Questionnaire, When
@@ -24,6 +24,7 @@ from logic.proof.laws import Breach, Example
 from logic.proof.report import tell_proof
 from logic.proof.summary import Proof, prove
 from tests.definitions.fixtures import shipped_with
+from tests.kinds import examples
 from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution
 from tests.trees import answers_to, complete_answers, except_from, trees
@@ -49,7 +50,7 @@ def asked(tree: Questionnaire, answers: Answers) -> dict[str, Answer]:
 # ── Counting and reaching ─────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_the_counts_are_those_of_a_walk_through_every_answer_set(tree: Questionnaire) -> None:
     one_by_one = [decided(tree, answers) for answers in complete_answers(tree)]
@@ -84,7 +85,7 @@ def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
     assert prove(tree).counts == one_by_one == {"reasonable": 1, "not_now": 3}
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
     tree: Questionnaire,
@@ -96,7 +97,7 @@ def test_the_longest_and_the_shortest_way_are_those_of_some_answer_set(
     assert (proof.shortest, proof.longest) == remaining(tree, {})
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) -> None:
     proof = prove(tree)
@@ -110,7 +111,7 @@ def test_what_is_reached_is_what_some_answer_set_reaches(tree: Questionnaire) ->
     assert {tree.verdicts[n].id for n in never} == {v.id for v in tree.verdicts} - set(proof.counts)
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_each_example_is_complete_and_as_short_as_any(tree: Questionnaire) -> None:
     proof = prove(tree)
@@ -169,7 +170,7 @@ def test_a_flag_that_loses_is_found_where_and_only_where_there_is_one(tree: Ques
     assert found == lost
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(trees())
 def test_the_laws_on_answers_fail_where_and_only_where_they_do_one_by_one(
     tree: Questionnaire,
@@ -277,7 +278,7 @@ def size_of(tree: Questionnaire, breach: Breach) -> int:
 # ── Options that change nothing ───────────────────────────────────────────────────────────
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(trees())
 def test_an_option_is_idle_where_and_only_where_it_changes_nothing_one_by_one(
     tree: Questionnaire,
@@ -355,7 +356,7 @@ def outcome(tree: Questionnaire, answers: Answers) -> object:
 # ── Exceptions ────────────────────────────────────────────────────────────────────────────
 
 
-@settings(max_examples=70)
+@examples(70)
 @given(trees())
 def test_an_exception_takes_out_what_it_may_and_one_too_many_is_a_breach(
     tree: Questionnaire,

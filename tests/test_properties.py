@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from logic.definition.questionnaire import Questionnaire
@@ -32,6 +32,7 @@ from logic.engine.report import report, timeline
 from logic.engine.route import progress, read_answer, remaining, walk
 from logic.engine.timeline import Path, plan_visits, same_weekday
 from logic.engine.verdict import Decision, Evaluation, evaluate
+from tests.kinds import examples
 from tests.strategies import (
     READY,
     SHIPPED,
@@ -51,7 +52,7 @@ from tests.strategies import (
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 SCREEN_NAMES = st.sampled_from([*SCREENS, *(q.id for q in SHIPPED.questions), "no_such_screen"])
-FEW = settings(max_examples=40)
+FEW = examples(40)
 START_DAY = date(2026, 3, 2)
 
 
@@ -400,7 +401,7 @@ def every_length(questionnaire: Questionnaire, answers: dict[str, Answer]) -> se
     }
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(small_trees(), st.data())
 def test_what_is_left_is_what_walking_every_way_finds(
     questions: tuple[Question, ...], data: st.DataObject

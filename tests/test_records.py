@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from logic.commands.inputs import read_answers
 from logic.definition.questions import Answer
@@ -17,6 +17,7 @@ from logic.engine.saved import Saved, save
 from logic.engine.verdict import evaluate
 from logic.handover.files import write_json, write_plain
 from logic.text.saying import say_date, say_source
+from tests.kinds import examples
 from tests.strategies import READY, SHIPPED, no_flags
 
 MADE = date(2026, 11, 24)
@@ -24,7 +25,7 @@ FIRST = date(2026, 12, 1)
 
 
 @given(no_flags())
-@settings(max_examples=50)
+@examples(50)
 def test_the_json_holds_the_answers_on_the_way_and_leads_to_the_same_verdict(
     answers: dict[str, Answer],
 ) -> None:
@@ -53,7 +54,7 @@ def test_the_command_line_reads_the_json_again(tmp_path: Path) -> None:
 
 
 @given(no_flags())
-@settings(max_examples=30)
+@examples(30)
 def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
     answers: dict[str, Answer],
 ) -> None:

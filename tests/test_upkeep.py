@@ -16,6 +16,7 @@ from screens.server import upkeep
 from screens.session import clinic
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
+from tests.kinds import kinds
 
 PHRASE = 'pass_phrase = "seven quiet herons"\n'
 LOOK = "from screens.server import upkeep; upkeep.look_at_all()"
@@ -81,7 +82,10 @@ SETTINGS = {
 }
 
 
-@pytest.mark.parametrize("text", SETTINGS.values(), ids=SETTINGS)
+FIRST = (SETTINGS["no settings at all"], SETTINGS["a mistyped name"])
+
+
+@pytest.mark.parametrize("text", kinds(SETTINGS.values(), *FIRST), ids=SETTINGS)
 def test_old_records_go_with_any_settings_and_new_ones_stay(app: Path, text: str | None) -> None:
     if text:
         settle(app, text)
@@ -107,7 +111,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("text", kinds(BROKEN.values(), BROKEN["not TOML"]), ids=BROKEN)
 def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path, text: str) -> None:
     settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
     kept = fill(file_of(app))

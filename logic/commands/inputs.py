@@ -13,12 +13,12 @@ from logic.definition.loading import Definition, define, read
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.engine.answers import Received, receive
-from logic.engine.saved import READERS, Saved, to_plain
+from logic.engine.saved import READERS
 from logic.engine.signs import given_anywhere, urgent_in
 from logic.handover.fhir import FhirError, read_response
 
 STANDARD_INPUT = Path("-")
-KNOWN = {"answers", "result", *to_plain(Saved()), *READERS}
+KNOWN = {"answers", "checks", "result", *READERS}
 """What may stand in a file of answers: what `export json` writes. Only `answers` is read."""
 
 

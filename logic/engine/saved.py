@@ -94,11 +94,17 @@ def on_route(evaluation: Evaluation) -> dict[str, Answer]:
 
 
 def to_plain(saved: Saved) -> dict[str, object]:
-    """Return a result in its plain form. What is not known is left out."""
+    """Return a result in its plain form. What nobody has said or set is left out."""
+    unset = _whole(Saved())
+    told = _whole(saved)
+    return {name: one for name, one in told.items() if name == "answers" or one != unset[name]}
+
+
+def _whole(saved: Saved) -> dict[str, object]:
     answers = {
         name: list(one) if isinstance(one, tuple) else one for name, one in saved.answers.items()
     }
-    told = {
+    return {
         "answers": answers,
         "version": saved.version,
         "verdict": saved.verdict,
@@ -112,7 +118,6 @@ def to_plain(saved: Saved) -> dict[str, object]:
         "reference": saved.reference,
         "checks": list(map(_plain_check, saved.checks)),
     }
-    return {name: value for name, value in told.items() if value is not None}
 
 
 def _plain_check(check: Check) -> dict[str, object]:

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, ViewportSize, WebSocket
 from logic.definition.loading import load
 from tests.bench.process import cpu_seconds
 from tests.browser.conftest import PHONE
-from tests.browser.person import EASY, Person
+from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
+from tests.people import EASY
 
 CLOCK = Path(__file__).with_name("clock.js")
 BARE = Path(__file__).with_name("bare.py")

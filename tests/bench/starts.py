@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.process import chart_libraries
 from tests.bench.sides import TAKES_TAPS, App, Bare, Side
-from tests.browser.person import EASY
+from tests.people import EASY
 
 STARTS = 7
 READING = 3000

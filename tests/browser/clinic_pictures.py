@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, Page, expect
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import DESKTOP, NOTE_TAPS
-from tests.browser.person import EASY, RESULTS
 from tests.browser.serving import ROOT, Server
 from tests.browser.waiting_room import (
     TABLET,
@@ -18,6 +17,7 @@ from tests.browser.waiting_room import (
     furnish,
     sit_down,
 )
+from tests.people import EASY, RESULTS
 
 KIOSKS = {"tall": TALL, "wide": WIDE, "tablet": TABLET}
 PHRASE = "a river runs through here"

@@ -139,20 +139,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, server: Server) -> Iterator[Page]:
-    """The start screen on a phone. Whatever goes wrong in the page fails the test."""
+def person(
+    context: BrowserContext, server: Server, questionnaire: Questionnaire
+) -> Iterator[Person]:
+    """Someone with that phone, at the start. Whatever goes wrong in the page fails the test."""
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.goto(server.address)
-    yield opened
+    yield Person(opened, questionnaire, touch=True, address=server.address)
     assert faults == []
-
-
-@pytest.fixture
-def person(page: Page, questionnaire: Questionnaire) -> Person:
-    """Someone with that phone."""
-    return Person(page, questionnaire, touch=True)
 
 
 @pytest.fixture
@@ -172,8 +167,7 @@ def open_window(
         )
         contexts[-1].add_init_script(NOTE_TAPS)
         opened = contexts[-1].new_page()
-        opened.goto(address or server.address)
-        return Person(opened, questionnaire, touch=touch)
+        return Person(opened, questionnaire, touch=touch, address=address or server.address)
 
     yield open_one
     for one in contexts:

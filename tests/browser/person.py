@@ -2,16 +2,15 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from logic.definition.questionnaire import AGAIN, Questionnaire
-from logic.definition.questions import Answers, Question
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
 from logic.engine.verdict import evaluate
-
-Given = Mapping[str, Any]
+from tests.people import Given, is_urgent, label
 
 ONE_TAP = 380
 """Milliseconds after a tap in which another one must not count. The page takes 400."""
@@ -19,53 +18,31 @@ ONE_TAP = 380
 STANDS_STILL = """part =>
   Promise.allSettled(part.getAnimations({ subtree: true }).map((one) => one.finished))"""
 
-EASY: dict[str, Any] = {
-    "danger_signs": ["none"],
-    "signs_to_check": ["none"],
-    "ask_first": ["none"],
-    "condition": "low_back",
-    "duration": "years",
-    "pain_average": 6,
-    "interference": 5,
-    "tried": ["exercise"],
-    "hope": "easier",
-    "weekly_visits": "both",
-    "home_practice": "both",
-    "share": "all",
-}
-"""The answers of someone for whom massage is a reasonable option."""
-
-RESULTS: dict[str, Answers] = {
-    "urgent_care": {**EASY, "danger_signs": ["chest"]},
-    "clinician_first": {**EASY, "signs_to_check": ["fever"]},
-    "too_early": {**EASY, "duration": "days", "injury": "fresh"},
-    "not_now": {**EASY, "share": "no", "team_barrier": ["privacy"], "share_note": "no"}
-    | {"check_together": "no"},
-    "reasonable_with_conditions": {**EASY, "weekly_visits": "most", "visit_barrier": ["cost"]}
-    | {"visit_help": "yes", "later_visits": "yes"},
-    "reasonable": EASY,
-}
-"""For each verdict, answers that lead to it."""
-
-
-SIGNS = ("danger_signs", "signs_to_check", "ask_first")
-
-
-def again(pain: int, interference: int, change: str, **others: Any) -> dict[str, Any]:
-    """Return the answers to a check-in."""
-    given: dict[str, Any] = {name: ["none"] for name in SIGNS}
-    given |= {"pain_average": pain, "interference": interference, **others}
-    return {**{AGAIN + name: one for name, one in given.items()}, "change": change}
+TRIES = 5
+"""How often a second tap is tried that a busy machine may make too late."""
 
 
 class Person:
     """Uses the app as a person would, by what is on the screen."""
 
-    def __init__(self, page: Page, questionnaire: Questionnaire, *, touch: bool = False) -> None:
-        self.page = page
+    def __init__(
+        self, page: Page, questionnaire: Questionnaire, *, touch: bool = False, address: str = ""
+    ) -> None:
+        self._page = page
+        self._address = address
         self.questionnaire = questionnaire
         self.words = questionnaire.words
         self._touch = touch
+
+    @property
+    def page(self) -> Page:
+        """The page. It is opened when it is looked at first, for each load takes a second."""
+        self._open()
+        return self._page
+
+    @page.setter
+    def page(self, page: Page) -> None:
+        self._page = page
 
     @property
     def heading(self) -> Locator:
@@ -137,8 +114,25 @@ class Person:
     def returns(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a tab that kept answers, as after a reload, and `others` such as marks."""
         kept = json.dumps({"answers": given, "screen": screen, **others})
-        self.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
-        self.page.reload()
+        if self._address:
+            self._opens_with(f"sessionStorage.setItem('decision-check', {json.dumps(kept)})")
+        else:
+            self.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
+            self.page.reload()
+
+    def _open(self) -> None:
+        if self._address:
+            address, self._address = self._address, ""
+            self._page.goto(address)
+
+    def _opens_with(self, script: str) -> None:
+        """Open the page, and run a script before anything else, this once and never again."""
+        pipe = self._page.context.new_cdp_session(self._page)
+        pipe.send("Page.enable")
+        once = pipe.send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+        self._open()
+        pipe.send("Page.removeScriptToEvaluateOnNewDocument", once)
+        pipe.detach()
 
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""
@@ -237,7 +231,7 @@ class Person:
                 return
             if question.id in given:
                 self.answers(question.id, given[question.id])
-            if question.id in given and _urgent(question, given[question.id]):
+            if question.id in given and is_urgent(question, given[question.id]):
                 return
 
     def reaches_result(self, verdict: str, given: Given) -> None:
@@ -251,22 +245,6 @@ class Person:
         if self.questionnaire.verdict[verdict].plan:
             expect(self.plan_chart.locator("svg")).to_be_visible()
         expect(self.page.get_by_role("button", name=self.words.start_again)).to_be_visible()
-
-
-def label(question: Question, value: object) -> str:
-    """Return the words on the screen for an answer."""
-    if isinstance(value, int):
-        end = {0: question.lowest, 10: question.highest}.get(value)
-        return f"{value}: {end}" if end else str(value)
-    return next(option.label for option in question.options if option.id == value)
-
-
-def _urgent(question: Question, answer: Any) -> bool:
-    return any(
-        option.flag == "urgent_care"
-        and option.id in (answer if isinstance(answer, list) else [answer])
-        for option in question.options
-    )
 
 
 def plain(text: str) -> re.Pattern[str]:

@@ -2,12 +2,10 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from logic.definition.loading import load
-from logic.definition.questionnaire import Questionnaire
 from logic.engine.journey import (
     ABOUT,
     CHECKIN,
@@ -19,8 +17,9 @@ from logic.engine.journey import (
 from tests.browser.chromium import ensure_chromium
 from tests.browser.clinic_pictures import draw_clinic
 from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
-from tests.browser.person import EASY, RESULTS, Person, again
+from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
+from tests.people import EASY, RESULTS, again, outcome
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP}
@@ -95,15 +94,6 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     person.sees(person.questionnaire.checkin.outcome["clearly_helps"].sentence)
     expect(page.locator("[data-testid=stVegaLiteChart] svg")).to_be_visible()
     keep(page, size, "checked")
-
-
-def outcome(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return marks and answers on being ready, so that what follows from them is shown."""
-    values, readiness = questionnaire.values, questionnaire.readiness
-    return {
-        "marks": {value.id: number % 3 for number, value in enumerate(values)},
-        "ready": {one.id: one != readiness[1] for one in readiness},
-    }
 
 
 def keep(page: Page, size: str, name: str) -> None:

@@ -1,53 +1,39 @@
 """What axe finds, page language, focus and the equal of the chart, on every screen."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.person import EASY, RESULTS, Person
+from tests.browser.everyone import violations
+from tests.browser.person import Person
+from tests.kinds import kinds
+from tests.people import BRANCHES, EASY, ELSEWHERE, RESULTS
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STREAMLITS_OWN: dict[str, str] = {}
 """Rules that Streamlit's frame breaks and an app cannot mend, each with the reason. None so far."""
-BRANCHES: Mapping[str, Any] = {
-    **EASY,
-    "ask_first": ["blood"], "cleared": "yes", "condition": "other", "looked_at": "yes",
-    "duration": "weeks", "injury": "no", "tried": ["massage"], "massage_response": "hours",
-    "hope": "cure", "managing": "yes", "weekly_visits": "cannot", "visit_barrier": ["cost"],
-    "visit_help": "yes", "later_visits": "yes", "home_practice": "neither",
-    "practice_barrier": ["fear"], "small_start": "yes", "treatment_barrier": ["cost"],
-    "share": "no", "team_barrier": ["touch"], "share_note": "yes", "check_together": "yes",
-}  # fmt: skip
 """Answers that open almost every branch."""
-ELSEWHERE = {"flare": {"condition": "inflammatory"}, "stress": {"hope": "calm"}}
 """The other branches, and what opens each."""
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on the page, once all of it is drawn."""
-    app = page.locator("[data-testid=stApp]")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    page.evaluate(AXE_SCRIPT)
-    found: list[dict[str, Any]] = page.evaluate(
-        "async tags => (await axe.run(document, {runOnly: tags})).violations", TAGS
-    )
-    return [
-        f"{rule['id']}: {rule['nodes'][0]['html'][:200]}"
-        for rule in found
-        if rule["id"] not in STREAMLITS_OWN
-    ]
+def test_axe_finds_nothing_on_the_way_from_the_start_to_the_result(person: Person) -> None:
+    words, found = person.words, {}
+    person.sees(words.start_heading)
+    found["start"] = violations(person.page)
+    person.begins()
+    for name, answer in EASY.items():
+        person.sees_question(name)
+        found[name] = violations(person.page)
+        person.answers(name, answer)
+    person.sees(words.review_heading)
+    found["review"] = violations(person.page)
+    person.press(words.review_button)
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    expect(person.button(words.start_again)).to_be_visible()
+    expect(person.plan_chart.locator("svg")).to_be_visible()
+    found["result"] = violations(person.page)
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
 
 
-def test_axe_finds_nothing_at_the_start(person: Person) -> None:
-    person.sees(person.words.start_heading)
-
-    assert violations(person.page) == []
-
-
-@pytest.mark.parametrize("name", [*BRANCHES, *ELSEWHERE])
+@pytest.mark.parametrize("name", kinds([*BRANCHES, *ELSEWHERE]))
 def test_axe_finds_nothing_on_any_question(person: Person, name: str) -> None:
     person.returns(name, {**BRANCHES, **ELSEWHERE.get(name, {})})
     person.sees_question(name)
@@ -55,7 +41,7 @@ def test_axe_finds_nothing_on_any_question(person: Person, name: str) -> None:
     assert violations(person.page) == []
 
 
-@pytest.mark.parametrize("name", ["tried", "hope", "pain_average"])
+@pytest.mark.parametrize("name", kinds(["tried", "hope", "pain_average"], "tried"))
 def test_axe_finds_nothing_where_an_answer_is_missing(person: Person, name: str) -> None:
     person.returns(name, {key: value for key, value in EASY.items() if key != name})
     person.sees_question(name)
@@ -65,6 +51,7 @@ def test_axe_finds_nothing_where_an_answer_is_missing(person: Person, name: str)
     assert violations(person.page) == []
 
 
+@pytest.mark.soak
 def test_axe_finds_nothing_on_the_review(person: Person) -> None:
     person.returns("review", BRANCHES)
     person.sees(person.words.review_heading)
@@ -72,7 +59,7 @@ def test_axe_finds_nothing_on_the_review(person: Person) -> None:
     assert violations(person.page) == []
 
 
-@pytest.mark.parametrize("verdict", RESULTS)
+@pytest.mark.parametrize("verdict", kinds(RESULTS, "urgent_care"))
 def test_axe_finds_nothing_on_any_result(person: Person, verdict: str) -> None:
     person.returns("result", RESULTS[verdict])
     person.sees(person.questionnaire.verdict[verdict].sentence)

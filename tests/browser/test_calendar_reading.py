@@ -20,6 +20,7 @@ from tests.calendars import (
     visits_on,
     written,
 )
+from tests.kinds import kinds
 
 HOUR = timedelta(hours=1)
 READ = """async ([library, texts]) => {
@@ -63,7 +64,7 @@ def read(page: Page, *texts: str) -> list[list[dict[str, Any]]]:
     return page.evaluate(READ, [library, texts])
 
 
-@pytest.mark.parametrize("zone", OVER_THE_CHANGES)
+@pytest.mark.parametrize("zone", kinds(OVER_THE_CHANGES, next(iter(OVER_THE_CHANGES))))
 def test_visits_keep_their_time_of_day_over_a_change_of_the_clock(page: Page, zone: str) -> None:
     days = OVER_THE_CHANGES[zone]
 
@@ -83,6 +84,7 @@ def hours_ahead(zone: str) -> list[float]:
     return [week.replace(tzinfo=ZoneInfo(zone)).utcoffset() / HOUR for week in WEEKS]
 
 
+@pytest.mark.soak
 def test_each_way_in_which_clocks_go_is_told_right_all_year_round(page: Page) -> None:
     # Most zones go like another one: the last of each is tried.
     zones = {tuple(hours_ahead(zone)): zone for zone in sorted(available_timezones())}.values()
@@ -99,6 +101,7 @@ def test_each_way_in_which_clocks_go_is_told_right_all_year_round(page: Page) ->
         ], zone
 
 
+@pytest.mark.soak
 def test_in_a_zone_that_nobody_knows_times_are_meant_where_the_person_is(page: Page) -> None:
     (entries,) = read(page, written(zone="Mars/Base"))
 
@@ -117,6 +120,7 @@ def test_to_look_back_takes_a_day_and_holds_the_link_that_no_visit_holds(page: P
     assert not [one for one in visits if one["url"] or "check.example" in one["notes"]]
 
 
+@pytest.mark.soak
 def test_entries_remind_the_day_before_a_visit_and_on_the_morning_to_look_back(
     page: Page,
 ) -> None:
@@ -126,6 +130,7 @@ def test_entries_remind_the_day_before_a_visit_and_on_the_morning_to_look_back(
     assert hours == [-24, -24, -24, -24, 9]
 
 
+@pytest.mark.soak
 def test_only_visits_that_the_plan_no_longer_holds_are_called_off(page: Page) -> None:
     (entries,) = read(page, written(earlier=6))
 
@@ -140,6 +145,7 @@ def test_only_visits_that_the_plan_no_longer_holds_are_called_off(page: Page) ->
     ]
 
 
+@pytest.mark.soak
 def test_commas_semicolons_new_lines_and_emoji_come_out_as_they_went_in(page: Page) -> None:
     (entries,) = read(page, written(LONDON, saying(NASTY)))
 

@@ -10,19 +10,12 @@ from playwright.sync_api import expect
 from logic.definition.questionnaire import AGAIN
 from logic.definition.questions import Answer
 from logic.engine.answers import receive
-from logic.handover.link import unpack
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.person import EASY, Person, again, label
-from tests.browser.test_deciding import serves_everyone
-from tests.browser.test_handover import FIXED, LINK, download, events, keeps, text_of
+from tests.browser.conftest import DESKTOP
+from tests.browser.everyone import serves_everyone
+from tests.browser.person import Person
+from tests.kinds import kinds
+from tests.people import EASY, FIXED, FOUND, LINK, again
 
-FOUND: dict[str, tuple[int, int, str]] = {
-    "clearly_helps": (3, 3, "much_better"),
-    "helps_some": (5, 5, "bit_better"),
-    "no_better": (6, 5, "same"),
-    "worse": (8, 7, "much_worse"),
-    "not_begun": (6, 5, "not_begun"),
-}
 """For each outcome the pain, how much it gets in the way, and the change, after EASY's 6 and 5."""
 
 
@@ -71,13 +64,7 @@ def said(person: Person) -> list[str]:
     return [found for line in lines for found in re.findall(r"pain \d+ of 10", line)]
 
 
-def test_without_a_saved_result_there_is_nothing_to_look_back_at(person: Person) -> None:
-    person.result(EASY)
-
-    expect(person.button(person.words.to_checkin)).to_have_count(0)
-
-
-@pytest.mark.parametrize("sign", ["chest", "accident"])
+@pytest.mark.parametrize("sign", kinds(["chest", "accident"], "chest"))
 def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     person: Person, sign: str
 ) -> None:
@@ -104,39 +91,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
         expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)
 
 
-@pytest.mark.parametrize("screen", ["result", "keep", "options", "list", "review", "tried"])
-def test_after_a_danger_sign_in_a_check_in_no_other_screen_can_be_asked_for(
-    person: Person, screen: str
-) -> None:
-    given = {f"{AGAIN}danger_signs": ["chest"]}
-    person.returns(screen, EASY, again=given, keeping=LINK, plan=FIXED)
-
-    person.sees(person.questionnaire.verdict["urgent_care"].sentence)
-
-
-def test_a_link_that_holds_a_check_in_opens_with_what_was_found(person: Person) -> None:
-    words, outcome = person.words, person.questionnaire.checkin.outcome["worse"]
-    kept = {**LINK, "checks": [["2026-12-20", 8, 8, 6]]}
-    person.returns("result", EASY, keeping=kept, plan=FIXED)
-
-    person.sees(outcome.sentence)
-    expect(person.main).not_to_contain_text(person.questionnaire.verdict["reasonable"].sentence)
-    person.press(words.to_options)
-    person.sees(words.options_heading)
-    person.press(words.to_result)
-    person.sees(outcome.sentence)
-    expect(person.button(words.to_checkin)).to_be_visible()
-
-
-def test_a_new_sign_to_have_checked_beats_every_good_number(person: Person) -> None:
-    given = again(*FOUND["clearly_helps"], signs_to_check=["fever"])
-    person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"})
-
-    person.sees(person.questionnaire.verdict["clinician_first"].sentence)
-    expect(person.button(person.words.to_keep)).to_have_count(0)
-
-
-@pytest.mark.parametrize("outcome", FOUND)
+@pytest.mark.parametrize("outcome", kinds(FOUND, "clearly_helps"))
 def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outcome: str) -> None:
     looks_back(person, outcome)
     if outcome != "not_begun":
@@ -145,71 +100,6 @@ def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outc
     expect(person.button(person.words.to_keep)).to_be_visible()
 
     serves_everyone(person)
-
-
-@pytest.mark.parametrize("outcome", ["no_better", "worse"])
-def test_where_it_does_not_help_no_more_visits_are_planned(person: Person, outcome: str) -> None:
-    looks_back(person, outcome)
-
-    expect(person.main).to_contain_text(person.words.checked_stop)
-    person.press(person.words.to_keep)
-    person.sees(person.words.keep_heading)
-    expect(person.main).to_contain_text(person.words.checked_stop)
-    expect(person.button(person.words.keep_calendar_get)).to_have_count(0)
-
-
-def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
-    person: Person,
-) -> None:
-    looks_back(person, "worse", keeping={**LINK, "day": "2026-11-30", "earlier": 9})
-    person.press(person.words.to_keep)
-    person.sees(person.words.keep_heading)
-    expect(person.main).to_contain_text(person.words.keep_calendar_off)
-
-    _, file = download(person, person.words.keep_calendar_get)
-
-    called_off = [one for one in events(file).values() if one.get("STATUS") == "CANCELLED"]
-    assert len(called_off) == 9
-    assert len(events(file)) == 9
-
-
-def test_what_a_check_in_has_heard_anew_stands_in_what_leaves_the_app(person: Person) -> None:
-    given = again(3, 3, "much_better", ask_first=["blood"], cleared="yes")
-    person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"}, plan=FIXED)
-    person.sees(person.questionnaire.checkin.outcome["clearly_helps"].sentence)
-    person.press(person.words.to_keep)
-    person.sees(person.words.keep_heading)
-    blood = label(person.questionnaire.by_id["ask_first"], "blood")
-
-    _, note = download(person, person.words.keep_therapist)
-    person.unfolds(person.words.keep_records)
-    _, plain = download(person, person.words.keep_text)
-
-    assert blood in text_of(note)
-    assert blood in plain.decode()
-    assert "Massage clearly helps you" in plain.decode()
-
-
-def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_three(
-    person: Person, open_window: Callable[..., Person]
-) -> None:
-    words = person.words
-    looks_back(person, "helps_some")
-    person.press(words.to_keep)
-    person.sees(words.keep_heading)
-    person.sends(words.keep_link_make)
-    expect(person.page.locator("img.qr")).to_be_visible()
-    link = person.page.locator(".copied").first.inner_text()
-    held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
-    assert [(one.pain, one.interference, one.change) for one in held.checks] == [(5, 5, 3)]
-
-    later = open_window(PHONE, touch=True, address=link.replace("#result=", "#checkin="))
-    later.sees(words.checkin_heading)
-    later.press(words.checkin_button)
-    given = receive(later.questionnaire.again, again(*FOUND["clearly_helps"])).answers
-    answers_again(later, given)
-    later.sees(later.questionnaire.checkin.outcome["clearly_helps"].sentence)
-    assert said(later) == ["pain 6 of 10", "pain 5 of 10", "pain 3 of 10"]
 
 
 def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) -> None:
@@ -255,17 +145,3 @@ def test_the_keyboard_alone_leads_through_a_check_in(open_window: Callable[..., 
     person.tabs_to(person.button(words.to_keep))
     person.page.keyboard.press("Enter")
     person.sees(words.keep_heading)
-
-
-def test_what_is_kept_of_a_check_in_and_cannot_be_is_left_out(person: Person) -> None:
-    wrong = {
-        "since": "yesterday", "plan": "<b>", "earlier": 9999, "day": 7,
-        "checks": [["2026-12-01", 99, -1, 8], ["no day", 1, 1, 1], "x", None],
-    }  # fmt: skip
-    keeps(person, keeping=wrong)
-    person.sends(person.words.keep_link_make)
-    expect(person.page.locator("img.qr")).to_be_visible()
-
-    link = person.page.locator(".copied").first.inner_text()
-    held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
-    assert [(one.pain, one.interference, one.change) for one in held.checks] == [(None, None, None)]

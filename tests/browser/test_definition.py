@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.person import EASY, Person
+from tests.browser.everyone import violations
+from tests.browser.person import Person
 from tests.browser.serving import Server, copy_app
-from tests.browser.test_accessibility import violations
+from tests.people import EASY
+from tests.programs import missing
 
 
 @pytest.fixture
@@ -20,36 +22,9 @@ def copy(tmp_path: Path) -> Iterator[Server]:
     serving.stop()
 
 
-def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_serving(
-    copy: Server, open_window: Callable[..., Person]
-) -> None:
-    file = copy.folder / "questions.yaml"
-    good = file.read_text(encoding="utf-8")
-    copy.start()
-    person = open_window(PHONE, touch=True, address=copy.address)
-    person.begins()
-
-    file.write_text(good.replace("then: [cleared]", "then: [clear]"), encoding="utf-8")
-    person.answers("danger_signs", ["none"])
-    person.sees_question("signs_to_check")
-
-    line = good[: good.index("then: [cleared]")].count("\n") + 1
-    log = copy.log.read_text(encoding="utf-8")
-    assert f"questions.yaml:{line}:" in log
-    assert "Did you mean 'cleared'?" in log
-    assert "Traceback" not in log
-
-    other = good.replace("ask: Any of these that no", "ask: And one of these that no")
-    assert other != good
-    file.write_text(other, encoding="utf-8")
-    person.answers("signs_to_check", ["none"])
-    person.sees_question("ask_first")
-    person.page.go_back()
-    person.sees("And one of these that no doctor has checked?")
-
-
-@pytest.mark.skipif(not Path("/proc/self/fdinfo").is_dir(), reason="only Linux tells it")
 def test_no_folder_is_watched(person: Person, server: Server) -> None:
+    if not Path("/proc/self/fdinfo").is_dir():
+        missing("/proc", "only Linux tells what a program watches")
     person.sees(person.words.start_heading)
 
     watched = [
@@ -61,6 +36,7 @@ def test_no_folder_is_watched(person: Person, server: Server) -> None:
     assert watched == []
 
 
+@pytest.mark.soak
 def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says_what_to_do(
     copy: Server, open_window: Callable[..., Person]
 ) -> None:

@@ -2,46 +2,37 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from io import StringIO
-from itertools import count
 from pathlib import Path
-from typing import Any, cast
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as GoneError
-from sqlalchemy import Engine, create_engine, delete, text
+from sqlalchemy import create_engine, text
 
 from logic.clinic.intake.code import LENGTH, say_code
-from logic.clinic.intake.record import Submission
-from logic.clinic.intake.retention import Upkeep
-from logic.clinic.intake.schema import events, records, tallies
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.definition.questions import VerdictId
 from logic.engine.answers import receive
-from logic.engine.saved import Saved
 from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
-from logic.text.saying import say_date, say_day
+from logic.text.saying import say_date
 from tests.browser.conftest import DESKTOP
-from tests.browser.person import EASY, RESULTS, Person, label, plain
+from tests.browser.everyone import open_all, serves_everyone, violations
+from tests.browser.files import download
+from tests.browser.person import Person, plain
 from tests.browser.serving import ROOT, Server
-from tests.browser.test_accessibility import violations
-from tests.browser.test_deciding import open_all, serves_everyone
-from tests.browser.test_handover import download, text_of
+from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
 from tests.databases import Postgres
+from tests.files import text_of
+from tests.kinds import kinds
+from tests.people import EASY, RESULTS, label
 
-PHRASE = "four patient otters"
-SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\n'
-KEEP_DAYS = 7
-NOON = 12
-REFERENCE = "A_17_"
 """Between signs that would set it in another type, if it were not shown as it is."""
 ROW = "[class*='st-key-open_'] button"
 SOON = 10_000
@@ -59,83 +50,23 @@ NOTE_MOVE = """row => {
 }"""
 
 
-def zone_at_noon() -> str:
-    """Return a time zone where it is about noon, so that no test lasts over midnight."""
-    ahead = NOON - datetime.now(UTC).hour
-    return f"Etc/GMT{-ahead:+d}"
-
-
-ZONE = zone_at_noon()
-
-
-def now() -> datetime:
-    return datetime.now(ZoneInfo(ZONE))
-
-
 @dataclass
-class Clinic:
+class Clinic(Records):
     """A server, and the database that its secrets name."""
 
-    server: Server
-    engine: Engine
-    store: Store
-    numbers: Iterator[int] = field(default_factory=count)
+    server: Server = field(kw_only=True)
 
     @property
     def address(self) -> str:
         """Where the desk is."""
         return f"{self.server.address}?desk"
 
-    def keep(
-        self,
-        verdict: VerdictId = "reasonable",
-        at: datetime | None = None,
-        *,
-        answers: Mapping[str, Any] | None = None,
-        flagged: bool = False,
-        reference: str = "",
-    ) -> str:
-        """Keep a record, and return its code."""
-        moment = at or now()
-        day = moment.date()
-        given = RESULTS[verdict] if answers is None else answers
-        saved = Saved(
-            answers=given,
-            version="1",
-            verdict=verdict,
-            made=day,
-            first=day,
-            minute=600,
-            reference=reference,
-        )
-        key = str(next(self.numbers))
-        one = Submission(key=key, origin="kiosk", flagged=flagged, saved=saved)
-        return self.store.hand_over(one, moment, day)
-
-    def done(self, code: str) -> list[str]:
-        """Return what was done with a record, in order."""
-        return [one.action for one in self.store.events(500) if one.code == code][::-1]
-
-    def empty(self) -> None:
-        """Forget all."""
-        with self.engine.begin() as connection:
-            for table in (records, events, tallies):
-                connection.execute(delete(table))
-
-
-def write_secrets(folder: Path, url: str) -> Path:
-    secrets = folder / "secrets.toml"
-    secrets.write_text(f'{SETTINGS}[connections.intake]\nurl = "{url}"\n', encoding="utf-8")
-    return secrets
-
 
 def start(folder: Path, url: str) -> Server:
     """Start a server that keeps its records there."""
-    return Server(ROOT, folder / "log", secrets=write_secrets(folder, url)).start()
-
-
-def sqlite_in(folder: Path) -> str:
-    return f"sqlite:///{folder / 'records.sqlite'}"
+    secrets = folder / "secrets.toml"
+    secrets.write_text(settings_for(url), encoding="utf-8")
+    return Server(ROOT, folder / "log", secrets=secrets).start()
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +74,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
     """A clinic that is open."""
     folder = tmp_path_factory.mktemp("desk")
     engine = create_engine(sqlite_in(folder))
-    clinic = Clinic(start(folder, sqlite_in(folder)), engine, Store(engine))
+    clinic = Clinic(engine, Store(engine), server=start(folder, sqlite_in(folder)))
     yield clinic
     clinic.server.stop()
     engine.dispose()
@@ -267,37 +198,7 @@ def test_what_is_handed_over_appears_by_itself_with_the_newest_on_top(
     assert clinic.done(code) == ["received"]
 
 
-def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    code = clinic.keep(at=now() - timedelta(days=1))
-    clinic.store.mark_seen(code, "nurse", now())
-    person = sign_in()
-    expect(person.main).to_contain_text(person.words.desk_none)
-    half = LENGTH // 2
-    for typed in (f" {code[:half].lower()} {code[half:].lower()} ", f"{code[:half]}-{code[half:]}"):
-        asks_for(person, typed)
-        sees_record(person, code)
-        goes_back(person)
-        expect(code_field(person)).to_have_value("")
-
-    lists(person)
-    assert clinic.done(code) == ["received", "seen", "opened", "opened"]
-
-
-def test_what_nobody_has_seen_stays_in_sight_below_today(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    unseen = clinic.keep("clinician_first", at=now() - timedelta(days=3), flagged=True)
-    todays = clinic.keep()
-    person = sign_in()
-
-    expect(person.page.get_by_role("heading", name=person.words.desk_earlier)).to_be_visible()
-    lists(person, todays, unseen)
-    clinic.store.mark_seen(unseen, "nurse", now())
-    lists(person, todays)
-
-
+@pytest.mark.soak
 def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -323,124 +224,12 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
 # ── A code that opens nothing ─────────────────────────────────────────────────────────────
 
 
-def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_record(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    one, other = clinic.keep(reference="A-17"), clinic.keep()
-    person = sign_in()
-    lists(person, other, one)
-    expect(row(person, one)).to_contain_text("A-17")
-    expect(row(person, other)).not_to_contain_text("A-17")
-
-    asks_for(person, " a-17 ")
-
-    sees_record(person, one)
-    assert clinic.done(one) == ["received", "opened"]
-    expect(person.button(person.words.record_others_show)).to_have_count(0)
-    goes_back(person)
+NO_CODES = kinds([["222 222"], ["22", "", "00O O11", "2222223"]], ["222 222"])
 
 
-def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_first(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    earlier = clinic.keep("urgent_care", now() - timedelta(days=2), reference="A-17", flagged=True)
-    newer, other = clinic.keep(reference="a-17"), clinic.keep(reference="A-1")
-    person = sign_in()
-    words = person.words
-    asks_for(person, "A-17")
-
-    name = words.desk_same_heading.format(reference="A-17")
-    expect(person.page.get_by_role("heading", name=name)).to_be_visible()
-    lists(person, earlier, newer)
-    expect(row(person, earlier)).to_contain_text(words.desk_new)
-    expect(row(person, other)).to_have_count(0)
-    assert clinic.done(newer) == ["received"]  # shown in a list is not opened
-
-    latest = clinic.keep(reference="A-17")
-    lists(person, earlier, latest, newer)
-    opens(person, newer)
-    told = words.record_others_flagged.format(count=2, flagged=1)
-    expect(person.page.get_by_role("alert")).to_have_text(told)
-    assert violations(person.page) == []
-    person.press(words.record_back_to_all)
-    person.sees(words.desk_heading)
-    lists(person, earlier, latest, newer)
-    goes_back(person)
-    assert clinic.done(earlier) == ["received"]
-
-
-def test_a_text_that_is_a_code_and_a_reference_hides_neither(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    by_code = clinic.keep()
-    by_reference = clinic.keep("urgent_care", reference=by_code, flagged=True)
-    person = sign_in()
-    asks_for(person, by_code)
-
-    name = person.words.desk_same_heading.format(reference=by_code)
-    expect(person.page.get_by_role("heading", name=name)).to_be_visible()
-    lists(person, by_reference, by_code)
-    goes_back(person)
-
-
-def test_a_record_tells_of_the_others_with_its_reference(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    one, other = clinic.keep(reference="A-17"), clinic.keep(reference="A-17")
-    alone = clinic.keep()
-    person = sign_in()
-    words = person.words
-    opens(person, alone)
-    expect(person.button(words.record_others_show)).to_have_count(0)
-    goes_back(person)
-    opens(person, other)
-    expect(person.main).to_contain_text(words.record_others.format(count=1))
-    person.press(words.record_others_show)
-    person.sees(words.desk_heading)
-    lists(person, other, one)
-    goes_back(person)
-
-
-def test_a_clock_in_doubt_is_told_and_deletes_once_someone_says_that_it_is_right(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    trusted = datetime.now(UTC) - timedelta(days=30)
-    old = clinic.keep(at=now() - timedelta(days=KEEP_DAYS + 2))
-    clinic.store.remember(Upkeep(trusted, 3 * 3600, KEEP_DAYS))
-    person = sign_in()
-    words = person.words
-    lists(person, old)
-    alert = person.main.get_by_test_id("stAlert")
-    expect(alert).to_contain_text(say_date(words, trusted.astimezone(ZoneInfo(ZONE)).date()))
-    expect(alert).to_contain_text("21")
-    assert violations(person.page) == []
-    assert clinic.store.find(old)
-
-    person.press(words.desk_clock_right)
-
-    expect(person.main).to_contain_text(words.desk_clock_done)
-    expect(person.button(words.desk_clock_right)).to_have_count(0)
-    expect(person.main).to_contain_text(words.desk_none)
-    assert clinic.store.find(old) is None
-    said = next(one for one in clinic.store.events(9) if one.action == "trusted")
-    assert said.who
-    assert words.action_trusted in "".join(log_of(person)[:2])
-
-
-def test_what_a_clock_that_was_ahead_has_dated_later_is_in_the_list(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    later, today = clinic.keep(at=now() + timedelta(days=30)), clinic.keep()
-    person = sign_in()
-
-    lists(person, later, today)
-    day = say_day(person.words, (now() + timedelta(days=30)).date())
-    expect(row(person, later)).to_contain_text(day)
-
-
-@pytest.mark.parametrize("typed", [("222 222",), ("22", "", "00O O11", "2222223")])
+@pytest.mark.parametrize("typed", NO_CODES)
 def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
-    typed: tuple[str, ...], clinic: Clinic, sign_in: Callable[..., Person]
+    typed: list[str], clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
     kept = clinic.keep()
     assert kept != "222222"
@@ -466,41 +255,7 @@ def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
 # ── One record ────────────────────────────────────────────────────────────────────────────
 
 
-def test_opening_and_marking_as_seen_are_noted_once_and_shown(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    code, other = clinic.keep(), clinic.keep()
-    person = sign_in()
-    words = person.words
-    lists(person, other, code)
-    expect(row(person, code)).to_contain_text(words.desk_new)
-    before = datetime.now(UTC)
-
-    opens(person, code)
-    expect(person.heading).to_be_focused()
-    expect(person.main).to_contain_text(words.desk_new)
-    person.sends(words.record_see)
-    expect(person.button(words.record_see)).to_have_count(0)
-    expect(person.main).to_contain_text(words.desk_seen)
-    expect(person.main).not_to_contain_text(words.desk_new)
-    expect(person.heading).to_be_focused()
-    goes_back(person)
-
-    expect(row(person, code)).to_contain_text(words.desk_seen)
-    expect(row(person, other)).to_contain_text(words.desk_new)
-    expect(person.main).to_contain_text(words.desk_number.format(count=2, new=1))
-    assert clinic.done(code) == ["received", "opened", "seen"]
-    opened = next(one for one in clinic.store.events(50) if one.action == "opened")
-    assert before - timedelta(seconds=1) < opened.at < datetime.now(UTC)
-    log = log_of(person)
-    assert f"{say_code(code)} {words.action_seen}" in log[0]
-    assert f"{say_code(code)} {words.action_opened}" in log[1]
-    local = opened.at.astimezone(ZoneInfo(ZONE))
-    assert f"{say_date(words, local.date())}, {local:%H:%M}" in log[1]
-    assert opened.who
-    assert opened.who in log[1]
-
-
+@pytest.mark.soak
 def test_a_record_is_deleted_for_good_only_after_a_yes(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -530,7 +285,7 @@ def test_a_record_is_deleted_for_good_only_after_a_yes(
     assert f"{say_code(code)} {words.action_deleted}" in log_of(person)[0]
 
 
-@pytest.mark.parametrize("where", ["record", "question", "list"])
+@pytest.mark.parametrize("where", kinds(["record", "question", "list"], "record"))
 def test_what_another_desk_has_deleted_is_told_in_a_sentence(
     where: str, clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -620,20 +375,7 @@ def test_each_file_of_a_record_holds_it_and_is_noted(
     assert f"{say_code(code)} {words.action_exported}" in log_of(person)[0]
 
 
-def test_a_flagged_record_has_no_note_for_a_therapist(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    code = clinic.keep("urgent_care", flagged=True)
-    person = sign_in()
-    words = person.words
-    opens(person, code)
-
-    _, page = download(person, words.record_page)
-
-    assert person.questionnaire.verdict["urgent_care"].sentence in text_of(page)
-    expect(person.button(words.record_note)).to_have_count(0)
-
-
+@pytest.mark.soak
 def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -698,6 +440,7 @@ def table(person: Person) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(file.decode())))
 
 
+@pytest.mark.soak
 def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -725,6 +468,7 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     assert clinic.done(danger) == ["received", "exported"]
 
 
+@pytest.mark.soak
 def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_header_alone(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -744,6 +488,7 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     assert file.decode().splitlines() == [",".join(columns(person.questionnaire))]
 
 
+@pytest.mark.soak
 def test_few_records_a_day_are_neither_drawn_nor_told(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -775,73 +520,7 @@ def test_few_records_a_day_are_neither_drawn_nor_told(
     )
 
 
-def test_where_no_day_may_be_drawn_there_is_no_chart(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    clinic.keep()
-    person = sign_in()
-
-    part = person.unfolds(person.words.desk_counts_heading)
-
-    expect(part.get_by_role("table", name=person.words.desk_counts_heading)).to_be_visible()
-    expect(part.get_by_test_id("stVegaLiteChart")).to_have_count(0)
-
-
-def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    old = clinic.keep(at=now() - timedelta(days=KEEP_DAYS, minutes=1))
-    young = clinic.keep(at=now() - timedelta(days=KEEP_DAYS - 1))
-
-    person = sign_in()
-
-    assert clinic.store.find(old) is None
-    assert clinic.store.find(young)
-    assert f"{say_code(old)} {person.words.action_deleted}" in log_of(person)[0]
-    asks_for(person, old)
-    told = person.words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)
-    expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
-
-
 # ── Other questions ───────────────────────────────────────────────────────────────────────
-
-
-def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would_be_today(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    code = clinic.keep("not_now", answers={**EASY, "mood": "low", "sleep": ["badly"]})
-    person = sign_in()
-    words, questionnaire = person.words, person.questionnaire
-
-    opens(person, code)
-
-    expect(person.main.get_by_test_id("stAlert")).to_have_text(
-        [
-            words.record_lost.format(count=2),
-            words.record_changed.format(verdict=questionnaire.verdict["reasonable"].name),
-        ]
-    )
-    box = person.page.locator(".st-key-verdict_not_now")
-    expect(box).to_have_text(questionnaire.verdict["not_now"].name)
-    assert questionnaire.verdict["reasonable"].sentence in text_of(
-        download(person, words.record_page)[1]
-    )
-
-
-def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
-    clinic: Clinic, sign_in: Callable[..., Person]
-) -> None:
-    some = {name: EASY[name] for name in list(EASY)[:6]}
-    code = clinic.keep(answers=some)
-    person = sign_in()
-
-    opens(person, code)
-
-    told = person.words.record_unfinished
-    expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
-    expect(person.button(person.words.record_page)).to_have_count(0)
-    question = person.questionnaire.by_id["condition"]
-    expect(person.main).to_contain_text(label(question, "low_back"))
 
 
 # ── When something is broken ──────────────────────────────────────────────────────────────
@@ -856,7 +535,7 @@ def started_away(
         postgres_server.start()
     url = postgres_server.make_database()
     engine = create_engine(url, pool_pre_ping=True)
-    clinic = Clinic(start(tmp_path_factory.mktemp("away"), url), engine, Store(engine))
+    clinic = Clinic(engine, Store(engine), server=start(tmp_path_factory.mktemp("away"), url))
     yield clinic
     clinic.server.stop()
     engine.dispose()
@@ -906,7 +585,7 @@ def test_a_database_that_goes_away_is_told_and_when_it_is_back_so_is_the_desk(
     assert code not in log
 
 
-@pytest.mark.parametrize("press", ["see", "delete", "fhir", "open"])
+@pytest.mark.parametrize("press", kinds(["see", "delete", "fhir", "open"]))
 def test_what_cannot_be_done_now_is_told_and_works_afterwards(
     press: str, away: Clinic, postgres: Postgres, visit: Visit
 ) -> None:
@@ -947,6 +626,7 @@ def test_what_cannot_be_done_now_is_told_and_works_afterwards(
     assert "exported" not in log
 
 
+@pytest.mark.soak
 def test_a_file_that_is_no_database_is_told_and_a_good_one_is_taken_up(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -992,6 +672,7 @@ def refused(folder: Path, url: str, visit: Visit, word: str, **held: str) -> Non
         server.stop()
 
 
+@pytest.mark.soak
 def test_records_that_a_newer_version_has_written_are_left_alone(
     tmp_path: Path, visit: Visit
 ) -> None:
@@ -1004,25 +685,7 @@ def test_records_that_a_newer_version_has_written_are_left_alone(
     refused(tmp_path, sqlite_in(tmp_path), visit, "desk_newer")
 
 
-@pytest.mark.parametrize(
-    "url",
-    ["records", "postgresql+psycopg://me@host:port/x", "oracle+nothing://x/y"],
-    ids=["none", "no_port", "no_driver"],
-)
-def test_an_address_of_a_database_that_cannot_be_one_is_named(
-    url: str, tmp_path: Path, visit: Visit
-) -> None:
-    refused(tmp_path, url, visit, "desk_setting", name="connections.intake.url")
-
-
 # ── For everyone ──────────────────────────────────────────────────────────────────────────
-
-
-def fill(clinic: Clinic) -> None:
-    """Keep a record of each kind."""
-    for verdict in RESULTS:
-        flagged = verdict in ("urgent_care", "clinician_first")
-        clinic.keep(cast("VerdictId", verdict), flagged=flagged, reference=REFERENCE)
 
 
 def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit: Visit) -> None:
@@ -1042,7 +705,7 @@ def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit:
 def test_the_list_can_be_used_by_everyone_on_every_size(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
-    fill(clinic)
+    clinic.fill()
     person = sign_in()
     expect(person.page.locator(ROW)).to_have_count(len(RESULTS))
     asks_for(person, "222")
@@ -1053,16 +716,16 @@ def test_the_list_can_be_used_by_everyone_on_every_size(
     serves_everyone(person)
 
 
-@pytest.mark.parametrize("asked", [False, True], ids=["record", "question"])
+@pytest.mark.parametrize("screen", kinds(["record", "question"], "record"))
 def test_a_record_can_be_used_by_everyone_on_every_size(
-    asked: bool, clinic: Clinic, sign_in: Callable[..., Person]
+    screen: str, clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
     code = clinic.keep(
         "clinician_first", flagged=True, answers={**RESULTS["clinician_first"], "mood": 1}
     )
     person = sign_in()
     opens(person, code)
-    if asked:
+    if screen == "question":
         person.press(person.words.record_delete)
         person.sees(person.words.record_sure.format(code=say_code(code)))
 

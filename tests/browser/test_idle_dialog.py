@@ -8,9 +8,10 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import NOTE_TAPS
-from tests.browser.person import EASY
 from tests.browser.serving import Server
 from tests.browser.waiting_room import TALL, UNTIL_ASKED, WIDE, Patient, sit_down
+from tests.kinds import kinds
+from tests.people import EASY
 
 LOW = {"width": 1024, "height": 768}
 IDLE = "dialog.kiosk-idle"
@@ -41,7 +42,7 @@ SEEN = """() => [
 Point = tuple[float, float]
 
 
-@pytest.fixture(params=[TALL, WIDE, LOW], ids=["tall", "wide", "low"])
+@pytest.fixture(params=kinds([TALL, WIDE, LOW], TALL), ids=["tall", "wide", "low"])
 def seat(
     browser: Browser, kiosk: Server, questionnaire: Questionnaire, request: pytest.FixtureRequest
 ) -> Iterator[Patient]:
@@ -147,7 +148,7 @@ def seen(patient: Patient) -> Any:
     return patient.page.evaluate(f"{shown}, {marked}")
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", kinds(SCREENS, "question"))
 def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen: str) -> None:
     SCREENS[screen](seat)
     seat.page.evaluate(WATCH_PAGE)
@@ -165,7 +166,7 @@ def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen:
         assert seen(seat) == before, name
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", kinds(SCREENS, "question"))
 def test_a_touch_on_the_grey_does_nothing(seat: Patient, screen: str) -> None:
     SCREENS[screen](seat)
     seat.page.evaluate(WATCH_PAGE)
@@ -219,7 +220,7 @@ def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     patient.sees_question("duration")
 
 
-@pytest.mark.parametrize("key", ["Escape", "Space"])
+@pytest.mark.parametrize("key", kinds(["Escape", "Space"], "Escape"))
 def test_a_key_on_the_dialog_reaches_nothing_else(patient: Patient, key: str) -> None:
     at_question(patient)
     patient.button(patient.words.back_button).focus()

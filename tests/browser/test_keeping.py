@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Request, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.person import EASY, Person
+from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
+from tests.kinds import kinds
+from tests.people import EASY
 
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
@@ -56,7 +58,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
 
-@pytest.mark.parametrize("address", ["", "?desk"])
+@pytest.mark.parametrize("address", kinds(["", "?desk"], ""))
 def test_a_lost_server_is_told_in_plain_words_until_it_is_back(
     own_server: Server, open_window: Callable[..., Person], address: str
 ) -> None:
@@ -99,19 +101,19 @@ def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     expect(other.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "kept",
-    [
-        "not json",
-        "null",
-        '{"answers": {"danger_signs": ' + "[" * 2000 + "]" * 2000 + "}}",
-        '{"answers": 7}',
-        '{"answers": {"danger_signs": [["none"]], "gone": "x"}, "screen": "gone"}',
-        '{"answers": {"condition": "gone", "pain_average": 99}, "screen": 5}',
-        json.dumps({"answers": {"hope": "cure"}, "screen": "result"}),
-        json.dumps({"answers": EASY, "screen": "tried", "plan": {"start": 99, "price": 4}}),
-    ],
-)
+KEPT = [
+    "not json",
+    "null",
+    '{"answers": {"danger_signs": ' + "[" * 2000 + "]" * 2000 + "}}",
+    '{"answers": 7}',
+    '{"answers": {"danger_signs": [["none"]], "gone": "x"}, "screen": "gone"}',
+    '{"answers": {"condition": "gone", "pain_average": 99}, "screen": 5}',
+    json.dumps({"answers": {"hope": "cure"}, "screen": "result"}),
+    json.dumps({"answers": EASY, "screen": "tried", "plan": {"start": 99, "price": 4}}),
+]
+
+
+@pytest.mark.parametrize("kept", kinds(KEPT, "not json"))
 def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str) -> None:
     person.sees(person.words.start_heading)
     person.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)

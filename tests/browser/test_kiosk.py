@@ -3,11 +3,13 @@
 import random
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from logic.definition.questionnaire import Questionnaire
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_WIPED, Patient, Traces, draw_answers, sit_down
+from tests.kinds import kinds
 
 
 def few(chance: random.Random) -> int:
@@ -57,16 +59,18 @@ ENDS: dict[str, tuple[int, Callable[[Patient, Server], None]]] = {
     "close": (4, close),
     "kill": (2, kill),
 }
-"""Fifty patients: how many of them end in which way."""
+"""How each may go, and how many of fifty patients do."""
 
 
-def test_fifty_patients_in_a_row_leave_nothing(
-    room: BrowserContext, kiosk: Server, questionnaire: Questionnaire
+@pytest.mark.parametrize("patients", kinds([len(ENDS), 50], len(ENDS)))
+def test_patients_in_a_row_leave_nothing_however_they_go(
+    room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, patients: int
 ) -> None:
     chance = random.Random(6)  # noqa: S311 - the same patients each time
-    ends = [name for name, (count, _) in ENDS.items() for _ in range(count)]
+    fifty = [name for name, (count, _) in ENDS.items() for _ in range(count)]
+    ends = fifty if patients == 50 else list(ENDS)
     chance.shuffle(ends)
-    assert len(ends) == 50
+    assert len(ends) == patients
     traces = Traces(room, kiosk, questionnaire)
     patient = sit_down(room, kiosk, questionnaire)
     for number, end in enumerate(ends):

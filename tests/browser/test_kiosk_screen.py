@@ -15,10 +15,9 @@ from logic.definition.questionnaire import Questionnaire
 from logic.engine.route import walk
 from logic.handover.link import unpack
 from tests.browser.conftest import NOTE_TAPS
+from tests.browser.everyone import violations
 from tests.browser.npm import package
-from tests.browser.person import EASY, RESULTS
 from tests.browser.serving import Server
-from tests.browser.test_accessibility import violations
 from tests.browser.waiting_room import (
     TABLET,
     TALL,
@@ -29,6 +28,8 @@ from tests.browser.waiting_room import (
     Traces,
     sit_down,
 )
+from tests.kinds import kinds
+from tests.people import EASY, RESULTS
 
 FIRST = next(iter(EASY))
 IDLE = "dialog.kiosk-idle, dialog.kiosk-shield"
@@ -100,6 +101,7 @@ def test_the_button_is_enough_to_stay(patient: Patient) -> None:
     expect(patient.page.locator(IDLE)).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_key_that_closes_dialogs_is_enough_as_well(patient: Patient) -> None:
     at_first_question(patient)
     patient.page.clock.fast_forward(UNTIL_ASKED)
@@ -124,6 +126,7 @@ def test_touching_without_sending_counts_as_being_there(patient: Patient) -> Non
     patient.sees_question(list(EASY)[1])
 
 
+@pytest.mark.soak
 def test_what_is_no_touch_of_a_person_keeps_nobody_there(patient: Patient) -> None:
     at_first_question(patient)
     patient.page.clock.fast_forward(50_000)
@@ -133,6 +136,7 @@ def test_what_is_no_touch_of_a_person_keeps_nobody_there(patient: Patient) -> No
     expect(patient.page.locator(IDLE)).to_be_visible()
 
 
+@pytest.mark.soak
 def test_the_start_screen_may_stand_all_day(patient: Patient) -> None:
     patient.starts()
     patient.page.evaluate("window.same = true")
@@ -213,9 +217,10 @@ def test_a_page_that_the_server_has_forgotten_says_so_and_begins_anew(
     patient.starts()
 
 
-@pytest.mark.parametrize(
-    ("said", "status"), [("", 400), ("x", 400), ("x soon", 400), ("x 5", 410), ("x end", 204)]
-)
+NO_SIGNS = [("", 400), ("x", 400), ("x soon", 400), ("x 5", 410), ("x end", 204)]
+
+
+@pytest.mark.parametrize(("said", "status"), kinds(NO_SIGNS, "x 5"))
 def test_what_no_kiosk_says_changes_nothing(
     patient: Patient, kiosk: Server, said: str, status: int
 ) -> None:
@@ -226,6 +231,7 @@ def test_what_no_kiosk_says_changes_nothing(
     patient.sees_question(list(EASY)[1])
 
 
+@pytest.mark.soak
 def test_a_lost_server_shows_where_to_ask_and_comes_back_by_itself(
     patient: Patient, kiosk: Server
 ) -> None:
@@ -256,7 +262,10 @@ def test_no_way_leads_out_of_a_kiosk(patient: Patient) -> None:
     assert patient.page.locator("input[type=text], input[type=file], iframe").count() == 0
 
 
-@pytest.mark.parametrize("address", ["?mode=self", "?mode=link&clinic=North", "?embed=true"])
+NO_KIOSKS = ("?mode=self", "?mode=link&clinic=North", "?embed=true")
+
+
+@pytest.mark.parametrize("address", kinds(NO_KIOSKS, "?mode=self"))
 def test_no_address_makes_a_kiosk_anything_else(
     patient: Patient, kiosk: Server, address: str
 ) -> None:
@@ -276,19 +285,6 @@ def test_a_saved_result_is_not_opened_on_a_kiosk(patient: Patient, kiosk: Server
     assert "#" not in patient.page.url
     patient.begins()
     expect(patient.page.locator("input:checked")).to_have_count(0)
-
-
-def test_a_start_address_makes_a_kiosk_of_one_page_alone(
-    server: Server, open_window: Callable[..., Any], questionnaire: Questionnaire
-) -> None:
-    at_kiosk = open_window(TALL, touch=True, address=f"{server.address}?mode=kiosk")
-    at_kiosk.sees(questionnaire.words.start_heading)
-    expect(at_kiosk.page.get_by_text(questionnaire.words.kiosk_stored)).to_be_visible()
-
-    at_home = open_window(TALL)
-    at_home.sees(questionnaire.words.start_heading)
-    expect(at_home.page.get_by_text(questionnaire.words.start_stored)).to_be_visible()
-    expect(at_home.page.locator("html")).not_to_have_attribute("data-kiosk", "")
 
 
 def test_a_long_press_opens_no_menu(patient: Patient) -> None:
@@ -332,19 +328,10 @@ def test_what_is_handed_over_is_one_record_without_a_name(patient: Patient, kios
     assert set(json.loads(own[0][4])) == {"answers", "made", "first", "checks"}
 
 
-def test_nothing_is_written_before_someone_hands_it_over(patient: Patient, kiosk: Server) -> None:
-    database = kiosk.folder / "intake" / "records.sqlite"
-    before = rows(kiosk) if database.exists() else []
-    patient.decides(dict(EASY))
-    patient.press(patient.words.to_hand_over)
-    patient.sees(patient.words.hand_over_heading)
-    patient.press(patient.words.kiosk_done)
-    patient.starts()
-
-    assert (rows(kiosk) if database.exists() else []) == before
+FLAGGED = kinds(["urgent_care", "clinician_first", "too_early"], "clinician_first")
 
 
-@pytest.mark.parametrize("verdict", ["urgent_care", "clinician_first", "too_early"])
+@pytest.mark.parametrize("verdict", FLAGGED)
 def test_a_flag_sends_people_to_the_desk_at_once(patient: Patient, verdict: str) -> None:
     given = {
         name: tuple(answer) if isinstance(answer, list) else answer
@@ -360,12 +347,6 @@ def test_a_flag_sends_people_to_the_desk_at_once(patient: Patient, verdict: str)
     assert patient.page.evaluate(CONTRAST) == []
     assert patient.page.evaluate(SMALL_TEXT) == []
     assert patient.page.evaluate(SMALL_TARGETS) == []
-
-
-def test_no_flag_sends_nobody_to_the_desk(patient: Patient) -> None:
-    patient.decides(dict(EASY))
-
-    expect(patient.page.get_by_text(patient.words.kiosk_tell_desk)).to_have_count(0)
 
 
 def test_the_code_for_a_phone_opens_the_result_there(
@@ -447,7 +428,10 @@ def screens(patient: Patient) -> list[tuple[str, Callable[[], None]]]:
     ]
 
 
-@pytest.mark.parametrize("viewport", [TALL, WIDE, TABLET], ids=["tall", "wide", "tablet"])
+SIZES = kinds([TALL, WIDE, TABLET], TALL)
+
+
+@pytest.mark.parametrize("viewport", SIZES, ids=["tall", "wide", "tablet"])
 def test_every_screen_is_large_strong_and_without_a_fault(
     browser: Browser, kiosk: Server, questionnaire: Questionnaire, viewport: dict[str, int]
 ) -> None:
@@ -479,6 +463,7 @@ def test_the_question_whether_anyone_is_there_is_large_strong_and_without_a_faul
     assert patient.page.evaluate(SMALL_TARGETS) == []
 
 
+@pytest.mark.soak
 def test_the_screen_without_a_server_is_large_and_strong(patient: Patient, kiosk: Server) -> None:
     at_first_question(patient)
     with kiosk.down():
@@ -490,6 +475,7 @@ def test_the_screen_without_a_server_is_large_and_strong(patient: Patient, kiosk
     patient.starts()
 
 
+@pytest.mark.soak
 def test_the_whole_way_goes_with_the_text_twice_as_large(
     browser: Browser, kiosk: Server, questionnaire: Questionnaire
 ) -> None:
@@ -557,6 +543,7 @@ def test_everything_comes_from_the_kiosks_own_server(patient: Patient, kiosk: Se
     assert [url for url in asked if not url.startswith((kiosk.address, "blob:", "data:"))] == []
 
 
+@pytest.mark.soak
 def test_the_desk_on_a_kiosks_server_is_no_kiosk(patient: Patient, kiosk: Server) -> None:
     patient.page.goto(f"{kiosk.address}?desk")
     patient.sees(patient.words.desk_heading)

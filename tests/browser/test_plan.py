@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.person import EASY, Person
+from tests.browser.person import Person
+from tests.kinds import kinds
+from tests.people import EASY
 
 
 def opens_settings(person: Person) -> None:
@@ -32,35 +34,10 @@ def test_typing_brings_up_no_words_that_go_again_and_move_the_button(person: Per
     expect(person.page.get_by_text("Press Enter")).to_be_hidden()
 
 
-def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Person) -> None:
-    opens_settings(person)
-    day = person.words.weekdays[3]
-    person.tap(person.page.locator("label").filter(has=person.page.get_by_role("radio", name=day)))
-    person.press(person.words.plan_update)
-
-    expect(person.page.get_by_role("status")).to_contain_text(day)
-    rows = person.page.get_by_role("table").first.get_by_role("row")
-    expect(rows.last).to_contain_text(day)
-    shown = rows.all_inner_texts()[1:]
-    assert [row for row in shown if day not in row] == []
-    assert len(shown) > 4
+PRICES = kinds([("free", "30"), ("-5", "30"), ("1e9", "30")], "free")
 
 
-def test_price_and_travel_time_give_totals_and_stay_after_a_reload(person: Person) -> None:
-    opens_settings(person)
-    person.page.get_by_label(person.words.plan_price).fill("60,50")
-    person.page.get_by_label(person.words.plan_travel).fill("30")
-    person.press(person.words.plan_update)
-
-    four_visits = person.words.totals_price.format(cost="242")
-    main = person.page.locator("[data-testid=stMain]")
-    expect(main).to_contain_text(four_visits)
-    expect(main).to_contain_text(person.words.totals_time.format(hours="6"))
-    person.page.reload()
-    expect(main).to_contain_text(four_visits)
-
-
-@pytest.mark.parametrize(("price", "travel"), [("free", "30"), ("-5", "30"), ("1e9", "30")])
+@pytest.mark.parametrize(("price", "travel"), PRICES)
 def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     person: Person, price: str, travel: str
 ) -> None:

@@ -23,9 +23,11 @@ from logic.definition.questionnaire import Questionnaire
 from logic.engine.saved import Saved
 from screens.desk.signin import HOURS
 from tests.browser.conftest import DESKTOP
-from tests.browser.person import RESULTS, Person
+from tests.browser.person import Person
 from tests.browser.provider import Account, Provider
 from tests.browser.serving import ROOT, Server, free_port
+from tests.kinds import kinds
+from tests.people import RESULTS
 
 NURSE, OTHER = "nurse@clinic.example", "visitor@clinic.example"
 PHRASE = "seven quiet herons"
@@ -249,11 +251,14 @@ def test_another_account_of_the_provider_sees_no_record(
     sees_the_records(other, clinic)
 
 
-@pytest.mark.parametrize("ends", [True, False], ids=["at_the_provider_too", "here_alone"])
+ENDS = kinds(["at_the_provider_too", "here_alone"], "at_the_provider_too")
+
+
+@pytest.mark.parametrize("ends", ENDS)
 def test_signing_out_ends_it_and_a_reload_does_not_bring_it_back(
-    ends: bool, clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
+    ends: str, clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
-    provider.account = Account(NURSE, ends=ends)
+    provider.account = Account(NURSE, ends=ends == "at_the_provider_too")
     nurse = visit(clinic.address)
     person, words = nurse.person, nurse.person.words
     signs_in(nurse)
@@ -265,7 +270,7 @@ def test_signing_out_ends_it_and_a_reload_does_not_bring_it_back(
 
     sees_the_way_in_alone(nurse, words.desk_provider)
     assert cookies(nurse) == []
-    assert ("/end" in provider.asked) == ends
+    assert ("/end" in provider.asked) == (ends == "at_the_provider_too")
     nurse.sent.clear()
     person.page.reload()
     sees_the_way_in_alone(nurse, words.desk_provider)
@@ -285,6 +290,7 @@ def test_a_provider_that_says_no_leads_back_to_the_way_in(
     assert cookies(visitor) == []
 
 
+@pytest.mark.soak
 def test_an_address_that_the_provider_calls_unverified_opens_nothing(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -297,6 +303,7 @@ def test_an_address_that_the_provider_calls_unverified_opens_nothing(
     assert was_told(visitor, clinic) == []
 
 
+@pytest.mark.soak
 def test_who_signed_in_half_a_day_ago_signs_in_again(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -314,6 +321,7 @@ def test_who_signed_in_half_a_day_ago_signs_in_again(
     sees_the_records(nurse, clinic)
 
 
+@pytest.mark.soak
 def test_a_patients_page_knows_nothing_of_the_sign_in(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -330,6 +338,7 @@ def test_a_patients_page_knows_nothing_of_the_sign_in(
     assert provider.asked == []
 
 
+@pytest.mark.soak
 def test_the_log_names_who_opened_a_record(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -462,20 +471,6 @@ def test_the_servers_log_holds_no_phrase_and_no_code(
 # ── What is not set up, or not well ───────────────────────────────────────────────────────
 
 
-def test_where_nothing_is_set_up_there_is_no_way_in(
-    tmp_path: Path, visit: Callable[[str], Visitor]
-) -> None:
-    server = Server(ROOT, tmp_path / "log", secrets=tmp_path / "none.toml").start()
-    try:
-        person = visit(f"{server.address}?desk").person
-
-        person.sees(person.words.desk_heading)
-        expect(person.main.get_by_test_id("stAlert")).to_have_text([person.words.desk_off])
-        assert person.main.locator("button, input, form").count() == 0
-    finally:
-        server.stop()
-
-
 def test_settings_in_another_encoding_stop_the_server_with_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "secrets.toml"
     file.write_bytes(f'[clinic]\npass_phrase = "{PHRASE} für alle"\n'.encode("latin-1"))
@@ -484,43 +479,3 @@ def test_settings_in_another_encoding_stop_the_server_with_a_sentence(tmp_path: 
         Server(ROOT, tmp_path / "log", secrets=file).start()
 
     assert "Traceback" not in str(stopped.value)
-
-
-def test_settings_that_cannot_be_read_are_told_and_nobody_gets_in(
-    tmp_path: Path, visit: Callable[[str], Visitor]
-) -> None:
-    desk = start_desk(tmp_path, f'[clinic]\npass_phrase = "{PHRASE}')
-    try:
-        person = visit(desk.address).person
-
-        person.sees(person.words.desk_heading)
-        told = person.words.desk_unreadable.format(file=".streamlit/secrets.toml")
-        expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
-        assert person.main.locator("button, input, form").count() == 0
-    finally:
-        desk.server.stop()
-
-
-@pytest.mark.parametrize(
-    ("name", "settings"),
-    [
-        ("idle", f'[clinic]\npass_phrase = "{PHRASE}"\nidle = "soon"'),
-        ("auth.redirect_uri", f'[auth]\nclient_id = "it"\n[clinic]\nstaff = ["{NURSE}"]'),
-    ],
-    ids=["of_the_clinic", "of_its_sign_in"],
-)
-def test_a_setting_that_cannot_be_used_is_named_and_nobody_gets_in(
-    name: str, settings: str, tmp_path: Path, visit: Callable[[str], Visitor]
-) -> None:
-    desk = start_desk(tmp_path, settings)
-    try:
-        visitor = visit(desk.address)
-        person = visitor.person
-
-        person.sees(person.words.desk_heading)
-        told = person.words.desk_setting.format(name=name)
-        expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
-        assert person.main.locator("button, input, form").count() == 0
-        assert was_told(visitor, desk) == []
-    finally:
-        desk.server.stop()

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP
-from tests.browser.person import EASY, Person
+from tests.browser.person import TRIES, Person
+from tests.kinds import kinds
+from tests.people import EASY
 
-TRIES = 5
 
-
-@pytest.mark.parametrize("gap", [0, 80, 140, 200])
+@pytest.mark.parametrize("gap", kinds([0, 80, 140, 200], 80))
 def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) -> None:
     before = {name: EASY[name] for name in list(EASY)[: list(EASY).index("hope")]}
     for _ in range(TRIES):
@@ -28,7 +28,7 @@ def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) 
     expect(person.page.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.parametrize("gap", [80, 200])
+@pytest.mark.parametrize("gap", kinds([80, 200], 80))
 def test_a_second_click_never_skips_a_question_that_is_answered_already(
     open_window: Callable[..., Person], gap: int
 ) -> None:
@@ -57,7 +57,7 @@ def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) 
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", ["danger_signs", "condition", "pain_average"])
+@pytest.mark.parametrize("name", kinds(["danger_signs", "condition", "pain_average"], "condition"))
 def test_going_on_without_an_answer_is_refused_with_a_message_at_the_field(
     person: Person, name: str
 ) -> None:
@@ -84,6 +84,7 @@ def title(person: Person, name: str) -> str:
     return person.words.page_title.format(heading=question.ask, title=person.questionnaire.title)
 
 
+@pytest.mark.soak
 def test_a_message_goes_away_once_the_question_is_answered(person: Person) -> None:
     person.begins()
     person.goes_on()
@@ -123,6 +124,7 @@ def test_enter_on_an_answer_goes_on_and_a_held_key_counts_once(
     expect(person.page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_enter_without_an_answer_says_what_is_missing(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     person.returns("condition", {key: EASY[key] for key in list(EASY)[:3]})

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.person import EASY, RESULTS, Person
+from tests.browser.person import Person
+from tests.kinds import kinds
+from tests.people import EASY, RESULTS
 
 TRANSLATE = """() => {
   const root = document.documentElement;
@@ -68,7 +70,7 @@ def test_every_heading_is_its_own_through_a_translation(reader: Reader) -> None:
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")
 
 
-@pytest.mark.parametrize("name", ["danger_signs", "condition", "pain_average"])
+@pytest.mark.parametrize("name", kinds(["danger_signs", "condition", "pain_average"], "condition"))
 def test_focus_place_and_group_follow_through_a_translation(reader: Reader, name: str) -> None:
     reader.begins()
     reader.answers_all(EASY, until=name)
@@ -93,6 +95,7 @@ def test_what_is_missing_is_said_through_a_translation(reader: Reader) -> None:
     expect(reader.page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_back_and_change_are_seen_through_a_translation(reader: Reader) -> None:
     reader.begins()
     reader.answers_all(EASY, until="duration")
@@ -102,7 +105,9 @@ def test_back_and_change_are_seen_through_a_translation(reader: Reader) -> None:
     reader.sees_question("ask_first")
 
 
-@pytest.mark.parametrize("verdict", ["urgent_care", "clinician_first", "not_now"])
+@pytest.mark.parametrize(
+    "verdict", kinds(["urgent_care", "clinician_first", "not_now"], "urgent_care")
+)
 def test_a_result_is_seen_through_a_translation(reader: Reader, verdict: str) -> None:
     reader.begins()
     reader.answers_all(RESULTS[verdict])

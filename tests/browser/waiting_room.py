@@ -16,8 +16,9 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Answer, Question
 from logic.engine.route import walk
 from logic.engine.verdict import evaluate
-from tests.browser.person import Person, label
+from tests.browser.person import Person
 from tests.browser.serving import Server, copy_app
+from tests.people import label
 
 TALL = {"width": 1080, "height": 1920}
 WIDE = {"width": 1280, "height": 800}

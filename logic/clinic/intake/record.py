@@ -7,7 +7,7 @@ from typing import Literal
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import VerdictId
-from logic.engine.saved import Opened, Saved, from_plain, to_plain
+from logic.engine.saved import MORNING, NO_PLAN, Opened, Saved, from_plain, to_plain
 
 Origin = Literal["kiosk", "link"]
 Action = Literal[
@@ -65,8 +65,9 @@ class Record:
 
 
 def write_content(saved: Saved) -> dict[str, object]:
-    """Return what a record keeps. Price and travel time are none of the desk's business."""
-    return to_plain(replace(saved, price=None, travel=None))
+    """Return what a record keeps. What concerns a person's calendar and purse is left out."""
+    kept = replace(saved, price=None, travel=None, minute=MORNING, plan=NO_PLAN, earlier=0)
+    return to_plain(kept)
 
 
 def read_content(questionnaire: Questionnaire, record: Record) -> Opened:

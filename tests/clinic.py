@@ -1,0 +1,100 @@
+"""A clinic's records, as tests keep them and look at them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, delete
+
+from logic.clinic.intake.record import Submission
+from logic.clinic.intake.schema import events, records, tallies
+from logic.clinic.intake.store import Store
+from logic.definition.questions import VerdictId
+from logic.engine.saved import Saved
+from tests.people import RESULTS
+
+PHRASE = "four patient otters"
+SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\n'
+KEEP_DAYS = 7
+REFERENCE = "A_17_"
+"""Between signs that would set it in another type, if it were not shown as it is."""
+NOON = 12
+
+
+def zone_at_noon() -> str:
+    """Return a time zone where it is about noon, so that no test lasts over midnight."""
+    ahead = NOON - datetime.now(UTC).hour
+    return f"Etc/GMT{-ahead:+d}"
+
+
+ZONE = zone_at_noon()
+
+
+def now() -> datetime:
+    """Return the time at the desk."""
+    return datetime.now(ZoneInfo(ZONE))
+
+
+def sqlite_in(folder: Path) -> str:
+    """Return the address of a database of SQLite in a folder."""
+    return f"sqlite:///{folder / 'records.sqlite'}"
+
+
+def settings_for(url: str) -> str:
+    """Return the settings of a clinic whose records are kept there."""
+    return f'{SETTINGS}[connections.intake]\nurl = "{url}"\n'
+
+
+@dataclass
+class Records:
+    """What is kept, and what is noted of it."""
+
+    engine: Engine
+    store: Store
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def keep(
+        self,
+        verdict: VerdictId = "reasonable",
+        at: datetime | None = None,
+        *,
+        answers: Mapping[str, Any] | None = None,
+        flagged: bool = False,
+        reference: str = "",
+    ) -> str:
+        """Keep a record, and return its code."""
+        moment = at or now()
+        day = moment.date()
+        given = RESULTS[verdict] if answers is None else answers
+        saved = Saved(
+            answers=given,
+            version="1",
+            verdict=verdict,
+            made=day,
+            first=day,
+            minute=600,
+            reference=reference,
+        )
+        key = str(next(self.numbers))
+        one = Submission(key=key, origin="kiosk", flagged=flagged, saved=saved)
+        return self.store.hand_over(one, moment, day)
+
+    def fill(self) -> None:
+        """Keep a record of each kind."""
+        for verdict in RESULTS:
+            flagged = verdict in ("urgent_care", "clinician_first")
+            self.keep(cast("VerdictId", verdict), flagged=flagged, reference=REFERENCE)
+
+    def done(self, code: str) -> list[str]:
+        """Return what was done with a record, in order."""
+        return [one.action for one in self.store.events(500) if one.code == code][::-1]
+
+    def empty(self) -> None:
+        """Forget all."""
+        with self.engine.begin() as connection:
+            for table in (records, events, tallies):
+                connection.execute(delete(table))

@@ -1,0 +1,240 @@
+"""What comes with the address: a saved result, a clinic's link, and what is wrong with either."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from logic.definition.loading import load
+from logic.handover.invitation import Invitation, write_invitation
+from logic.text.saying import say_date
+from tests.links import FIRST, MADE, result_link
+from tests.people import EASY, RESULTS
+from tests.screens.visitor import ADDRESS, Visitor
+
+CLINIC = "Hill Street Clinic"
+
+
+def link_to(person: Visitor, verdict: str = "reasonable", **others: object) -> str:
+    return result_link(person.questionnaire, RESULTS[verdict], **others)
+
+
+# ── A result ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_a_result_link_opens_the_result_and_says_of_when_it_is(
+    person: Visitor, verdict: str
+) -> None:
+    person.follows(link_to(person, verdict))
+
+    person.sees(person.questionnaire.verdict[verdict].sentence)
+    assert person.told[0] == person.words.opened_notice.format(date=say_date(person.words, MADE))
+    assert person.words.opened_changed not in person.told
+
+
+def test_the_plan_of_a_saved_result_keeps_its_dates_and_can_be_set_anew(person: Visitor) -> None:
+    person.follows(link_to(person, price=None, travel=40))
+    first = person.words.plan_first.format(date=say_date(person.words, FIRST))
+    assert first in person.told
+    assert person.words.plan_as_saved in person.chosen
+
+    person.marks(person.words.plan_start, person.words.start_weeks[0])
+    person.press(person.words.plan_update)
+
+    assert first not in person.told
+    assert person.words.plan_as_saved not in person.said()
+
+
+def test_a_reload_keeps_what_a_link_brought(person: Visitor) -> None:
+    person.follows(link_to(person))
+    person.press(person.words.to_list)
+    person.sees(person.words.list_heading)
+
+    person.asks_for("result")
+    person.reloads()
+
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    assert person.offers(person.words.to_checkin)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda link: link[:-1],
+        lambda link: link[: len(link) // 2],
+        lambda link: link[:20] + "x" + link[21:],
+        lambda _: "#result=",
+        lambda _: "#result=%3Cscript%3E",
+        lambda link: link + "AAAA",
+    ],
+)
+def test_a_damaged_link_says_so_once_and_the_check_can_be_started(
+    person: Visitor, damage: Callable[[str], str]
+) -> None:
+    person.follows(damage(link_to(person)))
+
+    person.sees(person.words.start_heading)
+    assert person.told == [person.words.link_damaged]
+    person.press(person.words.start_button)
+    person.sees_question("danger_signs")
+    assert person.told == []
+    assert person.chosen == []
+
+
+def test_a_damaged_link_takes_no_answer_away(person: Visitor) -> None:
+    person.returns("tried", EASY)
+
+    person.follows(link_to(person)[:-3])
+
+    person.sees_question("tried")
+    assert person.words.link_damaged in person.told
+    person.goes_on()
+    person.sees_question("hope")
+
+
+def test_a_full_stop_or_a_bracket_after_a_link_does_no_harm(person: Visitor) -> None:
+    person.follows(link_to(person) + ").")
+
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    assert person.words.link_damaged not in person.told
+
+
+@pytest.mark.parametrize(
+    ("button", "verdict"), [("opened_stay", "not_now"), ("opened_take", "reasonable")]
+)
+def test_a_tab_with_other_answers_asks_which_ones_are_wanted(
+    person: Visitor, button: str, verdict: str
+) -> None:
+    person.result(RESULTS["not_now"])
+    person.follows(link_to(person))
+    person.sees(person.words.opened_heading)
+
+    person.press(getattr(person.words, button))
+
+    person.sees(person.questionnaire.verdict[verdict].sentence)
+
+
+def test_a_tab_with_the_same_answers_is_not_asked(person: Visitor) -> None:
+    person.result(EASY)
+
+    person.follows(link_to(person))
+
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+
+
+def test_a_newer_check_says_what_is_different_and_asks_only_what_is_new(definition: Path) -> None:
+    text = definition.read_text("utf-8").replace('version: "1"', 'version: "2"')
+    one = text[text.index("  - id: later_visits") : text.index("  # ── Condition 2")]
+    new = re.sub(r"id: later_visits", "id: visits_again", one, count=1)
+    new = new.replace("name: Later visits", "name: Visits again")
+    new = re.sub(r"ask: .*", "ask: Could you come again after a year?", new)
+    text = text.replace(one, one + new).replace("      - {id: medicine, label: Medicine}\n", "")
+    old = Visitor()
+    definition.write_text(text, "utf-8")
+    person = Visitor(questionnaire=load(definition))
+    words = person.words
+    person.follows(result_link(old.questionnaire, {**EASY, "tried": ["medicine"]}))
+
+    person.sees_question("tried")
+    assert person.told == [
+        words.opened_notice.format(date=say_date(words, MADE)),
+        words.opened_changed,
+        words.opened_lost.format(count=1),
+        words.opened_new.format(count=2),
+        words.opened_then.format(verdict=person.questionnaire.verdict["reasonable"].name),
+    ]
+    person.answers("tried", ["exercise"])
+    person.sees("Could you come again after a year?")
+    person.marks("Could you come again after a year?", "Now and then")
+    person.goes_on()
+    person.sees(words.review_heading)
+    person.press(words.review_button)
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+
+
+# ── A clinic's link ───────────────────────────────────────────────────────────────────────
+
+
+def test_a_clinics_link_opens_ready_to_answer_and_its_preset_is_shown_and_can_be_changed(
+    person: Visitor,
+) -> None:
+    words = person.words
+    invitation = Invitation(
+        clinic=CLINIC, mode="link", answers={"condition": "low_back"}, reference="A-17"
+    )
+    person.follows(write_invitation("http://x/", invitation).removeprefix("http://x/"))
+    person.sees(words.start_heading)
+    assert words.start_clinic.format(clinic=CLINIC) in person.said()
+    assert person.told == []
+
+    person.press(words.start_button)
+    person.answers_all(EASY, until="condition")
+    assert person.told == [words.preset_note.format(clinic=CLINIC)]
+    labels = person.questionnaire.by_id["condition"].chosen
+    assert person.chosen == [labels["low_back"][0].label]
+    person.answers("condition", "neck_shoulder")
+    person.sees_question("duration")
+    assert person.told == []
+    person.press(words.back_button)
+    person.sees_question("condition")
+    assert person.chosen == [labels["neck_shoulder"][0].label]
+    assert person.told == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "?lang=xx",
+        "?clinic=%3Cb%3EHill%3C%2Fb%3E",
+        "?mode=tower",
+        "?clinic=Hill#condition=nose",
+        "#danger_signs=none",
+        "#condition=low_back&nonsense=1",
+        "#reference=Anna%20Smith",
+    ],
+)
+def test_what_cannot_be_used_is_left_out_with_one_sentence(person: Visitor, link: str) -> None:
+    person.follows(link)
+
+    person.sees(person.words.start_heading)
+    assert person.told == [person.words.link_dropped]
+    assert "<b>" not in person.said()
+    person.press(person.words.start_button)
+    person.sees_question("danger_signs")
+    assert person.chosen == []
+
+
+def test_a_clinic_makes_its_link_on_a_screen_and_it_works(person: Visitor) -> None:
+    words = person.words
+    person.press(words.start_about)
+    person.sees(words.about_heading)
+    person.press(words.to_invite)
+    person.sees(words.invite_heading)
+    person.press(words.invite_button)
+    assert person.alerts == [words.invite_clinic_error]
+    assert person.copied == []
+
+    condition = person.questionnaire.by_id["condition"]
+    person.types(words.invite_clinic, CLINIC)
+    person.marks(words.invite_preset.format(question=condition.name), condition.options[3].label)
+    person.types(words.invite_reference, "Anna Smith")
+    person.press(words.invite_button)
+    assert person.alerts == [words.invite_reference_error]
+    assert person.copied == []
+    person.types(words.invite_reference, "A-17")
+    person.press(words.invite_button)
+    assert person.alerts == []
+
+    link, message = person.copied
+    assert link.endswith("#condition=low_back&reference=A-17")
+    assert "lang=en" in link
+    assert link in message
+    assert words.keep_qr in person.said()
+    patient = Visitor()
+    patient.follows(link.removeprefix(ADDRESS))
+    patient.sees(words.start_heading)
+    assert words.start_clinic.format(clinic=CLINIC) in patient.said()
+    person.press(words.back_button)
+    person.sees(words.about_heading)

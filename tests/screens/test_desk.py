@@ -1,0 +1,671 @@
+"""The front desk: what comes in, what is done with it, and what can go wrong."""
+
+import csv
+import json
+from datetime import UTC, date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import create_engine, text
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+
+from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.retention import Upkeep
+from logic.clinic.intake.spreadsheet import FEW, columns
+from logic.clinic.intake.store import Store
+from logic.engine.answers import receive
+from logic.engine.verdict import evaluate
+from logic.handover.fhir import read_response
+from logic.text.saying import say_date, say_day
+from tests.clinic import KEEP_DAYS, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
+from tests.files import text_of
+from tests.people import EASY, RESULTS, label
+from tests.screens.desk import Nurse, open_clinic
+from tests.screens.setting import Setting, secrets_in
+from tests.screens.visitor import Visitor
+
+HALF = LENGTH // 2
+
+# ── What comes in ─────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_handed_over_is_in_the_list_with_the_newest_on_top(
+    clinic: Records, desk: Nurse
+) -> None:
+    earlier = clinic.keep(at=now() - timedelta(minutes=20))
+    words = desk.words
+    patient = Visitor("?mode=kiosk", Setting(now=None, zone=ZONE))
+    patient.reaches_result("urgent_care", RESULTS["urgent_care"])
+    assert clinic.store.events(9) == clinic.store.events(2)  # signed in, and one received
+
+    patient.press(words.to_hand_over)
+    patient.press(words.hand_desk_button)
+
+    (code,) = {one.code for one in clinic.store.events(9)} - {"", earlier}
+    assert say_code(code) in patient.said()
+    desk.lists(code, earlier)
+    assert say_code(code) in desk.row(code)
+    assert words.desk_number.format(count=2, new=2) in desk.said()
+    assert clinic.done(code) == ["received"]
+
+
+@pytest.mark.parametrize("way", [f" {{0:.{HALF}}} {{1}} ", f"{{0:.{HALF}}}-{{1}}"])
+def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
+    clinic: Records, desk: Nurse, way: str
+) -> None:
+    code = clinic.keep(at=now() - timedelta(days=1))
+    clinic.store.mark_seen(code, "nurse", now())
+    desk.runs()
+    assert desk.words.desk_none in desk.said()
+
+    desk.asks_for(way.format(code.lower(), code[HALF:].lower()))
+
+    desk.sees_record(code)
+    desk.goes_back()
+    desk.lists()
+    assert clinic.done(code) == ["received", "seen", "opened"]
+
+
+def test_what_nobody_has_seen_stays_in_sight_below_today(clinic: Records, desk: Nurse) -> None:
+    unseen = clinic.keep("clinician_first", at=now() - timedelta(days=3), flagged=True)
+    todays = clinic.keep()
+
+    desk.lists(todays, unseen)
+    assert desk.words.desk_earlier in desk.headings
+    clinic.store.mark_seen(unseen, "nurse", now())
+    desk.lists(todays)
+    assert desk.words.desk_earlier not in desk.headings
+
+
+def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
+    clinic: Records, desk: Nurse
+) -> None:
+    calm = clinic.keep()
+    flagged = clinic.keep("clinician_first", flagged=True)
+    verdict = desk.questionnaire.verdict["clinician_first"].name
+    said = desk.words.desk_flagged.format(verdict=verdict)
+
+    desk.lists(flagged, calm)
+
+    assert said in desk.row(flagged)
+    assert said.partition(":")[0] not in desk.row(calm)
+    desk.opens_record(flagged)
+    box = desk.said("verdict_clinician_first")
+    assert said in box
+    question = desk.questionnaire.by_id["signs_to_check"]
+    assert f"{question.name}: {label(question, 'fever')}" in box
+
+
+# ── A reference, and a code that opens nothing ────────────────────────────────────────────
+
+
+def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_record(
+    clinic: Records, desk: Nurse
+) -> None:
+    one, other = clinic.keep(reference="A-17"), clinic.keep()
+    desk.lists(other, one)
+    assert "A-17" in desk.row(one)
+    assert "A-17" not in desk.row(other)
+
+    desk.asks_for(" a-17 ")
+
+    desk.sees_record(one)
+    assert clinic.done(one) == ["received", "opened"]
+    assert not desk.offers(desk.words.record_others_show)
+
+
+def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_first(
+    clinic: Records, desk: Nurse
+) -> None:
+    earlier = clinic.keep("urgent_care", now() - timedelta(days=2), reference="A-17", flagged=True)
+    newer, other = clinic.keep(reference="a-17"), clinic.keep(reference="A-1")
+    words = desk.words
+    desk.asks_for("A-17")
+
+    assert words.desk_same_heading.format(reference="A-17") in desk.headings
+    desk.lists(earlier, newer)
+    assert words.desk_new in desk.row(earlier)
+    assert desk.row(other) == ""
+    assert clinic.done(newer) == ["received"]  # shown in a list is not opened
+
+    latest = clinic.keep(reference="A-17")
+    desk.lists(earlier, latest, newer)
+    desk.opens_record(newer)
+    assert desk.alerts == [words.record_others_flagged.format(count=2, flagged=1)]
+    desk.press(words.record_back_to_all)
+    desk.lists(earlier, latest, newer)
+    desk.goes_back()
+    assert clinic.done(earlier) == ["received"]
+
+
+def test_a_text_that_is_a_code_and_a_reference_hides_neither(clinic: Records, desk: Nurse) -> None:
+    by_code = clinic.keep()
+    by_reference = clinic.keep("urgent_care", reference=by_code, flagged=True)
+    desk.asks_for(by_code)
+
+    assert desk.words.desk_same_heading.format(reference=by_code) in desk.headings
+    desk.lists(by_reference, by_code)
+
+
+def test_a_record_tells_of_the_others_with_its_reference(clinic: Records, desk: Nurse) -> None:
+    one, other = clinic.keep(reference="A-17"), clinic.keep(reference="A-17")
+    alone = clinic.keep()
+    words = desk.words
+    desk.lists(alone, other, one)
+    desk.opens_record(alone)
+    assert not desk.offers(words.record_others_show)
+    desk.goes_back()
+    desk.opens_record(other)
+    assert desk.told == [words.record_others.format(count=1)]
+    desk.press(words.record_others_show)
+    desk.lists(other, one)
+    desk.goes_back()
+
+
+@pytest.mark.parametrize("typed", ["222 222", "22", "", "00O O11", "2222223"])
+def test_a_code_that_opens_nothing_is_told_and_what_was_typed_stays(
+    clinic: Records, desk: Nurse, typed: str
+) -> None:
+    kept = clinic.keep()
+    assert kept != "222222"
+    words = desk.words
+
+    desk.asks_for(typed)
+
+    assert desk.alerts == [words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
+    (field,) = [one for one in desk.app.text_input if one.label == words.desk_code]
+    assert field.value == typed
+    desk.sees_the_desk()
+    assert [one.action for one in clinic.store.events(50)] == ["received", "signed_in"]
+    desk.asks_for(kept)
+    desk.sees_record(kept)
+    assert desk.alerts == []
+
+
+def test_a_reference_with_signs_of_markup_is_shown_as_it_is(clinic: Records, desk: Nurse) -> None:
+    strange = "*b* <i>x</i> [a](b) :red[c] `d`"
+    for reference in (REFERENCE, strange):
+        code = clinic.keep(reference=reference)
+        desk.runs()
+        desk.opens_record(code)
+        assert desk.words.record_reference.format(reference=reference) in desk.said()
+        desk.goes_back()
+
+
+# ── A clock that may be wrong ─────────────────────────────────────────────────────────────
+
+
+def test_a_clock_in_doubt_is_told_and_deletes_once_someone_says_that_it_is_right(
+    clinic: Records,
+) -> None:
+    trusted = datetime.now(UTC) - timedelta(days=30)
+    old = clinic.keep(at=now() - timedelta(days=KEEP_DAYS + 2))
+    clinic.store.remember(Upkeep(trusted, 3 * 3600, KEEP_DAYS))
+    desk = Nurse()
+    words = desk.words
+    desk.signs_in()
+    desk.lists(old)
+    (alert,) = desk.alerts
+    assert say_date(words, trusted.astimezone(ZoneInfo(ZONE)).date()) in alert
+    assert "21" in alert
+    assert clinic.store.find(old)
+
+    desk.press(words.desk_clock_right)
+
+    assert words.desk_clock_done in desk.said()
+    assert not desk.offers(words.desk_clock_right)
+    assert words.desk_none in desk.said()
+    assert clinic.store.find(old) is None
+    said = next(one for one in clinic.store.events(9) if one.action == "trusted")
+    assert said.who
+    assert words.action_trusted in "".join(desk.log()[:2])
+
+
+def test_what_a_clock_that_was_ahead_has_dated_later_is_in_the_list(
+    clinic: Records, desk: Nurse
+) -> None:
+    later, today = clinic.keep(at=now() + timedelta(days=30)), clinic.keep()
+
+    desk.lists(later, today)
+
+    assert say_day(desk.words, (now() + timedelta(days=30)).date()) in desk.row(later)
+
+
+def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
+    clinic: Records, desk: Nurse
+) -> None:
+    old = clinic.keep(at=now() - timedelta(days=KEEP_DAYS, minutes=1))
+    young = clinic.keep(at=now() - timedelta(days=KEEP_DAYS - 1))
+
+    desk.runs()
+
+    assert clinic.store.find(old) is None
+    assert clinic.store.find(young)
+    assert f"{say_code(old)} {desk.words.action_deleted}" in desk.log()[0]
+    desk.asks_for(old)
+    assert desk.alerts == [desk.words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
+
+
+# ── One record ────────────────────────────────────────────────────────────────────────────
+
+
+def test_opening_and_marking_as_seen_are_noted_once_and_shown(clinic: Records, desk: Nurse) -> None:
+    code, other = clinic.keep(), clinic.keep()
+    words = desk.words
+    desk.lists(other, code)
+    assert words.desk_new in desk.row(code)
+    before = datetime.now(UTC)
+
+    desk.opens_record(code)
+    assert words.desk_new in desk.said()
+    desk.press(words.record_see)
+    assert not desk.offers(words.record_see)
+    assert words.desk_seen in desk.said()
+    assert words.desk_new not in desk.said()
+    desk.goes_back()
+
+    assert words.desk_seen in desk.row(code)
+    assert words.desk_new in desk.row(other)
+    assert words.desk_number.format(count=2, new=1) in desk.said()
+    assert clinic.done(code) == ["received", "opened", "seen"]
+    opened = next(one for one in clinic.store.events(50) if one.action == "opened")
+    assert before - timedelta(seconds=1) < opened.at < datetime.now(UTC)
+    log = desk.log()
+    assert f"{say_code(code)} {words.action_seen}" in log[0]
+    assert f"{say_code(code)} {words.action_opened}" in log[1]
+    local = opened.at.astimezone(ZoneInfo(ZONE))
+    assert f"{say_date(words, local.date())}, {local:%H:%M}" in log[1]
+    assert opened.who
+    assert opened.who in log[1]
+
+
+def test_a_record_is_deleted_for_good_only_after_a_yes(clinic: Records, desk: Nurse) -> None:
+    code, other = clinic.keep(), clinic.keep()
+    words = desk.words
+    desk.lists(other, code)
+    desk.opens_record(code)
+    desk.press(words.record_delete)
+    desk.sees(words.record_sure.format(code=say_code(code)))
+    desk.press(words.record_no)
+    desk.sees_record(code)
+    assert clinic.store.find(code)
+
+    desk.press(words.record_delete)
+    desk.press(words.record_yes)
+
+    desk.sees_the_desk()
+    assert desk.told == [words.record_deleted.format(code=say_code(code))]
+    desk.lists(other)
+    assert clinic.store.find(code) is None
+    desk.asks_for(code)
+    assert desk.alerts == [words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
+    assert f"{say_code(code)} {words.action_deleted}" in desk.log()[0]
+
+
+@pytest.mark.parametrize("where", ["record", "question", "list"])
+def test_what_another_desk_has_deleted_is_told_in_a_sentence(
+    where: str, clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep()
+    words = desk.words
+    desk.lists(code)
+    if where != "list":
+        desk.opens_record(code)
+    if where == "question":
+        desk.press(words.record_delete)
+        desk.sees(words.record_sure.format(code=say_code(code)))
+
+    clinic.store.delete(code, "the other desk", now())
+    if where == "list":
+        desk.press(words.desk_open.format(code=say_code(code)))
+    else:
+        desk.runs()
+
+    assert desk.told == [words.record_deleted.format(code=say_code(code))]
+    desk.sees_record(code)
+    assert not desk.offers(words.record_delete)
+    desk.goes_back()
+    desk.lists()
+    assert "opened" not in clinic.done(code)[clinic.done(code).index("deleted") :]
+
+
+def test_what_another_desk_marks_as_seen_shows_in_both(clinic: Records, desk: Nurse) -> None:
+    code = clinic.keep()
+    other = Nurse()
+    other.signs_in()
+    other.opens_record(code)
+    desk.lists(code)
+    assert desk.words.desk_new in desk.row(code)
+
+    clinic.store.mark_seen(code, "somebody", now())
+    desk.runs()
+    other.runs()
+
+    assert desk.words.desk_seen in desk.row(code)
+    assert not other.offers(other.words.record_see)
+
+
+def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
+    clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep()
+    desk.lists(code)
+    desk.opens_record(code)
+
+    desk.press(desk.words.desk_sign_out)
+
+    desk.sees_the_way_in_alone(desk.words.desk_sign_in)
+    assert say_code(code) not in desk.said()
+    desk.signs_in()
+    desk.lists(code)
+    assert clinic.done(code) == ["received", "opened"]
+
+
+def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would_be_today(
+    clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep("not_now", answers={**EASY, "mood": "low", "sleep": ["badly"]})
+    words, questionnaire = desk.words, desk.questionnaire
+    desk.lists(code)
+
+    desk.opens_record(code)
+
+    assert desk.alerts == [
+        words.record_lost.format(count=2),
+        words.record_changed.format(verdict=questionnaire.verdict["reasonable"].name),
+    ]
+    assert desk.said("verdict_not_now") == questionnaire.verdict["not_now"].name
+    _, page = desk.downloads(words.record_page)
+    assert questionnaire.verdict["reasonable"].sentence in text_of(page)
+
+
+def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
+    clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep(answers={name: EASY[name] for name in list(EASY)[:6]})
+    desk.lists(code)
+
+    desk.opens_record(code)
+
+    assert desk.alerts == [desk.words.record_unfinished]
+    assert not desk.offers(desk.words.record_page)
+    assert label(desk.questionnaire.by_id["condition"], "low_back") in desk.said()
+
+
+# ── What leaves ───────────────────────────────────────────────────────────────────────────
+
+
+def test_each_file_of_a_record_holds_it_and_is_noted(clinic: Records, desk: Nurse) -> None:
+    code = clinic.keep(reference="A-17")
+    words, questionnaire = desk.words, desk.questionnaire
+    desk.lists(code)
+    desk.opens_record(code)
+
+    name, page = desk.downloads(words.record_page)
+    _, note = desk.downloads(words.record_note)
+    _, fhir = desk.downloads(words.record_fhir)
+
+    assert name == f"{words.desk_file}-{code}.pdf"
+    assert questionnaire.verdict["reasonable"].sentence in text_of(page)
+    assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
+    assert "A-17" in text_of(note)
+    resource = json.loads(fhir)
+    assert resource["identifier"]["value"] == "A-17"
+    given = receive(questionnaire, read_response(questionnaire, resource)).answers
+    assert given == receive(questionnaire, EASY).answers
+    decision = evaluate(questionnaire, given).decision
+    assert decision
+    assert decision.verdict.id == "reasonable"
+    assert clinic.done(code) == ["received", "opened", *["exported"] * 3]
+    desk.goes_back()
+    assert f"{say_code(code)} {words.action_exported}" in desk.log()[0]
+
+
+def test_a_flagged_record_has_no_note_for_a_therapist(clinic: Records, desk: Nurse) -> None:
+    code = clinic.keep("urgent_care", flagged=True)
+    words = desk.words
+    desk.lists(code)
+    desk.opens_record(code)
+
+    _, page = desk.downloads(words.record_page)
+
+    assert desk.questionnaire.verdict["urgent_care"].sentence in text_of(page)
+    assert not desk.offers(words.record_note)
+
+
+def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(clinic: Records, desk: Nurse) -> None:
+    code = clinic.keep()
+    desk.lists(code)
+    desk.opens_record(code)
+
+    clinic.store.delete(code, "the other desk", now())
+    with pytest.raises(MediaFileStorageError, match="deleted"):
+        desk.downloads(desk.words.record_fhir)
+
+    desk.runs()
+    assert desk.told == [desk.words.record_deleted.format(code=say_code(code))]
+    assert "exported" not in clinic.done(code)
+
+
+def sets_day(desk: Nurse, name: str, day: date) -> None:
+    """Choose a day."""
+    (field,) = [one for one in desk.app.date_input if one.label == name]
+    field.set_value(day)
+    desk.runs()
+
+
+def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
+    clinic: Records, desk: Nurse
+) -> None:
+    today = now().date()
+    oldest = clinic.keep(at=now() - timedelta(days=3))
+    danger = clinic.keep(at=now() - timedelta(days=2), reference='=HYPERLINK("http://x")')
+    newest = clinic.keep("too_early", answers={"danger_signs": ["none"]})
+    words = desk.words
+    sets_day(desk, words.desk_from, today - timedelta(days=2))
+
+    name, file = desk.downloads(words.desk_table)
+
+    assert name == f"{words.desk_file}-{today - timedelta(days=2)}-{today}.csv"
+    found = list(csv.DictReader(StringIO(file.decode())))
+    assert [one["code"] for one in found] == [newest, danger]
+    assert list(found[0])[: len(columns(desk.questionnaire))] == columns(desk.questionnaire)
+    assert found[1]["reference"] == '\'=HYPERLINK("http://x")'
+    assert found[1]["condition"] == "low_back"
+    assert found[1]["pain_average"] == "6"
+    assert found[0]["verdict"] == "too_early"
+    assert found[0]["pain_average"] == ""
+    assert clinic.done(oldest) == ["received"]
+    assert clinic.done(danger) == ["received", "exported"]
+
+
+def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_header_alone(
+    clinic: Records, desk: Nurse
+) -> None:
+    clinic.keep()
+    yesterday = now().date() - timedelta(days=1)
+    words = desk.words
+
+    sets_day(desk, words.desk_to, yesterday)
+
+    assert desk.alerts == [words.desk_table_wrong]
+    assert not desk.offers(words.desk_table)
+    sets_day(desk, words.desk_from, yesterday)
+    assert desk.alerts == []
+    _, file = desk.downloads(words.desk_table)
+    assert file.decode().splitlines() == [",".join(columns(desk.questionnaire))]
+
+
+def test_few_records_a_day_are_neither_drawn_nor_told(clinic: Records, desk: Nurse) -> None:
+    few, more = now() - timedelta(days=3), now() - timedelta(days=2)
+    for _ in range(FEW):
+        clinic.keep(at=few)
+    for _ in range(FEW + 1):
+        clinic.keep(at=more)
+    words = desk.words
+    desk.runs()
+
+    (drawn,) = desk.charts[words.desk_counts_heading]
+    heights = dict(zip(drawn[words.desk_counts_day], drawn[words.desk_counts_number], strict=True))
+    assert {day: high for day, high in heights.items() if high} == {f"{more.date()}": FEW + 1}
+    assert desk.texts("row", inside=words.desk_counts_heading) == [
+        f"{say_date(words, few.date())} {words.desk_counts_few.format(most=FEW)}",
+        f"{say_date(words, more.date())} {FEW + 1}",
+    ]
+
+
+def test_where_no_day_may_be_drawn_there_is_no_chart(clinic: Records, desk: Nurse) -> None:
+    clinic.keep()
+    desk.runs()
+
+    assert len(desk.texts("row", inside=desk.words.desk_counts_heading)) == 1
+    assert desk.charts == {}
+
+
+# ── When something is broken ──────────────────────────────────────────────────────────────
+
+
+def test_a_file_that_is_no_database_is_told_and_a_good_one_is_taken_up(tmp_path: Path) -> None:
+    file = tmp_path / "records.sqlite"
+    file.write_bytes(b"this is no database " * 500)
+    with secrets_in(tmp_path, settings_for(sqlite_in(tmp_path))):
+        desk = Nurse()
+        desk.signs_in()
+        assert desk.alerts == [desk.words.desk_database]
+        desk.sees_the_way_in_alone(desk.words.desk_sign_out)
+
+        file.unlink()
+        desk.runs()
+
+        desk.sees_the_desk()
+        assert desk.alerts == []
+
+
+def refused(folder: Path, settings: str, word: str, **held: str) -> None:
+    """Expect that the desk says a sentence and holds nothing but the way out."""
+    with secrets_in(folder, settings):
+        desk = Nurse()
+        desk.signs_in()
+        assert desk.alerts == [getattr(desk.words, word).format(**held)]
+        desk.sees_the_way_in_alone(desk.words.desk_sign_out)
+
+
+def test_records_that_a_newer_version_has_written_are_left_alone(tmp_path: Path) -> None:
+    engine = create_engine(sqlite_in(tmp_path))
+    Store(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
+    engine.dispose()
+
+    refused(tmp_path, settings_for(sqlite_in(tmp_path)), "desk_newer")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["records", "postgresql+psycopg://me@host:port/x", "oracle+nothing://x/y"],
+    ids=["none", "no_port", "no_driver"],
+)
+def test_an_address_of_a_database_that_cannot_be_one_is_named(url: str, tmp_path: Path) -> None:
+    refused(tmp_path, settings_for(url), "desk_setting", name="connections.intake.url")
+
+
+# ── The way in ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(clinic: Records) -> None:
+    code = clinic.keep()
+    desk = Nurse()
+    desk.sees_the_way_in_alone(desk.words.desk_sign_in)
+
+    desk.signs_in("four impatient otters")
+
+    assert desk.alerts == [desk.words.desk_wrong]
+    assert say_code(code) not in desk.said()
+    desk.signs_in()
+    desk.lists(code)
+    assert [one.action for one in clinic.store.events(2)] == ["signed_in", "refused"]
+
+
+def test_a_reload_signs_out(clinic: Records, desk: Nurse) -> None:
+    code = clinic.keep()
+    desk.lists(code)
+    assert desk.kept is None
+
+    later = Nurse()
+
+    later.sees_the_way_in_alone(later.words.desk_sign_in)
+    assert say_code(code) not in later.said()
+
+
+ACCOUNTS = """
+[auth]
+redirect_uri = "http://localhost/oauth2callback"
+cookie_secret = "a secret for the cookies of this test"
+client_id = "desk"
+client_secret = "secret"
+server_metadata_url = "http://localhost/.well-known/openid-configuration"
+[clinic]
+staff = ["nurse@clinic.example"]
+[connections.intake]
+url = "{url}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("email", "age", "verified", "comes_in", "is_told"),
+    [
+        ("nurse@clinic.example", 60, True, True, False),
+        ("Nurse@Clinic.Example", 60, None, True, False),
+        ("visitor@clinic.example", 60, True, False, True),
+        ("nurse@clinic.example", 60, False, False, True),
+        ("nurse@clinic.example", 12 * 3600, True, False, False),
+        ("", 0, None, False, False),
+    ],
+    ids=["nurse", "in_capitals", "another", "unverified", "half_a_day_ago", "nobody"],
+)
+def test_an_account_of_the_staffs_opens_the_desk_and_no_other_does(  # noqa: PLR0913, PLR0917
+    email: str, age: int, verified: bool | None, comes_in: bool, is_told: bool, tmp_path: Path
+) -> None:
+    since = datetime.now(UTC).timestamp() - age
+    account = {"is_logged_in": bool(email), "email": email, "iat": since}
+    user = account | ({} if verified is None else {"email_verified": verified})
+    with open_clinic(tmp_path, ACCOUNTS.format(url=sqlite_in(tmp_path))) as records:
+        code = records.keep()
+        desk = Nurse(user=user)
+        words = desk.words
+
+        if comes_in:
+            desk.lists(code)
+        else:
+            way_out = [words.desk_sign_out] if is_told else [words.desk_provider]
+            desk.sees_the_way_in_alone(*way_out)
+            assert (words.desk_not_staff in desk.alerts) == is_told
+            assert say_code(code) not in desk.said()
+
+
+@pytest.mark.parametrize(
+    ("settings", "word", "name"),
+    [
+        ("", "desk_off", ""),
+        ('[clinic]\npass_phrase = "seven quiet herons', "desk_unreadable", ""),
+        ('[clinic]\npass_phrase = "seven quiet herons"\nidle = "soon"', "desk_setting", "idle"),
+        (
+            '[auth]\nclient_id = "it"\n[clinic]\nstaff = ["nurse@clinic.example"]',
+            "desk_setting",
+            "auth.redirect_uri",
+        ),
+    ],
+    ids=["none", "broken", "of_the_clinic", "of_its_sign_in"],
+)
+def test_where_a_setting_is_missing_or_cannot_be_used_it_is_told_and_nobody_gets_in(
+    settings: str, word: str, name: str, tmp_path: Path
+) -> None:
+    with secrets_in(tmp_path, settings):
+        desk = Nurse()
+
+        told = getattr(desk.words, word).format(name=name, file=".streamlit/secrets.toml")
+        assert [*desk.told, *desk.alerts] == [told]
+        desk.sees_the_way_in_alone()
+        assert len(desk.app.text_input) == 0

@@ -1,0 +1,266 @@
+"""What a kiosk offers and writes, and what a patient at home sends to the clinic."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.schema import records
+from logic.engine.journey import CHECKIN, KEEP
+from logic.handover.link import unpack
+from tests.clinic import Records, settings_for, sqlite_in
+from tests.people import EASY, RESULTS
+from tests.screens.desk import open_clinic
+from tests.screens.setting import secrets_in
+from tests.screens.visitor import Visitor
+
+FROM_CLINIC = "?clinic=North+Clinic&mode=link"
+NUMBER = "#reference=A-17"
+
+
+def content_of(clinic: Records, code: str) -> dict[str, object]:
+    """Return what a record holds, as it is written."""
+    with clinic.engine.connect() as connection:
+        found = connection.execute(select(records).where(records.c.code == code)).one()
+    held = json.loads(found.content) if isinstance(found.content, str) else found.content
+    return {"origin": found.origin, "reference": found.reference, **held}
+
+
+def codes(clinic: Records) -> list[str]:
+    """Return the codes of all records, the newest first."""
+    return [one.code for one in clinic.store.events(500) if one.action == "received"]
+
+
+# ── At a kiosk ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def patient(clinic: Records) -> Visitor:
+    """Someone at a kiosk of this clinic's, who has answered and sees the result."""
+    assert codes(clinic) == []
+    one = Visitor("?mode=kiosk")
+    one.reaches_result("reasonable", EASY)
+    return one
+
+
+def test_a_start_address_makes_a_kiosk_of_one_page_alone(person: Visitor) -> None:
+    patient, words = Visitor("?mode=kiosk"), person.words
+    assert words.kiosk_stored in patient.said()
+    assert words.start_stored not in patient.said()
+    assert patient.kept is None
+
+    assert words.start_stored in person.said()
+    assert words.kiosk_stored not in person.said()
+
+
+def test_a_kiosk_offers_no_way_out_nothing_to_type_and_nothing_to_keep(patient: Visitor) -> None:
+    words = patient.words
+    assert patient.offers(words.to_hand_over)
+    for name in (words.to_keep, words.start_again):
+        assert not patient.offers(name)
+    assert len(patient.app.text_input) == 0
+    assert len(patient.app.get("download_button")) == 0
+    assert words.print_button not in patient.said()
+    patient.press(words.to_about)
+    patient.sees(words.about_heading)
+    assert not patient.offers(words.to_invite)
+    assert "<a " not in patient.html
+
+
+@pytest.mark.parametrize("screen", [KEEP, CHECKIN])
+def test_a_kiosk_takes_nothing_that_a_tab_or_a_link_would_give_back(screen: str) -> None:
+    patient = Visitor("?mode=kiosk")
+    assert patient.kept is None  # so a page of the kiosk's own asks for none of this
+
+    patient.follows("?mode=kiosk")
+
+    patient.sees(patient.words.start_heading)
+    assert not patient.offers(getattr(patient.words, f"to_{screen[1:]}"))
+
+
+def test_what_is_handed_over_is_one_record_without_a_name(
+    clinic: Records, patient: Visitor
+) -> None:
+    words = patient.words
+    patient.press(words.to_hand_over)
+    assert codes(clinic) == []
+    patient.press(words.hand_desk_button)
+    (code,) = codes(clinic)
+    assert say_code(code) in patient.said()
+    assert not patient.offers(words.hand_desk_button)
+
+    # Away and back, and once more: the same result has the same code.
+    patient.press(words.to_result)
+    patient.press(words.to_hand_over)
+    patient.press(words.hand_desk_button)
+
+    assert codes(clinic) == [code]
+    assert say_code(code) in patient.said()
+    assert set(content_of(clinic, code)) == {
+        *("origin", "reference"),
+        *("version", "verdict", "answers", "made", "first"),
+    }
+    assert content_of(clinic, code)["origin"] == "kiosk"
+
+
+def test_nothing_is_written_before_someone_hands_it_over(clinic: Records, patient: Visitor) -> None:
+    patient.press(patient.words.to_hand_over)
+    patient.press(patient.words.kiosk_done)
+
+    patient.sees(patient.words.start_heading)
+    assert codes(clinic) == []
+    patient.begins()
+    assert patient.chosen == []
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_a_flag_sends_people_to_the_desk_before_anything_else_and_no_flag_does_not(
+    clinic: Records, verdict: str
+) -> None:
+    assert codes(clinic) == []
+    patient = Visitor("?mode=kiosk")
+    patient.reaches_result(verdict, RESULTS[verdict])
+    flagged = bool(patient.questionnaire.verdict[verdict].when.flag)
+
+    told = patient.words.kiosk_tell_desk
+    assert patient.alerts.count(told) == int(flagged)
+    if flagged:
+        assert patient.texts("title", "error")[0] == told
+
+
+def test_the_code_for_a_phone_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
+    settings = settings_for(sqlite_in(tmp_path)).replace(
+        "[clinic]\n", '[clinic]\naddress = "https://phone.example/"\n'
+    )
+    with secrets_in(tmp_path, settings):
+        patient = Visitor("?mode=kiosk")
+        patient.reaches_result("reasonable", EASY)
+        patient.press(patient.words.to_hand_over)
+        assert 'class="qr"' not in patient.html
+
+        patient.press(patient.words.hand_qr_button)
+
+        assert 'class="qr"' in patient.html
+        assert not patient.offers(patient.words.hand_qr_button)
+
+
+def test_where_no_printer_stands_a_kiosk_offers_no_paper(tmp_path: Path) -> None:
+    url = settings_for(sqlite_in(tmp_path))
+    without = url.replace("[clinic]\n", "[clinic]\nprinter = false\n")
+    for settings, offered in ((url, True), (without, False)):
+        with secrets_in(tmp_path, settings):
+            patient = Visitor("?mode=kiosk")
+            patient.reaches_result("reasonable", EASY)
+            patient.press(patient.words.to_hand_over)
+            assert patient.offers(patient.words.hand_desk_button)
+            assert (patient.words.hand_print_heading in patient.headings) == offered
+            assert ("data-prints" in patient.html) == offered
+            assert ('class="paper"' in patient.html) == offered
+
+
+def test_the_desk_on_a_kiosks_server_is_no_kiosk(clinic: Records) -> None:
+    assert codes(clinic) == []
+    nurse = Visitor("?mode=kiosk&desk")
+
+    nurse.sees(nurse.words.desk_heading)
+    assert nurse.words.desk_phrase in nurse.texts("field")
+
+
+# ── From home ─────────────────────────────────────────────────────────────────────────────
+
+
+def at_home(link: str) -> Visitor:
+    """Open a link of the clinic's, answer all, and see the result."""
+    person = Visitor()
+    person.follows(link)
+    person.reaches_result("reasonable", EASY)
+    return person
+
+
+def test_a_result_is_sent_with_the_clinics_reference_once(clinic: Records) -> None:
+    person = at_home(FROM_CLINIC + NUMBER)
+    words = person.words
+    person.press(words.hand_clinic_button)
+    person.sees(words.hand_clinic_heading)
+    assert words.hand_clinic_lead.format(days=7) in person.said()
+    assert codes(clinic) == []
+    person.press(words.hand_clinic_button)
+
+    (code,) = codes(clinic)
+    assert say_code(code) in person.said()
+    sent = content_of(clinic, code)
+    assert (sent["origin"], sent["reference"]) == ("link", "A-17")
+    assert set(sent) == {"origin", "reference", "version", "verdict", "answers", "made", "first"}
+
+    # After a reload, it is the same patient with the same result.
+    person.reloads()
+    person.sees(words.hand_clinic_heading)
+    assert say_code(code) in person.said()
+    assert not person.offers(words.hand_clinic_button)
+    assert codes(clinic) == [code]
+
+
+@pytest.mark.parametrize("link", ["?", FROM_CLINIC, f"?mode=self{NUMBER}"])
+def test_without_a_clinics_link_and_reference_nothing_is_offered(
+    clinic: Records, link: str
+) -> None:
+    assert codes(clinic) == []
+    person = at_home(link)
+
+    assert person.offers(person.words.start_again)
+    assert not person.offers(person.words.hand_clinic_button)
+
+
+def test_without_a_desk_nothing_is_offered(tmp_path: Path) -> None:
+    with secrets_in(tmp_path, ""):
+        person = at_home(FROM_CLINIC + NUMBER)
+
+        assert person.offers(person.words.start_again)
+        assert not person.offers(person.words.hand_clinic_button)
+
+
+def test_sending_a_danger_sign_is_said_to_be_no_way_to_get_help(clinic: Records) -> None:
+    person = Visitor()
+    person.follows(FROM_CLINIC + NUMBER)
+    person.begins()
+    person.answers_all(RESULTS["urgent_care"])
+    verdict = person.questionnaire.verdict["urgent_care"]
+    person.sees(verdict.sentence)
+
+    person.press(person.words.hand_clinic_button)
+    warning = f"{verdict.sentence} {person.words.hand_no_answer}"
+    assert person.alerts == [warning]
+    person.press(person.words.hand_clinic_button)
+
+    assert person.alerts == [warning]
+    assert len(codes(clinic)) == 1
+
+
+def test_what_cannot_be_written_is_told_and_can_be_sent_again(tmp_path: Path) -> None:
+    file = tmp_path / "records.sqlite"
+    file.write_bytes(b"this is no database " * 500)
+    with secrets_in(tmp_path, settings_for(sqlite_in(tmp_path))):
+        patient = Visitor("?mode=kiosk")
+        patient.reaches_result("reasonable", EASY)
+        patient.press(patient.words.to_hand_over)
+        patient.press(patient.words.hand_desk_button)
+        assert patient.alerts == [patient.words.hand_failed]
+
+        file.unlink()
+        patient.press(patient.words.hand_desk_button)
+
+        assert patient.alerts == []
+        assert 'class="code"' in patient.html
+
+
+def test_a_link_that_is_kept_at_home_holds_what_the_clinic_named(tmp_path: Path) -> None:
+    with open_clinic(tmp_path):
+        person = at_home(FROM_CLINIC + NUMBER)
+        person.press(person.words.to_keep)
+        person.press(person.words.keep_link_make)
+
+        held = unpack(person.questionnaire, person.copied[0].partition("#result=")[2]).saved
+        assert held.reference == "A-17"
+        assert "clinic=North+Clinic" in person.copied[0]

@@ -1,0 +1,194 @@
+"""From the start to the result, back, and to a change: what is asked, and what is said when."""
+
+import re
+
+import pytest
+
+from logic.text.pages import minutes
+from tests.people import EASY, RESULTS, label
+from tests.screens.visitor import Visitor
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_each_result_is_reached_from_the_start(person: Visitor, verdict: str) -> None:
+    person.reaches_result(verdict, RESULTS[verdict])
+
+    assert person.kept["screen"] == "/result"
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_each_result_says_what_to_do_why_and_what_would_change_it(
+    person: Visitor, verdict: str
+) -> None:
+    person.result(RESULTS[verdict])
+    shown, words = person.questionnaire.verdict[verdict], person.words
+
+    for step in shown.next_steps:
+        assert step in person.items
+    assert person.headings[0] == words.result_next
+    assert words.result_why in person.headings
+    assert shown.change in person.said()
+    assert person.headings.count(words.plan_heading) == int(shown.plan)
+
+
+def test_a_danger_sign_leads_at_once_to_the_result_and_no_plan_follows(person: Visitor) -> None:
+    person.reaches_result("urgent_care", RESULTS["urgent_care"])
+
+    assert "Chest pain" in person.said()
+    assert person.words.plan_heading not in person.headings
+    assert person.words.therapist_heading not in person.headings
+    assert "reasonable" not in person.said()
+
+
+def test_no_answer_is_chosen_before_the_person_chooses(person: Visitor) -> None:
+    person.begins()
+    for question in person.questionnaire.questions:
+        if question.id in EASY:
+            person.sees_question(question.id)
+            assert person.chosen == []
+            person.answers(question.id, EASY[question.id])
+
+
+def test_questions_left_never_rise_and_progress_never_falls_on_the_way(person: Visitor) -> None:
+    person.begins()
+    given = {**RESULTS["not_now"], **RESULTS["reasonable_with_conditions"], "share": "no"}
+    left, shares = [], []
+    for question in person.questionnaire.questions:
+        if question.id in given:
+            (bar,) = person.app.get("progress")
+            shares.append(bar.value)
+            left.append(int((re.findall(r"\d+", bar.proto.text) or ["1"])[-1]))
+            person.answers(question.id, given[question.id])
+
+    assert shares == sorted(shares)
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == 1
+
+
+def test_the_start_says_what_this_is_and_what_it_is_not(person: Visitor) -> None:
+    for note in ("stored", "not_diagnosis", "made_by", "review", "danger"):
+        assert getattr(person.words, f"start_{note}") in person.said()
+    asked = person.questionnaire.trunk
+    time = round(minutes(person.questionnaire, asked))
+    assert time == 4
+    assert person.words.start_time.format(minutes=time, count=len(asked)) in person.said()
+
+
+def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Visitor) -> None:
+    person.begins()
+    person.answers("danger_signs", ["unsure"])
+
+    unsure = person.questionnaire.by_id["danger_signs"].chosen["unsure"][0]
+    person.sees_question("signs_to_check")
+    assert unsure.advice
+    assert person.alerts == [unsure.advice]
+    person.answers("signs_to_check", ["none"])
+    person.sees_question("ask_first")
+    assert person.alerts == []
+
+
+def test_progress_starts_where_it_was_after_a_danger_sign_is_taken_back(person: Visitor) -> None:
+    person.begins()
+    person.answers("danger_signs", ["leg_worse"])
+    person.sees(person.questionnaire.verdict["urgent_care"].sentence)
+    person.press(person.words.change_answers)
+    person.answers("danger_signs", ["none"])
+
+    person.sees_question("signs_to_check")
+    (bar,) = person.app.get("progress")
+    assert bar.value < 10
+
+
+@pytest.mark.parametrize("query", ["?q=stress&x=1", "?mode=", "?desk2", "#stress", "#"])
+def test_an_odd_address_leads_to_the_start(person: Visitor, query: str) -> None:
+    person.follows(query)
+
+    person.sees(person.words.start_heading)
+
+
+# ── Back, and a change ────────────────────────────────────────────────────────────────────
+
+
+def test_back_shows_what_was_answered_and_loses_nothing(person: Visitor) -> None:
+    person.begins()
+    person.answers("danger_signs", ["none"])
+    person.answers("signs_to_check", ["none"])
+    person.press(person.words.back_button)
+
+    person.sees_question("signs_to_check")
+    assert person.chosen == [label(person.questionnaire.by_id["signs_to_check"], "none")]
+    person.goes_on()
+    person.sees_question("ask_first")
+    assert person.chosen == []
+
+
+def test_changing_one_answer_comes_straight_back_to_the_review(person: Visitor) -> None:
+    person.opens("review", EASY)
+    question = person.questionnaire.by_id["duration"]
+    person.press(f"{person.words.review_change}: {question.name}")
+    person.sees_question("duration")
+    assert person.chosen == [label(question, "years")]
+    person.answers("duration", "months")
+
+    person.sees(person.words.review_heading)
+    assert "3 to 12 months" in person.said("row_duration")
+
+
+def test_a_change_that_opens_new_questions_asks_them_first_and_only_them(person: Visitor) -> None:
+    person.opens("review", EASY)
+    name = person.questionnaire.by_id["weekly_visits"].name
+    person.press(f"{person.words.review_change}: {name}")
+    person.answers("weekly_visits", "cannot")
+    person.answers("visit_barrier", ["travel"])
+    person.answers("visit_help", "no")
+    person.answers("later_visits", "yes")
+
+    person.sees(person.words.review_heading)
+
+
+def test_a_danger_sign_that_is_changed_later_still_leads_to_the_result_at_once(
+    person: Visitor,
+) -> None:
+    person.opens("review", EASY)
+    name = person.questionnaire.by_id["danger_signs"].name
+    person.press(f"{person.words.review_change}: {name}")
+    person.answers("danger_signs", ["breath"])
+
+    person.sees(person.questionnaire.verdict["urgent_care"].sentence)
+
+
+def test_a_slip_on_a_danger_sign_can_be_taken_back(person: Visitor) -> None:
+    person.result(RESULTS["urgent_care"])
+    person.press(person.words.change_answers)
+    person.sees_question("danger_signs")
+    person.answers("danger_signs", ["none"])
+
+    person.sees_question("signs_to_check")
+
+
+@pytest.mark.parametrize("name", ["danger_signs", "condition", "pain_average"])
+def test_going_on_without_an_answer_is_refused_with_a_message_that_goes_with_an_answer(
+    person: Visitor, name: str
+) -> None:
+    question = person.questionnaire.by_id[name]
+    before = {key: value for key, value in EASY.items() if key != name}
+    person.returns(name, before if name != "danger_signs" else {"hope": "easier"})
+    person.sees_question(name)
+    person.goes_on()
+
+    person.sees_question(name)
+    (message,) = person.alerts
+    said = person.words.error_many if question.type == "many" else person.words.error_one
+    alone = next((option.label for option in question.options if option.exclusive), "")
+    assert message == said.format(option=alone)
+    person.answers(name, EASY[name])
+    assert person.alerts == []
+
+
+def test_none_of_these_beside_a_sign_is_refused_and_says_why(person: Visitor) -> None:
+    person.begins()
+    person.answers("danger_signs", ["none", "leg_worse"])
+
+    person.sees_question("danger_signs")
+    none = label(person.questionnaire.by_id["danger_signs"], "none")
+    assert person.alerts == [person.words.error_exclusive.format(option=none)]

@@ -1,0 +1,357 @@
+"""Someone in front of a screen, without a browser: Streamlit's AppTest runs the app's script.
+
+What the tab would send is sent as the tab sends it, so that no test needs to know what a session
+holds. What a browser alone can show (taps, focus, history, sizes) is tested in tests/browser.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qsl
+
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
+
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
+from logic.engine.verdict import evaluate
+from tests.people import Given, is_urgent, label
+from tests.screens.setting import SCRIPT, Setting
+from tests.strategies import SHIPPED
+
+ADDRESS = "https://check.example/"
+SECONDS = 60
+MARKS = re.compile(r"\\(.)|\*\*?|:material/\w+:|<br>")
+COPIED = re.compile(r'class="copied"[^>]*>(.*?)</p>', re.DOTALL)
+TAGS = re.compile(r"<[^>]+>")
+LIST_ITEM = re.compile(r"^\s*(?:-|\d+\.) ")
+_COMPONENTS: list[Any] = []
+"""What Streamlit knows of components. To look for them takes longer than any test."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One text on a screen: what kind of text it is, and the names of the parts it is inside."""
+
+    kind: str
+    text: str
+    inside: tuple[str, ...] = ()
+
+
+class Visitor:
+    """Uses the app by what is on the screen, one session long."""
+
+    def __init__(
+        self,
+        query: str = "",
+        setting: Setting | None = None,
+        questionnaire: Questionnaire = SHIPPED,
+    ) -> None:
+        self.questionnaire, self.words = questionnaire, questionnaire.words
+        self.setting = setting or Setting()
+        self._open(query)
+
+    def _open(self, query: str) -> None:
+        """Load the page: a session of its own begins."""
+        self.app = AppTest.from_file(SCRIPT, default_timeout=SECONDS)
+        self.app._bidi_component_manager = _COMPONENTS[0] if _COMPONENTS else None  # noqa: SLF001
+        self.app.query_params = dict(parse_qsl(query.lstrip("?"), keep_blank_values=True))
+        self.app.context = {"url": ADDRESS, "timezone": self.setting.zone}
+        self.app.user = dict(self.setting.user)
+        self.runs()
+        _COMPONENTS[:] = [self.app._bidi_component_manager]  # noqa: SLF001
+
+    # ── What is on the screen ─────────────────────────────────────────────────────────────
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every text on the screen, from top to bottom, folded parts included."""
+        return list(_lines(self.app.main, ()))
+
+    def texts(self, *kinds: str, inside: str = "") -> list[str]:
+        """Return the texts of some kinds, in all of the screen or in one named part."""
+        return [
+            line.text
+            for line in self.lines
+            if (not kinds or line.kind in kinds) and (not inside or inside in line.inside)
+        ]
+
+    def said(self, inside: str = "") -> str:
+        """Return all that the screen says, or a named part of it, in one line."""
+        return " ".join(" ".join(self.texts(inside=inside)).split())
+
+    @property
+    def heading(self) -> str:
+        """The page's heading. There is one."""
+        (heading,) = self.texts("title")
+        return heading
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings under it."""
+        return self.texts("header", "subheader")
+
+    @property
+    def told(self) -> list[str]:
+        """What is told without alarm."""
+        return self.texts("info", "success")
+
+    @property
+    def alerts(self) -> list[str]:
+        """What is told as an alarm: something is missing, wrong, or cannot wait."""
+        return self.texts("warning", "error")
+
+    @property
+    def items(self) -> list[str]:
+        """The lines of all lists."""
+        return self.texts("item")
+
+    @property
+    def buttons(self) -> list[str]:
+        """What can be pressed, in order."""
+        return self.texts("button", "download_button")
+
+    @property
+    def chosen(self) -> list[str]:
+        """What is marked on the screen, in words."""
+        boxes = [one.label for one in self.app.checkbox if one.value]
+        return boxes + [one.options[one.index] for one in self.app.radio if one.index is not None]
+
+    @property
+    def html(self) -> str:
+        """What the app draws by itself, as it is written."""
+        return "\n".join(one.value for one in self.app.get("html"))
+
+    @property
+    def copied(self) -> list[str]:
+        """The texts that a button copies."""
+        return [unescape(text) for text in COPIED.findall(self.html)]
+
+    @property
+    def charts(self) -> dict[str, list[Any]]:
+        """What each chart draws, by its name: one table of data, or one for each layer."""
+        return {one.proto.alt: list(_drawn(one.proto)) for one in self.app.get("vega_lite_chart")}
+
+    def offers(self, button: str) -> bool:
+        """Say whether there is such a button."""
+        return button in self.buttons
+
+    def sees(self, heading: str) -> None:
+        """Expect the screen with this heading, drawn to its end."""
+        assert not self.app.exception, self.app.exception
+        assert self.heading == heading
+
+    def sees_question(self, name: str) -> None:
+        """Expect a question."""
+        self.sees(self.questionnaire.by_id[name].ask)
+
+    # ── What the person does ──────────────────────────────────────────────────────────────
+
+    def runs(self) -> None:
+        """Let the script run with all that was typed and marked."""
+        with self.setting.around():
+            self.app.run()
+        assert not self.app.exception, self.app.exception
+
+    def press(self, button: str) -> None:
+        """Press a button."""
+        (found,) = [one for one in self.app.button if one.label == button]
+        found.click()
+        self.runs()
+
+    def downloads(self, button: str) -> tuple[str, bytes]:
+        """Press a button that gives out a file, and return the file's name and what it holds."""
+        (found,) = [one for one in self.app.get("download_button") if one.label == button]
+        files = self.setting.files
+        assert files
+        with self.setting.around():
+            url = files.execute_deferred(found.proto.deferred_file_id)
+        kept = files._storage.get_file(url.rpartition("/")[2])  # noqa: SLF001
+        self.setting.files = files
+        return kept.filename, kept.content
+
+    def marks(self, question: str, mark: str) -> None:
+        """Choose one mark in a row of marks."""
+        (row,) = [one for one in self.app.radio if one.label == question]
+        assert mark in row.options
+        row.set_value(mark)
+
+    def types(self, field: str, text: str) -> None:
+        """Type a text into a field. It counts with the next press, as in a form."""
+        (found,) = [one for one in self.app.text_input if one.label == field]
+        found.set_value(text)
+
+    def begins(self) -> None:
+        """Go from the start to the first question."""
+        self.sees(self.words.start_heading)
+        self.press(self.words.start_button)
+        self.sees_question(self.questionnaire.questions[0].id)
+
+    def chooses(self, name: str, answer: Any) -> None:
+        """Mark an answer."""
+        self.chooses_in(self.questionnaire.by_id[name], answer)
+
+    def chooses_in(self, question: Question, answer: Any) -> None:
+        """Mark an answer to a question, which may be one of a check-in."""
+        if question.type != "many":
+            self.marks(question.ask, label(question, answer))
+            return
+        wanted = {label(question, one) for one in answer}
+        for box in self.app.checkbox:
+            box.set_value(box.label in wanted)
+
+    def goes_on(self) -> None:
+        """Press the button that leads on."""
+        self.press(self.words.continue_button)
+
+    def answers(self, name: str, answer: Any) -> None:
+        """Answer the question on the screen and go on."""
+        self.sees_question(name)
+        self.chooses(name, answer)
+        self.goes_on()
+
+    def answers_all(self, given: Given, until: str | None = None) -> None:
+        """Answer from the first question on, in order, up to the question `until`."""
+        for question in self.questionnaire.questions:
+            if question.id == until:
+                self.sees_question(until)
+                return
+            if question.id in given:
+                self.answers(question.id, given[question.id])
+                if is_urgent(question, given[question.id]):
+                    return
+
+    def reaches_result(self, verdict: str, given: Given) -> None:
+        """Go all the way to the result."""
+        self.begins()
+        self.answers_all(given)
+        if verdict != "urgent_care":
+            self.sees(self.words.review_heading)
+            self.press(self.words.review_button)
+        self.sees(self.questionnaire.verdict[verdict].sentence)
+
+    # ── What the tab sends ────────────────────────────────────────────────────────────────
+
+    @property
+    def _tab(self) -> Any:
+        parts = [one.proto for one in self.app.get("bidi_component")]
+        (teller,) = [one for one in parts if one.component_name != "decision_check_code"]
+        return teller
+
+    @property
+    def kept(self) -> Any:
+        """What the tab is told to keep for a reload."""
+        return json.loads(self._tab.json)[0]["keep"]
+
+    def tab_says(self, **message: object) -> None:
+        """Send what the part of the page sends that lives in the tab."""
+        states = self.app._tree.get_widget_states()  # noqa: SLF001 - what run() sends, and one more
+        one = states.widgets.add()
+        one.id = _make_trigger_id(self._tab.id, "events")
+        one.json_trigger_value = json.dumps([{"event": "said", "value": message}])
+        with self.setting.around():
+            self.app._run(states)  # noqa: SLF001 - likewise
+        assert not self.app.exception, self.app.exception
+
+    def asks_for(self, screen: str) -> None:
+        """Ask for a screen as Back and Forward of the browser do."""
+        self.tab_says(screen=screen, number=1)
+
+    def reloads(self) -> None:
+        """Load the page anew. The tab gives back what it kept."""
+        self.follows("?" + "&".join(f"{k}={v}" for k, v in self.app.query_params.items()))
+
+    def follows(self, link: str) -> None:
+        """Open a link in this tab, as from a message."""
+        kept = self.kept
+        query, mark, hidden = link.partition("#")
+        self._open(query)
+        self.tab_says(kept=kept, hidden=mark + hidden if mark else None)
+
+    def returns(self, screen: str, given: Given, **others: Any) -> None:
+        """Come back to a tab that kept answers, as after a reload, and `others` such as marks."""
+        query = "&".join(f"{key}={value}" for key, value in self.app.query_params.items())
+        self._open(query)
+        self.tab_says(kept={"answers": given, "screen": screen, **others}, hidden=None)
+
+    def opens(self, screen: str, given: Given, **others: Any) -> None:
+        """Come back to a screen behind the result, or to the one about the check."""
+        self.returns(screen, given, **others)
+        self.sees(getattr(self.words, f"{screen.removeprefix('/')}_heading"))
+
+    def result(self, given: Given, **others: Any) -> None:
+        """Come back to the result that follows from these answers."""
+        self.returns("result", given, **others)
+        decision = evaluate(self.questionnaire, given).decision
+        assert decision
+        self.sees(decision.verdict.sentence)
+
+    def at(self, now: datetime) -> None:
+        """Go on at another time."""
+        self.setting.now = now
+
+
+def _lines(part: Block | Element, inside: tuple[str, ...]) -> Iterator[Line]:
+    if isinstance(part, Block):
+        name = part.label if part.type == "expander" else part.key
+        if part.type == "expander":
+            yield Line("fold", part.label, inside)
+        within = (*inside, name) if name else inside
+        for one in part.children.values():
+            yield from _lines(one, within)
+        return
+    for kind, text in _said(part):
+        if text.strip():
+            yield Line(kind, text.strip(), inside)
+
+
+def _drawn(chart: Any) -> Iterator[Any]:
+    tables = [chart.data, *(one.data for one in chart.datasets)]
+    yield from (convert_arrow_bytes_to_pandas_df(one.data) for one in tables if one.data)
+
+
+def _said(part: Any) -> Iterator[tuple[str, str]]:
+    """Yield each text of an element, and what kind of text it is."""
+    if part.type == "markdown":
+        for line in part.value.splitlines():
+            kind = "item" if LIST_ITEM.match(line) else "text"
+            yield kind, spoken(LIST_ITEM.sub("", line))
+    elif part.type in FIELDS:
+        yield FIELDS[part.type], part.label
+        yield from (("option", one) for one in getattr(part, "options", ()))
+    elif part.type == "table":
+        yield from (("row", " ".join(map(str, row))) for row in part.value.to_numpy().tolist())
+    elif part.type in TEXTS:
+        yield part.type, TEXTS[part.type](part)
+
+
+def spoken(markdown: str) -> str:
+    """Return what a reader sees of a text with marks."""
+    return MARKS.sub(lambda found: found[1] or "", markdown)
+
+
+FIELDS = {
+    **dict.fromkeys(("radio", "selectbox", "text_input", "date_input"), "field"),
+    "checkbox": "option",
+    "button": "button",
+    "download_button": "download_button",
+}
+"""What has a label, and what kind of text that is."""
+TEXTS: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(
+        ("title", "header", "subheader", "info", "success", "warning", "error"),
+        lambda part: spoken(part.value),
+    ),
+    "html": lambda part: unescape(TAGS.sub(" ", part.value)),
+    "code": lambda part: str(part.value),
+    "vega_lite_chart": lambda part: str(part.proto.alt),
+    "progress": lambda part: str(part.proto.text),
+    "graphviz_chart": lambda part: str(part.proto.spec),
+}
+"""Where the text of any other element stands."""
