@@ -352,6 +352,72 @@ def test_every_name_that_screens_build_is_that_of_a_word() -> None:
         assert any(re.fullmatch(pattern, word) for word in WORDS)
 
 
+# ── A look at the world lasts one run ─────────────────────────────────────────────────────
+
+LATER = {"on_click", "on_change", "on_submit", "args", "kwargs", "run_every"}
+"""What Streamlit is given to call, or to hand over, in a run of its own."""
+
+
+def names_here(node: ast.AST) -> bool:
+    """Say whether something holds a look: by its type, by its name, or as what looks anew."""
+    return any(
+        isinstance(one, ast.Name) and one.id in ("Here", "here", "look") for one in ast.walk(node)
+    )
+
+
+def handed_on(tree: ast.AST) -> Iterator[str]:
+    """Yield where a look is handed to a fragment or to a callback."""
+    fragments = {
+        node.name: node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and any("fragment" in ast.unparse(one) for one in node.decorator_list)
+    }
+    for name, node in fragments.items():
+        if names_here(node.args):
+            yield f"the fragment {name} takes one"
+    for name, call in calls(tree):
+        given = (*call.args, *(keyword.value for keyword in call.keywords))
+        if name in fragments and any(map(names_here, given)):
+            yield f"{name} is handed one"
+        yield from (
+            f"{keyword.arg} of {name} holds one"
+            for keyword in call.keywords
+            if keyword.arg in LATER and names_here(keyword.value)
+        )
+
+
+@pytest.mark.parametrize("file", SCREENS, ids=named)
+def test_no_look_is_handed_to_a_fragment_or_a_callback(file: Path) -> None:
+    assert list(handed_on(TREES[file])) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@st.fragment\ndef draw(here: Here) -> None: ...",
+        "@st.fragment(run_every=5)\ndef draw(one) -> None: ...\ndraw(here)",
+        "st.button('x', on_click=partial(go, here))",
+        "st.button('x', on_click=go, args=(here, 1))",
+        "st.radio('x', on_change=lambda: go(here))",
+        "st.form_submit_button('x', on_click=go, kwargs={'one': look()})",
+    ],
+)
+def test_a_look_that_is_handed_on_would_be_found(source: str) -> None:
+    assert list(handed_on(ast.parse(source))) != []
+
+
+def test_only_a_look_asks_for_the_time_where_the_person_is() -> None:
+    asking = {
+        named(file)
+        for file in SCREENS
+        for name in imported(TREES[file])
+        if name.startswith("screens.session.clock")
+    }
+
+    assert asking == {"screens/session/here.py"}
+
+
 # ── What it runs on ───────────────────────────────────────────────────────────────────────
 
 

@@ -68,6 +68,23 @@ def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
     assert clinic.done(code) == ["received", "seen", "opened"]
 
 
+def test_a_desk_that_is_left_open_over_midnight_tells_of_the_new_day(clinic: Records) -> None:
+    midnight = datetime(2026, 11, 30, tzinfo=ZoneInfo(ZONE))
+    code = clinic.keep(at=midnight - timedelta(hours=2))
+    desk = Nurse()
+    desk.setting.now = midnight - timedelta(minutes=1)
+    desk.signs_in()
+    desk.lists(code)
+    assert desk.words.desk_earlier not in desk.headings
+
+    desk.setting.now = midnight + timedelta(minutes=1)
+    desk.parts_run()
+
+    assert desk.headings == [desk.words.desk_today, desk.words.desk_earlier]
+    assert desk.words.desk_none in desk.said()
+    assert say_day(desk.words, date(2026, 11, 29)) in desk.row(code)
+
+
 def test_what_nobody_has_seen_stays_in_sight_below_today(clinic: Records, desk: Nurse) -> None:
     unseen = clinic.keep("clinician_first", at=now() - timedelta(days=3), flagged=True)
     todays = clinic.keep()

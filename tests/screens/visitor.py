@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qsl
 
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
@@ -158,6 +161,16 @@ class Visitor:
         with self.setting.around():
             self.app.run()
         assert not self.app.exception, self.app.exception
+
+    def parts_run(self) -> None:
+        """Let those parts of the page run alone that do so every few seconds.
+
+        Then the screen holds these parts, and nothing of the page around them.
+        """
+        for name in list(self.app._fragment_storage._fragments):  # noqa: SLF001 - no other way
+            alone = partial(RerunData, fragment_id=name)
+            with patch("streamlit.testing.v1.local_script_runner.RerunData", alone):
+                self.runs()
 
     def press(self, button: str) -> None:
         """Press a button."""
