@@ -10,11 +10,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from screens import clinic, kiosk, upkeep
-from screens.faults import apologize
-from screens.headers import BackToDesk, OnePage, SecurityHeaders
-from screens.hosts import KnownHosts
-from screens.kiosk import ROUTES
+from screens.server import kiosk, upkeep
+from screens.server.faults import apologize
+from screens.server.headers import BackToDesk, OnePage, SecurityHeaders
+from screens.server.hosts import KnownHosts
+from screens.server.kiosk import ROUTES
+from screens.session import clinic
 
 clinic.check_secrets()
 HERE = Path(__file__).parent

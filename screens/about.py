@@ -2,44 +2,49 @@
 
 import streamlit as st
 
-from logic.aid import About
-from logic.journey import ABOUT, INVITE
-from logic.pages import GRADE
-from logic.questionnaire import Factor, Questionnaire, Verdict
-from logic.rules import counting, raising
-from logic.saying import say_date
-from screens.kiosk import in_kiosk
-from screens.parts import draw_back, draw_glossary, draw_overdue, draw_way, list_sources
-from screens.state import State
+from logic.definition.aid import About
+from logic.definition.questionnaire import Factor, Verdict
+from logic.engine.journey import ABOUT, INVITE
+from logic.text.pages import GRADE
+from logic.text.rules import counting, raising
+from logic.text.saying import say_date
+from screens.parts.elements import (
+    draw_back,
+    draw_glossary,
+    draw_overdue,
+    draw_way,
+    list_sources,
+)
+from screens.session.here import Here
 
 GROUPS = ("qualifying", "certification", "quality")
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.about_heading
+    return here.words.about_heading
 
 
-def draw(questionnaire: Questionnaire, _: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words, about = questionnaire.words, questionnaire.about
+    words, about = here.words, here.questionnaire.about
     st.title(words.about_heading, anchor=False)
-    draw_overdue(questionnaire)
-    _draw_makers(questionnaire, about)
-    _draw_rules(questionnaire)
-    _draw_standard(questionnaire)
-    list_sources(words, words.about_sources, questionnaire.sources)
-    draw_glossary(questionnaire, [questionnaire])
-    if not in_kiosk():
+    draw_overdue(here)
+    _draw_makers(here, about)
+    _draw_rules(here)
+    _draw_standard(here)
+    list_sources(words, words.about_sources, here.questionnaire.sources)
+    draw_glossary(here, [here.questionnaire])
+    if not here.kiosk:
         draw_way(words.to_invite, INVITE)
     draw_back(words.back_button, ABOUT)
 
 
-def _draw_makers(questionnaire: Questionnaire, about: About) -> None:
-    words = questionnaire.words
+def _draw_makers(here: Here, about: About) -> None:
+    words = here.words
     dates = words.about_dates.format(
         published=say_date(words, about.published),
-        version=questionnaire.version,
+        version=here.questionnaire.version,
         next_review=say_date(words, about.next_review),
     )
     told = {
@@ -59,30 +64,30 @@ def _draw_makers(questionnaire: Questionnaire, about: About) -> None:
         st.markdown(text)
 
 
-def _draw_rules(questionnaire: Questionnaire) -> None:
-    words = questionnaire.words
+def _draw_rules(here: Here) -> None:
+    words = here.words
     st.header(words.about_verdicts, anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in questionnaire.about.verdicts))
+    st.markdown("\n".join(f"- {line}" for line in here.questionnaire.about.verdicts))
     st.markdown(words.about_rules_lead)
-    for verdict in questionnaire.verdicts:
-        _draw_verdict(questionnaire, verdict)
-    for factor in questionnaire.factors:
-        _draw_factor(questionnaire, factor)
+    for verdict in here.questionnaire.verdicts:
+        _draw_verdict(here, verdict)
+    for factor in here.questionnaire.factors:
+        _draw_factor(here, factor)
 
 
-def _draw_verdict(questionnaire: Questionnaire, verdict: Verdict) -> None:
-    words, when = questionnaire.words, verdict.when
+def _draw_verdict(here: Here, verdict: Verdict) -> None:
+    words, when = here.words, verdict.when
     if when.flag:
         lead = words.rule_flag.format(verdict=verdict.name)
         lines = [
             f"{question.name}: {'; '.join(f'“{option.label}”' for option in options)}"
-            for question, options in raising(questionnaire, verdict)
+            for question, options in raising(here.questionnaire, verdict)
         ]
     elif when.every:
         lead = words.rule_every.format(verdict=verdict.name)
         lines = [
             words.rule_level.format(factor=factor.title, level=getattr(words, f"rule_{level}"))
-            for factor in questionnaire.factors
+            for factor in here.questionnaire.factors
             if (level := when.every.get(factor.id))
         ]
     else:
@@ -90,11 +95,11 @@ def _draw_verdict(questionnaire: Questionnaire, verdict: Verdict) -> None:
     st.markdown("\n".join([f"**{lead}**", "", *(f"- {line}" for line in lines)]))
 
 
-def _draw_factor(questionnaire: Questionnaire, factor: Factor) -> None:
-    words = questionnaire.words
+def _draw_factor(here: Here, factor: Factor) -> None:
+    words = here.words
     lead = words.factor_points.format(factor=factor.title, met=factor.met, partly=factor.partly)
     lines = []
-    for question, points in counting(questionnaire, factor):
+    for question, points in counting(here.questionnaire, factor):
         said = [
             f"“{option.label}” {words.points_unknown if count == 'unknown' else count}"
             for option, count in points
@@ -104,18 +109,18 @@ def _draw_factor(questionnaire: Questionnaire, factor: Factor) -> None:
         st.markdown("\n".join(lines))
 
 
-def _draw_standard(questionnaire: Questionnaire) -> None:
-    words = questionnaire.words
+def _draw_standard(here: Here) -> None:
+    words = here.words
     st.header(words.about_standard, anchor=False)
     known = "; ".join(
-        f"{s.title} ({s.by})" for s in questionnaire.cited(questionnaire.about.source)
+        f"{s.title} ({s.by})" for s in here.questionnaire.cited(here.questionnaire.about.source)
     )
     st.markdown(f"{words.about_standard_lead} {words.cited.format(sources=known)}")
     for group in GROUPS:
         st.subheader(getattr(words, f"group_{group}"), anchor=False)
         lines = [
             f"- {one.asks} **{getattr(words, f'met_{one.met}')}.** {one.how}"
-            for one in questionnaire.about.criteria
+            for one in here.questionnaire.about.criteria
             if one.group == group
         ]
         st.markdown("\n".join(lines))

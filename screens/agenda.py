@@ -2,28 +2,25 @@
 
 import streamlit as st
 
-from logic.agenda import draft
-from logic.journey import LIST
-from logic.questionnaire import Questionnaire
-from logic.saying import say_answer
-from logic.verdict import evaluate
-from screens.kiosk import in_kiosk
-from screens.parts import draw_back, draw_overdue, draw_print
-from screens.state import State
+from logic.engine.agenda import draft
+from logic.engine.journey import LIST
+from logic.text.saying import say_answer
+from screens.parts.elements import draw_back, draw_overdue, draw_print
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.list_heading
+    return here.words.list_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words = questionnaire.words
-    agenda = draft(evaluate(questionnaire, state.answers), state.marks, state.ready)
+    words = here.words
+    agenda = draft(here.evaluation, here.state.marks, here.state.ready)
     st.title(words.list_heading, anchor=False)
-    draw_overdue(questionnaire)
-    st.markdown(words.list_lead if in_kiosk() else f"{words.list_print} {words.list_lead}")
+    draw_overdue(here)
+    st.markdown(words.list_lead if here.kiosk else f"{words.list_print} {words.list_lead}")
     _draw_list(words.list_prompts, agenda.prompts)
     facts = [f"{one.name}: {say_answer(words, one, said)}" for one, said in agenda.facts]
     _draw_list(words.list_facts, facts)
@@ -33,7 +30,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
     _draw_list(words.list_matters, matters or [words.list_matters_none])
     _draw_list(words.list_result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
     st.markdown(words.list_not_record)
-    if not in_kiosk():
+    if not here.kiosk:
         draw_print(words)
     draw_back(words.to_result, LIST)
 

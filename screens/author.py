@@ -8,27 +8,29 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from logic.loading import Definition
-from logic.proof.alignment import CrossedError
-from logic.proof.difference import compare
-from logic.proof.difference_report import tell_difference
-from logic.proof.drawing import dot, mermaid
+from logic.definition.loading import Definition
+from logic.definition.questionnaire import Questionnaire
+from logic.diff.alignment import CrossedError
+from logic.diff.difference import compare
+from logic.diff.report import tell_difference
+from logic.picture.drawing import dot, mermaid
+from logic.picture.graph import picture
+from logic.proof.checking import Checked, check_definition
 from logic.proof.effects import TooManyError
-from logic.proof.graph import picture
-from logic.proof.proof_report import (
+from logic.proof.report import (
     proof_rows,
     tell_breach,
     tell_example,
     tell_laws,
     tell_total,
 )
-from logic.proof.summary import Proof, prove
-from logic.questionnaire import Questionnaire
-from logic.readability import plainness, tell_plainness
-from screens.definition import SHELF, Versions
-from screens.state import State, current
+from logic.proof.summary import Proof
+from logic.text.readability import tell_plainness
+from screens.session.definition import SHELF, Versions
+from screens.session.here import Here, look
+from screens.session.state import current
 
-Draw = Callable[[Questionnaire, State], None]
+Draw = Callable[[Here], None]
 WIDE = (
     "<style>[data-testid=stGraphVizChart]{overflow-x:auto}"
     "[data-testid=stGraphVizChart] svg{max-width:none;min-width:52rem}</style>"
@@ -39,12 +41,12 @@ def draw(versions: Versions, preview: Draw) -> None:
     """Draw one of the authors' pages; `preview` draws a screen as people see it."""
     st.set_page_config(page_title="Author view", layout="wide")
     definition = versions.good
-    proof = _prove_once(versions.stamp, definition) if definition else None
-    _draw_state(versions, proof)
-    if definition is None:
+    checked = _check_once(versions.stamp, definition) if definition else None
+    _draw_state(versions, checked)
+    if definition is None or checked is None:
         st.title("Author view", anchor=False)
     else:
-        _draw_pages(versions, definition, proof, preview)
+        _draw_pages(versions, definition, checked.proof, preview)
     _watch(versions.stamp)
 
 
@@ -72,30 +74,25 @@ def _watch(stamp: tuple[int, int] | None) -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _prove_once(stamp: tuple[int, int] | None, _definition: Definition) -> Proof | None:  # noqa: ARG001 - the key
-    """Prove each saved version once, if it can be done. It holds nothing of any person."""
-    try:
-        return prove(_definition.questionnaire)
-    except TooManyError:
-        return None
+def _check_once(stamp: tuple[int, int] | None, _definition: Definition) -> Checked:  # noqa: ARG001 - the key
+    """Check each saved version once. It holds nothing of any person."""
+    return check_definition(_definition)
 
 
-def _draw_state(versions: Versions, proof: Proof | None) -> None:
+def _draw_state(versions: Versions, checked: Checked | None) -> None:
     """Say on every page what is wrong with the file, and what is served meanwhile."""
     if versions.error:
         served = "The last good version is served and shown below." if versions.good else ""
         st.error(f"Problems in the file: {len(versions.error.problems)}. {served}")
         st.code(str(versions.error), language=None, wrap_lines=True)
-    elif proof is None:
-        st.error("Too many combinations of answers differ. Let fewer branches be open at once.")
-    elif proof.breaches:
-        st.error(f"Laws that do not hold: {len(proof.breaches)}. People are served this file.")
-    elif versions.good and (unclear := plainness(versions.good.questionnaire)):
-        st.error(f"Problems with plain words: {len(unclear)}. People are served this file.")
-        lines = map(str, sorted(map(versions.good.problem, unclear)))
-        st.code("\n".join(lines), language=None, wrap_lines=True)
-    else:
+    elif checked is None or not checked.problems:
         st.success("The file has no problems, and every law holds. It is served.")
+    elif checked.proof:
+        st.error(f"Laws that do not hold: {len(checked.problems)}. People are served this file.")
+    else:
+        st.error(f"Problems in the file: {len(checked.problems)}. People are served this file.")
+        lines = map(str, checked.problems)
+        st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
 def _draw_proof(definition: Definition, proof: Proof | None) -> None:
@@ -138,7 +135,7 @@ def _draw_preview(questionnaire: Questionnaire, preview: Draw) -> None:
     st.session_state["author_question"] = current().screen
     st.selectbox("Question", names, key="author_question", on_change=_show_chosen)
     st.divider()
-    preview(questionnaire, current())
+    preview(look())
 
 
 def _show_chosen() -> None:

@@ -2,25 +2,22 @@
 
 import streamlit as st
 
-from logic.journey import CHECKIN
-from logic.questionnaire import Questionnaire
-from logic.saying import say_check
-from screens import moves
-from screens.clock import today
-from screens.parts import draw_back
-from screens.saving import all_checks
-from screens.state import State
+from logic.engine.journey import CHECKIN
+from logic.text.saying import say_check
+from screens.parts.elements import draw_back
+from screens.session import actions
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.checkin_heading
+    return here.words.checkin_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words = questionnaire.words
-    start = all_checks(questionnaire, state, today())[0]
+    words = here.words
+    start = here.checks[0]
     st.title(words.checkin_heading, anchor=False)
     st.markdown(words.checkin_lead)
     st.markdown(say_check(words, start))
@@ -28,7 +25,7 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         words.checkin_button,
         key="forward_checkin",
         type="primary",
-        on_click=moves.begin_checkin,
+        on_click=actions.begin_checkin,
         width="stretch",
     )
     draw_back(words.to_result, CHECKIN)

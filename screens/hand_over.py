@@ -6,148 +6,140 @@ from html import escape
 
 import streamlit as st
 
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.record import IntakeError, Origin, Submission
+from logic.clinic.settings import SettingsError
+from logic.engine.journey import HAND_OVER
+from logic.handover.files import write_plain
 from logic.handover.invitation import Invitation, write_invitation
-from logic.handover.link import pack
+from logic.handover.link import pack, write_link
 from logic.handover.qr import draw_qr
-from logic.handover.records import write_plain
-from logic.intake.code import say_code
-from logic.intake.record import IntakeError, Submission
-from logic.intake.settings import SettingsError
-from logic.journey import HAND_OVER, RESULT
-from logic.questionnaire import Questionnaire
-from logic.verdict import evaluate
-from screens import clinic, moves, upkeep
-from screens.arriving import in_the_open
-from screens.clock import today
-from screens.definition import SHELF
-from screens.kiosk import in_kiosk
-from screens.modes import KIOSK
-from screens.parts import draw_back, draw_print, draw_qr_code, draw_tell_desk
-from screens.saving import all_checks, answers_now, first_visit, save
-from screens.state import State, current
+from screens.parts.elements import draw_back, draw_print, draw_qr_code, draw_tell_desk
+from screens.server import upkeep
+from screens.session import actions, clinic
+from screens.session.here import Here, look
+from screens.session.modes import KIOSK
 
 OWN = ("localhost", "127.0.0.1", "[::1]")
 """Addresses that lead a phone to itself."""
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    words = questionnaire.words
-    return words.hand_over_heading if in_kiosk() else words.hand_clinic_heading
+    words = here.words
+    return words.hand_over_heading if here.kiosk else words.hand_clinic_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words = questionnaire.words
-    st.title(heading(questionnaire, state), anchor=False)
-    if state.problem:
+    words = here.words
+    st.title(heading(here), anchor=False)
+    if here.state.problem:
         with st.container(key="problem"):
-            st.error(getattr(words, state.problem))
-    if not in_kiosk():
-        _draw_warning(questionnaire, state)
-        _draw_desk(questionnaire, state)
+            st.error(getattr(words, here.state.problem))
+    if not here.kiosk:
+        _draw_warning(here)
+        _draw_desk(here)
         draw_back(words.to_result, HAND_OVER)
         return
-    draw_tell_desk(questionnaire, state)
+    draw_tell_desk(here)
     st.markdown(words.hand_over_lead.format(button=words.kiosk_done))
-    if clinic.has_desk():
+    if here.has_desk:
         st.header(words.hand_desk_heading, anchor=False)
-        _draw_desk(questionnaire, state)
-    if phone_address(questionnaire):
-        _draw_qr(questionnaire, state)
-    if clinic.usable().printer:
-        _draw_paper(questionnaire, state)
-    st.button(words.kiosk_done, key="done", type="primary", on_click=moves.finish, width="stretch")
+        _draw_desk(here)
+    if phone_address(here):
+        _draw_qr(here)
+    if here.clinic.printer:
+        _draw_paper(here)
+    st.button(
+        words.kiosk_done, key="done", type="primary", on_click=actions.finish, width="stretch"
+    )
     draw_back(words.to_result, HAND_OVER)
 
 
-def _draw_warning(questionnaire: Questionnaire, state: State) -> None:
+def _draw_warning(here: Here) -> None:
     """Say that sending is no way to get help, in whatever answers there is a flag."""
-    decision = evaluate(questionnaire, answers_now(questionnaire, state)).decision
+    decision = here.evaluation.decision
     if decision and decision.verdict.when.flag:
-        st.error(f"{decision.verdict.sentence} {questionnaire.words.hand_no_answer}")
+        st.error(f"{decision.verdict.sentence} {here.words.hand_no_answer}")
 
 
-def _draw_desk(questionnaire: Questionnaire, state: State) -> None:
-    words = questionnaire.words
-    place = "desk" if in_kiosk() else "clinic"
-    code = state.made.get("code") or _sent_before(questionnaire, state)
+def _draw_desk(here: Here) -> None:
+    words = here.words
+    place = "desk" if here.kiosk else "clinic"
+    code = here.state.made.get("code") or _sent_before(here)
     if code:
         st.markdown(getattr(words, f"hand_{place}_done"))
         st.html(f'<p class="code">{escape(say_code(code))}</p>')
         return
-    days = clinic.usable().keep_days
+    days = here.clinic.keep_days
     st.markdown(getattr(words, f"hand_{place}_lead").format(days=days))
     label = getattr(words, f"hand_{place}_button")
     st.button(label, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
 
 
-def _sent_before(questionnaire: Questionnaire, state: State) -> str:
+def _sent_before(here: Here) -> str:
     """Return the code of a result that was sent from home: there, a page may be loaded again."""
-    if in_kiosk():
+    if here.kiosk:
         return ""
     try:
-        return clinic.store().code_of(submit(questionnaire, state, "link").key)
+        return clinic.store().code_of(submit(here, "link").key)
     except (IntakeError, SettingsError):
         return ""  # what is wrong is told when someone sends
 
 
 def hand_over() -> None:
     """Write the record, once for the same result, and show its code."""
-    state, questionnaire = current(), SHELF.current()
-    submission = submit(questionnaire, state, "kiosk" if in_kiosk() else "link")
+    here = look()
+    submission = submit(here, "kiosk" if here.kiosk else "link")
     try:
-        code = clinic.store().hand_over(submission, upkeep.moment(), today())
+        code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
     except (IntakeError, SettingsError):
-        state.complain("hand_failed")
+        here.state.complain("hand_failed")
     else:
-        state.show(HAND_OVER)
-        state.made = {"code": code}
+        here.state.show(HAND_OVER)
+        here.state.made = {"code": code}
 
 
-def submit(questionnaire: Questionnaire, state: State, origin: str) -> Submission:
+def submit(here: Here, origin: Origin) -> Submission:
     """Return what is handed over. The same result has the same key, however often it is sent."""
-    saved = replace(save(questionnaire, state, today()), price=None, travel=None)
+    saved = replace(here.saved, price=None, travel=None)
     key = blake2b(pack(saved).encode(), digest_size=24).hexdigest()
-    flagged = questionnaire.verdict[saved.verdict].when.flag
+    flagged = here.verdict.when.flag
     return Submission(key=key, origin=origin, flagged=flagged, saved=saved)
 
 
-def phone_address(questionnaire: Questionnaire) -> str:
+def phone_address(here: Here) -> str:
     """Return where a patient's own phone reaches the check, or nothing where it cannot."""
-    set_by_clinic = clinic.usable().address
+    set_by_clinic = here.clinic.address
     base = set_by_clinic or st.context.url or ""
     # Where every page of a server is a kiosk's, it opens no result on a phone.
     if any(f"://{own}" in base for own in OWN) or (KIOSK and not set_by_clinic):
         return ""
-    invitation = in_the_open(questionnaire).invitation
-    return write_invitation(base, Invitation(clinic=invitation.clinic, mode="self"))
+    return write_invitation(base, Invitation(clinic=here.invitation.clinic, mode="self"))
 
 
-def _draw_qr(questionnaire: Questionnaire, state: State) -> None:
-    words = questionnaire.words
+def _draw_qr(here: Here) -> None:
+    words = here.words
     st.header(words.hand_qr_heading, anchor=False)
     st.markdown(words.hand_qr_lead)
-    if code := state.made.get("qr"):
+    if code := here.state.made.get("qr"):
         draw_qr_code(words, code)
     else:
         st.button(words.hand_qr_button, key="hand_qr", on_click=_make_qr, width="stretch")
 
 
 def _make_qr() -> None:
-    state, questionnaire = current(), SHELF.current()
-    saved = pack(save(questionnaire, state, today()))
-    state.made["qr"] = draw_qr(f"{phone_address(questionnaire)}#{RESULT}={saved}")
+    here = look()
+    here.state.made["qr"] = draw_qr(write_link(phone_address(here), here.saved))
 
 
-def _draw_paper(questionnaire: Questionnaire, state: State) -> None:
+def _draw_paper(here: Here) -> None:
     """Draw the button that prints, and what it prints, which is on no screen."""
-    words = questionnaire.words
+    words = here.words
     st.header(words.hand_print_heading, anchor=False)
     st.markdown(words.hand_print_lead)
     draw_print(words)
-    evaluation = evaluate(questionnaire, answers_now(questionnaire, state))
-    first = first_visit(questionnaire, state, today())
-    checks = all_checks(questionnaire, state, today())
-    text = write_plain(evaluation, today(), first, state.reference, checks)
+    reference = here.state.reference
+    text = write_plain(here.evaluation, here.today, here.first, reference, here.checks)
     st.html(f'<pre class="paper">{escape(text)}</pre>')

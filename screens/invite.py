@@ -2,33 +2,32 @@
 
 import streamlit as st
 
-from logic.handover.invitation import CLINIC, REFERENCE, Invitation, presettable, write_invitation
+from logic.definition.questions import Question
+from logic.engine.journey import INVITE
+from logic.engine.saved import REFERENCE
+from logic.handover.invitation import CLINIC, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
-from logic.journey import INVITE
-from logic.pages import minutes
-from logic.questionnaire import Questionnaire
-from logic.questions import Question
-from screens.definition import SHELF
-from screens.parts import draw_back, draw_copy, draw_qr_code
-from screens.state import State, current
+from logic.text.pages import minutes
+from screens.parts.elements import draw_back, draw_copy, draw_qr_code
+from screens.session.here import Here, look
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.invite_heading
+    return here.words.invite_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words = questionnaire.words
+    words = here.words
     st.title(words.invite_heading, anchor=False)
     st.markdown(words.invite_lead)
-    if state.problem:
+    if here.state.problem:
         with st.container(key="problem"):
-            st.error(getattr(words, state.problem))
+            st.error(getattr(words, here.state.problem))
     with st.form("invite", border=False):
-        st.text_input(words.invite_clinic, state.made.get("clinic", ""), key="invite_clinic")
-        question = first_presettable(questionnaire)
+        st.text_input(words.invite_clinic, here.state.made.get("clinic", ""), key="invite_clinic")
+        question = first_presettable(here)
         labels = {"": words.invite_open, **{one.id: one.label for one in question.options}}
         st.radio(
             words.invite_preset.format(question=question.name),
@@ -38,50 +37,50 @@ def draw(questionnaire: Questionnaire, state: State) -> None:
         )
         st.text_input(words.invite_reference, key="invite_reference")
         st.form_submit_button(words.invite_button, type="primary", on_click=_make)
-    if link := state.made.get("invitation"):
-        _draw_link(questionnaire, state, link)
+    if link := here.state.made.get("invitation"):
+        _draw_link(here, link)
     draw_back(words.back_button, INVITE)
 
 
-def _draw_link(questionnaire: Questionnaire, state: State, link: str) -> None:
-    words = questionnaire.words
-    time = round(minutes(questionnaire, questionnaire.trunk))
-    message = words.invite_message.format(clinic=state.made["clinic"], minutes=time, link=link)
+def _draw_link(here: Here, link: str) -> None:
+    words = here.words
+    time = round(minutes(here.questionnaire, here.questionnaire.trunk))
+    message = words.invite_message.format(clinic=here.state.made["clinic"], minutes=time, link=link)
     draw_copy(words, words.invite_label, link, words.keep_link_copy)
     draw_copy(words, words.keep_message_label, message, words.keep_message_copy)
-    draw_qr_code(words, state.made["qr"])
+    draw_qr_code(words, here.state.made["qr"])
 
 
-def first_presettable(questionnaire: Questionnaire) -> Question:
+def first_presettable(here: Here) -> Question:
     """Return the question that a clinic most likely knows the answer to: the first that it may."""
-    name = next(iter(presettable(questionnaire)))
-    return questionnaire.by_id[name]
+    name = next(iter(presettable(here.questionnaire)))
+    return here.questionnaire.by_id[name]
 
 
 def _make() -> None:
     """Make the link, or say what is wrong with what was typed."""
-    state, questionnaire = current(), SHELF.current()
+    here = look()
     clinic = str(st.session_state["invite_clinic"]).strip()
     reference = str(st.session_state["invite_reference"]).strip()
     preset = st.session_state["invite_preset"]
     if not CLINIC.fullmatch(clinic):
-        state.made = {}
-        state.complain("invite_clinic_error")
+        here.state.made = {}
+        here.state.complain("invite_clinic_error")
         return
     if reference and not REFERENCE.fullmatch(reference):
-        state.made = {}
-        state.complain("invite_reference_error")
+        here.state.made = {}
+        here.state.complain("invite_reference_error")
         return
-    question = first_presettable(questionnaire)
+    question = first_presettable(here)
     link = write_invitation(
         st.context.url or "",
         Invitation(
-            language=questionnaire.language,
+            language=here.questionnaire.language,
             clinic=clinic,
             mode="link",
             answers={question.id: preset} if preset else {},
             reference=reference,
         ),
     )
-    state.show(INVITE)
-    state.made = {"invitation": link, "clinic": clinic, "qr": draw_qr(link)}
+    here.state.show(INVITE)
+    here.state.made = {"invitation": link, "clinic": clinic, "qr": draw_qr(link)}

@@ -5,7 +5,8 @@ from types import ModuleType
 
 import streamlit as st
 
-from logic.journey import (
+from logic.definition.problems import DefinitionError
+from logic.engine.journey import (
     ABOUT,
     CHECKED,
     CHECKIN,
@@ -22,29 +23,27 @@ from logic.journey import (
     START,
     VALUES,
 )
-from logic.problems import DefinitionError
-from logic.questionnaire import Questionnaire
 from screens import (
     about,
     agenda,
-    checked,
     checkin,
+    conflict,
     hand_over,
     invite,
-    keep,
-    opened,
     options,
+    outcome,
     question,
-    ready,
+    readiness,
     result,
     review,
     start,
+    takeaway,
     values,
 )
-from screens.definition import SHELF
-from screens.modes import FOR_AUTHORS
-from screens.state import State, current
-from screens.tab import attach
+from screens.browser.tab import attach
+from screens.session.definition import SHELF
+from screens.session.here import Here, look
+from screens.session.modes import FOR_AUTHORS
 
 BROKEN = """\
 # This check cannot start
@@ -62,14 +61,14 @@ SCREENS = {
     RESULT: result,
     OPTIONS: options,
     VALUES: values,
-    READY: ready,
+    READY: readiness,
     LIST: agenda,
-    KEEP: keep,
+    KEEP: takeaway,
     ABOUT: about,
     INVITE: invite,
-    OPENED: opened,
+    OPENED: conflict,
     CHECKIN: checkin,
-    CHECKED: checked,
+    CHECKED: outcome,
     HAND_OVER: hand_over,
 }
 
@@ -82,47 +81,43 @@ def run() -> None:
         author.draw(SHELF.look(), draw)
         return
     try:
-        questionnaire = SHELF.current()
+        here = look()
     except DefinitionError as error:
         st.set_page_config(page_title="Decision check")
         st.markdown(BROKEN)
         st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
         return
-    state = current()
     if "desk" in st.query_params:
-        from screens import desk  # noqa: PLC0415 - only a clinic needs it
+        from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
 
-        state.screen = DESK
-        draw_screen(desk, questionnaire, state)
-        return
-    draw(questionnaire, state)
+        here.state.screen = DESK
+        draw_screen(page, here)
+    else:
+        draw(here)
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen that a person is on."""
-    if state.screen in questionnaire.again.by_id:
-        questionnaire = questionnaire.again
-    draw_screen(SCREENS.get(state.screen, question), questionnaire, state)
+    draw_screen(SCREENS.get(here.state.screen, question), here)
 
 
-def draw_screen(screen: ModuleType, questionnaire: Questionnaire, state: State) -> None:
+def draw_screen(screen: ModuleType, here: Here) -> None:
     """Draw a screen, with all that is told to the tab before it.
 
     Each turn has a part of the page of its own, named by its heading, so that nothing stands in
     nodes of the turn before: a page translation may have put others in their place, which no change
     would reach.
     """
-    heading = screen.heading(questionnaire, state)
-    words = questionnaire.words
-    title = words.page_title.format(heading=heading, title=questionnaire.title)
+    words, state, heading = here.words, here.state, screen.heading(here)
+    title = words.page_title.format(heading=heading, title=here.questionnaire.title)
     problem = words.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
-    attach(state, questionnaire)
+    attach(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()
     with st.container(key=f"turn_{state.turn}_{name}"):
         for line in state.told:
             st.info(line)
-        screen.draw(questionnaire, state)
+        screen.draw(here)
 
 
 run()

@@ -5,58 +5,62 @@ from html import escape
 
 import streamlit as st
 
-from logic.aid import ROWS, Alternative
-from logic.journey import OPTIONS, VALUES
-from logic.questionnaire import Questionnaire
-from screens.parts import draw_back, draw_glossary, draw_overdue, draw_sources, draw_way
-from screens.state import State
-from screens.wording import Citations
+from logic.definition.aid import ROWS, Alternative
+from logic.engine.journey import OPTIONS, VALUES
+from screens.parts.elements import (
+    draw_back,
+    draw_glossary,
+    draw_overdue,
+    draw_sources,
+    draw_way,
+)
+from screens.session.here import Here
 
 Row = tuple[str, tuple[str, ...]]
 """The name of a row, and what stands in it for each option."""
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.options_heading
+    return here.words.options_heading
 
 
-def draw(questionnaire: Questionnaire, _: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words, citations = questionnaire.words, Citations(questionnaire)
+    words = here.words
     st.title(words.options_heading, anchor=False)
-    draw_overdue(questionnaire)
+    draw_overdue(here)
     st.markdown(words.options_lead)
-    names = [one.name for one in questionnaire.alternatives]
-    rows = list(_rows(questionnaire, citations))
+    names = [one.name for one in here.questionnaire.alternatives]
+    rows = list(_rows(here))
     table = _table(words.options_table, names, rows)
     st.html(f'<div class="options">{_cards(names, rows)}{table}</div>')
-    _draw_certainty(questionnaire)
+    _draw_certainty(here)
     draw_way(words.to_values, VALUES, primary=True)
     draw_back(words.to_result, OPTIONS)
-    draw_glossary(questionnaire, questionnaire.alternatives)
-    draw_sources(questionnaire, citations)
+    draw_glossary(here, here.questionnaire.alternatives)
+    draw_sources(here)
 
 
-def _rows(questionnaire: Questionnaire, citations: Citations) -> Iterator[Row]:
-    words = questionnaire.words
+def _rows(here: Here) -> Iterator[Row]:
+    words = here.words
     for name in ROWS:
         cells = tuple(
-            f"{one.row(name).text} {citations.cite(one.row(name).source)}"
-            for one in questionnaire.alternatives
+            f"{one.row(name).text} {here.citations.cite(one.row(name).source)}"
+            for one in here.questionnaire.alternatives
         )
         yield getattr(words, f"row_{name}"), cells
         if name == "worse":
             yield (
                 words.row_sure,
-                tuple(_sure(questionnaire, one) for one in questionnaire.alternatives),
+                tuple(_sure(here, one) for one in here.questionnaire.alternatives),
             )
 
 
-def _sure(questionnaire: Questionnaire, alternative: Alternative) -> str:
-    return questionnaire.words.sure_pair.format(
-        better=questionnaire.means(alternative.better.sure).name,
-        worse=questionnaire.means(alternative.worse.sure).name,
+def _sure(here: Here, alternative: Alternative) -> str:
+    return here.words.sure_pair.format(
+        better=here.questionnaire.means(alternative.better.sure).name,
+        worse=here.questionnaire.means(alternative.worse.sure).name,
     )
 
 
@@ -81,13 +85,13 @@ def _table(caption: str, names: list[str], rows: list[Row]) -> str:
     return f"<table><caption>{escape(caption)}</caption><tr><td></td>{head}</tr>{body}</table>"
 
 
-def _draw_certainty(questionnaire: Questionnaire) -> None:
-    words = questionnaire.words
-    told = [(one.better.sure, one.worse.sure) for one in questionnaire.alternatives]
+def _draw_certainty(here: Here) -> None:
+    words = here.words
+    told = [(one.better.sure, one.worse.sure) for one in here.questionnaire.alternatives]
     used = {sure for pair in told for sure in pair}
     lines = [
         f"- {words.sure_means.format(name=degree.name, means=degree.means)}"
-        for degree in questionnaire.certainty
+        for degree in here.questionnaire.certainty
         if degree.id in used
     ]
     st.markdown("\n".join([f"**{words.sure_heading}**", "", *lines]))

@@ -4,66 +4,64 @@ from html import escape
 
 import streamlit as st
 
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Question
-from logic.route import Progress, progress
-from logic.words import Words
-from screens import moves
-from screens.arriving import in_the_open
-from screens.going import given
-from screens.kiosk import in_kiosk
-from screens.parts import draw_details, draw_glossary, draw_wipe
-from screens.state import State
+from logic.definition.questions import Answer, Question
+from logic.definition.words import Words
+from logic.engine.route import Progress, progress
+from screens.parts.elements import draw_details, draw_glossary, draw_wipe
+from screens.session import actions
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, state: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.by_id[state.screen].ask
+    return here.asked.by_id[here.state.screen].ask
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the question with the answer given before, if any."""
-    words, question = questionnaire.words, questionnaire.by_id[state.screen]
-    if not state.changing:
-        _draw_progress(questionnaire, state)
+    words, question = here.words, here.asked.by_id[here.state.screen]
+    if not here.state.changing:
+        _draw_progress(here)
     st.title(question.ask, anchor=False)
-    if state.problem:
+    if here.state.problem:
         with st.container(key="problem"):
-            st.error(_problem(questionnaire, state, question))
-    for advice in state.advice:
+            st.error(_problem(here, question))
+    for advice in here.state.advice:
         st.warning(advice)
-    if state.notice:
-        st.info(getattr(words, state.notice))
+    if here.state.notice:
+        st.info(getattr(words, here.state.notice))
     hints = [question.hint, words.choose_many if question.type == "many" else None]
-    if question.id in state.preset:
-        clinic = in_the_open(questionnaire).invitation.clinic or words.preset_sender
+    if question.id in here.state.preset:
+        clinic = here.invitation.clinic or words.preset_sender
         st.info(words.preset_note.format(clinic=clinic))
     if hint := " ".join(filter(None, hints)):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
-        _draw_fields(question, given(state).get(question.id))
+        _draw_fields(question, here.given.get(question.id))
         st.form_submit_button(
             words.continue_button,
             key=f"forward_{question.id}",
             type="primary",
             width="stretch",
-            on_click=moves.take_answer,
+            on_click=actions.take_answer,
             args=(question,),
         )
-    st.button(words.back_button, key=f"back_{question.id}", on_click=moves.go_back, width="stretch")
-    _draw_why(questionnaire, question)
-    draw_glossary(questionnaire, [question])
-    if in_kiosk():
+    st.button(
+        words.back_button, key=f"back_{question.id}", on_click=actions.go_back, width="stretch"
+    )
+    _draw_why(here, question)
+    draw_glossary(here, [question])
+    if here.kiosk:
         draw_wipe(words.kiosk_wipe)
 
 
-def _draw_progress(questionnaire: Questionnaire, state: State) -> None:
-    words = questionnaire.words
-    now = progress(questionnaire, given(state))
+def _draw_progress(here: Here) -> None:
+    words = here.words
+    now = progress(here.asked, here.given)
     if now.left_at_most == 0:
         return
-    state.share = max(state.share, now.share)
-    st.progress(state.share, _say_left(words, now))
+    here.state.share = max(here.state.share, now.share)
+    st.progress(here.state.share, _say_left(words, now))
 
 
 def _say_left(words: Words, now: Progress) -> str:
@@ -87,7 +85,7 @@ def _draw_fields(question: Question, answer: Answer | None) -> None:
             values,
             index=values.index(answer) if answer in values else None,
             format_func=labels.__getitem__,
-            key=moves.field_key(question),
+            key=actions.field_key(question),
             horizontal=scale,
             width="stretch",
             label_visibility="collapsed",
@@ -104,20 +102,20 @@ def _label(question: Question, value: str | int) -> str:
 def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:
     with st.container(key="choices", gap="small"):
         for option in question.options:
-            key = moves.field_key(question, option.id)
+            key = actions.field_key(question, option.id)
             st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
 
 
-def _draw_why(questionnaire: Questionnaire, question: Question) -> None:
-    words = questionnaire.words
+def _draw_why(here: Here, question: Question) -> None:
+    words = here.words
     cited = "; ".join(
-        f"{source.title} ({source.by})" for source in questionnaire.cited(question.source)
+        f"{source.title} ({source.by})" for source in here.questionnaire.cited(question.source)
     )
     lines = (question.why, words.cited.format(sources=cited))
     draw_details(words.why_we_ask, "".join(f"<p>{escape(line)}</p>" for line in lines))
 
 
-def _problem(questionnaire: Questionnaire, state: State, question: Question) -> str:
+def _problem(here: Here, question: Question) -> str:
     alone = next((option.label for option in question.options if option.exclusive), "")
-    text: str = getattr(questionnaire.words, state.problem)
+    text: str = getattr(here.words, here.state.problem)
     return text.format(option=alone)

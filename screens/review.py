@@ -2,53 +2,51 @@
 
 import streamlit as st
 
-from logic.explanation import answer_words
-from logic.journey import RESULT
-from logic.questionnaire import Questionnaire
-from logic.route import Step, walk
-from screens import moves
-from screens.kiosk import in_kiosk
-from screens.parts import draw_wipe
-from screens.state import State
-from screens.warming import warm_charts
+from logic.engine.explanation import answer_words
+from logic.engine.journey import RESULT
+from logic.engine.route import Step
+from screens.parts.elements import draw_wipe
+from screens.server.warming import warm_charts
+from screens.session import actions
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.review_heading
+    return here.words.review_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
     warm_charts()
-    words = questionnaire.words
+    words = here.words
     st.title(words.review_heading, anchor=False)
-    if state.notice:
-        st.info(getattr(words, state.notice))
+    if here.state.notice:
+        st.info(getattr(words, here.state.notice))
     st.markdown(words.review_lead)
     st.button(
         words.review_button,
         key="forward_review",
         type="primary",
-        on_click=moves.show,
+        on_click=actions.show,
         args=(RESULT,),
         width="stretch",
     )
-    steps = walk(questionnaire, state.answers).steps
-    for section in questionnaire.sections:
+    steps = here.check.route.steps
+    for section in here.questionnaire.sections:
         own = [step for step in steps if step.question.section == section.id]
         if own:
             st.header(section.title, anchor=False)
         for step in own:
-            _draw_row(questionnaire, state, step)
-    st.button(words.back_button, key="back_review", on_click=moves.go_back, width="stretch")
-    if in_kiosk():
+            _draw_row(here, step)
+    st.button(words.back_button, key="back_review", on_click=actions.go_back, width="stretch")
+    if here.kiosk:
         draw_wipe(words.kiosk_wipe)
 
 
-def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:
+def _draw_row(here: Here, step: Step) -> None:
     question = step.question
-    given = "; ".join(answer_words(state.answers, step))
+    given = "; ".join(answer_words(here.state.answers, step))
     with st.container(
         key=f"row_{question.id}",
         horizontal=True,
@@ -57,8 +55,8 @@ def _draw_row(questionnaire: Questionnaire, state: State, step: Step) -> None:
     ):
         st.markdown(f"**{question.name}**  \n{given}", width="content")
         st.button(
-            f"{questionnaire.words.review_change}: {question.name}",
+            f"{here.words.review_change}: {question.name}",
             key=f"change_{question.id}",
-            on_click=moves.change,
+            on_click=actions.change,
             args=(question.id,),
         )

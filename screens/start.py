@@ -2,43 +2,39 @@
 
 import streamlit as st
 
-from logic.journey import ABOUT
-from logic.pages import minutes
-from logic.questionnaire import Questionnaire
-from screens import moves
-from screens.arriving import in_the_open
-from screens.kiosk import in_kiosk
-from screens.parts import draw_overdue, draw_way
-from screens.state import State
+from logic.engine.journey import ABOUT
+from logic.text.pages import minutes
+from screens.parts.elements import draw_overdue, draw_way
+from screens.session import actions
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.start_heading
+    return here.words.start_heading
 
 
-def draw(questionnaire: Questionnaire, _: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen."""
-    words = questionnaire.words
+    words = here.words
     st.title(words.start_heading, anchor=False)
-    draw_overdue(questionnaire)
-    arrived = in_the_open(questionnaire)
-    if arrived.dropped:
+    draw_overdue(here)
+    if here.dropped:
         st.info(words.link_dropped)
-    if arrived.invitation.clinic:
-        st.markdown(words.start_clinic.format(clinic=arrived.invitation.clinic))
+    if here.invitation.clinic:
+        st.markdown(words.start_clinic.format(clinic=here.invitation.clinic))
     st.markdown(words.start_lead)
-    if in_kiosk():
+    if here.kiosk:
         st.markdown(words.kiosk_lead.format(button=words.start_button))
-    danger = words.kiosk_danger if in_kiosk() else words.start_danger
+    danger = words.kiosk_danger if here.kiosk else words.start_danger
     st.markdown(f"**{danger}**")
     st.button(
-        words.start_button, key="forward", type="primary", on_click=moves.begin, width="stretch"
+        words.start_button, key="forward", type="primary", on_click=actions.begin, width="stretch"
     )
-    time = round(minutes(questionnaire, questionnaire.trunk))
+    time = round(minutes(here.questionnaire, here.questionnaire.trunk))
     notes = (
-        words.start_time.format(minutes=time, count=len(questionnaire.trunk)),
-        words.kiosk_stored if in_kiosk() else words.start_stored,
+        words.start_time.format(minutes=time, count=len(here.questionnaire.trunk)),
+        words.kiosk_stored if here.kiosk else words.start_stored,
         words.start_not_diagnosis,
         words.start_made_by,
         words.start_review,

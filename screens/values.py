@@ -2,54 +2,50 @@
 
 import streamlit as st
 
-from logic.journey import READY, RESULT, VALUES
-from logic.questionnaire import Questionnaire
-from logic.values import A_LOT, Balance, turn, weigh
-from logic.verdict import evaluate
-from screens import moves
-from screens.parts import draw_glossary, draw_overdue, draw_sources
-from screens.result import decided
-from screens.state import State
-from screens.wording import Citations
+from logic.engine.journey import READY, RESULT, VALUES
+from logic.engine.values import A_LOT, Balance, turn, weigh
+from screens.parts.elements import draw_glossary, draw_overdue, draw_sources
+from screens.session import actions
+from screens.session.here import Here
 
 
-def heading(questionnaire: Questionnaire, _: State) -> str:
+def heading(here: Here) -> str:
     """Return the heading."""
-    return questionnaire.words.values_heading
+    return here.words.values_heading
 
 
-def draw(questionnaire: Questionnaire, state: State) -> None:
+def draw(here: Here) -> None:
     """Draw the screen: the outcome first, once there is one, then the marks."""
-    words, citations = questionnaire.words, Citations(questionnaire)
+    words = here.words
     st.title(words.values_heading, anchor=False)
-    draw_overdue(questionnaire)
-    if state.marks:
-        _draw_fits(questionnaire, state, citations)
+    draw_overdue(here)
+    if here.state.marks:
+        _draw_fits(here)
     st.markdown(words.values_lead)
-    _draw_form(questionnaire, state)
-    draw_glossary(questionnaire, questionnaire.values)
-    if citations.cited:
-        draw_sources(questionnaire, citations)
+    _draw_form(here)
+    draw_glossary(here, here.questionnaire.values)
+    if here.citations.cited:
+        draw_sources(here)
 
 
-def _draw_form(questionnaire: Questionnaire, state: State) -> None:
-    words = questionnaire.words
+def _draw_form(here: Here) -> None:
+    words = here.words
     with st.form("values", border=False):
-        for value in questionnaire.values:
+        for value in here.questionnaire.values:
             st.radio(
                 value.label,
                 range(len(words.value_marks)),
-                index=state.marks.get(value.id),
+                index=here.state.marks.get(value.id),
                 format_func=words.value_marks.__getitem__,
-                key=moves.mark_key(value.id),
+                key=actions.mark_key(value.id),
                 horizontal=True,
             )
         st.form_submit_button(
             words.values_button,
             key="forward_values",
-            type="secondary" if state.marks else "primary",
+            type="secondary" if here.state.marks else "primary",
             width="stretch",
-            on_click=moves.take_marks,
+            on_click=actions.take_marks,
             args=(VALUES,),
         )
         # Inside the form, so that no way off this screen loses a mark.
@@ -58,26 +54,27 @@ def _draw_form(questionnaire: Questionnaire, state: State) -> None:
             st.form_submit_button(
                 label,
                 key=key,
-                type="primary" if screen == READY and state.marks else "secondary",
+                type="primary" if screen == READY and here.state.marks else "secondary",
                 width="stretch",
-                on_click=moves.take_marks,
+                on_click=actions.take_marks,
                 args=(screen,),
             )
 
 
-def _draw_fits(questionnaire: Questionnaire, state: State, citations: Citations) -> None:
-    words = questionnaire.words
+def _draw_fits(here: Here) -> None:
+    words = here.words
     st.header(words.fits_heading, anchor=False)
-    if not any(state.marks.values()):
+    if not any(here.state.marks.values()):
         st.markdown(words.fits_none)
         return
-    verdict = decided(evaluate(questionnaire, state.answers)).verdict
-    if turned := turn(questionnaire, verdict, state.marks):
+    verdict = here.verdict
+    if turned := turn(here.questionnaire, verdict, here.state.marks):
         st.warning(getattr(words, f"fits_{turned}").format(verdict=verdict.name))
-    for balance in weigh(questionnaire, state.marks):
-        _draw_balance(questionnaire, balance, state)
+    for balance in weigh(here.questionnaire, here.state.marks):
+        _draw_balance(here, balance)
     st.markdown(f"**{words.fits_why}**")
-    marked = [value for value in questionnaire.values if state.marks.get(value.id)]
+    marked = [value for value in here.questionnaire.values if here.state.marks.get(value.id)]
+    citations = here.citations
     lines = [
         f"- {value.label}: {value.text} {citations.cite(value.source)} {citations.rate(value.sure)}"
         for value in marked
@@ -85,8 +82,8 @@ def _draw_fits(questionnaire: Questionnaire, state: State, citations: Citations)
     st.markdown("\n".join(lines))
 
 
-def _draw_balance(questionnaire: Questionnaire, balance: Balance, state: State) -> None:
-    words = questionnaire.words
+def _draw_balance(here: Here, balance: Balance) -> None:
+    words = here.words
     sides = {
         words.fits_with: balance.goes_with,
         words.fits_against: balance.against,
@@ -96,7 +93,7 @@ def _draw_balance(questionnaire: Questionnaire, balance: Balance, state: State) 
     for text, values in sides.items():
         names = [
             words.fits_lot.format(value=value.label)
-            if state.marks[value.id] == A_LOT
+            if here.state.marks[value.id] == A_LOT
             else value.label
             for value in values
         ]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from logic.problems import Path
-from logic.questionnaire import Questionnaire
+from logic.definition.problems import Path
+from logic.definition.questionnaire import Questionnaire
 from tests.strategies import SHIPPED
 
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, delete
 
-from logic.handover.link import Saved
-from logic.intake.record import Submission
-from logic.intake.schema import events, records, tallies
-from logic.intake.store import Store
-from logic.questions import VerdictId
+from logic.clinic.intake.record import Submission
+from logic.clinic.intake.schema import events, records, tallies
+from logic.clinic.intake.store import Store
+from logic.definition.questions import VerdictId
+from logic.engine.saved import Saved
 from tests.people import RESULTS
 
 PHRASE = "four patient otters"

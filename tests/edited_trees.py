@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from logic.questionnaire import Questionnaire
-from logic.questions import URGENT, Answer, Answers, Option, Question
-from logic.route import read_answer, walk
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import (
+    URGENT,
+    Answer,
+    Answers,
+    Option,
+    Question,
+)
+from logic.engine.route import read_answer, walk
 from tests.trees import FACTORS, FLAGS, a_question, an_option, answers_to, as_band, trees, without
 
 MOST = 200

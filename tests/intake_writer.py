@@ -11,10 +11,10 @@ from threading import Thread
 
 from sqlalchemy import Engine, create_engine
 
-from logic.handover.link import Saved
-from logic.intake.record import Submission
-from logic.intake.store import Store
-from logic.verdict import CAUTION
+from logic.clinic.intake.record import Submission
+from logic.clinic.intake.store import Store
+from logic.definition.questions import CAUTION
+from logic.engine.saved import Saved
 
 WRITERS = 8
 DAY = date(2026, 11, 24)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from logic.answers import receive
-from logic.handover.link import Saved, pack
-from logic.questionnaire import Questionnaire
-from logic.verdict import evaluate
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.answers import receive
+from logic.engine.saved import Saved
+from logic.engine.verdict import evaluate
+from logic.handover.link import pack
 
 MADE = date(2026, 11, 2)
 FIRST = date(2027, 1, 11)

@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from functools import cache
 from unittest.mock import patch
 
+from logic.definition.questionnaire import Questionnaire
+from logic.diff.difference import Difference, compare
 from logic.proof.diagram import Diagram
-from logic.proof.difference import Difference, compare
 from logic.proof.summary import Proof, prove
-from logic.questionnaire import Questionnaire
 from tests.strategies import SHIPPED
 
 _latest: list[tuple[Questionnaire, tuple[str, ...], Diagram]] = []
@@ -24,7 +24,7 @@ def compare_with_shipped(new: Questionnaire) -> Difference:
     """Compare. Two equal versions share nothing: they are two ways that are gone, not one."""
     if new == SHIPPED:
         return compare(SHIPPED, new)
-    with patch("logic.proof.difference.Diagram", _diagram):
+    with patch("logic.diff.difference.Diagram", _diagram):
         return compare(SHIPPED, new)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from logic.questionnaire import AGAIN, Questionnaire
-from logic.questions import Answers, Question
+from logic.definition.questionnaire import AGAIN, Questionnaire
+from logic.definition.questions import Answers, Question
 
 Given = Mapping[str, Any]
 

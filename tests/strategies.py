@@ -8,10 +8,9 @@ from typing import Literal
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from logic.loading import load
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Option, Question
-from logic.verdict import CAUTION
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import CAUTION, Answer, Option, Question
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = load(ROOT / "questions.yaml")
@@ -59,6 +58,13 @@ SOME_QUESTIONS = st.sets(st.sampled_from(sorted(READY)))
 
 settings.register_profile("same_each_time", deadline=None, derandomize=True, database=None)
 settings.load_profile("same_each_time")
+
+
+def label(question: str, option: str) -> str:
+    """Return the words of an option of the shipped definition."""
+    asked = (*SHIPPED.questions, SHIPPED.checkin.change)
+    (found,) = (o for q in asked if q.id == question for o in q.choices if o.id == option)
+    return found.label
 
 
 def caution(verdict: str) -> int:

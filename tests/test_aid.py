@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.aid import Guideline, Research, Stance
-from logic.claims import Rate, Statement
-from logic.problems import Finding, Path
-from logic.questionnaire import Questionnaire
-from logic.validation import aid, validate
+from logic.definition.aid import Guideline, Research, Stance
+from logic.definition.claims import Rate, Statement
+from logic.definition.problems import Finding, Path
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation import aid, validate
 from tests.changes import at, put
 from tests.strategies import SHIPPED
 

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.amounts import Amounts, read_amounts, read_minutes, read_price, read_time
+from logic.text.amounts import (
+    Amounts,
+    read_amounts,
+    read_minutes,
+    read_price,
+    read_time,
+)
 from tests import strategies as _  # noqa: F401 - the same examples each time
 
 

@@ -5,7 +5,8 @@ import inspect
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import requires
 from pathlib import Path
 
@@ -14,23 +15,22 @@ from sqlalchemy import make_url
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
 
-from logic.words import Words
+from logic.definition.words import Words
 from tests.strategies import ROOT
 
 LOGIC = sorted((ROOT / "logic").rglob("*.py"))
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
-SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "saying.py"]
+SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "text" / "saying.py"]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}
 
 COMMAND_LINE = ROOT / "logic" / "__main__.py"
-COMMANDS = ROOT / "logic" / "handover" / "commands.py"
-"""Two of the command line's commands."""
-INPUTS = ROOT / "logic" / "inputs.py"
-LOADING = ROOT / "logic" / "loading.py"
+COMMANDS = ROOT / "logic" / "commands"
+INPUTS = COMMANDS / "inputs.py"
+LOADING = ROOT / "logic" / "definition" / "loading.py"
 OPENING = (COMMAND_LINE, INPUTS, LOADING)
-FRAME = ROOT / "logic" / "frame.py"
 MAIN = ROOT / "screens" / "main.py"
 AUTHOR = ROOT / "screens" / "author.py"
 """Speaks to authors as the command line does; no person who uses the check sees it."""
@@ -88,12 +88,16 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
                 yield node.func.id, node
 
 
+def module_name(file: Path) -> str:
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 # ── The engine is pure ────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("file", LOGIC, ids=named)
 def test_the_engine_knows_no_screen(file: Path) -> None:
-    assert packages(file) & {"streamlit", "screens", "starlette", "altair"} == set()
+    assert packages(file) & {"streamlit", "screens", "starlette", "altair", "pandas"} == set()
 
 
 @pytest.mark.parametrize("file", LOGIC, ids=named)
@@ -113,14 +117,94 @@ def test_the_engine_opens_no_file_but_in_loading_and_the_command_line(file: Path
     assert [name for name, _ in calls(TREES[file]) if name in READING] == []
 
 
-@pytest.mark.parametrize("file", [f for f in LOGIC if f not in (COMMAND_LINE, COMMANDS)], ids=named)
+@pytest.mark.parametrize(
+    "file", [f for f in LOGIC if f != COMMAND_LINE and f.parent != COMMANDS], ids=named
+)
 def test_the_engine_prints_nothing(file: Path) -> None:
     assert [name for name, _ in calls(TREES[file]) if name in {"print", "input"}] == []
 
 
-@pytest.mark.parametrize("file", [file for file in LOGIC if file != FRAME], ids=named)
-def test_pandas_is_used_in_the_frame_alone(file: Path) -> None:
-    assert "pandas" not in packages(file)
+# ── Rooms stand on floors ─────────────────────────────────────────────────────────────────
+
+FLOORS = [
+    {"logic.definition"},
+    {"logic.engine"},
+    {"logic.text"},
+    {"logic.proof", "logic.diff", "logic.picture"},
+    {"logic.handover", "logic.clinic", "logic.commands"},
+    {"logic"},
+    {"screens.session", "screens.server", "screens.parts", "screens.desk", "screens.browser"},
+    {"screens"},
+    {"app"},
+]
+"""The packages from the ground up. Each may import from its own floor and from those below."""
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def room(name: str) -> str:
+    """Return the package that a module stands in, or that a name is imported from."""
+    known = (".".join(name.split(".")[:parts]) for parts in (2, 1))
+    return next(one for one in known if one in FLOOR)
+
+
+def arrows(trees: Mapping[str, ast.AST]) -> dict[tuple[str, str], list[str]]:
+    """Return from which room to which there is an import, with the modules that it is in."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for module, tree in trees.items():
+        for name in imported(tree):
+            if name.partition(".")[0] in FLOOR and room(name) != room(module):
+                found.setdefault((room(module), room(name)), []).append(f"{module} → {name}")
+    return found
+
+
+def going_up(trees: Mapping[str, ast.AST]) -> list[str]:
+    """Return the imports that lead to a floor above."""
+    leading = arrows(trees).items()
+    return [one for (here, there), ones in leading if FLOOR[there] > FLOOR[here] for one in ones]
+
+
+def circles(trees: Mapping[str, ast.AST]) -> list[str]:
+    """Return the imports that are part of a circle of rooms."""
+    leading = arrows(trees)
+    sorter = TopologicalSorter[str]()
+    for here, there in leading:
+        sorter.add(here, there)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        found = error.args[1]
+        pairs = set(zip(found[1:], found, strict=False))
+        return [one for pair, ones in leading.items() if pair in pairs for one in ones]
+    return []
+
+
+MODULES = {module_name(file): tree for file, tree in TREES.items()}
+
+
+def test_every_package_stands_on_a_floor() -> None:
+    built = {
+        ".".join(file.parent.relative_to(ROOT).parts[:2])
+        for file in [*LOGIC, *SCREENS]
+        if file.name == "__init__.py"
+    }
+
+    assert built == set(FLOOR) - {"app"}
+
+
+def test_imports_lead_down_the_floors() -> None:
+    assert going_up(MODULES) == []
+
+
+def test_no_circle_leads_through_packages() -> None:
+    assert circles(MODULES) == []
+
+
+def test_an_import_that_leads_up_or_in_a_circle_would_be_found() -> None:
+    up = MODULES | {"logic.engine.route": ast.parse("from logic.text.pages import pages")}
+    beside = MODULES | {"logic.proof.laws": ast.parse("from logic.diff.edits import edits")}
+
+    assert going_up(up) == ["logic.engine.route → logic.text.pages.pages"]
+    assert "logic.proof.laws → logic.diff.edits.edits" in circles(beside)
 
 
 # ── Every word a person reads stands in the definition ────────────────────────────────────
@@ -268,6 +352,72 @@ def test_every_name_that_screens_build_is_that_of_a_word() -> None:
         assert any(re.fullmatch(pattern, word) for word in WORDS)
 
 
+# ── A look at the world lasts one run ─────────────────────────────────────────────────────
+
+LATER = {"on_click", "on_change", "on_submit", "args", "kwargs", "run_every"}
+"""What Streamlit is given to call, or to hand over, in a run of its own."""
+
+
+def names_here(node: ast.AST) -> bool:
+    """Say whether something holds a look: by its type, by its name, or as what looks anew."""
+    return any(
+        isinstance(one, ast.Name) and one.id in ("Here", "here", "look") for one in ast.walk(node)
+    )
+
+
+def handed_on(tree: ast.AST) -> Iterator[str]:
+    """Yield where a look is handed to a fragment or to a callback."""
+    fragments = {
+        node.name: node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and any("fragment" in ast.unparse(one) for one in node.decorator_list)
+    }
+    for name, node in fragments.items():
+        if names_here(node.args):
+            yield f"the fragment {name} takes one"
+    for name, call in calls(tree):
+        given = (*call.args, *(keyword.value for keyword in call.keywords))
+        if name in fragments and any(map(names_here, given)):
+            yield f"{name} is handed one"
+        yield from (
+            f"{keyword.arg} of {name} holds one"
+            for keyword in call.keywords
+            if keyword.arg in LATER and names_here(keyword.value)
+        )
+
+
+@pytest.mark.parametrize("file", SCREENS, ids=named)
+def test_no_look_is_handed_to_a_fragment_or_a_callback(file: Path) -> None:
+    assert list(handed_on(TREES[file])) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "@st.fragment\ndef draw(here: Here) -> None: ...",
+        "@st.fragment(run_every=5)\ndef draw(one) -> None: ...\ndraw(here)",
+        "st.button('x', on_click=partial(go, here))",
+        "st.button('x', on_click=go, args=(here, 1))",
+        "st.radio('x', on_change=lambda: go(here))",
+        "st.form_submit_button('x', on_click=go, kwargs={'one': look()})",
+    ],
+)
+def test_a_look_that_is_handed_on_would_be_found(source: str) -> None:
+    assert list(handed_on(ast.parse(source))) != []
+
+
+def test_only_a_look_asks_for_the_time_where_the_person_is() -> None:
+    asking = {
+        named(file)
+        for file in SCREENS
+        for name in imported(TREES[file])
+        if name.startswith("screens.session.clock")
+    }
+
+    assert asking == {"screens/session/here.py"}
+
+
 # ── What it runs on ───────────────────────────────────────────────────────────────────────
 
 
@@ -369,15 +519,11 @@ def heavy_modules_after(imports: list[str]) -> list[str]:
     return done.stdout.split()
 
 
-def module_name(file: Path) -> str:
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
 def test_the_engine_starts_without_pandas_or_anything_of_the_screens() -> None:
     light = [
         module_name(file)
         for file in LOGIC
-        if file not in (FRAME, COMMAND_LINE) and "migrations" not in file.parts
+        if file != COMMAND_LINE and "migrations" not in file.parts
     ]
 
     assert len(light) > 10
@@ -401,3 +547,14 @@ def importable(name: str) -> str:
     own = ROOT / (name.replace(".", "/") + ".py")
     module, _, _ = name.rpartition(".")
     return name if own.exists() or not module else module
+
+
+def test_what_tests_share_stands_in_modules_of_its_own() -> None:
+    borrowed = [
+        f"{named(file)}: {name}"
+        for file in TESTS
+        for name in imported(ast.parse(file.read_text(encoding="utf-8")))
+        if name.startswith("tests.test_")
+    ]
+
+    assert borrowed == []

@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given
 
-from logic.questions import URGENT, Answer, Question
-from logic.verdict import evaluate
+from logic.definition.questions import URGENT, Answer, Question
+from logic.engine.verdict import evaluate
 from tests.bench.engines import by_hand
 from tests.strategies import READY, SHIPPED, complete, mostly_safe, partial, possible_answers
 
+ALIKE = "write what was edited into tests/bench/engines/by_hand.py, too"
 MANY = [question for question in SHIPPED.questions if question.type == "many"]
 
 
@@ -18,14 +19,15 @@ def assert_agrees(answers: dict[str, Answer]) -> None:
 
     following, score, verdict = by_hand.step(answers)
 
-    assert following == (route.next.id if route.next else None)
+    assert following == (route.next.id if route.next else None), ALIKE
     if URGENT not in route.flags:
-        assert score == {name: (span.low, span.high) for name, span in evaluation.score.items()}
+        spans = {name: (span.low, span.high) for name, span in evaluation.score.items()}
+        assert score == spans, ALIKE
     if decision is None:
-        assert verdict is None
+        assert verdict is None, ALIKE
     else:
         better = decision.could_become
-        assert verdict == (decision.verdict.id, better.id if better else None)
+        assert verdict == (decision.verdict.id, better.id if better else None), ALIKE
         assert verdict == by_hand.verdict(answers)
 
 

@@ -2,10 +2,10 @@
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import chain, count, pairwise, repeat
+from itertools import count, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -17,50 +17,23 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from icalendar.prop import vText
 
-from logic.handover.calendar import Settings, write_calendar
-from logic.questionnaire import Questionnaire, StoryId
-from logic.route import walk
-from logic.timeline import Phase, Timeline, Visit, continue_visits, plan_visits
-from tests.strategies import READY, SHIPPED
-
-WORDS = SHIPPED.words
-LINK = "https://check.example/#checkin=AQEx_-" + "aB3" * 90
-SETTINGS = Settings(
-    plan="0badc0de",
-    at=time(9, 30),
-    zone="Europe/London",
-    link=LINK,
-    check_in=date(2026, 11, 6),
-    made=datetime(2026, 10, 1, 12, 34, tzinfo=UTC),
+from logic.definition.questionnaire import StoryId
+from logic.engine.route import walk
+from logic.engine.timeline import Timeline, Visit, continue_visits, plan_visits
+from logic.handover.calendar import write_calendar
+from tests.calendars import (
+    HOURS_AHEAD,
+    LINK,
+    LONDON,
+    NASTY,
+    OVER_THE_CHANGES,
+    SETTINGS,
+    WORDS,
+    saying,
+    visits_on,
+    written,
 )
-FIRST_PHASES: tuple[Phase, ...] = ("weekly", "weekly", "reassessment")
-OVER_THE_CHANGES = {
-    "Europe/London": [date(2026, 10, 22), date(2026, 10, 29), date(2027, 3, 25), date(2027, 4, 1)],
-    "America/New_York": [
-        *[date(2026, 10, 29), date(2026, 11, 5), date(2027, 3, 11), date(2027, 3, 18)]
-    ],
-}  # fmt: skip
-"""Days on both sides of each change of the clock: 2026-10-25 and 2027-03-28, 11-01 and 03-14."""
-HOURS_AHEAD = {"Europe/London": [1, 0, 0, 1], "America/New_York": [-4, -5, -5, -4]}
-
-
-def visits_on(days: Sequence[date]) -> list[Visit]:
-    phases = chain(FIRST_PHASES, repeat("maintenance"))
-    return [
-        Visit(number, day, phase, ())
-        for number, (day, phase) in enumerate(zip(days, phases, strict=False), 1)
-    ]
-
-
-LONDON = visits_on(OVER_THE_CHANGES["Europe/London"])
-
-
-def written(
-    visits: Sequence[Visit] = LONDON, questionnaire: Questionnaire = SHIPPED, /, **changes: object
-) -> str:
-    settings = replace(SETTINGS, **changes)
-    return write_calendar(questionnaire, visits, settings).decode()
-
+from tests.strategies import READY, SHIPPED
 
 # ── When: two parsers, the third one needs a browser ──────────────────────────────────────
 
@@ -409,24 +382,10 @@ def test_no_visits_make_no_zone_and_an_empty_calendar() -> None:
 
 # ── Text of any kind ──────────────────────────────────────────────────────────────────────
 
-NASTY = "Cost, time; “why”?\nA\\nB \\, 🙂👩‍👩‍👧 ünïcødé: BEGIN:VEVENT\nEND:VEVENT" + " long" * 40
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.just("\n"), min_size=1)
 LINKS = st.text(st.sampled_from("abcXYZ0189-._~:/?#[]@!$&'()*+,;=%"), min_size=1, max_size=300).map(
     "https://check.example/".__add__
 )
-
-
-def saying(text: str) -> Questionnaire:
-    return replace(
-        SHIPPED,
-        words=replace(
-            WORDS,
-            calendar_name=text,
-            calendar_check_in=text,
-            calendar_for_weekly=text,
-            calendar_mark_check_in=text,
-        ),
-    )
 
 
 @each_reader

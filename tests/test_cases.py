@@ -1,9 +1,4 @@
-"""The cases in tests/cases, which a clinician can read, check and add to.
-
-A case has a `name`, `answers` on top of the person or case it is `based_on` (`without` leaves
-some out) and what to `expect`. What a case does not mention is expected to be absent: no flag, no
-better verdict, no ignored answer.
-"""
+"""Each written case comes out as expected, and together they cover what can be answered."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from logic.explanation import explain
-from logic.questions import VerdictId
-from logic.report import report, timeline
-from logic.timeline import Timeline
-from logic.verdict import CAUTION, Evaluation
+from logic.definition.questions import CAUTION, VerdictId
+from logic.engine.explanation import explain
+from logic.engine.report import report, timeline
+from logic.engine.timeline import Timeline
+from logic.engine.verdict import Evaluation
+from tests.cases import CASES, READ, answers_of, evaluation_of
 from tests.strategies import SHIPPED
-from tests.written_cases import CASES, READ, answers_of, evaluation_of
 
 START = date(2026, 3, 2)
 
@@ -121,7 +116,7 @@ def test_a_case_comes_out_as_expected(case: dict[str, Any]) -> None:
 
     found = {key: EXPECTATIONS[key](evaluation, value) for key, value in expected.items()}
 
-    assert found == expected
+    assert found == expected, "if that is meant, write what comes out now into tests/cases"
 
 
 @pytest.mark.parametrize("name", READ)
@@ -151,7 +146,7 @@ def test_every_answer_that_can_be_given_is_given_in_some_case() -> None:
         for option in options
     }
 
-    assert sorted(offered - given) == []
+    assert sorted(offered - given) == [], "write a case for each into tests/cases"
 
 
 def test_both_ends_of_every_band_are_given_in_some_case() -> None:
@@ -163,7 +158,7 @@ def test_both_ends_of_every_band_are_given_in_some_case() -> None:
     }
     given = {(n, a) for case in CASES for n, a in answers_of(case).items() if isinstance(a, int)}
 
-    assert sorted(edges - given) == []
+    assert sorted(edges - given) == [], "write a case for each into tests/cases"
 
 
 def test_every_threshold_is_met_exactly_and_missed_by_one_or_the_nearest_in_some_case() -> None:

@@ -11,7 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.checkin import (
+from logic.definition.questionnaire import AGAIN, OutcomeId, Questionnaire
+from logic.definition.questions import URGENT, Answer
+from logic.engine.checkin import (
     Check,
     at_first,
     judge,
@@ -20,11 +22,9 @@ from logic.checkin import (
     still_to_come,
     visits_since,
 )
-from logic.questionnaire import AGAIN, OutcomeId, Questionnaire
-from logic.questions import URGENT, Answer
-from logic.route import walk
-from logic.timeline import LONGEST_WEEKLY
-from logic.verdict import evaluate
+from logic.engine.route import walk
+from logic.engine.timeline import LONGEST_WEEKLY
+from logic.engine.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 
 CASES = yaml.safe_load((Path(__file__).parent / "checkins.yaml").read_text("utf-8"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.intake.settings import Settings, SettingsError, read_hostname, read_settings
+from logic.clinic.settings import Settings, SettingsError, read_hostname, read_settings
 
 PHRASE = "seven quiet herons"
 FULL = {

@@ -1,4 +1,4 @@
-"""The command line, run as an author runs it, or in this process, which is quicker."""
+"""What the command line says and with which code it ends, whatever it is given."""
 
 import json
 import os
@@ -6,22 +6,20 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
-from io import StringIO
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from logic.__main__ import main
-from logic.answers import receive
-from logic.questions import Option
-from logic.verdict import CAUTION, evaluate
+from logic.definition.questions import CAUTION, Option
+from logic.engine.answers import receive
+from logic.engine.verdict import evaluate
+from tests.cli import refused, run, run_alone, write
 from tests.definitions.fixtures import shipped_with
 from tests.kinds import kinds
 from tests.once import proof_of_shipped
-from tests.strategies import READY, ROOT, SHIPPED, caution
+from tests.strategies import READY, ROOT, SHIPPED, caution, label
 
 PROOF = proof_of_shipped()
 
@@ -32,53 +30,11 @@ KEYS = [
 ]  # fmt: skip
 
 
-def run(*arguments: str | Path, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Do what `python -m logic` does with these arguments, without starting a process."""
-    out, said, code = StringIO(), StringIO(), 0
-    with chdir(folder), redirect_stdout(out), redirect_stderr(said):
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as error:
-            code = int(str(error.code))
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), said.getvalue())
-
-
-def run_alone(*arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run `python -m logic` with these arguments from the root of the repository."""
-    done = subprocess.run(
-        [sys.executable, "-m", "logic", *map(str, arguments)],
-        cwd=ROOT,
-        input=typed,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=30,
-    )
-    assert "Traceback" not in done.stderr
-    return done
-
-
-def write(folder: Path, content: object) -> Path:
-    """Write answers to a file; text as it is, anything else as JSON."""
-    file = folder / "answers.json"
-    text = content if isinstance(content, str) else json.dumps(content)
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
 def evaluated(folder: Path, answers: object, *more: str) -> dict[str, Any]:
     done = run("evaluate", write(folder, {"answers": answers}), *more)
     assert (done.returncode, done.stderr) == (0, "")
     result: dict[str, Any] = json.loads(done.stdout)
     return result
-
-
-def refused(*arguments: str | Path, code: int = 1, folder: Path = ROOT) -> str:
-    """Return what is said where the arguments cannot be used."""
-    done = run(*arguments, folder=folder)
-    assert (done.returncode, done.stdout) == (code, "")
-    return done.stderr
 
 
 # ── As an author runs it ──────────────────────────────────────────────────────────────────
@@ -201,7 +157,7 @@ def test_a_terminal_that_knows_few_letters_is_sent_the_same_graph(more: list[str
 # ── check ─────────────────────────────────────────────────────────────────────────────────
 
 
-TIME = re.compile(r"^Proven in \d+\.\d\d s\.$", re.MULTILINE)
+TIME = re.compile(r"^Checked in \d+\.\d\d s\.$", re.MULTILINE)
 
 
 def without_time(printed: str) -> str:
@@ -331,10 +287,7 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
 
 
 HARD_WORDS = "Heterogeneous musculoskeletal presentations necessitate interdisciplinary care."
-HARD = (
-    "why: Research is not the same for each kind of pain.",
-    f"why: {HARD_WORDS} {HARD_WORDS}",
-)
+HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: condition")
 IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with stripes}\n")
 
 
@@ -343,7 +296,7 @@ IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with str
     [(HARD, " W707 question 'condition': the page 'condition' reads at"), (IDLE, " W708 ")],
 )
 def test_what_is_not_plain_is_refused_before_anything_is_proven(
-    tmp_path: Path, change: tuple[str, str], said: str
+    tmp_path: Path, change: tuple[str, ...], said: str
 ) -> None:
     file = changed(tmp_path, change)
 
@@ -473,7 +426,7 @@ BROKEN = (UNSURE, "way_out: true, points: {fit: unknown}")
 """Who does not know for how long is not asked about an injury, so not knowing is greener."""
 
 
-def changed(folder: Path, *changes: tuple[str, str]) -> Path:
+def changed(folder: Path, *changes: tuple[str, ...]) -> Path:
     """Write the shipped definition with some texts replaced."""
     file = folder / "changed.yaml"
     file.write_text(shipped_with(*changes), encoding="utf-8")
@@ -556,8 +509,9 @@ def test_a_folder_is_no_definition(tmp_path: Path) -> None:
 
 # ── diff ──────────────────────────────────────────────────────────────────────────────────
 
+WEEKLY = "- id: weekly_visits"
 STRICTER = ("    met: 4", "    met: 5")
-REWORDED = ("ask: What do you hope for?", "ask: What matters most to you?")
+REWORDED = ("ask: …", "ask: What matters most to you?", "- id: hope")
 
 
 def test_a_difference_is_told_as_a_table_with_an_example_of_each_kind(tmp_path: Path) -> None:
@@ -619,21 +573,25 @@ def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Pa
 
 
 def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
-    file = changed(tmp_path, ("    - number: 4\n", "    - number: 3\n"))
+    plan, first = SHIPPED.plan, "  weekly:\n    - number: "
+    file = changed(tmp_path, (f"{first}…", f"{first}2"))
     (shift,) = json.loads(run("diff", "questions.yaml", file, "--json").stdout)["plan"]
 
-    assert shift["old"] == {"weekly": 4, "spacing": 2, "months": 12, "minutes": 60}
-    assert shift["new"] == {**shift["old"], "weekly": 3}
+    assert shift["old"] == {
+        "weekly": plan.weekly[0].number,
+        "spacing": plan.spacing[0].number,
+        "months": plan.months,
+        "minutes": plan.minutes,
+    }
+    assert shift["new"] == {**shift["old"], "weekly": 2}
 
 
 def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     file = changed(
         tmp_path,
-        (", then: [visit_barrier, visit_help, later_visits]}\n      - {id: cannot",
-         "}\n      - {id: cannot"),
-        ("ask: What do you hope for?\n    type: one\n    changeable: true\n",
-         "ask: What do you hope for?\n    type: one\n"),
-    )  # fmt: skip
+        (", then: [visit_barrier, visit_help, later_visits]", "", WEEKLY, "- {id: most"),
+        ("    changeable: true\n", "", "- id: hope"),
+    )
     printed = run("diff", "questions.yaml", file).stdout
 
     assert "options.most.then: visit_barrier, visit_help, later_visits -> nothing\n" in printed
@@ -651,7 +609,7 @@ def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     ],
 )
 def test_a_difference_fails_only_where_that_is_asked_for_and_more_than_words_changed(
-    tmp_path: Path, change: tuple[str, str], more: list[str], code: int
+    tmp_path: Path, change: tuple[str, ...], more: list[str], code: int
 ) -> None:
     done = run("diff", "questions.yaml", changed(tmp_path, change), *more)
 
@@ -726,11 +684,10 @@ def test_versions_that_nobody_can_answer_both_of_are_refused_in_one_sentence(
 def turned() -> str:
     """Return the shipped file with two questions the other way round, the second on top."""
     text = shipped_with(
-        ("label: No more pain, then: [managing]}", "label: No more pain}"),
-        ("way_out: true, then: [managing]}", "way_out: true}"),
-        ('{id: "no", label: "No", points: {fit: -12}}',
-         '{id: "no", label: "No", points: {fit: -12}, then: [hope]}'),
-    )  # fmt: skip
+        (", then: [managing]", "", "- id: hope", "- {id: cure"),
+        (", then: [managing]", "", "- id: hope", "- {id: unsure"),
+        ("points:", "then: [hope], points:", "- id: managing", '- {id: "no"'),
+    )
     begin, middle = text.index("  - id: hope\n"), text.index("  - id: managing\n")
     end = text.index("  # ── Condition 1")
     return text[:begin] + text[middle:end] + text[begin:middle] + text[end:]
@@ -897,7 +854,7 @@ def test_a_danger_sign_gives_its_reason_and_no_plan(tmp_path: Path) -> None:
     assert result["flags"] == ["urgent_care"]
     (reason,) = result["reasons"]
     assert (reason["flag"], reason["question"]) == ("urgent_care", "danger_signs")
-    assert reason["answer"] == reason["said"] == ["Chest pain or tightness"]
+    assert reason["answer"] == reason["said"] == [label("danger_signs", "chest")]
     assert result["timeline"] == {}
     assert "condition" in result["ignored"]
 
@@ -962,7 +919,7 @@ WITH_A_SIGN = [
         {"linkId": "danger-signs", "answerCoding": {"code": "chest"}},
     ]},
     {"resourceType": "QuestionnaireResponse", "item": [
-        {"linkId": "danger_signs", "answer": {"valueString": "Chest pain or tightness"}},
+        {"linkId": "danger_signs", "answer": {"valueString": label("danger_signs", "chest")}},
     ]},
     '{"answers": {"danger_signs": ["none"], "danger_signs": ["chest"]}}',
     '{"answers": {"danger_signs": ["chest"]}, "answers": {}}',
@@ -995,7 +952,7 @@ def test_a_danger_sign_in_untidy_answers_gives_urgent_care_and_what_was_wrong(
     assert all(one.startswith(str(tmp_path)) for one in result["warnings"][1:])
     assert result["warnings"][1:]
     assert (result["verdict"], result["flags"]) == ("urgent_care", ["urgent_care"])
-    assert result["reasons"][0]["answer"] == ["Chest pain or tightness"]
+    assert result["reasons"][0]["answer"] == [label("danger_signs", "chest")]
     assert result["timeline"] == {}
 
 

@@ -8,22 +8,21 @@ from string import Formatter
 
 import pytest
 
-from logic.loading import LARGEST, MOST, define, load
-from logic.problems import CATALOGUE, DefinitionError, Problem
+from logic.definition.loading import LARGEST, MOST, define, load
+from logic.definition.problems import CATALOGUE, DefinitionError, Problem
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation import validate
+from logic.engine.verdict import evaluate
 from logic.proof.summary import prove
-from logic.questionnaire import Questionnaire
-from logic.validation import validate
-from logic.verdict import evaluate
+from tests.definitions.faults import BASE, BY_ID, FAULTS, Fault
 from tests.definitions.fixtures import (
     BODY,
     HERE,
-    INVALID,
     SHIPPED,
     VALID,
     WORDS,
     complete,
     content,
-    expected,
     found,
     problems,
 )
@@ -40,7 +39,7 @@ MADE = {
     "F114": (b"title: [\n" + b"  a,\n" * MOST + b"]\n", MOST - 2),
     "W701": (f"{BODY}\nwords:\n{WITHOUT_A_BUTTON}".encode(), BODY.count("\n") + 2),
 }
-"""Faults that no fixture can hold: the file is empty, too large, or lacks what tests add."""
+"""Faults that `faults.yaml` cannot hold: the file is empty, too large, or lacks what tests add."""
 NOT_A_MATTER_OF_CONTENT = {"F101"}
 """`tests/test_loading.py` shows what becomes of a file that cannot be opened."""
 UNABLE_TO_LOAD = {"X803"}
@@ -49,18 +48,17 @@ TOO_MUCH_TO_READ = {"X807"}
 """A file that takes too long to prove has twenty branches or more that stay open at once."""
 
 
-def named(file: Path) -> str:
-    """Name a fixture by its file."""
-    return file.stem
+def named(fault: Fault) -> str:
+    return fault.id
 
 
 @cache
 def every_problem() -> tuple[Problem, ...]:
-    """Return the problems of all fixtures."""
-    return tuple(problem for file in INVALID for problem in problems(content(file), str(file)))
+    """Return what is told of all faults."""
+    return tuple(p for fault in FAULTS for p in problems(fault.content, f"{fault.id}.yaml"))
 
 
-@pytest.mark.parametrize("file", VALID, ids=named)
+@pytest.mark.parametrize("file", VALID, ids=lambda file: file.stem)
 def test_a_valid_definition_loads(file: Path) -> None:
     questionnaire = define(content(file), file.name).questionnaire
 
@@ -72,10 +70,20 @@ def test_the_shipped_definition_has_no_problems() -> None:
     assert problems(SHIPPED) == ()
 
 
-@pytest.mark.parametrize("file", INVALID, ids=named)
-def test_the_one_fault_is_found_on_its_line_and_nothing_else(file: Path) -> None:
-    assert len(expected(file)) == 1, "each fixture expects one problem"
-    assert found(content(file)) == expected(file)
+@pytest.mark.parametrize("fault", FAULTS, ids=named)
+def test_the_one_fault_is_found_on_its_line_and_nothing_else(fault: Fault) -> None:
+    assert len(fault.expected) == 1, "each fault expects one problem"
+    assert found(fault.content) == fault.expected
+
+
+def test_the_base_is_valid_without_a_fault() -> None:
+    assert problems(complete(BASE.encode())) == ()
+
+
+def test_no_two_faults_are_alike() -> None:
+    assert len(BY_ID) == len(FAULTS)
+    assert len({fault.wrong for fault in FAULTS}) == len(FAULTS)
+    assert len({(fault.text, fault.saved_as) for fault in FAULTS}) == len(FAULTS)
 
 
 @pytest.mark.parametrize("code", MADE)
@@ -85,8 +93,8 @@ def test_a_fault_that_no_file_can_hold_is_found(code: str) -> None:
     assert found(given) == [(line, code)]
 
 
-def test_every_code_of_the_catalogue_has_a_fixture() -> None:
-    shown = {code for file in INVALID for _, code in expected(file)}
+def test_every_code_of_the_catalogue_has_a_fault() -> None:
+    shown = {fault.code for fault in FAULTS}
 
     others = (MADE.keys(), NOT_A_MATTER_OF_CONTENT, UNABLE_TO_LOAD, TOO_MUCH_TO_READ)
     assert shown.union(*others) == CATALOGUE.keys()
@@ -183,14 +191,14 @@ def test_no_message_speaks_of_the_insides_of_the_program() -> None:
     ],
 )
 def test_a_near_miss_is_told_what_was_most_likely_meant(name: str, meant: str) -> None:
-    (problem,) = problems(content(HERE / "invalid" / f"{name}.yaml"))
+    (problem,) = problems(BY_ID[name].content)
 
     assert problem.message.endswith(f". Did you mean '{meant}'?")
 
 
 @pytest.mark.parametrize("name", ["then_names_an_option", "type_unknown", "word_of_no_screen"])
 def test_nothing_is_guessed_where_nothing_is_near(name: str) -> None:
-    (problem,) = problems(content(HERE / "invalid" / f"{name}.yaml"))
+    (problem,) = problems(BY_ID[name].content)
 
     assert "Did you mean" not in str(problem)
 
@@ -219,15 +227,15 @@ def test_nothing_is_guessed_where_nothing_is_near(name: str) -> None:
     ],
 )
 def test_a_problem_names_the_part_it_is_about(name: str, where: str) -> None:
-    (problem,) = problems(content(HERE / "invalid" / f"{name}.yaml"))
+    (problem,) = problems(BY_ID[name].content)
 
     assert problem.where == where
 
 
 def test_a_column_points_at_the_value_and_not_at_the_line() -> None:
-    file = HERE / "invalid" / "then_leads_nowhere.yaml"
-    (problem,) = problems(content(file))
-    line = file.read_text("utf-8").splitlines()[problem.line - 1]
+    fault = BY_ID["then_leads_nowhere"]
+    (problem,) = problems(fault.content)
+    line = fault.text.splitlines()[problem.line - 1]
 
     assert line[problem.column - 1 :].startswith("visit_barier")
 
@@ -281,9 +289,9 @@ def test_what_loads_breaks_no_rule() -> None:
 
 
 def test_a_problem_is_the_same_each_time() -> None:
-    file = HERE / "invalid" / "questions_missing.yaml"
+    fault = BY_ID["questions_missing"]
 
-    assert problems(content(file)) == problems(content(file))
+    assert problems(fault.content) == problems(fault.content)
 
 
 def test_the_error_itself_reads_as_all_its_problems(tmp_path: Path) -> None:

@@ -16,21 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
-from logic.checkin import Check, judge
-from logic.explanation import explain
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers
+from logic.engine.checkin import Check, judge
+from logic.engine.explanation import explain
+from logic.engine.timeline import Timeline, plan_visits
+from logic.engine.values import A_LOT
+from logic.engine.verdict import Decision, Evaluation, evaluate
 from logic.handover.document import LettersError, write_note, write_page
 from logic.handover.paper import LATEST, Paper
-from logic.loading import load
-from logic.pages import pages
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers
-from logic.saying import say_date, say_day, say_source
-from logic.timeline import Timeline, plan_visits
-from logic.values import A_LOT
-from logic.verdict import Decision, Evaluation, evaluate
+from logic.text.pages import pages
+from logic.text.saying import say_date, say_day, say_source
+from tests.cases import evaluation_of, tried_cases
 from tests.kinds import examples
-from tests.strategies import READY, ROOT, SHIPPED, mostly_safe
-from tests.written_cases import evaluation_of, tried_cases
+from tests.strategies import READY, ROOT, SHIPPED, label, mostly_safe
 
 WORDS = SHIPPED.words
 MADE, FIRST = date(2026, 11, 26), date(2026, 12, 3)
@@ -366,12 +366,27 @@ def test_without_a_link_there_is_no_code_and_no_word_of_one() -> None:
 # ── The note for the therapist ────────────────────────────────────────────────────────────
 
 
+NAMES = {question.id: question.name for question in SHIPPED.questions}
+VALUES = {value.id: value.label for value in SHIPPED.values}
+
+
+def told(question: str, option: str) -> str:
+    return f"{NAMES[question]}: “{label(question, option)}”"
+
+
+def advice(question: str, option: str) -> str:
+    (found,) = (o.advice for o in SHIPPED.by_id[question].options if o.id == option)
+    assert found
+    return found
+
+
 def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
     answers = {**READY, "ask_first": ("blood", "skin"), "condition": "inflammatory"}
     given = paper(
         answers, marks={"calm": 2, "active": 1}, clinic="Hill & Sons, Łódź", reference="A-7"
     )
-    blood, skin = (SHIPPED.by_id["ask_first"].options[n].label for n in (0, 7))
+    blood, skin = (label("ask_first", name) for name in ("blood", "skin"))
+    met = {factor.id: factor.title for factor in SHIPPED.factors}
 
     text = said(write_note(given))
 
@@ -380,23 +395,22 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
         [
             WORDS.paper_note, "Hill & Sons, Łódź", "A-7", WORDS.paper_own_words,
             WORDS.paper_pain,
-            "Kind of pain: “Inflamed joints (gout, rheumatoid arthritis, others)”",
-            "How long: “Over a year”", "Pain in the past week: 5 of 10",
-            "Pain getting in the way: 3 of 10",
-            "Your hope: “Easier days”", WORDS.list_result, "A reasonable option",
-            "Coming to visits: yes. Weekly and later visits: “Yes”",
-            "Working together: yes.", "Your pain and your hopes: yes.",
-            WORDS.paper_safety, "Danger signs: “None”",
-            "Signs to have checked: “None”", f"“{blood}; {skin}”",
-            "What a health worker said: “Yes”", WORDS.paper_told,
-            "Tell the therapist what your doctor", "If a joint flares up, ask the therapist",
-            WORDS.list_matters, "Feeling calm and cared for",
+            told("condition", "inflammatory"), told("duration", "years"),
+            f"{NAMES['pain_average']}: 5 of 10", f"{NAMES['interference']}: 3 of 10",
+            told("hope", "easier"), WORDS.list_result, SHIPPED.verdict["reasonable"].name,
+            f"{met['commitment']}: yes. {told('weekly_visits', 'both')}",
+            f"{met['care_team']}: yes.", f"{met['fit']}: yes.",
+            WORDS.paper_safety, told("danger_signs", "none"),
+            told("signs_to_check", "none"), f"“{blood}; {skin}”",
+            told("cleared", "yes"), WORDS.paper_told,
+            advice("cleared", "yes"), advice("flare", "no"),
+            WORDS.list_matters, VALUES["calm"],
             WORDS.paper_plan, WORDS.paper_spacing.format(months=3), WORDS.phase_weekly,
             *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
             WORDS.list_prompts, *(prompt.ask for prompt in SHIPPED.therapist),
         ],
     )  # fmt: skip
-    assert bare("Doing something myself") not in text
+    assert bare(VALUES["active"]) not in text
     assert bare(WORDS.list_open) not in text
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from logic.aid import Research
-from logic.explanation import Explanation, FactorReason, explain, research
-from logic.questions import Answer
-from logic.saying import say_flag
-from logic.verdict import evaluate
-from tests.strategies import READY, SHIPPED
+from logic.definition.aid import Research
+from logic.definition.questions import Answer
+from logic.engine.explanation import Explanation, FactorReason, explain, research
+from logic.engine.verdict import evaluate
+from logic.text.saying import say_flag
+from tests.strategies import READY, SHIPPED, label
 
 TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
 """Someone whom massage may suit, with answers to no branch."""
@@ -74,41 +74,45 @@ def test_advice_that_belongs_to_a_sign_comes_with_it() -> None:
     assert "blood clot" in reason.advice[0]
 
 
+def said(question: str, option: str) -> str:
+    """Return the words of an option, as they are given back."""
+    return f"“{label(question, option)}”"
+
+
+def asked(question: str, option: str) -> str:
+    """Return the words of a question and of an option, which says little alone."""
+    return f"{SHIPPED.by_id[question].ask} {said(question, option)}"
+
+
 @pytest.mark.parametrize("cleared", ["no", "refused", "unsure"])
 def test_a_reason_to_ask_first_is_named_by_what_was_ticked(cleared: str) -> None:
     (reason,) = explain_with(ask_first=("blood", "pregnant"), cleared=cleared).flags
 
     assert reason.question.id == "cleared"
-    assert say_flag(reason) == ("“Blood thinners, bleeding problem or clot”", "“Pregnant”")
-    assert not any(label in " ".join(say_flag(reason)) for label in reason.words)
+    assert say_flag(reason) == (said("ask_first", "blood"), said("ask_first", "pregnant"))
+    assert not any(words in " ".join(say_flag(reason)) for words in reason.words)
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "told"),
     [
+        ({"condition": "inflammatory", "flare": "yes"}, asked("flare", "yes")),
+        ({"condition": "other", "looked_at": "no"}, asked("looked_at", "no")),
+        ({"duration": "days", "injury": "fresh"}, asked("injury", "fresh")),
         (
-            {"condition": "inflammatory", "flare": "yes"},
-            "Are your joints hot, swollen or very painful now? “Yes”",
+            {"danger_signs": ("unsure",)},
+            f"{SHIPPED.by_id['danger_signs'].name}: {said('danger_signs', 'unsure')}",
         ),
-        (
-            {"condition": "other", "looked_at": "no"},
-            "Has a doctor or other health worker looked at this pain? “No”",
-        ),
-        (
-            {"duration": "days", "injury": "fresh"},
-            "Did it start with an injury, such as a sprain or a strain? “Yes, in the last 3 days”",
-        ),
-        ({"danger_signs": ("unsure",)}, "Danger signs: “Not sure”"),
-        ({"ask_first": ("child",)}, "“Under 18”"),
-        ({"signs_to_check": ("fever",)}, "“Fever or shivering”"),
+        ({"ask_first": ("child",)}, said("ask_first", "child")),
+        ({"signs_to_check": ("fever",)}, said("signs_to_check", "fever")),
     ],
 )
 def test_an_answer_that_says_little_alone_is_told_with_what_it_is_about(
-    changes: dict[str, Any], said: str
+    changes: dict[str, Any], told: str
 ) -> None:
     (reason,) = explain_with(**changes).flags
 
-    assert say_flag(reason) == (said,)
+    assert say_flag(reason) == (told,)
 
 
 # ── Factors ───────────────────────────────────────────────────────────────────────────────
@@ -135,7 +139,7 @@ def test_each_factor_has_its_level_and_the_answers_behind_it() -> None:
         "visit_help",
         "later_visits",
     ]
-    assert reason.answers[0].words == ("Less often",)
+    assert reason.answers[0].words == (label("weekly_visits", "most"),)
 
 
 def test_a_number_on_a_scale_is_given_back_as_the_number() -> None:
@@ -148,10 +152,7 @@ def test_several_choices_are_given_back_in_the_order_of_the_file() -> None:
     reason = reason_with("fit", tried=("mind", "exercise"))
 
     (tried,) = (answer for answer in reason.answers if answer.question.id == "tried")
-    assert tried.words == (
-        "Exercise or physical therapy",
-        "Talking therapy, mindfulness",
-    )
+    assert tried.words == (label("tried", "exercise"), label("tried", "mind"))
 
 
 @pytest.mark.parametrize(
@@ -338,8 +339,9 @@ def test_a_change_that_would_bring_an_open_question_is_not_named() -> None:
 
 def test_a_change_carries_the_words_of_its_answer() -> None:
     (change, *_) = explain_with(weekly_visits="first").would_change
+    weekly = SHIPPED.by_id["weekly_visits"]
 
-    assert change.answers == ((SHIPPED.by_id["weekly_visits"], "both", "Yes"),)
+    assert change.answers == ((weekly, "both", label("weekly_visits", "both")),)
 
 
 # ── Beside research ───────────────────────────────────────────────────────────────────────

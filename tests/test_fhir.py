@@ -4,9 +4,9 @@ R4B left both resources as they are in R4, so its models check them.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,7 +16,13 @@ from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse as R4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.answers import receive
+from logic.commands.inputs import RefusedError, read_answers
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers, Option, Question
+from logic.engine.answers import receive
+from logic.engine.route import walk
+from logic.engine.signs import evaluate_signs
+from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import (
     FhirError,
     canonical,
@@ -24,20 +30,21 @@ from logic.handover.fhir import (
     read_response,
     response_resource,
 )
-from logic.inputs import RefusedError, read_answers
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Option, Question
-from logic.route import walk
-from logic.signs import evaluate_signs
-from logic.verdict import Evaluation, evaluate
+from tests.cases import AT, evaluation_of, tried_cases
 from tests.kinds import examples
-from tests.strategies import READY, SHIPPED, URGENT_SIGNS, complete_or_not, mostly_safe, rubbish
+from tests.strategies import (
+    READY,
+    SHIPPED,
+    URGENT_SIGNS,
+    complete_or_not,
+    label,
+    mostly_safe,
+    rubbish,
+)
 from tests.trees import answers_to, trees
-from tests.written_cases import evaluation_of, tried_cases
 
 Json = dict[str, Any]
 
-AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 RESOURCE = questionnaire_resource(SHIPPED)
 ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue"
 EXCLUSIVE = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
@@ -157,7 +164,8 @@ def test_the_definition_is_a_valid_questionnaire() -> None:
 
     assert (read.title, read.version) == (SHIPPED.title, SHIPPED.version)
     assert read.status == "active"
-    assert (read.name, read.subjectType) == ("MassageDecisionCheck", ["Patient"])
+    assert read.name == "".join(re.findall(r"\w+", SHIPPED.title.title()))
+    assert read.subjectType == ["Patient"]
 
 
 @given(trees_in_sections())
@@ -206,11 +214,12 @@ def test_every_way_to_answer_is_there_with_its_words() -> None:
 
 def test_the_ends_of_a_scale_say_what_they_mean_and_the_numbers_between_stand_alone() -> None:
     options = options_of(questions_of(RESOURCE)["pain_average"])
+    pain = SHIPPED.by_id["pain_average"]
 
     shown = [option["valueCoding"]["display"] for option in options.values()]
-    assert shown[0] == "0: no pain"
+    assert shown[0] == f"0: {pain.lowest}"
     assert shown[1:10] == [str(number) for number in range(1, 10)]
-    assert shown[10:] == ["10: worst possible", "Not sure"]
+    assert shown[10:] == [f"10: {pain.highest}", *(option.label for option in pain.options)]
 
 
 def test_what_stands_alone_is_marked_so_and_nothing_else_is() -> None:
@@ -600,7 +609,7 @@ def test_a_response_nested_beyond_all_measure_is_read() -> None:
 
 # ── Danger signs in a response of any shape ───────────────────────────────────────────────
 
-SIGN = "Chest pain or tightness"
+SIGN = label("danger_signs", "chest")
 FOREIGN = {"system": "http://snomed.info/sct", "code": "29857009"}
 
 

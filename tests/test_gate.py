@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.intake.gate import FREE, LONGEST, MOST, Gate
+from logic.clinic.gate import FREE, LONGEST, MOST, Gate
 
 PHRASE, WRONG = "seven quiet herons", "seven loud herons"
 HERE, THERE = "192.0.2.1", "192.0.2.2"

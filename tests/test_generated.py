@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from logic.loading import load
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
 from logic.proof.summary import prove
-from logic.questionnaire import Questionnaire
-from logic.readability import plainness
+from logic.text.readability import plainness
 from tests.bench.proof.files import write
 from tests.bench.proof.trees import manner, with_open_branches
 

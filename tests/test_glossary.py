@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.aid import Term
-from logic.glossary import terms_in
+from logic.definition.aid import Term
+from logic.text.glossary import terms_in
 from tests.strategies import SHIPPED
 
 WORDS = ["osteoarthritis", "arthritis", "guideline", "physical", "C. difficile"]

@@ -10,12 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.loading import define
-from logic.proof.drawing import LOOKS, STROKES, dot, mermaid
-from logic.proof.graph import WIDTH, Edge, Node, Picture, picture
-from logic.questionnaire import Questionnaire
-from logic.questions import Answers, Option, Question
-from logic.route import read_answer, walk
+from logic.definition.loading import define
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answers, Option, Question
+from logic.engine.route import read_answer, walk
+from logic.picture.drawing import LOOKS, STROKES, dot, mermaid
+from logic.picture.graph import (
+    WIDTH,
+    Edge,
+    Node,
+    Picture,
+    picture,
+)
+from tests.cli import refused, run
 from tests.definitions.fixtures import content
 from tests.strategies import (
     ROOT,
@@ -25,7 +32,6 @@ from tests.strategies import (
     replace_questions,
     small_trees,
 )
-from tests.test_command_line import refused, run
 
 DRAWN = picture(SHIPPED)
 SHORT = ROOT / "tests" / "definitions" / "valid" / "short.yaml"

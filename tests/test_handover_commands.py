@@ -9,8 +9,8 @@ import pytest
 
 from logic.handover.fhir import FhirError, read_response
 from logic.handover.invitation import read_hidden
+from tests.cli import refused, run, run_alone, write
 from tests.strategies import READY, SHIPPED
-from tests.test_command_line import refused, run, run_alone, write
 
 BASE = "https://check.example/massage"
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from screens.hosts import KnownHosts, own_names, read_host
+from screens.server.hosts import KnownHosts, own_names, read_host
 from tests.browser.serving import Server, copy_app
 from tests.strategies import SHIPPED
 

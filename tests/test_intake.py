@@ -19,11 +19,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from logic.checkin import Check
-from logic.intake.code import ALPHABET, LENGTH, draw_code, read_code, say_code
-from logic.intake.record import IntakeError, Record, Submission, known_answers, write_content
-from logic.intake.store import TRIES, Store
-from logic.questions import Answer
+from logic.clinic.intake.code import (
+    ALPHABET,
+    LENGTH,
+    draw_code,
+    read_code,
+    say_code,
+)
+from logic.clinic.intake.record import (
+    IntakeError,
+    Record,
+    Submission,
+    read_content,
+    write_content,
+)
+from logic.clinic.intake.store import TRIES, Store
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers
+from logic.engine.checkin import Check
+from logic.engine.saved import Opened, Saved
 from tests.intake_writer import DAY, WRITERS, opened, submission
 from tests.strategies import READY, SHIPPED, complete_or_not, replace_questions
 
@@ -570,6 +584,12 @@ def record_of(content: Mapping[str, object]) -> Record:
     )
 
 
+def known_answers(questionnaire: Questionnaire, one: Record) -> tuple[Answers, int]:
+    """Return the answers of a record that a definition knows, and how many it does not."""
+    opened = read_content(questionnaire, one)
+    return opened.saved.answers, opened.lost
+
+
 @given(complete_or_not)
 def test_the_answers_of_a_record_are_those_that_were_given(answers: dict[str, Answer]) -> None:
     saved = replace(submission("key").saved, answers=answers)
@@ -600,23 +620,26 @@ def test_days_and_check_ins_come_back(store: Store) -> None:
     found = store.find(store.hand_over(replace(one, saved=saved), NOW, DAY))
 
     assert found
-    assert (found.made, found.first, found.checks) == (made, first, checks)
+    kept = read_content(SHIPPED, found)
+    assert kept.saved == replace(saved, answers=kept.saved.answers)
+    assert kept.damaged == 0
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "damaged"),
     [
-        {},
-        {"answers": None, "made": None, "first": 5, "checks": None},
-        {"answers": [], "made": "soon", "first": "", "checks": [None, 3, {}, {"day": 1}]},
+        ({}, 0),
+        ({"answers": None, "made": None, "first": 5, "checks": None}, 1),
+        ({"answers": [], "made": "soon", "first": "", "checks": [None, 3, {}, {"day": 1}]}, 6),
     ],
 )
-def test_a_record_that_lacks_something_can_be_opened_all_the_same(
-    content: dict[str, object],
+def test_what_is_damaged_in_a_record_is_counted_and_the_rest_can_be_opened(
+    content: dict[str, object], damaged: int
 ) -> None:
-    one = record_of(content)
+    opened = read_content(SHIPPED, record_of(content))
 
-    assert (one.answers, one.made, one.first, one.checks) == ({}, NOW.date(), NOW.date(), ())
+    empty = Saved(made=NOW.date(), first=NOW.date())
+    assert opened == Opened(empty, lost=0, damaged=damaged)
 
 
 @given(complete_or_not.filter(bool), st.data())

@@ -19,11 +19,11 @@ import pytest
 import streamlit as st
 from sqlalchemy import event, select
 
-from logic.intake import schema
-from logic.intake.record import IntakeError
-from logic.intake.schema import records
-from logic.intake.store import Store
-from screens import clinic
+from logic.clinic.intake import schema
+from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.schema import records
+from logic.clinic.intake.store import Store
+from screens.session import clinic
 from tests.databases import Postgres
 from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.kinds import kinds

@@ -13,16 +13,16 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from logic.intake.record import NewerSchemaError
-from logic.intake.schema import MIGRATIONS, metadata
-from logic.intake.store import Store
+from logic.clinic.intake.record import NewerSchemaError
+from logic.clinic.intake.schema import MIGRATIONS, metadata
+from logic.clinic.intake.store import Store
 from tests.intake_writer import engine_for, opened
 from tests.strategies import ROOT
 
 APPS, ROUNDS = 4, 8
 APP = """
 import sys
-from logic.intake.record import IntakeError
+from logic.clinic.intake.record import IntakeError
 from tests.intake_writer import opened
 
 print("ready", flush=True)

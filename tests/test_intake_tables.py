@@ -8,9 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.intake.record import Record, write_content
-from logic.intake.tables import FORMULA, HEAD, columns, daily, row, shown
-from logic.questions import Answer
+from logic.clinic.intake.record import Record, write_content
+from logic.clinic.intake.spreadsheet import (
+    FORMULA,
+    HEAD,
+    columns,
+    daily,
+    row,
+    shown,
+)
+from logic.definition.questions import Answer
 from tests.intake_writer import DAY, submission
 from tests.strategies import READY, SHIPPED, complete_or_not
 

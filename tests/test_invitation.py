@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from logic.definition.questions import Answer
 from logic.handover.invitation import (
     Invitation,
     presettable,
@@ -15,7 +16,6 @@ from logic.handover.invitation import (
     write_invitation,
 )
 from logic.handover.qr import draw_qr
-from logic.questions import Answer
 from tests.strategies import SHIPPED, answer_to
 
 BASE = "https://check.clinic.example/massage/"

@@ -9,13 +9,15 @@ from random import Random
 
 import pytest
 
-from logic.checkin import Check
+from logic.definition.ids import digest
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import CAUTION, Answer, Answers, Question
+from logic.engine.checkin import Check
+from logic.engine.route import walk
+from logic.engine.saved import Saved
+from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
-from logic.handover.link import Saved, digest, pack, unpack
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Question
-from logic.route import walk
-from logic.verdict import CAUTION, evaluate
+from logic.handover.link import pack, unpack
 from tests.strategies import READY, SHIPPED
 
 SETS = 10_000

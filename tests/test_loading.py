@@ -10,13 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logic.loading import LARGEST, define, load
-from logic.problems import DefinitionError, Problem
-from logic.questionnaire import Questionnaire
-from logic.route import progress, remaining, walk
-from logic.validation import validate
-from logic.verdict import evaluate
-from tests.definitions.fixtures import HERE, SHIPPED, VALID, content, found, refusals
+from logic.definition.loading import LARGEST, define, load
+from logic.definition.problems import DefinitionError, Problem
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation import validate
+from logic.engine.route import progress, remaining, walk
+from logic.engine.verdict import evaluate
+from tests.definitions.faults import BY_ID
+from tests.definitions.fixtures import SHIPPED, VALID, content, found, refusals
 from tests.kinds import examples
 
 SMALL = content(VALID[0])
@@ -24,7 +25,7 @@ LINES = SMALL.decode().splitlines(keepends=True)
 QUICK = 0.5
 """Seconds within which a hostile file is refused; it takes a hundredth of that."""
 SAME_EACH_TIME = settings(examples(150), deadline=None, derandomize=True, database=None)
-BOMB = (HERE / "invalid" / "alias_bomb.yaml").read_bytes()
+BOMB = BY_ID["alias_bomb"].content
 SCALARS = [
     "",
     "yes",
@@ -64,7 +65,7 @@ def test_windows_line_ends_are_accepted() -> None:
 
 
 def test_lines_are_counted_alike_with_windows_line_ends() -> None:
-    text = content(HERE / "invalid" / "then_leads_nowhere.yaml")
+    text = BY_ID["then_leads_nowhere"].content
 
     assert found(text.replace(b"\n", b"\r\n")) == found(text) != []
 

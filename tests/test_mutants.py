@@ -1,15 +1,16 @@
 """Faulty edits of the shipped file: each is noticed as `mutants.yaml` says, or it says why not."""
 
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from logic.loading import define
-from logic.problems import DefinitionError
+from logic.definition.loading import define
+from logic.definition.problems import DefinitionError
 from tests.definitions.fixtures import SHIPPED as TEXT
+from tests.definitions.fixtures import edited, part
 from tests.kinds import kinds
 from tests.once import proof_of_shipped, prove_and_compare
 
@@ -24,33 +25,23 @@ def named(mutant: dict[str, Any]) -> str:
     return str(mutant["did"])
 
 
-def edited(mutant: dict[str, Any]) -> str:
+def left(mutant: dict[str, Any]) -> str:
     """Return the shipped file as the author left it."""
-    text = TEXT.decode()
-    if "cut" in mutant:
-        cut = mutant["cut"]
-        gone = [part(text, first) for first in ([cut] if isinstance(cut, str) else cut)]
-        for one in gone:
-            text = text.replace(one, "")
-        above = part(text, mutant["above"]) if "above" in mutant else None
-        return text.replace(above, "\n".join([*gone, above])) if above else text
-    whole = part(text, mutant["in"]) if "in" in mutant else text
-    changed = whole
-    for change in mutant.get("changes", [mutant]):
-        assert changed.count(change["was"]) == 1, f"not there exactly once: {change['was']}"
-        changed = changed.replace(change["was"], change["now"])
-    return text.replace(whole, changed)
+    text, within = TEXT.decode(), as_list(mutant.get("in", []))
+    if "cut" not in mutant:
+        for change in mutant.get("changes", [{**mutant, "in": []}]):
+            inside = [*within, *as_list(change.get("in", []))]
+            text = edited(text, change["was"], change["now"], *inside)
+        return text
+    gone = [reduce(part, [*within, first], text) for first in as_list(mutant["cut"])]
+    for one in gone:
+        text = edited(text, one, "", *within)
+    above = part(text, mutant["above"]) if "above" in mutant else None
+    return text.replace(above, "\n".join([*gone, above])) if above else text
 
 
-def part(text: str, first: str) -> str:
-    """Return the part that begins with `first`, up to the next line that is not further in."""
-    assert f" {first}\n" in text or f" {first}:" in text, f"not there: {first}"
-    begin = text.index(f" {first}") + 1
-    assert text.count(f" {first}\n") + text.count(f" {first}:") == 1, f"there twice: {first}"
-    indent = begin - text.rindex("\n", 0, begin) - 1
-    lines = text[begin:].splitlines(keepends=True)
-    inside = (n for n, line in enumerate(lines) if n and not line.startswith(" " * (indent + 1)))
-    return " " * indent + "".join(lines[: next(inside)])
+def as_list(given: str | list[str]) -> list[str]:
+    return [given] if isinstance(given, str) else given
 
 
 def one_of_each_kind() -> list[dict[str, Any]]:
@@ -93,7 +84,7 @@ def test_a_faulty_edit_is_noticed_as_is_said_of_it(mutant: dict[str, Any]) -> No
     said = {key: value for key, value in mutant.items() if key not in OF_THE_AUTHOR}
     why = said.pop("why", None)
 
-    found = noticed(edited(mutant))
+    found = noticed(left(mutant))
 
     assert found == said
     assert bool(why) != bool(found.keys() & (BY_CHECK | BY_DIFF))
@@ -105,7 +96,7 @@ def test_the_file_as_it_is_shipped_is_no_mutant() -> None:
 
 def test_there_are_many_mutants_and_no_two_alike() -> None:
     assert len(MUTANTS) >= 36
-    assert len({edited(mutant) for mutant in MUTANTS}) == len(MUTANTS)
+    assert len({left(mutant) for mutant in MUTANTS}) == len(MUTANTS)
     assert len({named(mutant) for mutant in MUTANTS}) == len(MUTANTS)
 
 

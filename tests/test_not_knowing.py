@@ -2,10 +2,10 @@
 
 import pytest
 
-from logic.validation.not_knowing import holds_no_answer, says_no_answer
+from logic.definition.validation.not_knowing import holds_no_answer, says_no_answer
 from tests.definitions.fixtures import refusals, shipped_with
 from tests.kinds import kinds
-from tests.strategies import SHIPPED
+from tests.strategies import SHIPPED, label
 
 NO_ANSWERS = [
     "Not sure", "I'm not sure", "I am not sure", "Unsure", "Don't know", "I don't know",
@@ -26,21 +26,21 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("label", NO_ANSWERS)
-def test_a_label_that_says_no_answer_is_known_as_one(label: str) -> None:
-    assert says_no_answer(label)
-    assert not says_no_answer(f"{label} what to do")
+@pytest.mark.parametrize("text", NO_ANSWERS)
+def test_a_label_that_says_no_answer_is_known_as_one(text: str) -> None:
+    assert says_no_answer(text)
+    assert not says_no_answer(f"{text} what to do")
 
 
-@pytest.mark.parametrize("label", ANSWERS)
-def test_a_label_that_answers_is_not_taken_for_not_knowing(label: str) -> None:
-    assert not says_no_answer(label)
+@pytest.mark.parametrize("text", ANSWERS)
+def test_a_label_that_answers_is_not_taken_for_not_knowing(text: str) -> None:
+    assert not says_no_answer(text)
 
 
 def test_a_label_of_any_length_is_looked_at_quickly() -> None:
-    for label in ("not sure really " * 5 + "x", "really " * 100_000, "x" * 500_000):
-        assert not says_no_answer(label)
-        assert holds_no_answer(label) is label.startswith("not sure")
+    for text in ("not sure really " * 5 + "x", "really " * 100_000, "x" * 500_000):
+        assert not says_no_answer(text)
+        assert holds_no_answer(text) is text.startswith("not sure")
 
 
 def test_no_known_answer_of_the_shipped_file_reads_like_not_knowing() -> None:
@@ -51,14 +51,13 @@ def test_no_known_answer_of_the_shipped_file_reads_like_not_knowing() -> None:
     assert not any(read.values())
 
 
-ABOVE = 'label: "No", flag: clinician_first}\n      - '
-BELOW = "\n\n  - id: duration"
-LAST = "{id: unsure, label: Not sure, way_out: true, flag: clinician_first}"
+NOT_BEGUN = label("change", "not_begun")
+DASHED = " \u2013 ".join(NOT_BEGUN.rsplit(maxsplit=1))
 
 
-def codes(option: str, *more: tuple[str, str]) -> list[str]:
+def codes(option: str, *more: tuple[str, ...]) -> list[str]:
     """Return what is wrong once the last option of a question with flags is another one."""
-    text = shipped_with((ABOVE + LAST + BELOW, ABOVE + option + BELOW), *more)
+    text = shipped_with(("{id: unsure, …", option, "- id: looked_at"), *more)
     return [problem.code for problem in refusals(text.encode())]
 
 
@@ -69,7 +68,7 @@ WAYS_OUT = kinds(
         "{id: not_begun, label: Maybe}",
         "{id: perhaps, label: Not sure}",
         "{id: perhaps, label: RATHER NOT SAY!}",
-        "{id: perhaps, label: \u201cI have not begun \u2013 yet\u201d}",
+        f"{{id: perhaps, label: \u201c{DASHED}\u201d}}",
         "{id: perhaps, label: I don\u2019t know}",
     ],
     *("{id: unsure, label: Maybe}", "{id: perhaps, label: RATHER NOT SAY!}"),
@@ -100,24 +99,25 @@ PARTLY = kinds(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("label", PARTLY)
-def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(label: str) -> None:
-    option = f'{{id: perhaps, label: "{label}"}}'
+@pytest.mark.parametrize("text", PARTLY)
+def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(text: str) -> None:
+    option = f'{{id: perhaps, label: "{text}"}}'
 
     assert codes(option) == ["Q135"]
     assert codes(option.replace("}", ", way_out: true}")) == ["Q130"]
     assert codes(option.replace("}", ", flag: clinician_first}")) == []
 
 
-@pytest.mark.parametrize("label", ["I do not know how", "Maybe", "They could not", "Not yet"])
-def test_an_option_that_reads_like_an_answer_loads(label: str) -> None:
-    assert codes(f"{{id: perhaps, label: {label}}}") == []
+@pytest.mark.parametrize("text", ["I do not know how", "Maybe", "They could not", "Not yet"])
+def test_an_option_that_reads_like_an_answer_loads(text: str) -> None:
+    assert codes(f"{{id: perhaps, label: {text}}}") == []
 
 
 def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -> None:
     marked = (
-        "{id: silent, label: Rather not say, way_out: true, points: {fit: unknown}}",
+        "{id: silent, …",
         "{id: silent, label: Wei\u00df nicht, way_out: true, points: {fit: unknown}}",
+        "- id: stress",
     )
 
     assert codes("{id: perhaps, label: WEISS NICHT.}", marked) == ["Q135"]

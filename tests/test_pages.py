@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.pages import Text, minutes, pages, words
-from logic.problems import Path
-from logic.questionnaire import Questionnaire
-from logic.questions import Band, Option, Question, Section
+from logic.definition.problems import Path
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Band, Option, Question, Section
+from logic.text.pages import Text, minutes, pages, words
 from tests.definitions.fixtures import SHIPPED as YAML
 from tests.strategies import SHIPPED
 

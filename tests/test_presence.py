@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.intake.presence import SILENT, SLACK, Presence
+from logic.clinic.presence import SILENT, SLACK, Presence
 
 ALLOWED = 80
 LAST = ALLOWED + SLACK

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from logic.answers import receive
-from logic.explanation import explain, research
-from logic.journey import (
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers, Option, Question
+from logic.engine.answers import receive
+from logic.engine.explanation import explain, research
+from logic.engine.journey import (
     CHECKIN,
     DECIDING,
     FREE,
@@ -24,16 +26,12 @@ from logic.journey import (
     REVIEW,
     SCREENS,
     START,
-    after,
-    before,
-    reachable,
+    check_journey,
 )
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Option, Question
-from logic.report import report, timeline
-from logic.route import progress, read_answer, remaining, walk
-from logic.timeline import Path, plan_visits, same_weekday
-from logic.verdict import Decision, Evaluation, evaluate
+from logic.engine.report import report, timeline
+from logic.engine.route import progress, read_answer, remaining, walk
+from logic.engine.timeline import Path, plan_visits, same_weekday
+from logic.engine.verdict import Decision, Evaluation, evaluate
 from tests.kinds import examples
 from tests.strategies import (
     READY,
@@ -639,12 +637,12 @@ def test_going_on_from_the_start_shows_each_question_once_and_ends_at_the_review
 ) -> None:
     given_so_far: dict[str, Answer] = {}
     route = walk(SHIPPED, given_so_far)
-    screen, shown = reachable(route, REVIEW), []
+    screen, shown = check_journey(route).reachable(REVIEW), []
     while screen not in SCREENS:
         shown.append(screen)
         given_so_far[screen] = answers[screen]
         route = walk(SHIPPED, given_so_far)
-        screen = after(route, screen, changing=False)
+        screen = check_journey(route).after(screen, changing=False)
 
     assert shown == [step.question.id for step in walk(SHIPPED, answers).steps]
     assert screen == (RESULT if "urgent_care" in route.flags else REVIEW)
@@ -656,17 +654,17 @@ def test_going_back_undoes_going_on(answers: dict[str, Answer]) -> None:
     while question := walk(SHIPPED, given_so_far).next:
         given_so_far[question.id] = answers[question.id]
         route = walk(SHIPPED, given_so_far)
-        following = after(route, question.id, changing=False)
-        assert before(route, following, changing=False) == question.id
+        following = check_journey(route).after(question.id, changing=False)
+        assert check_journey(route).before(following, changing=False) == question.id
 
 
 @given(mostly_safe())
 def test_going_back_all_the_way_shows_every_question_once(answers: dict[str, Answer]) -> None:
     route = walk(SHIPPED, answers)
-    screen, shown = before(route, RESULT, changing=False), []
+    screen, shown = check_journey(route).before(RESULT, changing=False), []
     while screen != START:
         shown.append(screen)
-        screen = before(route, screen, changing=False)
+        screen = check_journey(route).before(screen, changing=False)
 
     questions = [step.question.id for step in reversed(route.steps)]
     assert shown == (questions if "urgent_care" in route.flags else [REVIEW, *questions])
@@ -679,9 +677,9 @@ def test_a_screen_that_is_shown_is_one_that_the_answers_lead_to(
     route = walk(SHIPPED, answers)
     answered = {step.question.id for step in route.steps}
 
-    screen = reachable(route, wanted)
+    screen = check_journey(route).reachable(wanted)
 
-    assert reachable(route, screen) == screen
+    assert check_journey(route).reachable(screen) == screen
     if screen == RESULT:
         assert route.complete
     elif screen == REVIEW:
@@ -708,7 +706,7 @@ def test_someone_changing_an_answer_comes_back_to_the_review_or_to_what_is_new(
     only_asked[changed.id] = data.draw(answer_to(changed.id))
     now = walk(SHIPPED, only_asked)
 
-    screen = after(now, changed.id, changing=True)
+    screen = check_journey(now).after(changed.id, changing=True)
 
     if "urgent_care" in now.flags:
         assert screen == RESULT

@@ -8,12 +8,19 @@ import syllapy  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.aid import Certainty, Term
-from logic.glossary import pattern
-from logic.pages import Text, pages
-from logic.problems import Path
-from logic.questionnaire import Questionnaire
-from logic.readability import grade, grades, hard_pages, idle_terms, plain_data, plainness
+from logic.definition.aid import Certainty, Term
+from logic.definition.problems import Path
+from logic.definition.questionnaire import Questionnaire
+from logic.text.glossary import pattern
+from logic.text.pages import Text, pages
+from logic.text.readability import (
+    grade,
+    grades,
+    hard_pages,
+    idle_terms,
+    plain_data,
+    plainness,
+)
 from tests.changes import put
 from tests.strategies import SHIPPED
 

@@ -2,19 +2,21 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from logic.answers import receive
-from logic.checkin import Check
-from logic.handover.records import write_json, write_plain
-from logic.inputs import read_answers
-from logic.questions import Answer
-from logic.report import timeline
-from logic.saying import say_date, say_source
-from logic.verdict import evaluate
+from logic.commands.inputs import read_answers
+from logic.definition.questions import Answer
+from logic.engine.answers import receive
+from logic.engine.checkin import Check
+from logic.engine.report import timeline
+from logic.engine.saved import Saved, save
+from logic.engine.verdict import evaluate
+from logic.handover.files import write_json, write_plain
+from logic.text.saying import say_date, say_source
 from tests.kinds import examples
 from tests.strategies import READY, SHIPPED, no_flags
 
@@ -28,19 +30,22 @@ def test_the_json_holds_the_answers_on_the_way_and_leads_to_the_same_verdict(
     answers: dict[str, Answer],
 ) -> None:
     evaluation = evaluate(SHIPPED, answers)
+    saved = save(evaluation, made=MADE, first=FIRST, reference="A-17", price=Decimal(60), travel=30)
 
-    content = json.loads(write_json(evaluation, MADE, FIRST, "A-17"))
+    content = json.loads(write_json(evaluation, saved, FIRST))
 
     again = evaluate(SHIPPED, receive(SHIPPED, content["answers"]).answers)
     assert again.decision == evaluation.decision
     assert again.ignored == ()
     assert (content["made"], content["reference"]) == ("2026-11-24", "A-17")
     assert content["version"] == SHIPPED.version
+    assert not {"price", "travel"} & content.keys()
 
 
 def test_the_command_line_reads_the_json_again(tmp_path: Path) -> None:
     file = tmp_path / "answers.json"
-    file.write_text(write_json(evaluate(SHIPPED, READY), MADE, FIRST), "utf-8")
+    ready = evaluate(SHIPPED, READY)
+    file.write_text(write_json(ready, save(ready, made=MADE, first=FIRST), FIRST), "utf-8")
 
     given_again = read_answers(SHIPPED, file)
 
@@ -103,4 +108,4 @@ def test_before_the_last_answer_there_is_nothing_to_tell() -> None:
 
     with pytest.raises(LookupError):
         write_plain(unfinished, MADE, FIRST)
-    assert json.loads(write_json(unfinished, MADE, FIRST))["result"]["verdict"] is None
+    assert json.loads(write_json(unfinished, Saved(), FIRST))["result"]["verdict"] is None

@@ -7,11 +7,17 @@ from itertools import count
 import pytest
 from sqlalchemy import delete
 
-from logic.intake.record import IntakeError
-from logic.intake.retention import PATIENCE, Doubt, Retention, Upkeep, moment
-from logic.intake.schema import upkeep
-from logic.intake.settings import Settings
-from logic.intake.store import Store
+from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.retention import (
+    PATIENCE,
+    Doubt,
+    Retention,
+    Upkeep,
+    moment,
+)
+from logic.clinic.intake.schema import upkeep
+from logic.clinic.intake.store import Store
+from logic.clinic.settings import Settings
 from tests.intake_writer import DAY, opened, submission
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

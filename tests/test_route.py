@@ -4,8 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from logic.questions import Answer, Option
-from logic.route import Progress, progress, read_answer, remaining, walk
+from logic.definition.questions import Answer, Option
+from logic.engine.route import (
+    Progress,
+    progress,
+    read_answer,
+    remaining,
+    walk,
+)
 from tests.strategies import READY, SHIPPED, replace_questions
 
 DANGER, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_signs", "pain_average", "hope"))

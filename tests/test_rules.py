@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from logic.questionnaire import Questionnaire, Verdict
-from logic.route import walk
-from logic.rules import counting, raising
+from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.engine.route import walk
+from logic.text.rules import counting, raising
 from tests.strategies import READY, SHIPPED
 from tests.trees import trees
 

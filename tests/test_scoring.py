@@ -2,10 +2,10 @@
 
 import pytest
 
-from logic.questionnaire import Factor
-from logic.questions import Answer, Option, Question
-from logic.route import walk
-from logic.scoring import Range, score
+from logic.definition.questionnaire import Factor
+from logic.definition.questions import Answer, Option, Question
+from logic.engine.route import walk
+from logic.engine.scoring import Range, score
 from tests.strategies import READY, SHIPPED, replace_questions
 
 

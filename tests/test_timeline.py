@@ -1,22 +1,39 @@
 """Dated visits."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
-from logic.frame import COLUMNS, frame
-from logic.questions import Answer
-from logic.route import walk
-from logic.timeline import Path, Timeline, plan_visits, same_weekday
+from logic.definition.questionnaire import PlanRule
+from logic.definition.questions import Answer
+from logic.engine.route import walk
+from logic.engine.timeline import Path, Timeline, plan_visits, same_weekday
+from screens.parts.plan import COLUMNS, frame
 from tests.strategies import READY, SHIPPED
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
 
 
+def numbered(rules: Sequence[PlanRule], *numbers: int) -> tuple[PlanRule, ...]:
+    return tuple(replace(rule, number=n) for rule, n in zip(rules, numbers, strict=True))
+
+
+PLAN = replace(
+    SHIPPED.plan,
+    months=12,
+    weekly=numbered(SHIPPED.plan.weekly, 4, 2, 3),
+    spacing=numbered(SHIPPED.plan.spacing, 2, 3, 2),
+)
+TREE = replace(SHIPPED, plan=PLAN)
+"""The shipped definition with the numbers of visits that these tests count with."""
+
+
 def plan_from(start: date, weekday: int | None = None, /, **changes: Answer) -> Timeline:
-    return plan_visits(SHIPPED, walk(SHIPPED, {**READY, **changes}), start, weekday)
+    return plan_visits(TREE, walk(TREE, {**READY, **changes}), start, weekday)
 
 
 def path_of(timeline: Timeline, story: str) -> Path:

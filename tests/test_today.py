@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from logic.agenda import draft
-from logic.handover.records import write_plain
-from logic.questionnaire import AGAIN
-from logic.questions import Option
-from logic.verdict import evaluate
+from logic.definition.questionnaire import AGAIN
+from logic.definition.questions import Option
+from logic.engine.agenda import draft
+from logic.engine.verdict import evaluate
+from logic.handover.files import write_plain
 from tests.strategies import READY, SHIPPED
 
 FIRST = SHIPPED.verdict["clinician_first"]

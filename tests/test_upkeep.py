@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from logic.intake.record import IntakeError
-from logic.intake.store import Store
-from screens import clinic, upkeep
+from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.store import Store
+from screens.server import upkeep
+from screens.session import clinic
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 from tests.kinds import kinds
 
 PHRASE = 'pass_phrase = "seven quiet herons"\n'
-LOOK = "from screens import upkeep; upkeep.look_at_all()"
+LOOK = "from screens.server import upkeep; upkeep.look_at_all()"
 WEEKS = timedelta(days=20)
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from logic.aid import Fit, Value
-from logic.questionnaire import Questionnaire, Verdict
-from logic.questions import Answer
-from logic.values import Balance, read_marks, turn, weigh
-from logic.verdict import evaluate
+from logic.definition.aid import Fit, Value
+from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questions import Answer
+from logic.engine.values import Balance, read_marks, turn, weigh
+from logic.engine.verdict import evaluate
 from tests.strategies import SHIPPED, mostly_safe, rubbish
 
 VALUES = {value.id: value for value in SHIPPED.values}

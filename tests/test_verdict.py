@@ -2,8 +2,8 @@
 
 import pytest
 
-from logic.questions import Answer
-from logic.verdict import Decision, evaluate
+from logic.definition.questions import Answer
+from logic.engine.verdict import Decision, evaluate
 from tests.strategies import READY, SHIPPED
 
 

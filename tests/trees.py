@@ -6,9 +6,24 @@ from itertools import chain, combinations, islice
 
 from hypothesis import strategies as st
 
-from logic.questionnaire import Exempt, Factor, PlanRule, Questionnaire, Verdict, When
-from logic.questions import Answer, Answered, Answers, Band, Option, Question, VerdictId
-from logic.route import read_answer, walk
+from logic.definition.questionnaire import (
+    Exempt,
+    Factor,
+    PlanRule,
+    Questionnaire,
+    Verdict,
+    When,
+)
+from logic.definition.questions import (
+    Answer,
+    Answered,
+    Answers,
+    Band,
+    Option,
+    Question,
+    VerdictId,
+)
+from logic.engine.route import read_answer, walk
 from tests.strategies import SHIPPED
 
 FLAGS: list[VerdictId] = ["urgent_care", "clinician_first", "too_early"]

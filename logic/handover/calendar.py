@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from icalendar import CLASS, STATUS, TRANSP, Alarm, Calendar, Event
 from icalendar.prop import vText
 
-from logic.handover.clock import describe
-from logic.questionnaire import Questionnaire
-from logic.timeline import Visit
-from logic.words import Words
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.words import Words
+from logic.engine.timeline import Visit
+from logic.handover.zone import describe
 
 MAKER = "-//decision-check//calendar//EN"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)

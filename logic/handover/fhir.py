@@ -13,10 +13,10 @@ from typing import Any
 from unicodedata import normalize
 from uuid import UUID, uuid5
 
-from logic.answers import SHORT
-from logic.questionnaire import Factor, Questionnaire
-from logic.questions import URGENT, Question
-from logic.verdict import Evaluation
+from logic.definition.questionnaire import Factor, Questionnaire
+from logic.definition.questions import URGENT, Question
+from logic.engine.answers import SHORT
+from logic.engine.verdict import Evaluation
 
 Json = dict[str, Any]
 Given = tuple[Question, str | int]

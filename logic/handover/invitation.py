@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from logic.answers import receive
-from logic.questionnaire import Questionnaire
-from logic.questions import URGENT, Answers, Question
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import URGENT, Answers, Question
+from logic.engine.answers import receive
+from logic.engine.saved import read_reference
 
 Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
-REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]){0,39}")
 REFERENCE_KEY = "reference"
 LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
 LONGEST = 2_000
@@ -93,11 +93,6 @@ def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
     return Arrived(invitation, dropped or bool(received.problems))
 
 
-def read_reference(given: object) -> str:
-    """Return a clinic's reference if what was given can be one, otherwise nothing."""
-    return given if isinstance(given, str) and REFERENCE.fullmatch(given) else ""
-
-
 def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:
     """Return the questions that a link may answer: no flag can be set, or stands beside them.
 
@@ -108,7 +103,7 @@ def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in questionnaire.questions
-        if one.section not in kept and flags[one.id] == {None}
+        if one.section not in kept and flags[one.id] == {None} and one.id != REFERENCE_KEY
     )
 
 

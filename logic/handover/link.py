@@ -5,68 +5,54 @@ finds again what it still knows, whatever has moved or come in between, and coun
 not. Nothing is encrypted: who has the link can read the answers.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from hashlib import blake2b
 
-from logic.checkin import DEGREES, Check
+from logic.definition.ids import digest
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Question, VerdictId
+from logic.engine.checkin import Check
+from logic.engine.journey import CHECKIN, RESULT
+from logic.engine.saved import Opened, Saved, from_plain
 from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, Answers, Question, VerdictId
-from logic.route import read_answer
-from logic.signs import urgent_in
-from logic.verdict import CAUTION
 
-MINUTES = 24 * 60
+NUMBERS: dict[VerdictId, int] = {
+    "urgent_care": 0,
+    "clinician_first": 1,
+    "too_early": 2,
+    "not_now": 3,
+    "reasonable_with_conditions": 4,
+    "reasonable": 5,
+}
+"""What stands for a verdict in a link. A number is never given to another one."""
+VERDICTS = {number: verdict for verdict, number in NUMBERS.items()}
 NOTHING = 255
 NUMBER = 128
 """An answer is a count of options that follow, or from here on a number on a scale."""
+UNKNOWN = "?"
+"""Stands for a question or an option that this definition does not know; no id is written so."""
+KEYS = {RESULT: "result", CHECKIN: "checkin"}
+"""What stands before a saved result in a link, by the screen that it opens."""
+OPENS = {key: screen for screen, key in KEYS.items()}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Saved:
-    """All that a result link holds.
-
-    `first` is the day of the first visit, `minute` the visits' time of day in minutes, `price` and
-    `travel` what the person typed for a visit, `earlier` how many visits a calendar held at most.
-    """
-
-    answers: Answers
-    version: str
-    verdict: VerdictId
-    made: date
-    first: date
-    minute: int
-    price: Decimal | None = None
-    travel: int | None = None
-    plan: str = "00000000"
-    earlier: int = 0
-    reference: str = ""
-    checks: tuple[Check, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a link held, and how many of its answers this definition does not know any more."""
-
-    saved: Saved
-    lost: int
-
-
-@lru_cache(maxsize=4096)
-def digest(name: str) -> bytes:
-    """Return the two bytes that stand for an id in a link."""
-    return blake2b(name.encode(), digest_size=2).digest()
+def write_link(base: str, saved: Saved, screen: str = RESULT) -> str:
+    """Return the link at `base` that opens a screen of a saved result."""
+    return f"{base}#{KEYS[screen]}={pack(saved)}"
 
 
 def pack(saved: Saved) -> str:
-    """Write a result as the text of a link."""
+    """Write a result as the text of a link.
+
+    Raises:
+        LookupError: if it has no verdict yet.
+
+    """
+    if saved.verdict is None or saved.made is None or saved.first is None:
+        raise LookupError("there is nothing to save before the last answer")
     parts = [
         _text(saved.version),
-        bytes([CAUTION.index(saved.verdict)]),
+        bytes([NUMBERS[saved.verdict]]),
         _day(saved.made),
         _day(saved.first),
         saved.minute.to_bytes(2),
@@ -118,66 +104,57 @@ def unpack(questionnaire: Questionnaire, text: str) -> Opened:
     """
     reader = unseal(text)
     try:
-        return _read(questionnaire, reader)
+        return from_plain(questionnaire, _read(questionnaire, reader))
     except (IndexError, UnicodeDecodeError, OverflowError):
         raise LinkError("this link holds what no link of ours does") from None
 
 
-def _read(questionnaire: Questionnaire, reader: Reader) -> Opened:
-    version, verdict = reader.text(), CAUTION[reader.number()]
+def _read(questionnaire: Questionnaire, reader: Reader) -> dict[str, object]:
+    """Return the plain form of what a link holds."""
+    version, verdict = reader.text(), VERDICTS.get(reader.number(), UNKNOWN)
     made, first, minute = reader.day(), reader.day(), reader.number(2)
-    if minute >= MINUTES:
-        raise IndexError(minute)
     cents, travel = reader.known(3), reader.known(2)
     plan, earlier, reference = reader.take(4).hex(), reader.number(), reader.text()
-    checks = tuple(_read_check(reader) for _ in range(reader.number()))
-    given = list(_read_answers(questionnaire, reader))
-    answers = dict(one for one in given if one)
-    saved = Saved(
-        answers=answers, version=version, verdict=verdict, made=made, first=first,
-        minute=minute, price=None if cents is None else Decimal(cents) / 100, travel=travel,
-        plan=plan, earlier=earlier, reference=reference, checks=checks,
-    )  # fmt: skip
-    return Opened(saved, len(given) - len(answers))
+    return {
+        "version": version,
+        "verdict": verdict,
+        "made": made.isoformat(),
+        "first": first.isoformat(),
+        "minute": minute,
+        "price": None if cents is None else str(Decimal(cents) / 100),
+        "travel": travel,
+        "plan": plan,
+        "earlier": earlier,
+        "reference": reference,
+        "checks": [_read_check(reader) for _ in range(reader.number())],
+        "answers": _read_answers(questionnaire, reader),
+    }
 
 
-def _read_check(reader: Reader) -> Check:
+def _read_check(reader: Reader) -> dict[str, object]:
     day, pain, interference, change = reader.day(), reader.known(), reader.known(), reader.known()
-    if max(pain or 0, interference or 0) > 10 or not 1 <= (change or 1) <= DEGREES:  # noqa: PLR2004
-        raise IndexError(change)
-    return Check(day, pain, interference, change)
+    return {"day": day.isoformat(), "pain": pain, "interference": interference, "change": change}
 
 
-def _read_answers(
-    questionnaire: Questionnaire, reader: Reader
-) -> Iterator[tuple[str, Answer] | None]:
-    """Yield each answer with its question's id; None for one that this definition does not know.
+def _read_answers(questionnaire: Questionnaire, reader: Reader) -> dict[str, object]:
+    """Return each answer under its question's id, or under a name that is none.
 
-    Of that one, the danger signs that it does know are kept.
+    A question that is answered twice keeps both answers, so that no danger sign is lost.
     """
     questions = {digest(question.id): question for question in questionnaire.questions}
+    answers: dict[str, object] = {}
     while reader.rest:
         question, kind = questions.get(reader.take(2)), reader.number()
         chosen = [reader.take(2) for _ in range(kind if kind < NUMBER else 0)]
-        answer = _known_answer(question, kind, chosen) if question else None
-        if question and answer is not None and read_answer(question, answer):
-            yield question.id, answer
-            continue
-        yield None
-        if question and (signs := _known_signs(question, chosen)) is not None:
-            yield question.id, signs
+        name = question.id if question else f"{UNKNOWN}{len(answers)}"
+        answer = _read_answer(question, kind, chosen) if question else UNKNOWN
+        answers[name] = [answers[name], answer] if name in answers else answer
+    return answers
 
 
-def _known_signs(question: Question, chosen: list[bytes]) -> Answer | None:
-    known = [option.id for option in question.options if digest(option.id) in chosen]
-    return urgent_in(question, known)
-
-
-def _known_answer(question: Question, kind: int, chosen: list[bytes]) -> Answer | None:
+def _read_answer(question: Question, kind: int, chosen: list[bytes]) -> object:
     if kind >= NUMBER:
         return kind - NUMBER
     options = {digest(option.id): option.id for option in question.options}
-    ids = tuple(options[one] for one in chosen if one in options)
-    if len(ids) < len(chosen) or not ids:
-        return None
-    return ids if question.type == "many" else ids[0]
+    ids = [options.get(one, UNKNOWN) for one in chosen]
+    return ids if question.type == "many" or len(ids) != 1 else ids[0]

@@ -8,16 +8,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from logic.checkin import DEGREES, Check, judge, still_to_come, visits_since
-from logic.explanation import Explanation, answer_words, explain
-from logic.questionnaire import Outcome, Questionnaire, Verdict
-from logic.questions import URGENT
-from logic.route import Step
-from logic.saying import say_answer, say_date, say_day, say_tenth
-from logic.timeline import Timeline, Visit, plan_visits
-from logic.values import Marks
-from logic.verdict import Decision, Evaluation
-from logic.words import Words
+from logic.definition.questionnaire import DEGREES, Outcome, Questionnaire, Verdict
+from logic.definition.questions import URGENT
+from logic.definition.words import Words
+from logic.engine.checkin import Check, judge, still_to_come, visits_since
+from logic.engine.explanation import Explanation, answer_words, explain
+from logic.engine.route import Step
+from logic.engine.timeline import Timeline, Visit, plan_visits
+from logic.engine.values import Marks
+from logic.engine.verdict import Decision, Evaluation
+from logic.text.saying import say_answer, say_date, say_day, say_tenth
 
 LATEST = 5
 """Check-ins that a paper tells of beside the start: with all of a long time it would not fit."""
@@ -62,9 +62,7 @@ class Paper:
             LookupError: if there is none yet.
 
         """
-        if self.evaluation.decision is None:
-            raise LookupError("there is no paper before the last answer")
-        return self.evaluation.decision
+        return self.evaluation.decided
 
     @cached_property
     def explanation(self) -> Explanation:

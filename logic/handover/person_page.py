@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from logic.explanation import FlagReason
+from logic.definition.questionnaire import Outcome
+from logic.engine.explanation import FlagReason
+from logic.engine.timeline import Path
 from logic.handover.paper import (
     Paper,
     Part,
@@ -16,9 +18,13 @@ from logic.handover.paper import (
     top,
 )
 from logic.handover.qr import draw_qr
-from logic.questionnaire import Outcome
-from logic.saying import Numbering, say_date, say_day, say_source, say_totals
-from logic.timeline import Path
+from logic.text.saying import (
+    Numbering,
+    say_date,
+    say_day,
+    say_source,
+    say_totals,
+)
 
 
 def person_page(paper: Paper) -> Iterator[Part]:

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 
+from logic.definition.questionnaire import Factor
+from logic.definition.questions import URGENT
+from logic.engine.route import Step
+from logic.engine.values import A_LOT
 from logic.handover.paper import (
     Paper,
     Part,
@@ -14,11 +18,7 @@ from logic.handover.paper import (
     then_and_now,
     top,
 )
-from logic.questionnaire import Factor
-from logic.questions import URGENT
-from logic.route import Step
-from logic.saying import say_date
-from logic.values import A_LOT
+from logic.text.saying import say_date
 
 
 def therapist_note(paper: Paper) -> Iterator[Part]:

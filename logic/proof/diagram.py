@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, VerdictId
 from logic.proof.effects import Effect, Group, effects, groups
 from logic.proof.states import Layer, Outcome, Place, State, follow
-from logic.questionnaire import Questionnaire
-from logic.questions import Answer, VerdictId
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from logic.questionnaire import PlanRule, Questionnaire
-from logic.questions import Answer, Option, Question, VerdictId
+from logic.definition.questionnaire import PlanRule, Questionnaire
+from logic.definition.questions import Answer, Option, Question, VerdictId
 
 MOST_STEPS = 1_000_000
 """Steps from one place to the next that are taken at most: some seconds."""

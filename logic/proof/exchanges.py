@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
+from logic.definition.questions import Answer, Band, Option, Question
 from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError, both, groups
-from logic.questions import Answer, Band, Option, Question
 
 
 class Given(NamedTuple):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Option
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import Asked
 from logic.proof.exchanges import Given, choices, ticks
-from logic.questionnaire import Questionnaire
-from logic.questions import Option
 
 
 class Idle(NamedTuple):

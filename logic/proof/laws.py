@@ -4,15 +4,23 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from logic.problems import Finding, Path, find
+from logic.definition.problems import Finding, Path, find
+from logic.definition.questionnaire import LawId, Questionnaire
+from logic.definition.questions import (
+    CAUTION,
+    URGENT,
+    Answer,
+    Answers,
+    Option,
+    Question,
+    VerdictId,
+)
+from logic.engine.verdict import evaluate
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError
 from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import Outcome
-from logic.questionnaire import LawId, Questionnaire
-from logic.questions import URGENT, Answer, Answers, Option, Question, VerdictId
-from logic.verdict import CAUTION, evaluate
 
 
 @dataclass(frozen=True, slots=True)

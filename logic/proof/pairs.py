@@ -3,10 +3,10 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
+from logic.definition.questions import Answer
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import MOST_STEPS, Group, TooManyError, groups
 from logic.proof.states import Outcome
-from logic.questions import Answer
 
 Pair = tuple[Node | None, Node | None]
 """Where each of the two stands, or None where it takes no such answers."""

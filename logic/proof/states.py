@@ -7,10 +7,9 @@ rules for the plan. Answers that agree in that can no longer differ in what come
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from logic.definition.questionnaire import LEVELS, RANK, Questionnaire
+from logic.definition.questions import CAUTION, URGENT, VerdictId
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
-from logic.questionnaire import LEVELS, Questionnaire
-from logic.questions import URGENT, VerdictId
-from logic.verdict import CAUTION, RANK
 
 Span = tuple[int, int]
 """The least and the most points."""

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from logic.problems import find
+from logic.definition.problems import find
+from logic.definition.questionnaire import Exempt, Questionnaire
+from logic.definition.questions import VerdictId
 from logic.proof.diagram import Diagram, Node
 from logic.proof.exchanges import alone
 from logic.proof.idle import Idle, idle_options
 from logic.proof.laws import Breach, Broken, Example, Key, breaches, caution, example
-from logic.questionnaire import Exempt, Questionnaire
-from logic.questions import VerdictId
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.bench import page, report
 from tests.bench.engines import run as engines
 from tests.bench.proof import run as proof
+from tests.bench.sizes import measure_sizes
 from tests.bench.starts import measure_starts
 from tests.bench.steps import measure_steps
 from tests.browser.chromium import ensure_chromium
@@ -42,8 +43,10 @@ def _measure(browser: Browser) -> list[report.Row]:
     with tempfile.TemporaryDirectory() as folder:
         _say("Steps: about three minutes.")
         walks = measure_steps(browser, Path(folder))
+        _say("Sizes: half a minute.")
+        sizes = measure_sizes(browser, Path(folder))
         _say("Starts: about two minutes.")
-        return report.rows(walks, measure_starts(browser, Path(folder)))
+        return report.rows(walks, sizes, measure_starts(browser, Path(folder)))
 
 
 def _say(text: str) -> None:

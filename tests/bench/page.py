@@ -38,6 +38,9 @@ this load. The ratios hold better, because the two apps take turns.
   after each tap.
 - **Server CPU**: user and system time of the server's process and its children, from `/proc`. A
   step is an answer and Continue. Streamlit runs the bare page once for each of the two.
+- **Sent by the server for a question**: all bytes that come over the web socket from an answer to
+  the question before until the next question is there, without compression. This app's first
+  question counts from the tap on Start; what came with the page, the code among it, does not.
 - **Process start to first question enabled**: from the start of `streamlit run` to the first radio
   button or checkbox that is enabled, with an empty browser cache. {starts} starts each, in turn. In
   this app that includes the start screen and the tap on Start. For half a second after that tap

@@ -29,9 +29,14 @@ class Row:
         return self.measure, self.ours, self.bare, self.ratio, self.bar, VERDICTS[self.met]
 
 
-def rows(walks: Walks, starts: Starts) -> list[Row]:
+def rows(walks: Walks, sizes: dict[str, list[int]], starts: Starts) -> list[Row]:
     """Return the table."""
-    return [*_step_rows(walks), *_start_rows(starts), *_chart_rows(walks, starts)]
+    return [
+        *_step_rows(walks),
+        *_size_rows(sizes),
+        *_start_rows(starts),
+        *_chart_rows(walks, starts),
+    ]
 
 
 def _step_rows(walks: Walks) -> list[Row]:
@@ -51,6 +56,19 @@ def _step_rows(walks: Walks) -> list[Row]:
             1000 * fmean(step.cpu_after_continue for step in bare),
         ),
     ]
+
+
+def _size_rows(sizes: dict[str, list[int]]) -> list[Row]:
+    ours, bare = sizes[App.name], sizes[Bare.name]
+    return [
+        _size("Sent by the server for a question, median", median(ours), median(bare), 4),
+        _size("Sent by the server for a question, most", max(ours), max(bare), 10),
+    ]
+
+
+def _size(measure: str, ours: float, bare: float, bar: float) -> Row:
+    shown = (f"{size / 1000:.1f} kB" for size in (ours, bare))
+    return Row(measure, *shown, f"{ours / bare:.2f}", f"≤ {bar} kB", ours <= 1000 * bar)
 
 
 def _start_rows(starts: Starts) -> list[Row]:

@@ -2,12 +2,13 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, ViewportSize, WebSocket
 
-from logic.loading import load
+from logic.definition.loading import load
 from tests.bench.process import cpu_seconds
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
@@ -54,10 +55,12 @@ class Side(ABC):
     def goes_on(self) -> None:
         """Tap Continue."""
 
-    def opens(self) -> None:
+    def opens(self, listen: Callable[[WebSocket], None] | None = None) -> None:
         """Open the app in a new tab, with nothing kept."""
         self.page.close()
         self.page = self._context.new_page()
+        if listen:
+            self.page.on("websocket", listen)
         self.page.goto(self.server.address)
 
     def waits(self, condition: str) -> float:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from logic.loading import load
-from logic.questionnaire import Questionnaire
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import DESKTOP, NOTE_TAPS
 from tests.browser.serving import ROOT, Server
 from tests.browser.waiting_room import (

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from logic.loading import load
-from logic.questionnaire import Questionnaire
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server

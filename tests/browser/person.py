@@ -7,9 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from logic.questionnaire import Questionnaire
-from logic.questions import Question
-from logic.verdict import evaluate
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
+from logic.engine.verdict import evaluate
 from tests.people import Given, is_urgent, label
 
 ONE_TAP = 380
@@ -137,7 +137,7 @@ class Person:
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""
         self.returns(screen, given, **others)
-        self.sees(getattr(self.words, f"{screen}_heading"))
+        self.sees(getattr(self.words, f"{screen.removeprefix('/')}_heading"))
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers, whole with its last button."""

@@ -5,8 +5,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from logic.journey import ABOUT, CHECKIN, DECIDING, INVITE, KEEP, LIST
-from logic.loading import load
+from logic.definition.loading import load
+from logic.engine.journey import (
+    ABOUT,
+    CHECKIN,
+    DECIDING,
+    INVITE,
+    KEEP,
+    LIST,
+)
 from tests.browser.chromium import ensure_chromium
 from tests.browser.clinic_pictures import draw_clinic
 from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE

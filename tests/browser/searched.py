@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from screens.definition import SHELF
+from screens.session.definition import SHELF
 
 
 def held(request: Request) -> JSONResponse:

@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.npm import package
-from tests.kinds import kinds
-from tests.test_calendar import (
+from tests.calendars import (
     HOURS_AHEAD,
     LINK,
     LONDON,
@@ -21,6 +20,7 @@ from tests.test_calendar import (
     visits_on,
     written,
 )
+from tests.kinds import kinds
 
 HOUR = timedelta(hours=1)
 READ = """async ([library, texts]) => {

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from logic.answers import receive
-from logic.questionnaire import AGAIN
-from logic.questions import Answer
+from logic.definition.questionnaire import AGAIN
+from logic.definition.questions import Answer
+from logic.engine.answers import receive
 from tests.browser.conftest import DESKTOP
 from tests.browser.everyone import serves_everyone
 from tests.browser.person import Person

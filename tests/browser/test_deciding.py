@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from logic.aid import ROWS
-from logic.explanation import research
-from logic.journey import DECIDING, LIST
-from logic.saying import say_rate
-from logic.verdict import evaluate
-from screens.dots import FILLED
+from logic.definition.aid import ROWS
+from logic.engine.explanation import research
+from logic.engine.journey import DECIDING, LIST
+from logic.engine.verdict import evaluate
+from logic.text.saying import say_rate
+from screens.parts.dots import FILLED
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.everyone import (
     CARDS,
@@ -192,10 +192,10 @@ def test_after_a_danger_sign_the_history_leads_to_nothing_behind_the_result(
     person.sees(sentence)
 
     person.page.evaluate(
-        "() => { history.replaceState({screen: 'options', before: []}, '');"
-        "history.pushState({screen: 'result', before: ['options']}, ''); history.back(); }"
+        "() => { history.replaceState({screen: '/options', before: []}, '');"
+        "history.pushState({screen: '/result', before: ['/options']}, ''); history.back(); }"
     )
-    person.page.wait_for_function("() => history.state.screen === 'result'")
+    person.page.wait_for_function("() => history.state.screen === '/result'")
     person.sees(sentence)
 
 
@@ -233,10 +233,10 @@ def filled(dots: Locator) -> list[int]:
 def test_a_second_tap_skips_no_screen_and_marks_nothing(person: Person, way: str) -> None:
     for _ in range(TRIES):
         person.result(EASY)
-        if person.taps_twice(person.button(getattr(person.words, f"to_{way}")), 250):
+        if person.taps_twice(person.button(getattr(person.words, f"to_{way[1:]}")), 250):
             break
     else:
         pytest.fail("this machine is too slow for a second tap")
 
-    person.sees(getattr(person.words, f"{way}_heading"))
+    person.sees(getattr(person.words, f"{way[1:]}_heading"))
     expect(person.page.locator("input:checked")).to_have_count(0)

@@ -15,13 +15,13 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as GoneError
 from sqlalchemy import create_engine, text
 
-from logic.answers import receive
+from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.spreadsheet import FEW, columns
+from logic.clinic.intake.store import Store
+from logic.engine.answers import receive
+from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
-from logic.intake.code import LENGTH, say_code
-from logic.intake.store import Store
-from logic.intake.tables import FEW, columns
-from logic.saying import say_date
-from logic.verdict import evaluate
+from logic.text.saying import say_date
 from tests.browser.conftest import DESKTOP
 from tests.browser.everyone import open_all, serves_everyone, violations
 from tests.browser.files import download

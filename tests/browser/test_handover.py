@@ -9,9 +9,9 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from logic.engine.journey import KEEP
 from logic.handover.link import unpack
-from logic.journey import KEEP
-from logic.saying import say_date
+from logic.text.saying import say_date
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.everyone import open_all, serves_everyone
 from tests.browser.files import download

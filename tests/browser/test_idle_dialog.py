@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from logic.questionnaire import Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import NOTE_TAPS
 from tests.browser.serving import Server
 from tests.browser.waiting_room import TALL, UNTIL_ASKED, WIDE, Patient, sit_down

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from logic.questionnaire import Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_WIPED, Patient, Traces, draw_answers, sit_down
 from tests.kinds import kinds

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from logic.questionnaire import Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from tests.browser.proxy import proxy_to
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_WIPED, Patient

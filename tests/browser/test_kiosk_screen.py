@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from logic.clinic.intake.code import read_code
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.route import walk
 from logic.handover.link import unpack
-from logic.intake.code import read_code
-from logic.questionnaire import Questionnaire
-from logic.route import walk
 from tests.browser.conftest import NOTE_TAPS
 from tests.browser.everyone import violations
 from tests.browser.npm import package

@@ -12,18 +12,17 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from logic.answers import receive
+from logic.definition.questions import CAUTION, Answer, Answers, Question
+from logic.engine.answers import receive
+from logic.engine.route import walk
+from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import questionnaire_resource, read_response, response_resource
-from logic.questions import Answer, Answers, Question
-from logic.route import walk
-from logic.verdict import CAUTION, Evaluation, evaluate
 from tests.browser.conftest import DESKTOP
 from tests.browser.npm import package
+from tests.cases import AT, chosen_cases, verdict_of
 from tests.kinds import kinds
 from tests.people import RESULTS
 from tests.strategies import SHIPPED
-from tests.test_fhir import AT
-from tests.written_cases import chosen_cases, verdict_of
 
 RESOURCE = questionnaire_resource(SHIPPED)
 PAGE = b"""<!doctype html>

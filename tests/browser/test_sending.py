@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from logic.intake.code import read_code
+from logic.clinic.intake.code import read_code
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server

@@ -16,12 +16,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 from sqlalchemy import create_engine
 
-from logic.handover.link import Saved
-from logic.intake.code import say_code
-from logic.intake.record import Submission
-from logic.intake.store import Store
-from logic.questionnaire import Questionnaire
-from screens.signin import HOURS
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.record import Submission
+from logic.clinic.intake.store import Store
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.saved import Saved
+from screens.desk.signin import HOURS
 from tests.browser.conftest import DESKTOP
 from tests.browser.person import Person
 from tests.browser.provider import Account, Provider

@@ -11,11 +11,11 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, WebSocket, expect
 
-from logic.intake.settings import COUNTDOWN, Settings
-from logic.questionnaire import Questionnaire
-from logic.questions import URGENT, Answer, Question
-from logic.route import walk
-from logic.verdict import evaluate
+from logic.clinic.settings import COUNTDOWN, Settings
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import URGENT, Answer, Question
+from logic.engine.route import walk
+from logic.engine.verdict import evaluate
 from tests.browser.person import Person
 from tests.browser.serving import Server, copy_app
 from tests.people import label
@@ -42,7 +42,7 @@ def furnish(place: Path) -> Path:
     """Copy the app, with a clinic's settings and with what looks through its memory."""
     copy_app(place)
     shutil.copy(Path(__file__).parent / "searched.py", place / "screens")
-    with (place / "screens" / "kiosk.py").open("a", encoding="utf-8") as code:
+    with (place / "screens" / "server" / "kiosk.py").open("a", encoding="utf-8") as code:
         code.write(SEARCHED)
     (place / ".streamlit" / "secrets.toml").write_text(SETTINGS, encoding="utf-8")
     return place

@@ -1,32 +1,22 @@
 """Small definitions, good and bad, as bytes that can be loaded.
 
-A bad one holds one fault. On the line where the checker must point stands `# expect: ` and the
-code. A fixture gives no words and no parts of the decision aid, or only those that it is about: the
-rest are the words of `questions.yaml` and the parts of `aid.yaml`, put at its end so that its own
-line numbers stay right.
+A bad one is the good one with one fault of `faults.yaml`. A good one gives no words and no parts of
+the decision aid, or only those that it is about: the rest are the words of `questions.yaml` and the
+parts of `aid.yaml`, put at its end so that its own line numbers stay right.
 """
 
 import re
 from pathlib import Path
 
-from logic.__main__ import prove_all
-from logic.loading import define
-from logic.problems import DefinitionError, Problem
-from logic.readability import plainness
+from logic.definition.loading import define
+from logic.definition.problems import DefinitionError, Problem
+from logic.proof.checking import check
 
 HERE = Path(__file__).parent
 SHIPPED = (HERE.parent.parent / "questions.yaml").read_bytes()
 BODY, _, WORDS = SHIPPED.decode().rpartition("\nwords:\n")
 AID = re.findall(rb"^\w+:.*\n(?: .*\n)*", (HERE / "aid.yaml").read_bytes(), re.MULTILINE)
 VALID = sorted((HERE / "valid").glob("*.yaml"))
-INVALID = sorted((HERE / "invalid").glob("*.yaml"))
-EXPECT = re.compile(r"# expect: ([A-Z]\d{3})$", re.MULTILINE)
-
-
-def expected(file: Path) -> list[tuple[int, str]]:
-    """Return the line and the code that a fixture says of itself."""
-    text = file.read_bytes().decode("latin-1")
-    return [(text.count("\n", 0, m.start()) + 1, m.group(1)) for m in EXPECT.finditer(text)]
 
 
 def content(file: Path) -> bytes:
@@ -38,8 +28,13 @@ def complete(given: bytes) -> bytes:
     """Add to a definition the words and parts that it does not give, if it is a whole one."""
     if b"\nsources:" not in given and b"\nverdicts:" not in given:
         return given
+    return with_words(with_parts(given))
+
+
+def with_parts(given: bytes) -> bytes:
+    """Add the parts of a decision aid that a definition does not give."""
     parts = re.findall(rb"^\w+:", given, re.MULTILINE)
-    return with_words(given) + b"".join(part for part in AID if not part.startswith((*parts,)))
+    return given + b"".join(part for part in AID if not part.startswith((*parts,)))
 
 
 def with_words(given: bytes) -> bytes:
@@ -50,13 +45,31 @@ def with_words(given: bytes) -> bytes:
     return given + words + b"".join(s for s in lines if s.split(b":")[0].strip() not in own)
 
 
-def shipped_with(*changes: tuple[str, str]) -> str:
-    """Return `questions.yaml` with some texts replaced, each of which is there exactly once."""
+def shipped_with(*changes: tuple[str, ...]) -> str:
+    """Return `questions.yaml` with some texts replaced, each with the part in which it stands."""
     text = SHIPPED.decode()
-    for old, new in changes:
-        assert text.count(old) == 1, f"found {text.count(old)} times: {old}"
-        text = text.replace(old, new)
+    for was, now, *within in changes:
+        text = edited(text, was, now, *within)
     return text
+
+
+def edited(text: str, was: str, now: str, *within: str) -> str:
+    """Replace what is exactly once in a part of a part; a last `…` is the rest of its line."""
+    if within:
+        whole = part(text, within[0])
+        return text.replace(whole, edited(whole, was, now, *within[1:]))
+    rest = "(.*)" if was.endswith("…") else "()"
+    found = list(re.finditer(re.escape(was.removesuffix("…")) + rest, text))
+    assert len(found) == 1, f"found {len(found)} times, so write anew where it stands: {was}"
+    return text[: found[0].start()] + now.replace("…", found[0][1]) + text[found[0].end() :]
+
+
+def part(text: str, first: str) -> str:
+    """Return the part that begins with `first`, up to the next line that is not further in."""
+    begun = rf"^(?=( *){re.escape(first)}(?!\w))(.*\n(?:\1 .*\n)*)"
+    found = re.findall(begun, text, re.MULTILINE)
+    assert len(found) == 1, f"found {len(found)} times, so write anew where it begins: {first}"
+    return str(found[0][1])
 
 
 def refusals(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
@@ -70,14 +83,7 @@ def refusals(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
 
 def problems(given: bytes, name: str = "check.yaml") -> tuple[Problem, ...]:
     """Return everything that is wrong with a definition, as `check` does."""
-    try:
-        definition = define(given, name)
-        if unclear := plainness(definition.questionnaire):
-            return tuple(map(definition.problem, unclear))
-        proof = prove_all(definition)
-    except DefinitionError as error:
-        return error.problems
-    return tuple(definition.problem(breach.finding) for breach in proof.breaches)
+    return check(given, name).problems
 
 
 def found(given: bytes) -> list[tuple[int, str]]:

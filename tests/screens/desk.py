@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from logic.intake.code import say_code
-from logic.intake.store import Store
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.store import Store
 from tests.clinic import PHRASE, ZONE, Records, settings_for, sqlite_in
 from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor

@@ -16,9 +16,10 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorage
 from streamlit.runtime.secrets import secrets_singleton
 
-from logic.intake.gate import Gate
-from screens import clinic, upkeep
-from screens.definition import SHELF, Versions
+from logic.clinic.gate import Gate
+from screens.server import upkeep
+from screens.session import clinic
+from screens.session.definition import SHELF, Versions
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "screens" / "main.py"
@@ -55,8 +56,8 @@ class Setting:
             stack.enter_context(patch(manager, self._keep_files))
             stack.enter_context(patch.object(ContextProxy, "ip_address", None))
             if self.now:
-                stack.enter_context(patch("screens.clock.datetime", _stopped(self.now)))
-            stack.enter_context(patch("screens.modes.FOR_AUTHORS", self.for_authors))
+                stack.enter_context(patch("screens.session.clock.datetime", _stopped(self.now)))
+            stack.enter_context(patch("screens.session.modes.FOR_AUTHORS", self.for_authors))
             yield
 
 

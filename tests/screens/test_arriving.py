@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from logic.definition.loading import load
 from logic.handover.invitation import Invitation, write_invitation
-from logic.loading import load
-from logic.saying import say_date
+from logic.text.saying import say_date
 from tests.links import FIRST, MADE, result_link
 from tests.people import EASY, RESULTS
 from tests.screens.visitor import ADDRESS, Visitor

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from logic.aid import ROWS
-from logic.explanation import research
-from logic.journey import DECIDING, LIST
-from logic.questionnaire import Questionnaire
-from logic.saying import say_date, say_rate, say_source
-from logic.verdict import evaluate
+from logic.definition.aid import ROWS
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.explanation import research
+from logic.engine.journey import DECIDING, LIST
+from logic.engine.verdict import evaluate
+from logic.text.saying import say_date, say_rate, say_source
 from tests.people import EASY, KINDS, RESULTS, label, outcome
 from tests.screens.conftest import edit
 from tests.screens.setting import NOW, Setting
@@ -25,7 +25,7 @@ WAYS = (*DECIDING, LIST)
 
 def ways(person: Visitor) -> list[str]:
     """Return the ways behind the result that there are."""
-    return [way for way in WAYS if person.offers(getattr(person.words, f"to_{way}"))]
+    return [way for way in WAYS if person.offers(getattr(person.words, f"to_{way[1:]}"))]
 
 
 def row_names(person: Visitor) -> list[str]:
@@ -184,9 +184,9 @@ def test_without_a_flag_each_way_behind_the_result_leads_to_its_screen_and_marks
     person.result(EASY)
     assert ways(person) == list(WAYS)
 
-    person.press(getattr(person.words, f"to_{way}"))
+    person.press(getattr(person.words, f"to_{way[1:]}"))
 
-    person.sees(getattr(person.words, f"{way}_heading"))
+    person.sees(getattr(person.words, f"{way[1:]}_heading"))
     assert person.chosen == []
 
 

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import create_engine, text
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
-from logic.answers import receive
+from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.retention import Upkeep
+from logic.clinic.intake.spreadsheet import FEW, columns
+from logic.clinic.intake.store import Store
+from logic.engine.answers import receive
+from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
-from logic.intake.code import LENGTH, say_code
-from logic.intake.retention import Upkeep
-from logic.intake.store import Store
-from logic.intake.tables import FEW, columns
-from logic.saying import say_date, say_day
-from logic.verdict import evaluate
+from logic.text.saying import say_date, say_day
 from tests.clinic import KEEP_DAYS, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
 from tests.files import text_of
 from tests.people import EASY, RESULTS, label
@@ -66,6 +66,23 @@ def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
     desk.goes_back()
     desk.lists()
     assert clinic.done(code) == ["received", "seen", "opened"]
+
+
+def test_a_desk_that_is_left_open_over_midnight_tells_of_the_new_day(clinic: Records) -> None:
+    midnight = datetime(2026, 11, 30, tzinfo=ZoneInfo(ZONE))
+    code = clinic.keep(at=midnight - timedelta(hours=2))
+    desk = Nurse()
+    desk.setting.now = midnight - timedelta(minutes=1)
+    desk.signs_in()
+    desk.lists(code)
+    assert desk.words.desk_earlier not in desk.headings
+
+    desk.setting.now = midnight + timedelta(minutes=1)
+    desk.parts_run()
+
+    assert desk.headings == [desk.words.desk_today, desk.words.desk_earlier]
+    assert desk.words.desk_none in desk.said()
+    assert say_day(desk.words, date(2026, 11, 29)) in desk.row(code)
 
 
 def test_what_nobody_has_seen_stays_in_sight_below_today(clinic: Records, desk: Nurse) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.schema import records
+from logic.engine.journey import CHECKIN, KEEP
 from logic.handover.link import unpack
-from logic.intake.code import say_code
-from logic.intake.schema import records
-from logic.journey import CHECKIN, KEEP
 from tests.clinic import Records, settings_for, sqlite_in
 from tests.people import EASY, RESULTS
 from tests.screens.desk import open_clinic
@@ -77,7 +77,7 @@ def test_a_kiosk_takes_nothing_that_a_tab_or_a_link_would_give_back(screen: str)
     patient.follows("?mode=kiosk")
 
     patient.sees(patient.words.start_heading)
-    assert not patient.offers(getattr(patient.words, f"to_{screen}"))
+    assert not patient.offers(getattr(patient.words, f"to_{screen[1:]}"))
 
 
 def test_what_is_handed_over_is_one_record_without_a_name(
@@ -100,7 +100,7 @@ def test_what_is_handed_over_is_one_record_without_a_name(
     assert say_code(code) in patient.said()
     assert set(content_of(clinic, code)) == {
         *("origin", "reference"),
-        *("answers", "made", "first", "checks"),
+        *("version", "verdict", "answers", "made", "first"),
     }
     assert content_of(clinic, code)["origin"] == "kiosk"
 
@@ -192,7 +192,7 @@ def test_a_result_is_sent_with_the_clinics_reference_once(clinic: Records) -> No
     assert say_code(code) in person.said()
     sent = content_of(clinic, code)
     assert (sent["origin"], sent["reference"]) == ("link", "A-17")
-    assert set(sent) == {"origin", "reference", "answers", "made", "first", "checks"}
+    assert set(sent) == {"origin", "reference", "version", "verdict", "answers", "made", "first"}
 
     # After a reload, it is the same patient with the same result.
     person.reloads()

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from logic.pages import minutes
+from logic.text.pages import minutes
 from tests.people import EASY, RESULTS, label
 from tests.screens.visitor import Visitor
 
@@ -13,7 +13,7 @@ from tests.screens.visitor import Visitor
 def test_each_result_is_reached_from_the_start(person: Visitor, verdict: str) -> None:
     person.reaches_result(verdict, RESULTS[verdict])
 
-    assert person.kept["screen"] == "result"
+    assert person.kept["screen"] == "/result"
 
 
 @pytest.mark.parametrize("verdict", RESULTS)

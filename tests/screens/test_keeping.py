@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from logic.answers import receive
+from logic.engine.answers import receive
+from logic.engine.journey import KEEP
+from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
 from logic.handover.link import unpack
-from logic.journey import KEEP
-from logic.saying import say_date
-from logic.verdict import evaluate
+from logic.text.saying import say_date
 from tests.files import events, text_of
 from tests.people import EASY, FIXED, LINK, RESULTS
 from tests.screens.visitor import Visitor
@@ -142,7 +142,7 @@ def test_without_the_entry_to_look_back_no_answer_is_in_the_calendar(person: Vis
     (box,) = [one for one in person.app.checkbox if one.label == person.words.keep_with_link]
     box.uncheck()
     person.runs()
-    assert person.kept["plan"]["with_link"] is False
+    assert person.kept["settings"]["with_link"] is False
 
     _, file = person.downloads(person.words.keep_calendar_get)
 

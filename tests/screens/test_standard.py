@@ -8,12 +8,12 @@ from typing import Final
 
 import pytest
 
-from logic.aid import Criterion, Research
-from logic.claims import PEOPLE, Rate, Statement
-from logic.journey import DECIDING, LIST
-from logic.pages import GRADE
-from logic.questionnaire import Questionnaire
-from logic.saying import say_date, say_rate, say_source
+from logic.definition.aid import Criterion, Research
+from logic.definition.claims import PEOPLE, Rate, Statement
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.journey import DECIDING, LIST
+from logic.text.pages import GRADE
+from logic.text.saying import say_date, say_rate, say_source
 from tests.people import EASY
 from tests.screens.visitor import Visitor
 from tests.strategies import SHIPPED
@@ -77,7 +77,7 @@ def seen() -> Mapping[str, Seen]:
     given = {**EASY, "condition": PAIN}
     for screen in (*DECIDING, LIST, "about"):
         person.opens(screen, given)
-        found[screen] = read(person)
+        found[screen.removeprefix("/")] = read(person)
     person.result(given)
     return {**found, "result": read(person)}
 
@@ -220,9 +220,9 @@ def what_matters(q: Questionnaire) -> Iterator[Find]:
 
 def step_by_step(q: Questionnaire) -> Iterator[Find]:
     yield from headed("result", q.words.decide_heading)
-    ways = [getattr(q.words, f"to_{screen}") for screen in (*DECIDING, LIST)]
+    ways = [getattr(q.words, f"to_{screen[1:]}") for screen in (*DECIDING, LIST)]
     yield from (("result", "button", way) for way in ways)
-    yield from ((screen, "button", way) for screen, way in zip(DECIDING, ways[1:], strict=True))
+    yield from ((screen[1:], "button", way) for screen, way in zip(DECIDING, ways[1:], strict=True))
 
 
 def talking(q: Questionnaire) -> Iterator[Find]:

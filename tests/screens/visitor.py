@@ -9,18 +9,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qsl
 
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from logic.questionnaire import Questionnaire
-from logic.questions import Question
-from logic.verdict import evaluate
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
+from logic.engine.verdict import evaluate
 from tests.people import Given, is_urgent, label
 from tests.screens.setting import SCRIPT, Setting
 from tests.strategies import SHIPPED
@@ -159,6 +162,16 @@ class Visitor:
             self.app.run()
         assert not self.app.exception, self.app.exception
 
+    def parts_run(self) -> None:
+        """Let those parts of the page run alone that do so every few seconds.
+
+        Then the screen holds these parts, and nothing of the page around them.
+        """
+        for name in list(self.app._fragment_storage._fragments):  # noqa: SLF001 - no other way
+            alone = partial(RerunData, fragment_id=name)
+            with patch("streamlit.testing.v1.local_script_runner.RerunData", alone):
+                self.runs()
+
     def press(self, button: str) -> None:
         """Press a button."""
         (found,) = [one for one in self.app.button if one.label == button]
@@ -240,8 +253,9 @@ class Visitor:
 
     @property
     def _tab(self) -> Any:
-        (part,) = self.app.get("bidi_component")
-        return part.proto
+        parts = [one.proto for one in self.app.get("bidi_component")]
+        (teller,) = [one for one in parts if one.component_name != "decision_check_code"]
+        return teller
 
     @property
     def kept(self) -> Any:
@@ -282,7 +296,7 @@ class Visitor:
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""
         self.returns(screen, given, **others)
-        self.sees(getattr(self.words, f"{screen}_heading"))
+        self.sees(getattr(self.words, f"{screen.removeprefix('/')}_heading"))
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers."""

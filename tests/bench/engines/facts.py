@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from logic.questionnaire import Questionnaire
-from logic.questions import Question
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Question
 
 
 class Chosen(NamedTuple):

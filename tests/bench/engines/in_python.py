@@ -3,7 +3,7 @@
 from importlib.metadata import version
 from typing import Any
 
-from logic.verdict import Evaluation, evaluate
+from logic.engine.verdict import Evaluation, evaluate
 from tests.bench.engines import by_hand
 from tests.bench.engines.timing import InPython, NotMeasuredError
 from tests.bench.engines.workload import Outcome

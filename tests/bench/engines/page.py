@@ -48,8 +48,8 @@ hold better, because the engines take turns.
 
 ## What is compared
 
-- **This engine**: `logic.verdict.evaluate`, the same call for both. It also checks that each answer
-  is one that its question offers, and keeps what was asked, for the reasons.
+- **This engine**: `logic.engine.verdict.evaluate`, the same call for both. It also checks that
+  each answer is one that its question offers, and keeps what was asked, for the reasons.
 - **Hand-written if/else**: `tests/bench/engines/by_hand.py`, which reads no definition. The tests
   hold it against the engine too.
 - **zen-engine**: a decision graph of expressions and decision tables, worked out anew in each call.

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from logic.questionnaire import Questionnaire, Verdict
-from logic.questions import URGENT, Band, Option, Question
+from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questions import URGENT, Band, Option, Question
 from tests.bench.engines.facts import Chosen, counting, leading_to, raising
 
 ENDS = ("low", "high")

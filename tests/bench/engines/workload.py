@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from logic.questions import Answer
-from logic.route import read_answer
-from logic.verdict import evaluate
+from logic.definition.questions import Answer
+from logic.engine.route import read_answer
+from logic.engine.verdict import evaluate
 from tests.bench.engines.facts import Chosen, leading_to, raising
 from tests.strategies import READY, SHIPPED, is_safe, possible_answers
 

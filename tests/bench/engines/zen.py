@@ -6,8 +6,8 @@ from typing import Any
 
 import zen
 
-from logic.questionnaire import Questionnaire, Verdict
-from logic.questions import Question
+from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questions import Question
 from tests.bench.engines.facts import Chosen, counting, leading_to, raising
 
 Node = dict[str, Any]

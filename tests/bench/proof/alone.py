@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
-from logic.loading import load
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
 from logic.proof.states import TooManyError
 from logic.proof.summary import prove
-from logic.questionnaire import Questionnaire
 
 
 def main() -> None:

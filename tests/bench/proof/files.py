@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from logic.questionnaire import Questionnaire
+from logic.definition.questionnaire import Questionnaire
 
 
 def write(tree: Questionnaire, file: Path) -> Path:

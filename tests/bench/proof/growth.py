@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from logic.definition.questionnaire import Questionnaire
 from logic.proof.diagram import Diagram
 from logic.proof.effects import TooManyError
 from logic.proof.laws import cases
 from logic.proof.pairs import Pair, Pairs
-from logic.questionnaire import Questionnaire
 from tests.bench.proof.files import write
 from tests.bench.proof.times import proofs, run
 from tests.bench.proof.trees import manner, with_open_branches

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from logic.questions import Band, Option, Question
+from logic.definition.questions import Band, Option, Question
 from tests.strategies import SHIPPED
 
 Block = tuple[Question, ...]

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 
-from logic.aid import Research
-from logic.questionnaire import CheckIn, Exempt, Factor, Plan, Questionnaire
-from logic.questions import URGENT, Answered, Question
+from logic.definition.aid import Research
+from logic.definition.questionnaire import (
+    CheckIn,
+    Exempt,
+    Factor,
+    Plan,
+    Questionnaire,
+)
+from logic.definition.questions import URGENT, Answered, Question
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
 from tests.strategies import SHIPPED

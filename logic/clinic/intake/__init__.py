@@ -1,0 +1,1 @@
+"""The records that patients hand over, in the clinic's own database."""

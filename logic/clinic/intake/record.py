@@ -1,0 +1,77 @@
+"""A record: what one patient handed over, without a name and without a way to reach them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import VerdictId
+from logic.engine.saved import MORNING, NO_PLAN, Opened, Saved, from_plain, to_plain
+
+Origin = Literal["kiosk", "link"]
+Action = Literal[
+    "received", "opened", "seen", "deleted", "exported", "signed_in", "refused", "trusted"
+]
+
+
+class IntakeError(Exception):
+    """The database cannot be reached, or cannot be used."""
+
+
+class NewerSchemaError(IntakeError):
+    """The database was written by a newer version of this app."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was done with a record or, without a code, at the desk's door; when and by whom."""
+
+    at: datetime
+    action: Action
+    code: str
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What is handed over. The same `key` twice makes one record."""
+
+    key: str
+    origin: Origin
+    flagged: bool
+    saved: Saved
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A submission as it is kept. `content` holds answers, days and check-ins as plain data."""
+
+    code: str
+    received: datetime
+    origin: Origin
+    verdict: VerdictId
+    flagged: bool
+    version: str
+    reference: str
+    seen: datetime | None
+    content: Mapping[str, object] = field(repr=False)
+
+    @property
+    def answers(self) -> Mapping[str, object]:
+        """The answers as they were given, under whichever definition it was."""
+        given = self.content.get("answers")
+        return given if isinstance(given, Mapping) else {}
+
+
+def write_content(saved: Saved) -> dict[str, object]:
+    """Return what a record keeps. What concerns a person's calendar and purse is left out."""
+    kept = replace(saved, price=None, travel=None, minute=MORNING, plan=NO_PLAN, earlier=0)
+    return to_plain(kept)
+
+
+def read_content(questionnaire: Questionnaire, record: Record) -> Opened:
+    """Return what a record holds under a definition; a day that is lost is that of its arrival."""
+    opened, day = from_plain(questionnaire, record.content), record.received.date()
+    saved = opened.saved
+    return replace(opened, saved=replace(saved, made=saved.made or day, first=saved.first or day))

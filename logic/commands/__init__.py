@@ -1,0 +1,1 @@
+"""The authors' command line, one file a verb."""

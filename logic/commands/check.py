@@ -1,0 +1,59 @@
+"""`check`: find every problem of a definition, and prove what must hold."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from logic.commands.printing import tell_problems
+from logic.definition.loading import read
+from logic.definition.problems import DefinitionError
+from logic.definition.questionnaire import Questionnaire
+from logic.proof.checking import check
+from logic.proof.report import proof_data, tell_breach, tell_proof
+from logic.proof.summary import Proof
+from logic.text.readability import plain_data, tell_plainness
+
+
+def add(commands: Any, shipped: Path) -> None:
+    """Add the command to a parser."""
+    added = commands.add_parser("check", help="find every problem, and prove what must hold")
+    added.add_argument("definition", nargs="?", type=Path, default=shipped, metavar="FILE")
+    added.add_argument("--json", action="store_true", help="print everything as JSON")
+    added.set_defaults(run=run, failed=1)
+
+
+def run(options: Namespace) -> int:
+    """Print every problem of a definition, or what is proven if there is none."""
+    begun = options.timer()
+    checked = check(read(options.definition), str(options.definition))
+    definition, proof = checked.definition, checked.proof
+    if definition is None or proof is None:
+        raise DefinitionError(checked.problems)
+    if options.json:
+        found = proof_data(definition, proof) | plain_data(definition.questionnaire)
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    elif proof.breaches:
+        broken = [tell_breach(definition, breach) for breach in proof.breaches]
+        tell_problems(broken, as_json=False, total=True)
+    else:
+        print(_summary(definition.questionnaire, proof, options.definition))
+        print(f"Checked in {options.timer() - begun:.2f} s.", "", sep="\n")
+        print(tell_plainness(definition.questionnaire))
+    return int(bool(proof.breaches))
+
+
+def _summary(questionnaire: Questionnaire, proof: Proof, file: Path) -> str:
+    branches = len(questionnaire.branches)
+    return "\n".join(
+        [
+            f"{file}: no problems.",
+            f"Questions: {len(questionnaire.questions)} ({branches} of them branches).",
+            f"Branches: {', '.join(sorted(questionnaire.branches))}.",
+            f"Verdicts: {', '.join(verdict.id for verdict in questionnaire.verdicts)}.",
+            f"Shortest way: {proof.shortest} question{'s' if proof.shortest > 1 else ''}.",
+            f"Longest way: {proof.longest} questions.",
+            "",
+            tell_proof(questionnaire, proof),
+        ]
+    )

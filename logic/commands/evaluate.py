@@ -1,0 +1,52 @@
+"""`evaluate`: what follows from a set of answers."""
+
+import json
+import sys
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from logic.commands.inputs import read_answers
+from logic.definition.loading import load
+from logic.engine.report import report
+from logic.engine.signs import evaluate_signs
+
+YEARS = range(2000, 2101)
+
+
+def add(commands: Any, shipped: Path) -> None:
+    """Add the command to a parser."""
+    added = commands.add_parser("evaluate", help="work out what follows from a set of answers")
+    added.add_argument("answers", type=Path, metavar="ANSWERS.json", help="or - to read them in")
+    added.add_argument("--definition", type=Path, default=shipped, metavar="FILE")
+    added.add_argument("--start", type=day, default=None, metavar="YYYY-MM-DD", help="first visit")
+    added.set_defaults(run=run, failed=1, json=False)
+
+
+def day(text: str) -> date:
+    """Read a date, in the form 2026-01-31, from which a year of visits can be counted."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = date.min
+    if found.year not in YEARS:
+        message = (
+            f"'{text}' is not a date from {YEARS[0]} to {YEARS[-1]}. "
+            "Write it as year-month-day, such as 2026-01-31."
+        )
+        raise ArgumentTypeError(message)
+    return found
+
+
+def run(options: Namespace) -> int:
+    """Print what follows from the answers in a file, as JSON, with warnings if it is untidy."""
+    questionnaire = load(options.definition)
+    taken = read_answers(questionnaire, options.answers)
+    evaluation = evaluate_signs(questionnaire, taken.answers, taken.signs)
+    result = report(evaluation, options.start or options.now.date())
+    if taken.warnings:
+        print(*taken.warnings, sep="\n", file=sys.stderr)
+        result = {"warnings": taken.warnings, **result}
+    print(json.dumps(result, indent=2, ensure_ascii=False))
+    return 0

@@ -1,0 +1,190 @@
+"""What the command line is given: files, versions in git, and the standard input."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from errno import ENOENT
+from pathlib import Path
+from typing import NamedTuple
+
+from logic.commands.loose_json import read_loosely
+from logic.definition.loading import Definition, define, read
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Answers
+from logic.engine.answers import Received, receive
+from logic.engine.saved import READERS
+from logic.engine.signs import given_anywhere, urgent_in
+from logic.handover.fhir import FhirError, read_response
+
+STANDARD_INPUT = Path("-")
+KNOWN = {"answers", "checks", "result", *READERS}
+"""What may stand in a file of answers: what `export json` writes. Only `answers` is read."""
+
+
+class RefusedError(Exception):
+    """Input that cannot be used. The message says what to do."""
+
+
+def open_version(version: str) -> Definition:
+    """Return the definition in a file, or in git where `version` is a revision and a file.
+
+    Raises:
+        DefinitionError: with every problem found.
+        RefusedError: if git has no such file.
+
+    """
+    if is_there(version):
+        return define(read(Path(version)), version)
+    if ":" not in version or version.startswith("-"):
+        message = f"'{version}' is not there. A version in git is written like HEAD:questions.yaml."
+        raise RefusedError(message)
+    command = ["git", "cat-file", "blob", version]
+    try:
+        shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - no shell
+    except FileNotFoundError:
+        raise RefusedError(f"{version}: git is not installed. Give the name of a file.") from None
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
+        message = (
+            f"{version}: neither a file nor in git: {reason.rstrip('.')}. "
+            "Write it like HEAD~1:questions.yaml."
+        )
+        raise RefusedError(message) from None
+    return define(shown.stdout, version)
+
+
+def is_there(name: str) -> bool:
+    """Say whether there is a file of this name, which may be too long to be one."""
+    try:
+        return Path(name).exists()
+    except OSError:
+        return False
+
+
+class Taken(NamedTuple):
+    """Answers as far as they can be used, what is wrong with them, and the danger signs then."""
+
+    answers: Answers
+    problems: tuple[str, ...]
+    signs: Answers
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was wrong, the danger signs first; nothing where all is well."""
+        if not self.problems:
+            return ()
+        held = "; ".join(f"{name}: {_written(answer)}" for name, answer in self.signs.items())
+        always = "A danger sign always wins: act on it first, then correct the rest."
+        return f"This is untidy, but it holds a danger sign ({held}). {always}", *self.problems
+
+
+def _written(answer: Answer) -> str:
+    return ", ".join(answer) if isinstance(answer, tuple) else str(answer)
+
+
+def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
+    """Return the answers in a JSON file, or in a FHIR QuestionnaireResponse.
+
+    Raises:
+        RefusedError: if something is wrong with them, and no danger sign is among them.
+
+    """
+    content = read_bytes(path)
+    try:
+        received = receive(questionnaire, _answers(questionnaire, content))
+    except RefusedError as error:
+        received = Received({}, (str(error),))
+    signs = _signs(questionnaire, content)
+    said = received.problems or tuple(_lost(signs, received.answers))
+    problems = tuple(f"{path}: {text}" for text in said)
+    signs = signs if problems else {}
+    if problems and not signs:
+        raise RefusedError("\n".join(problems))
+    return Taken({**received.answers, **signs}, problems, signs)
+
+
+def _answers(questionnaire: Questionnaire, content: bytes) -> object:
+    """Return what stands under `answers`, or in a FHIR QuestionnaireResponse."""
+    given = _json(content)
+    if isinstance(given, dict) and "resourceType" in given:
+        try:
+            return read_response(questionnaire, given)
+        except FhirError as error:
+            raise RefusedError(str(error)) from None
+    if not isinstance(given, dict) or "answers" not in given:
+        message = '{"answers": {question id: answer}}'
+        raise RefusedError(f"'answers' is missing. Write {message}.")
+    if unknown := [key for key in given if key not in KNOWN]:
+        raise RefusedError(f"'{unknown[0]}' does not belong here. Keep only 'answers'.")
+    return given["answers"]
+
+
+def _json(content: bytes) -> object:
+    try:
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=without_twins)
+    except (ValueError, RecursionError) as error:
+        reason = str(error) if isinstance(error, json.JSONDecodeError) else "it cannot be read"
+        raise RefusedError(f"this is not JSON: {reason}. Correct it.") from None
+    except TwinError as error:
+        raise RefusedError(f"'{error}' is here twice. Keep one of them.") from None
+
+
+def _signs(questionnaire: Questionnaire, content: bytes) -> dict[str, Answer]:
+    """Return the danger signs among the answers, whatever else is wrong with them."""
+    try:
+        whole = read_loosely(content.decode("utf-8-sig", "replace"))
+    except ValueError:
+        return {}
+    given: dict[str, list[object]] = {}
+    for question, answer in given_anywhere(questionnaire, whole):
+        given.setdefault(question.id, []).append(answer)
+    signs = {name: urgent_in(questionnaire.by_id[name], found) for name, found in given.items()}
+    return {name: answer for name, answer in signs.items() if answer is not None}
+
+
+def _lost(signs: Answers, received: Answers) -> Iterator[str]:
+    """Yield a sentence for each danger sign that is given beside another answer, and not in it."""
+    for name, answer in signs.items():
+        given = received.get(name)
+        kept = given if isinstance(given, tuple) else (given,)
+        if not set(answer if isinstance(answer, tuple) else (answer,)) <= set(kept):
+            yield f"'{name}' is answered in two ways. Ask the person which of them is right."
+
+
+class TwinError(Exception):
+    """A key that stands twice in one JSON object."""
+
+
+def without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return a JSON object of which no key is given twice.
+
+    Raises:
+        TwinError: if there is one.
+
+    """
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise TwinError(key)
+        found[key] = value
+    return found
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file or the standard input holds.
+
+    Raises:
+        RefusedError: if there is nothing to read from.
+
+    """
+    try:
+        return _standard_input() if path == STANDARD_INPUT else path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(ENOENT, "there is no standard input")
+    return sys.stdin.buffer.read()

@@ -1,0 +1,1 @@
+"""What a file may say: its records and ids, how it is read, and every rule that it must keep."""

@@ -1,0 +1,177 @@
+"""The records of the decision aid: what research says, the options, what matters, who made it.
+
+What an aid must hold follows the International Patient Decision Aid Standards (IPDASi v4).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from logic.definition.claims import Claim, Rate, Statement, Sure
+from logic.definition.questions import Answered
+
+Stance = Literal["for", "added", "against", "neutral", "silent", "unread"]
+"""What a guideline says of massage: use it, only beside other care, do not, no advice either way,
+not a word, or words that could not be read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guideline:
+    """What one body advises, in a sentence that names it."""
+
+    stance: Stance
+    text: str
+    source: Claim
+    sure: Sure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Research:
+    """What is known about massage for the people who gave one answer about their pain."""
+
+    where: Answered
+    name: str
+    pain: Statement
+    changed: Statement
+    lasted: Statement
+    visits: Statement
+    not_found: Statement
+    guidelines: tuple[Guideline, ...] = ()
+    rates: tuple[Rate, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether guidelines say different things."""
+        read = {guideline.stance for guideline in self.guidelines} - {"unread"}
+        return len(read) > 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contrast:
+    """What the article claims, and what research shows of it."""
+
+    article: Statement
+    research: Statement
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harms:
+    """What may go wrong: in people of 100 where that was counted, otherwise in words alone."""
+
+    rates: tuple[Rate, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guides:
+    """What helps someone who goes on: how massage may work, with whom, and when to look again."""
+
+    works: tuple[Statement, ...]
+    movement: tuple[Statement, ...]
+    choosing: tuple[Statement, ...]
+    team: tuple[Statement, ...]
+    reassess: tuple[Statement, ...]
+
+
+AlternativeId = Literal["massage", "exercise", "mind", "as_now"]
+ALTERNATIVES: tuple[AlternativeId, ...] = get_args(AlternativeId)
+
+RowId = Literal["involves", "like", "better", "worse", "cost", "guidelines"]
+ROWS: tuple[RowId, ...] = get_args(RowId)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """One of the options a person has, going on as now included. All have the same rows."""
+
+    id: AlternativeId
+    name: str
+    involves: Statement
+    like: Statement
+    better: Statement
+    worse: Statement
+    cost: Statement
+    guidelines: Statement
+
+    def row(self, name: RowId) -> Statement:
+        """Return what stands in a row."""
+        statement: Statement = getattr(self, name)
+        return statement
+
+
+Fit = Literal["with", "against", "unclear"]
+"""Whether an option goes with what matters to someone, goes against it, or nobody knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """Something that may matter to a person, and how each option stands to it."""
+
+    id: str
+    label: str
+    fits: Mapping[str, Fit]
+    text: str
+    source: Claim
+    sure: Sure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readiness:
+    """One of the questions on being ready to decide, what helps with a no, and what to ask."""
+
+    id: str
+    ask: str
+    help: str
+    prompt: str
+    source: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Certainty:
+    """A degree of certainty and what it means, in plain words."""
+
+    id: Sure
+    name: str
+    means: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """A hard word that cannot be left out, and what it means."""
+
+    word: str
+    means: str
+
+
+Met = Literal["yes", "partly", "no"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One criterion of the standard: whether it is met, and where, or why not."""
+
+    id: str
+    group: Literal["qualifying", "certification", "quality"]
+    asks: str
+    met: Met
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """Who made this, for whom, when, who paid, and how it is kept up to date."""
+
+    made_by: str
+    made_for: str
+    published: date
+    next_review: date
+    updates: str
+    funding: str
+    interests: str
+    reviewed: str
+    selected: str
+    limits: str
+    verdicts: tuple[str, ...]
+    source: Claim
+    criteria: tuple[Criterion, ...]

@@ -1,0 +1,13 @@
+"""Names of things: how they are written, and how short they can be made. None ever changes."""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@lru_cache(maxsize=4096)
+def digest(name: str) -> bytes:
+    """Return the two bytes that stand for an id in a link."""
+    return blake2b(name.encode(), digest_size=2).digest()

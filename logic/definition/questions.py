@@ -1,0 +1,148 @@
+"""The records of what is asked: sections, questions, and the ways to answer them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, get_args
+
+from logic.definition.claims import Claim
+
+Answer = str | int | tuple[str, ...]
+"""An option's id, a number on a scale, or the ids chosen in a `many` question."""
+
+Answers = Mapping[str, Answer]
+"""Question id to answer: the only state there is."""
+
+VerdictId = Literal[
+    "urgent_care",
+    "clinician_first",
+    "too_early",
+    "not_now",
+    "reasonable_with_conditions",
+    "reasonable",
+]
+"""Every verdict there can be, the most cautious first."""
+
+CAUTION: tuple[VerdictId, ...] = get_args(VerdictId)
+
+URGENT: VerdictId = "urgent_care"
+
+Points = int | Literal["unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """One way to answer, with what it counts for and where it leads.
+
+    `today` marks a flag that cannot wait until tomorrow.
+    """
+
+    id: str
+    label: str
+    points: Mapping[str, Points] = field(default_factory=dict)
+    then: tuple[str, ...] = ()
+    flag: VerdictId | None = None
+    exclusive: bool = False
+    way_out: bool = False
+    today: bool = False
+    advice: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band(Option):
+    """The whole numbers from `least` to `most` of a scale, which count as one option."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question asked of everyone (trunk), or where an option's `then` leads to it (branch)."""
+
+    id: str
+    section: str
+    name: str
+    ask: str
+    type: Literal["one", "many", "scale"]
+    why: str
+    source: Claim
+    hint: str | None = None
+    lowest: str | None = None
+    highest: str | None = None
+    changeable: bool = False
+    bands: tuple[Band, ...] = ()
+    options: tuple[Option, ...] = ()
+
+    @cached_property
+    def choices(self) -> tuple[Option, ...]:
+        """Bands first, then options, in the order of the file."""
+        return (*self.bands, *self.options)
+
+    @cached_property
+    def chosen(self) -> dict[str | int, tuple[Option, ...]]:
+        """Each answer that is a single value, with the option it stands for."""
+        chosen: dict[str | int, tuple[Option, ...]] = {}
+        for band in self.bands:
+            chosen.update(dict.fromkeys(range(band.least, band.most + 1), (band,)))
+        chosen.update({option.id: (option,) for option in self.options})
+        return chosen
+
+    @cached_property
+    def named(self) -> dict[str | float, str | int]:
+        """Each answer that is a single value, by what may name it: words in lower case, or an id.
+
+        A band stands for the least of its numbers.
+        """
+        choices: list[tuple[Option, str | int]] = [(band, band.least) for band in self.bands]
+        choices += ((option, option.id) for option in self.options)
+        named: dict[str | float, str | int] = {}
+        named.update({choice.label.strip().casefold(): value for choice, value in choices})
+        named.update({choice.id: value for choice, value in choices})
+        return named | {name: value for value in self.chosen for name in (value, str(value))}
+
+    @cached_property
+    def ranges(self) -> dict[str, tuple[tuple[str, int, int], ...]]:
+        """Option id to (factor, least, most) points, `unknown` spelled out as a range."""
+        spans = {factor: self.span(factor) for factor in self.factors}
+        return {
+            choice.id: tuple(
+                (factor, *(spans[factor] if points == "unknown" else (points, points)))
+                for factor, points in choice.points.items()
+            )
+            for choice in self.choices
+        }
+
+    @cached_property
+    def factors(self) -> tuple[str, ...]:
+        """The factors that some answer to this question gives points for."""
+        return tuple(dict.fromkeys(factor for choice in self.choices for factor in choice.points))
+
+    def span(self, factor: str) -> tuple[int, int]:
+        """Return the least and the most points that a known answer can give."""
+        known = [choice for choice in self.choices if not choice.way_out]
+        alone: list[int] = []
+        joint: list[int] = []
+        for choice in known:
+            if (points := choice.points.get(factor, 0)) != "unknown":
+                (joint if self.type == "many" and not choice.exclusive else alone).append(points)
+        if joint:
+            alone.append(sum(p for p in joint if p < 0) or min(joint))
+            alone.append(sum(p for p in joint if p > 0) or max(joint))
+        return min(alone, default=0), max(alone, default=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A group of questions that stand together."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """Matches where one of `options` was the answer to `question`."""
+
+    question: str
+    options: tuple[str, ...]

@@ -1,0 +1,279 @@
+"""YAML nodes to records, driven by the records' own types.
+
+No library does what an author needs here: every problem in one go, each with its line, and
+records all the same, so that the rules over the whole definition can be asked too. Where a
+value is wrong, a problem is noted and an empty value of the right type stands in.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from logic.definition.problems import (
+    Finding,
+    Path,
+    find,
+    near,
+    suggest,
+)
+
+KINDS = {
+    yaml.ScalarNode: "a single value",
+    yaml.SequenceNode: "a list",
+    yaml.MappingNode: "keys with values",
+}
+NAMES = {
+    "int": "the number",
+    "float": "the number",
+    "timestamp": "the date",
+    "bool": "true or false:",
+    "null": "nothing:",
+}
+MARKUP = re.compile(
+    r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+REFERENCES = ("id", "section", "question", "language", "text", "happened", "after", "note")
+"""Texts that the rules look at. Of any other text only its being there counts."""
+WORDS_FOR_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+DEEPEST = 20
+LONGEST = 60
+"""Signs of a wrong value that a message repeats."""
+
+
+class Reader:
+    """Builds records from nodes, noting every problem and where each value stands."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.lost: set[Path] = set()
+        """Where an empty value stands in for one that the rules would look at."""
+        self.places: dict[Path, tuple[int, int]] = {}
+
+    def read(self, kind: Any, node: yaml.Node, path: Path = ()) -> Any:  # noqa: PLR0911 - one each
+        """Return what `node` says, as a value of type `kind`."""
+        self.places.setdefault(path, position(node))
+        if isinstance(kind, type) and is_dataclass(kind):
+            return self._record(kind, node, path)
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin is tuple:
+            return self._list(arguments[0], node, path)
+        if origin is Mapping:
+            return self._mapping(arguments[1], node, path)
+        if origin in (Union, UnionType):
+            return self._either(arguments, node, path)
+        if not isinstance(node, yaml.ScalarNode):
+            return self._wrong(kind, node, path)
+        if origin is Literal:
+            return self._literal(arguments, node, path)
+        return getattr(self, f"_{kind.__name__}")(node, path)
+
+    def note(self, code: str, path: Path, **values: object) -> None:
+        """Note a problem."""
+        self.findings.append(find(code, *path, **values))
+
+    def _record(self, kind: type, node: yaml.Node, path: Path) -> Any:
+        if not isinstance(node, yaml.MappingNode):
+            return self._wrong(kind, node, path)
+        known = {field.name: field for field in fields(kind)}
+        types = hints(kind)
+        given, left_out = self._sorted_keys(kind, self._pairs(node, path), path)
+        for name in left_out:
+            self._missing(kind, name, path)
+        return kind(
+            **{
+                name: self.read(types[name], given[name], (*path, name))
+                if name in given
+                else empty(types[name])
+                for name in known
+                if name in given or required(known[name])
+            }
+        )
+
+    def _sorted_keys(
+        self, kind: type, given: dict[str, yaml.Node], path: Path
+    ) -> tuple[dict[str, yaml.Node], list[str]]:
+        """Return the pairs that belong, and the required keys left out.
+
+        A misspelt key counts as the one it is nearest to, so that it is one problem and not two.
+        """
+        known = {field.name: field for field in fields(kind)}
+        absent = [name for name in known if name not in given]
+        for key in [key for key in given if key not in known]:
+            code = "W702" if kind.__name__ == "Words" else "S201"
+            written = key.partition(":")[0]
+            self.note(code, (*path, key), key=key, hint=suggest(written, list(known)))
+            value, meant = given.pop(key), near(written, absent)
+            if meant is None:
+                continue
+            absent.remove(meant)
+            if tag(value) == "null":
+                self.lost.add((*path, meant))
+            else:
+                self.places[(*path, meant)] = self.places[(*path, key)]
+                given[meant] = value
+        return given, [name for name in absent if required(known[name])]
+
+    def _missing(self, kind: type, name: str, path: Path) -> None:
+        by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
+        code = "W701" if kind.__name__ == "Words" else by_name.get(name, "S202")
+        self.note(code, path, key=name)
+        if hints(kind)[name] is not str or name in REFERENCES:
+            self.lost.add((*path, name))
+        if get_origin(hints(kind)[name]) is Literal:
+            self.lost.add(path)
+
+    def _pairs(self, node: yaml.MappingNode, path: Path) -> dict[str, yaml.Node]:
+        pairs: dict[str, yaml.Node] = {}
+        for key_node, value in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else kind_of(key_node)
+            at = (*path, key)
+            if key in pairs:
+                self.places[(*at, "again")] = position(key_node)
+                self.note("F107", (*at, "again"), key=key)
+                self.lost.add(at)
+                continue
+            self.places[at] = position(key_node)
+            if is_truth_word(key_node):
+                self.note("F108", at, text=key, meaning=WORDS_FOR_TRUTH[key.lower()])
+            pairs[key] = value
+        return pairs
+
+    def _list(self, kind: Any, node: yaml.Node, path: Path) -> tuple[Any, ...]:
+        if isinstance(node, yaml.ScalarNode) and kind is str and node.value:
+            return (self._str(node, path),)
+        if path[-1] == "source" and not node.value:
+            self._lose("R602", path)
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self._lose("S205", path, found=kind_of(node))
+            return ()
+        if not node.value:
+            self._lose("S211", path)
+        return tuple(self.read(kind, item, (*path, i)) for i, item in enumerate(node.value))
+
+    def _mapping(self, kind: Any, node: yaml.Node, path: Path) -> dict[str, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            self._lose("S206", path, found=kind_of(node))
+            return {}
+        if not node.value:
+            self._lose("S214", path, key=path[-1])
+        pairs = self._pairs(node, path)
+        return {key: self.read(kind, value, (*path, key)) for key, value in pairs.items()}
+
+    def _either(self, kinds: tuple[Any, ...], node: yaml.Node, path: Path) -> Any:
+        """`int | "unknown"` reads a number or that word; `X | None` reads an X."""
+        word = get_args(kinds[1])
+        if isinstance(node, yaml.ScalarNode) and near(node.value, word):
+            return self._literal(word, node, path)
+        return self.read(kinds[0], node, path)
+
+    def _literal(self, allowed: tuple[str, ...], node: yaml.ScalarNode, path: Path) -> str:
+        if node.value in allowed:
+            return str(node.value)
+        hint = suggest(node.value, allowed)
+        self.note("S207", path, found=node.value, allowed=", ".join(allowed), hint=hint)
+        meant = near(node.value, allowed)
+        if meant is None:
+            self.lost |= {path, path[:-1]}
+        return meant or allowed[0]
+
+    def _str(self, node: yaml.ScalarNode, path: Path) -> str:
+        text = str(node.value)
+        if is_truth_word(node):
+            self.note("F108", path, text=text, meaning=WORDS_FOR_TRUTH[text.lower()])
+        elif not text.strip():
+            self.note("S208", path)
+            if path[-1] in REFERENCES:
+                self.lost.add(path)
+        elif tag(node) != "str":
+            self.note("S203", path, found=f"{NAMES.get(tag(node), tag(node))} {text}")
+        elif MARKUP.search(text):
+            self.note("S212", path)
+        return text
+
+    def _int(self, node: yaml.ScalarNode, path: Path) -> int:
+        if tag(node) == "int" and re.fullmatch(r"[-+]?\d{1,9}", node.value):
+            return int(node.value)
+        self._lose("S204", path, found=in_quotes(node))
+        return 0
+
+    def _bool(self, node: yaml.ScalarNode, path: Path) -> bool:
+        if node.value not in ("true", "false"):
+            self.note("S209", path, found=in_quotes(node))
+        return str(node.value).lower() in ("true", "yes", "on")
+
+    def _date(self, node: yaml.ScalarNode, path: Path) -> date:
+        try:
+            return date.fromisoformat(node.value)
+        except ValueError:
+            self._lose("S210", path, found=in_quotes(node))
+            return date.min
+
+    def _wrong(self, kind: Any, node: yaml.Node, path: Path) -> Any:
+        codes = {int: "S204", bool: "S209", date: "S210"}
+        code = "S206" if is_dataclass(kind) else codes.get(kind, "S203")
+        self._lose(code, path, found=kind_of(node))
+        return empty(kind)
+
+    def _lose(self, code: str, path: Path, **values: object) -> None:
+        """Note a problem for which an empty value stands in."""
+        self.note(code, path, **values)
+        self.lost.add(path)
+
+
+@cache
+def hints(kind: type) -> dict[str, Any]:
+    """Return the type of each field of a record."""
+    return get_type_hints(kind)
+
+
+def required(field: Field[Any]) -> bool:
+    """Say whether a field must be given."""
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def empty(kind: Any) -> Any:
+    """Return an empty value of type `kind`, to stand in where the file has none."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        types = hints(kind)
+        return kind(**{f.name: empty(types[f.name]) for f in fields(kind) if required(f)})
+    origin = get_origin(kind)
+    if origin is Literal:
+        return get_args(kind)[0]
+    if origin in (Union, UnionType):
+        return empty(get_args(kind)[0])
+    if kind is date:
+        return date.min
+    return {tuple: (), Mapping: {}}.get(origin, "" if kind is str else 0)
+
+
+def position(node: yaml.Node) -> tuple[int, int]:
+    """Return line and column, both from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def tag(node: yaml.Node) -> str:
+    """Return what YAML takes a value for, in one word."""
+    return str(node.tag).rpartition(":")[2]
+
+
+def kind_of(node: yaml.Node) -> str:
+    """Name a node's kind for a person."""
+    return in_quotes(node) if isinstance(node, yaml.ScalarNode) else KINDS[type(node)]
+
+
+def in_quotes(node: yaml.ScalarNode) -> str:
+    """Return a value for a message, no longer than a line."""
+    text = str(node.value)
+    return f"'{text if len(text) <= LONGEST else text[:LONGEST] + '…'}'" if text else "nothing"
+
+
+def is_truth_word(node: yaml.Node) -> bool:
+    """Say whether YAML takes an unquoted yes, no, on or off for true or false."""
+    return tag(node) == "bool" and str(node.value).lower() in WORDS_FOR_TRUTH

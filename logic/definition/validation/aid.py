@@ -1,0 +1,126 @@
+"""The decision aid: all options alike, benefits no longer than harms, and nothing left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from logic.definition.aid import ALTERNATIVES, ROWS
+from logic.definition.claims import PEOPLE, Rate, Statement, Sure
+from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation.parts import answered, records, twice
+
+MOST_TIMES = 1.5
+"""How many times as many words as its counterpart a text may have at the most."""
+CRITERIA = (
+    *("1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5", "1.2.1"),
+    *("2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.3.1"),
+)
+"""The six qualifying and six certification criteria of IPDASi v4 for aids that are no tests."""
+
+
+def research(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each answer about the pain has what research says of it, once."""
+    seen: list[tuple[str, str]] = []
+    for number, one in enumerate(questionnaire.research):
+        path = ("research", number, "where")
+        yield from answered(questionnaire, one.where, path)
+        for place, option in enumerate(one.where.options):
+            if (one.where.question, option) in seen:
+                yield find("R606", *path, "options", place, option=option)
+            seen.append((one.where.question, option))
+    for name in dict.fromkeys(name for name, _ in seen):
+        question = questionnaire.by_id.get(name)
+        for choice in question.choices if question else ():
+            if (name, choice.id) not in seen:
+                yield find("A901", "research", option=choice.id, question=name)
+
+
+def balance(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What may get better takes no more room than what may go wrong."""
+    harms = questionnaire.harms
+    worse = count([*harms.statements, *harms.rates])
+    for number, one in enumerate(questionnaire.research):
+        better = count([one.changed, one.lasted, *one.rates])
+        if better > MOST_TIMES * worse:
+            yield find("A902", "research", number, better=better, worse=worse)
+    for number, option in enumerate(questionnaire.alternatives):
+        better, worse = count([option.better]), count([option.worse])
+        if better > MOST_TIMES * worse:
+            yield find("A902", "alternatives", number, better=better, worse=worse)
+
+
+def rows(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """In each row, no option takes much more room than another."""
+    for name in ROWS:
+        sizes = [count([one.row(name)]) for one in questionnaire.alternatives]
+        longest, shortest = max(sizes, default=0), min(sizes, default=0)
+        if longest > MOST_TIMES * shortest:
+            other = questionnaire.alternatives[sizes.index(shortest)].id
+            values = {"row": name, "words": longest, "other": other, "shortest": shortest}
+            yield find("A903", "alternatives", sizes.index(longest), name, **values)
+
+
+def count(said: Iterable[Statement | Rate]) -> int:
+    """Count the words of statements and rates."""
+    texts = (
+        one.text if isinstance(one, Statement) else f"{one.happened} {one.after} {one.note}"
+        for one in said
+    )
+    return sum(len(text.split()) for text in texts)
+
+
+def alternatives(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Every option is there, once, and each value says how it goes with every one of them."""
+    yield from all_once(
+        ALTERNATIVES, [one.id for one in questionnaire.alternatives], "alternatives"
+    )
+    for number, value in enumerate(questionnaire.values):
+        for name in value.fits:
+            if name not in ALTERNATIVES:
+                hint = suggest(name, ALTERNATIVES)
+                yield find("A906", "values", number, "fits", name, name=name, hint=hint)
+        for name in ALTERNATIVES:
+            if name not in value.fits:
+                yield find("A907", "values", number, "fits", name=name)
+    yield from twice("A905", "values", questionnaire.values)
+    yield from twice("A905", "readiness", questionnaire.readiness)
+
+
+def all_once(wanted: Iterable[str], given: list[str], *part: str) -> Iterator[Finding]:
+    """Yield a finding for each id that is missing from `part`, or is there twice."""
+    for name in wanted:
+        if name not in given:
+            yield find("A904", *part, id=name)
+    times = Counter[str]()
+    for number, name in enumerate(given):
+        if times[name]:
+            yield find("A905", *part, number, "id", id=name)
+        times[name] += 1
+
+
+def certainty(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each degree of certainty is put in plain words, and each rate is out of 100 people."""
+    degrees = [str(degree.id) for degree in questionnaire.certainty]
+    yield from all_once(get_args(Sure), degrees, "certainty")
+    for path, record in records(questionnaire):
+        if isinstance(record, Rate) and not 0 <= record.count <= PEOPLE:
+            yield find("A908", *path, "count", number=record.count)
+
+
+def about(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """A review lies ahead, and the standard is answered criterion by criterion."""
+    own = questionnaire.about
+    if own.next_review <= own.published:
+        yield find("A909", "about", "next_review", published=own.published.isoformat())
+    given = [criterion.id for criterion in own.criteria]
+    for name in CRITERIA:
+        if name not in given:
+            yield find("A910", "about", "criteria", id=name)
+    for number, criterion in enumerate(own.criteria):
+        path: Path = ("about", "criteria", number)
+        if criterion.id in given[:number]:
+            yield find("A905", *path, "id", id=criterion.id)
+
+
+RULES = (research, balance, rows, alternatives, certainty, about)

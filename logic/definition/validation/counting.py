@@ -1,0 +1,159 @@
+"""Points, factors and verdicts: what answers count for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.questionnaire import LEVELS, Factor, Questionnaire, Verdict
+from logic.definition.questions import CAUTION, Option, Question
+from logic.definition.validation.parts import choices, questions, twice
+
+ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
+"""The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
+
+
+def points(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Points go to factors, and not knowing is never counted as zero."""
+    known = [factor.id for factor in questionnaire.factors]
+    for path, question in questions(questionnaire):
+        given = [item for choice in question.choices for item in choice.points.items()]
+        scored = {factor for factor, count in given if count != "unknown"}
+        for at, choice in choices(question, path):
+            yield from _points(choice, scored, known, at)
+            if question.type != "many" and not choice.way_out:
+                for factor in sorted(scored.difference(choice.points)):
+                    yield find("K310", *at, factor=factor)
+
+
+def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) -> Iterator[Finding]:
+    for factor, given in choice.points.items():
+        if factor not in known:
+            hint = suggest(factor, known)
+            yield find("K301", *at, "points", factor, factor=factor, hint=hint)
+        elif given == "unknown" and factor not in scored:
+            yield find("K305", *at, "points", factor, factor=factor)
+        elif given == "unknown" and not choice.way_out:
+            yield find("K308", *at, "points", factor, factor=factor)
+    if choice.way_out:
+        for factor in sorted(scored):
+            if choice.points.get(factor) != "unknown":
+                yield find("K307", *at, factor=factor)
+
+
+def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each factor is asked for, and can be met and not met by the points that answers give."""
+    yield from twice("K306", "factors", questionnaire.factors)
+    asked_for = {name for verdict in questionnaire.verdicts for name in verdict.when.every}
+    for number, factor in enumerate(questionnaire.factors):
+        path: Path = ("factors", number)
+        if factor.id not in asked_for:
+            yield find("K309", *path, id=factor.id)
+        giving = [q for q in questionnaire.questions if factor.id in q.factors]
+        if not giving:
+            yield find("K302", *path, factor=factor.id)
+            continue
+        if factor.partly >= factor.met:
+            yield find("K303", *path, "partly")
+        yield from _thresholds(factor, giving, path)
+
+
+def _thresholds(factor: Factor, giving: Sequence[Question], path: Path) -> Iterator[Finding]:
+    spans = [q.span(factor.id) for q in giving]
+    least, most = (
+        sum(min(low, 0) for low, _ in spans),
+        sum(max(high, 0) for _, high in spans),
+    )
+    for level, impossible in (
+        ("met", most < factor.met),
+        ("partly", least >= factor.partly),
+    ):
+        if impossible:
+            name = "met" if level == "met" else "not met"
+            yield find("K304", *path, level, level=name, least=least, most=most)
+
+
+def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
+    yield from twice("V403", "verdicts", questionnaire.verdicts)
+    flags = {choice.flag for question in questionnaire.questions for choice in question.choices}
+    known = [factor.id for factor in questionnaire.factors]
+    for number, verdict in enumerate(questionnaire.verdicts):
+        path: Path = ("verdicts", number)
+        above = questionnaire.verdicts[:number]
+        yield from _condition(verdict, path, known)
+        if any(other.id == verdict.id for other in above):
+            continue
+        if verdict.when.flag:
+            yield from _flagged(verdict, path, above, flags)
+        yield from _order(verdict, path, above)
+    yield from _otherwise(questionnaire.verdicts)
+    if not any(verdict.plan for verdict in questionnaire.verdicts):
+        yield find("V415", "verdicts")
+
+
+def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield a finding where rules above leave nothing to this one, or are more cautious."""
+    rank = CAUTION.index(verdict.id)
+    by_points = [other for other in above if other.when.every]
+    if any(other.when.otherwise for other in above):
+        yield find("V402", *path)
+    elif cover := next((other for other in by_points if _covers(other, verdict)), None):
+        yield find("V406", *path, above=cover.id)
+    elif verdict.when.every:
+        for other in by_points:
+            if CAUTION.index(other.id) < rank:
+                yield find("V413", *path, id=verdict.id, above=other.id)
+
+
+def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[Finding]:
+    when = verdict.when
+    count = bool(when.flag) + bool(when.every) + bool(when.otherwise)
+    if count != 1:
+        yield find("V407", *path, "when", count=count)
+    elif when.flag != (verdict.id in ON_FLAGS):
+        wrong, right = ("a flag", "points") if when.flag else ("points", "a flag")
+        flagged = ", ".join(ON_FLAGS)
+        yield find("V412", *path, "when", id=verdict.id, wrong=wrong, right=right, flagged=flagged)
+    for factor, level in when.every.items():
+        at = (*path, "when", "every", factor)
+        if factor not in known:
+            yield find("V404", *at, factor=factor, hint=suggest(factor, known))
+        elif level == "not_met":
+            yield find("V414", *at)
+
+
+def _flagged(
+    verdict: Verdict, path: Path, above: Sequence[Verdict], flags: Iterable[str | None]
+) -> Iterator[Finding]:
+    if verdict.id not in flags:
+        yield find("V405", *path, id=verdict.id)
+    if any(not other.when.flag for other in above):
+        yield find("V408", *path)
+    for other in above:
+        if other.when.flag and CAUTION.index(other.id) > CAUTION.index(verdict.id):
+            yield find("V409", *path, id=verdict.id, above=other.id)
+    if verdict.plan:
+        yield find("V410", *path, "plan")
+
+
+def _otherwise(rules: Sequence[Verdict]) -> Iterator[Finding]:
+    last = next((verdict for verdict in rules if verdict.when.otherwise), None)
+    if last is None:
+        yield find("V401", "verdicts")
+        return
+    by_caution = sorted(
+        (v.id for v in rules if v.when.every or v.when.otherwise), key=CAUTION.index
+    )
+    if last.id != by_caution[0]:
+        path = ("verdicts", rules.index(last))
+        yield find("V411", *path, id=by_caution[0])
+
+
+def _covers(above: Verdict, below: Verdict) -> bool:
+    """Say whether `above` matches wherever `below` does, both asking for levels."""
+    return bool(above.when.every and below.when.every) and all(
+        LEVELS.index(below.when.every.get(factor, "not_met")) >= LEVELS.index(level)
+        for factor, level in above.when.every.items()
+    )
+
+
+RULES = (points, factors, verdicts)

@@ -1,0 +1,88 @@
+"""Going through the parts of a definition, each with its path."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Protocol, cast
+
+from logic.definition.claims import Claim
+from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answered, Option, Question
+
+
+class Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+class Claiming(Protocol):
+    """Anything that rests on sources."""
+
+    @property
+    def source(self) -> Claim:
+        """The ids of those sources."""
+
+
+def records(part: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Yield each record in a definition, those inside others too, with where it stands."""
+    if is_dataclass(part):
+        yield path, part
+        for field in fields(part):
+            yield from records(getattr(part, field.name), (*path, field.name))
+    elif isinstance(part, tuple):
+        for number, item in enumerate(part):
+            yield from records(item, (*path, number))
+
+
+def claims(questionnaire: Questionnaire) -> Iterator[tuple[Path, Claiming]]:
+    """Yield everything that rests on sources, with where it stands."""
+    for path, record in records(questionnaire):
+        if hasattr(record, "source"):
+            yield path, cast("Claiming", record)
+
+
+def twice(code: str, part: str, things: Sequence[Named]) -> Iterator[Finding]:
+    """Yield a finding for each id that is taken already."""
+    seen: set[str] = set()
+    for number, thing in enumerate(things):
+        if thing.id in seen:
+            yield find(code, part, number, "id", id=thing.id)
+        seen.add(thing.id)
+
+
+def choices(question: Question, path: Path) -> Iterator[tuple[Path, Option]]:
+    """Yield the options of a question, bands first, with where each stands."""
+    for kind, group in (("bands", question.bands), ("options", question.options)):
+        for number, choice in enumerate(group):
+            yield (*path, kind, number), choice
+
+
+def questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Question]]:
+    """Yield each question with where it stands."""
+    for number, question in enumerate(questionnaire.questions):
+        yield ("questions", number), question
+
+
+def all_choices(questionnaire: Questionnaire) -> Iterator[tuple[Path, Option]]:
+    """Yield every option of every question, the check-in's own too, with where each stands."""
+    change = ("checkin", "change"), questionnaire.checkin.change
+    for path, question in (*questions(questionnaire), change):
+        yield from choices(question, path)
+
+
+def answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:
+    """Yield a finding for each id in a condition that is that of no question or option."""
+    question = questionnaire.by_id.get(where.question)
+    if question is None:
+        hint = suggest(where.question, list(questionnaire.by_id))
+        yield find("P503", *path, "question", question=where.question, hint=hint)
+        return
+    known = [choice.id for choice in question.choices]
+    for place, option in enumerate(where.options):
+        if option not in known:
+            at = (*path, "options", place)
+            hint = suggest(option, known)
+            yield find("P504", *at, option=option, question=question.id, hint=hint)

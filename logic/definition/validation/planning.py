@@ -1,0 +1,65 @@
+"""The plan: within the article's bounds, and for everyone."""
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+from logic.definition.problems import Finding, Path, find
+from logic.definition.questionnaire import Plan, PlanRule, Questionnaire, StoryId
+from logic.definition.validation.parts import answered
+
+WEEKLY_VISITS = range(2, 5)
+"""Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
+MONTHS_BETWEEN = range(1, 4)
+"""Months between later visits. Source: the article, 'once every 1 to 3 months'."""
+MONTHS_PLANNED = range(1, 13)
+VISIT_MINUTES = range(15, 121)
+
+
+def plan(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """The plan stays within the article's bounds and holds for everyone."""
+    plan = questionnaire.plan
+    yield from _plan_rules(questionnaire, plan.weekly, "weekly", "P501", WEEKLY_VISITS)
+    yield from _plan_rules(questionnaire, plan.spacing, "spacing", "P502", MONTHS_BETWEEN)
+    if plan.months not in MONTHS_PLANNED:
+        yield find("P509", "plan", "months", number=plan.months)
+    if plan.minutes not in VISIT_MINUTES:
+        yield find("P510", "plan", "minutes", number=plan.minutes)
+    yield from _stories(plan)
+
+
+def _stories(plan: Plan) -> Iterator[Finding]:
+    told = [story.id for story in plan.stories]
+    for story in get_args(StoryId):
+        if story not in told:
+            yield find("P507", "plan", "stories", id=story)
+    for number, story in enumerate(told):
+        if story in told[:number]:
+            yield find("P508", "plan", "stories", number, id=story)
+
+
+def _plan_rules(
+    questionnaire: Questionnaire,
+    rules: Sequence[PlanRule],
+    name: str,
+    code: str,
+    allowed: range,
+) -> Iterator[Finding]:
+    for number, rule in enumerate(rules):
+        path: Path = ("plan", name, number)
+        if rule.number not in allowed:
+            yield find(code, *path, "number", number=rule.number)
+        for place, where in enumerate(rule.where):
+            yield from answered(questionnaire, where, (*path, "where", place))
+        if _never_applies(rule, rules[:number]):
+            yield find("P506", *path)
+    if rules and rules[-1].where:
+        yield find("P505", "plan", name, len(rules) - 1)
+
+
+def _never_applies(rule: PlanRule, above: Sequence[PlanRule]) -> bool:
+    wanted = {(where.question, option) for where in rule.where for option in where.options}
+    taken = {(w.question, option) for r in above for w in r.where for option in w.options}
+    return any(not other.where for other in above) or bool(wanted and wanted <= taken)
+
+
+RULES = (plan,)

@@ -1,0 +1,220 @@
+"""Sections, questions and options: what is asked, in which order, and where it leads."""
+
+from collections.abc import Iterator, Sequence
+
+from logic.definition.ids import ID
+from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import URGENT, Band, Option, Question
+from logic.definition.validation.not_knowing import (
+    IDS,
+    holds_no_answer,
+    plain_words,
+    says_no_answer,
+)
+from logic.definition.validation.parts import all_choices, choices, questions, twice
+
+SCALE = range(11)
+
+
+def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Every question stands in a section, and each section's questions stand together."""
+    known = [section.id for section in questionnaire.sections]
+    yield from twice("Q129", "sections", questionnaire.sections)
+    used: list[str] = []
+    before = ""
+    for number, question in enumerate(questionnaire.questions):
+        path = ("questions", number, "section")
+        if question.section not in known:
+            hint = suggest(question.section, known)
+            yield find("Q107", *path, section=question.section, hint=hint)
+            continue
+        if question.section != before and question.section in used:
+            yield find("Q121", *path)
+        before = question.section
+        used.append(before)
+    for number, section in enumerate(known):
+        if section not in used:
+            yield find("Q108", "sections", number, section=section)
+
+
+def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Ids are well formed and belong to one thing each."""
+    yield from twice("Q102", "questions", questionnaire.questions)
+    for part in ("sections", "factors", "sources"):
+        for number, thing in enumerate(getattr(questionnaire, part)):
+            yield from _well_formed(thing.id, (part, number, "id"))
+    for path, question in questions(questionnaire):
+        yield from _well_formed(question.id, (*path, "id"))
+        seen: list[str] = []
+        for at, choice in choices(question, path):
+            yield from _well_formed(choice.id, (*at, "id"))
+            if choice.id in seen:
+                yield find("Q103", *at, "id", id=choice.id)
+            seen.append(choice.id)
+
+
+def _well_formed(name: str, path: Path) -> Iterator[Finding]:
+    if name and not ID.fullmatch(name):
+        yield find("Q101", *path, id=name)
+
+
+def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each `then` leads down to a question."""
+    order = list(questionnaire.by_id)
+    for path, question in questions(questionnaire):
+        for at, choice in choices(question, path):
+            for place, target in enumerate(choice.then):
+                where = (*at, "then", place)
+                if target not in order:
+                    yield find("Q104", *where, target=target, hint=suggest(target, order))
+                elif target == question.id:
+                    yield find("Q106", *where)
+                elif order.index(target) < order.index(question.id):
+                    yield find("Q105", *where, target=target)
+                elif choice.flag == URGENT:
+                    yield find("Q122", *where, target=target)
+
+
+def options(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Options can be told apart and suit their question's type."""
+    flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
+    soon = [verdict.id for verdict in questionnaire.verdicts if verdict.today]
+    for path, question in questions(questionnaire):
+        if len(question.choices) < 2 and (question.bands or question.type != "scale"):  # noqa: PLR2004 - fewer than two is no choice
+            yield find("Q109", *path)
+        yield from _same_words(question, path)
+        for at, choice in choices(question, path):
+            yield from _flag(choice, question, flags, at)
+            if choice.today and choice.flag not in soon:
+                yield find("Q136", *at, "today")
+
+
+def _same_words(question: Question, path: Path) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for at, choice in choices(question, path):
+        words = choice.label.strip().casefold()
+        if words and seen.setdefault(words, choice.id) != choice.id:
+            yield find("Q114", *at, "label")
+
+
+def types(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What belongs to questions of one type stands in no other."""
+    for path, question in questions(questionnaire):
+        if question.changeable and question.type != "one":
+            yield find("Q128", *path, "changeable")
+        exclusive = any(option.exclusive for option in question.options)
+        if question.type == "many" and question.options and not exclusive:
+            yield find("Q112", *path)
+        for at, choice in choices(question, path):
+            if choice.exclusive and question.type != "many":
+                yield find("Q111", *at, "exclusive")
+            if choice.way_out and exclusive and question.type == "many" and not choice.exclusive:
+                yield find("Q127", *at, "way_out")
+
+
+def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Not knowing never reassures, not everyone is flagged, and danger signs come first.
+
+    Where an answer sets a flag, a way out sets one too or leads on.
+    """
+    above = ""
+    for path, question in questions(questionnaire):
+        flags = [choice.flag for choice in question.choices]
+        if URGENT in flags and above:
+            yield find("Q133", *path, above=above)
+        if not any(flags):
+            above = above or question.id
+        if flags and all(flags) and question.id not in questionnaire.branches:
+            yield find("Q132", *path)
+        for at, choice in choices(question, path):
+            if any(flags) and choice.way_out and not choice.flag and not choice.then:
+                yield find("Q130", *at)
+
+
+def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What reads like not knowing, or not saying, is a way out: the laws are about those alone.
+
+    Beside a flag, no part of a label without one may read so. Where points say that something is
+    unknown, `K308` asks for the same.
+    """
+    every = list(all_choices(questionnaire))
+    ids = IDS.union(choice.id for _, choice in every if choice.way_out) - {""}
+    labels = {plain_words(choice.label) for _, choice in every if choice.way_out} - {""}
+    flagged = {q.id for q in questionnaire.questions if any(one.flag for one in q.choices)}
+    beside = {
+        id(choice)
+        for question in questionnaire.questions
+        if question.id in flagged or any(flagged & {*one.then} for one in question.choices)
+        for choice in question.choices
+        if not choice.flag
+    }
+    for at, choice in every:
+        partly = id(choice) in beside and holds_no_answer(choice.label)
+        alike = choice.id in ids or plain_words(choice.label) in labels
+        known = not choice.way_out and "unknown" not in choice.points.values()
+        if known and (alike or partly or says_no_answer(choice.label)):
+            yield find("Q135", *at, "way_out")
+
+
+def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """No two questions have the same words, in full or in short."""
+    for key in ("ask", "name"):
+        seen: dict[str, str] = {}
+        for path, question in questions(questionnaire):
+            words = getattr(question, key).strip().casefold()
+            above = seen.setdefault(words, question.id)
+            if words and above != question.id:
+                yield find("Q131", *path, key, above=above)
+
+
+def _flag(choice: Option, question: Question, flags: Sequence[str], at: Path) -> Iterator[Finding]:
+    if choice.flag and choice.flag not in flags:
+        allowed = ", ".join(flags) or "none"
+        yield find("Q113", *at, "flag", flag=choice.flag, allowed=allowed)
+    if choice.flag and question.changeable:
+        yield find("Q123", *at, "flag")
+
+
+def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Scales, and only scales, have bands and words at both ends."""
+    for path, question in questions(questionnaire):
+        if question.type == "scale":
+            if not (question.lowest and question.highest):
+                yield find("Q125", *path)
+            yield from _bands(question.bands, path)
+            continue
+        if question.bands:
+            yield find("Q115", *path, "bands")
+        for end in ("lowest", "highest"):
+            if getattr(question, end) is not None:
+                yield find("Q124", *path, end)
+
+
+def _bands(bands: Sequence[Band], path: Path) -> Iterator[Finding]:
+    """Each number from 0 to 10 belongs to one band."""
+    if not bands:
+        yield find("Q116", *path)
+        return
+    held: list[int] = []
+    for number, band in enumerate(bands):
+        at = (*path, "bands", number)
+        if band.least > band.most:
+            yield find("Q119", *at, "least")
+        for end in ("least", "most"):
+            if getattr(band, end) not in SCALE:
+                yield find("Q120", *at, end, number=getattr(band, end))
+        numbers = [n for n in SCALE if band.least <= n <= band.most]
+        if again := [n for n in numbers if n in held]:
+            yield find("Q118", *at, numbers=_listed(again))
+        held += numbers
+    whole = all(0 <= band.least <= band.most <= SCALE[-1] for band in bands)
+    if whole and (gap := [n for n in SCALE if n not in held]):
+        yield find("Q117", *path, "bands", numbers=_listed(gap))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+RULES = (sections, ids, leads, options, types, caution, ways_out, copies, scale)

@@ -1,0 +1,166 @@
+"""The meaning of an edit: whose verdict it changes, for how many answer sets, and what else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import CAUTION, Answers, VerdictId
+from logic.diff.alignment import Alignment, align
+from logic.diff.edits import Edit, edits
+from logic.proof.diagram import Diagram
+from logic.proof.laws import Example, example
+from logic.proof.pairs import Pair, Pairs
+from logic.proof.states import Outcome
+
+Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
+
+
+class Shift(NamedTuple):
+    """What becomes of an answer set: what changes for it, from what, to what.
+
+    `nothing`: verdict and verdict. `verdict`: the same, or None where only the other version
+    takes these answers. `could_become`: the better verdicts. `plan`: the two plans.
+    """
+
+    aspect: Aspect
+    old: object
+    new: object
+
+    @property
+    def eased(self) -> int:
+        """How much less cautious the verdict has become, in steps."""
+        if self.old not in CAUTION or self.new not in CAUTION:
+            return 0
+        return max(0, CAUTION.index(self.new) - CAUTION.index(self.old))
+
+
+class Sample(NamedTuple):
+    """How many answer sets shift alike, and a shortest one, as each version takes it."""
+
+    size: int
+    old: Example | None
+    new: Example | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs between two versions.
+
+    `soonest`: the verdicts that another number of answers leads to at least: before, and now.
+    """
+
+    alignment: Alignment
+    shifts: dict[Shift, Sample]
+    soonest: dict[VerdictId, tuple[int, int]]
+    edits: tuple[Edit, ...]
+
+    def of(self, aspect: Aspect) -> dict[Shift, Sample]:
+        """Return the shifts of one kind: those to a less cautious verdict first, then by size."""
+        found = {shift: one for shift, one in self.shifts.items() if shift.aspect == aspect}
+        return dict(sorted(found.items(), key=lambda item: (-item[0].eased, -item[1].size)))
+
+    def count(self, aspect: Aspect) -> int:
+        """Count the answer sets with shifts of one kind."""
+        return sum(sample.size for sample in self.of(aspect).values())
+
+    @property
+    def changes_meaning(self) -> bool:
+        """Whether anybody gets anything else than before, or is asked anything else."""
+        shifted = any(shift.aspect != "nothing" for shift in self.shifts)
+        return shifted or any(self.ids.values())
+
+    @property
+    def ids(self) -> dict[str, list[str]]:
+        """What became of ids: added, removed, renamed, and asked of more or fewer people."""
+        old, new = self.alignment.old, self.alignment.new
+        before, now = dict(_options(old)), dict(_options(new))
+        both = [name for name in new.by_id if name in old.by_id]
+        return {
+            "questions_added": [name for name in new.by_id if name not in old.by_id],
+            "questions_removed": [name for name in old.by_id if name not in new.by_id],
+            "questions_renamed": [f"{a} -> {b}" for a, b in self.alignment.questions.items()],
+            "options_added": [o for o, name in now.items() if name in both and o not in before],
+            "options_removed": [o for o, name in before.items() if name in both and o not in now],
+            "options_renamed": [f"{q}.{a} -> {b}" for (q, a), b in self.alignment.options.items()],
+            "questions_moved": _moved(list(old.by_id), list(new.by_id)),
+            "asked_of_everyone_now": [n for n in both if n in old.branches - new.branches],
+            "asked_of_some_only_now": [n for n in both if n in new.branches - old.branches],
+        }
+
+    @property
+    def only_words(self) -> tuple[str, ...]:
+        """The questions of which nothing but the words changed, by id."""
+        edited = {edit.path[1]: True for edit in self.edits if edit.path[0] == "questions"}
+        for edit in self.edits:
+            if edit.path[0] == "questions" and not edit.in_words:
+                edited[edit.path[1]] = False
+        return tuple(name for name, in_words in edited.items() if in_words)
+
+
+def _options(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Yield each option with its question's id: `question.option`, `question`."""
+    for question in questionnaire.questions:
+        yield from ((f"{question.id}.{choice.id}", question.id) for choice in question.choices)
+
+
+def _moved(old: list[str], new: list[str]) -> list[str]:
+    """Return the ids that no longer stand where they stood among the others."""
+    before = [name for name in old if name in new]
+    now = [name for name in new if name in old]
+    blocks = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
+    stayed = {name for block in blocks for name in before[block.a : block.a + block.size]}
+    return [name for name in now if name not in stayed]
+
+
+def compare(old: Questionnaire, new: Questionnaire) -> Difference:
+    """Follow every answer set through two versions at once.
+
+    Counted are the answers to all questions that either version asks.
+
+    Raises:
+        CrossedError: if no order of questions suits both.
+        TooManyError: if too many of them differ in what can still come out.
+
+    """
+    alignment = align(old, new)
+    diagrams = Diagram(alignment.old, alignment.order), Diagram(new, alignment.order)
+    pairs = Pairs(*diagrams, judge=_shift)
+    root: Pair = diagrams[0].root, diagrams[1].root
+    pairs.explore([root])
+    shifts = {
+        shift: Sample(note.size, *_examples(old, alignment, shift, pairs.way(root, shift)))
+        for shift, note in pairs.notes[root].items()
+        if isinstance(shift, Shift)
+    }
+    before, now = Diagram(old).soonest(), Diagram(new).soonest()
+    soonest = {
+        verdict: (before[verdict], now[verdict])
+        for verdict in CAUTION
+        if before.get(verdict, 0) != now.get(verdict, 0) and verdict in before and verdict in now
+    }
+    return Difference(alignment, shifts, soonest, tuple(edits(alignment.old, new)))
+
+
+def _examples(
+    old: Questionnaire, alignment: Alignment, shift: Shift, answers: Answers
+) -> tuple[Example | None, Example | None]:
+    """Return the answers as each version takes them, where it does."""
+    given = shift.aspect == "given"
+    return (
+        None if given and shift.old is None else example(old, alignment.in_old_ids(answers)),
+        None if given and shift.new is None else example(alignment.new, answers),
+    )
+
+
+def _shift(old: Outcome | None, new: Outcome | None) -> Shift:
+    if old is None or new is None:
+        return Shift("given", old and old.verdict, new and new.verdict)
+    if old.verdict != new.verdict:
+        return Shift("verdict", old.verdict, new.verdict)
+    if old.could_become != new.could_become:
+        return Shift("could_become", old.could_become, new.could_become)
+    if old.plan != new.plan:
+        return Shift("plan", old.plan, new.plan)
+    return Shift("nothing", old.verdict, new.verdict)

@@ -1,0 +1,1 @@
+"""From answers to a route, a score, a verdict, its reasons and dated visits. Only here."""

@@ -1,0 +1,219 @@
+"""Why a verdict came out, and the smallest changes of answers that would give another one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from logic.definition.aid import Research
+from logic.definition.questionnaire import Factor, Level, Verdict
+from logic.definition.questions import (
+    CAUTION,
+    Answer,
+    Answers,
+    Question,
+    VerdictId,
+)
+from logic.engine.route import Step
+from logic.engine.verdict import Decision, Evaluation, evaluate
+
+Weight = Literal["for", "partly", "none", "against", "open"]
+"""All the points a question can give, some, none, fewer than none, or not known."""
+
+
+class Answered(NamedTuple):
+    """An answer in the person's own words, and which way it counted."""
+
+    question: Question
+    words: tuple[str, ...]
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReason:
+    """How far a factor is met, and the answers that made it so."""
+
+    factor: Factor
+    level: Level
+    settled: bool
+    answers: tuple[Answered, ...]
+
+    @property
+    def open(self) -> tuple[Answered, ...]:
+        """The answers that leave the level open."""
+        return tuple(answer for answer in self.answers if answer.weight == "open")
+
+
+@dataclass(frozen=True, slots=True)
+class FlagReason:
+    """An answer that forced the verdict.
+
+    `about` and `said` tell it in words that the person knows it by: of a follow-up to what was
+    ticked, what was ticked. `alone` says whether these words need no name of a question.
+    """
+
+    flag: VerdictId
+    question: Question
+    words: tuple[str, ...]
+    advice: tuple[str, ...]
+    about: Question
+    said: tuple[str, ...]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Answers that, given instead, would lead to another verdict."""
+
+    answers: tuple[tuple[Question, str | int, str], ...]
+    """Question, answer and the words of that answer."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The reasons, advice on what stands in the way, and what would change the verdict."""
+
+    flags: tuple[FlagReason, ...]
+    factors: tuple[FactorReason, ...]
+    advice: tuple[str, ...]
+    would_change: tuple[Change, ...]
+
+    @property
+    def to_settle(self) -> tuple[FactorReason, ...]:
+        """The factors whose level depends on what is not known."""
+        return tuple(reason for reason in self.factors if not reason.settled)
+
+
+def explain(evaluation: Evaluation) -> Explanation:
+    """Explain a complete evaluation. Where a flag forced the verdict, only flags count."""
+    decision = evaluation.decision
+    if decision is None:
+        return Explanation((), (), (), ())
+    if decision.verdict.when.flag:
+        return Explanation(tuple(_flags(evaluation, decision)), (), (), ())
+    return Explanation(
+        (),
+        tuple(factor_reasons(evaluation)),
+        tuple(_advice(evaluation)),
+        smallest_changes(evaluation, decision),
+    )
+
+
+def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
+    for question, options in evaluation.route.steps:
+        raised = [option for option in options if option.flag == decision.verdict.id]
+        if raised:
+            words = tuple(option.label for option in raised)
+            ticked = _ticked(evaluation, question)
+            about, said = ticked or (question, words)
+            plain = about.type == "many" and not any(option.way_out for option in raised)
+            yield FlagReason(
+                decision.verdict.id,
+                question,
+                words,
+                tuple(option.advice for option in raised if option.advice),
+                about,
+                said,
+                bool(ticked) or plain,
+            )
+
+
+def _ticked(evaluation: Evaluation, branch: Question) -> tuple[Question, tuple[str, ...]] | None:
+    """Return what was ticked that led to a question, if that is why it was asked."""
+    for question, options in evaluation.route.steps:
+        led = (one for one in options if branch.id in one.then and not one.way_out)
+        if question.type == "many" and (words := tuple(one.label for one in led)):
+            return question, words
+    return None
+
+
+def factor_reasons(evaluation: Evaluation) -> Iterator[FactorReason]:
+    """Yield how far each factor is met, and the answers that made it so."""
+    for factor in evaluation.questionnaire.factors:
+        span = evaluation.score[factor.id]
+        counted = [
+            Answered(
+                step.question, answer_words(evaluation.answers, step), _weight(step, factor.id)
+            )
+            for step in evaluation.route.steps
+            if factor.id in step.question.factors and _counted(step, factor.id)
+        ]
+        yield FactorReason(factor, span.level, span.settled, tuple(counted))
+
+
+def answer_words(answers: Answers, step: Step) -> tuple[str, ...]:
+    """Return an answer as the person gave it: the options' words, or the number on the scale."""
+    answer = answers[step.question.id]
+    if isinstance(answer, int):
+        return (str(answer),)
+    return tuple(option.label for option in step.options)
+
+
+def _counted(step: Step, factor: str) -> bool:
+    """Say whether the answer gave or took points, or could have given some."""
+    return _weight(step, factor) != "none" or step.question.span(factor)[1] > 0
+
+
+def _weight(step: Step, factor: str) -> Weight:
+    spans = [
+        (low, high)
+        for option in step.options
+        for name, low, high in step.question.ranges[option.id]
+        if name == factor
+    ]
+    least, most = sum(low for low, _ in spans), sum(high for _, high in spans)
+    if least != most:
+        return "open"
+    if least <= 0:
+        return "against" if least else "none"
+    return "for" if least == step.question.span(factor)[1] else "partly"
+
+
+def _advice(evaluation: Evaluation) -> Iterator[str]:
+    """Yield what may help with what stands in the way, for the answers that have such advice."""
+    for step in evaluation.route.steps:
+        yield from (option.advice for option in step.options if option.advice)
+
+
+def smallest_changes(evaluation: Evaluation, decision: Decision) -> tuple[Change, ...]:
+    """Return the changes of one answer that give another verdict, the best verdict first.
+
+    Where no single change gives a better verdict, the changes of two answers that do are added.
+    Only answers to `changeable` questions are exchanged, never for a way out, and only where the
+    way stays complete, so that each change can be checked by evaluating it.
+    """
+    changes = list(_changes(evaluation, decision, 1))
+    best = decision.verdict.id == CAUTION[-1]
+    if not best and not any(_better(change, decision) for change in changes):
+        pairs = _changes(evaluation, decision, 2)
+        changes += [change for change in pairs if _better(change, decision)]
+    return tuple(sorted(changes, key=lambda change: -CAUTION.index(change.verdict.id)))
+
+
+def _better(change: Change, decision: Decision) -> bool:
+    return CAUTION.index(change.verdict.id) > CAUTION.index(decision.verdict.id)
+
+
+def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[Change]:
+    others = [
+        (step.question, option.id, option.label)
+        for step in evaluation.route.steps
+        if step.question.changeable and step.question.type == "one"
+        for option in step.question.options
+        if not option.way_out and option not in step.options
+    ]
+    for exchanged in combinations(others, size):
+        if len({question.id for question, _, _ in exchanged}) < size:
+            continue
+        answers: dict[str, Answer] = dict(evaluation.answers)
+        answers.update({question.id: answer for question, answer, _ in exchanged})
+        changed = evaluate(evaluation.questionnaire, answers).decision
+        if changed and changed.verdict.id != decision.verdict.id:
+            yield Change(exchanged, changed.verdict)
+
+
+def research(evaluation: Evaluation) -> Research | None:
+    """Return what is known for the person's kind of pain, if they were asked for it."""
+    known = evaluation.questionnaire.research
+    return next((one for one in known if evaluation.route.matches(one.where)), None)

@@ -1,0 +1,119 @@
+"""A result as JSON and as plain text, for a clinic's records. The command line reads the JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from logic.engine.checkin import (
+    Check,
+    judge,
+    looked_back,
+    planned_visits,
+    still_to_come,
+)
+from logic.engine.explanation import answer_words, explain
+from logic.engine.report import report, timeline
+from logic.engine.saved import Saved, to_plain
+from logic.engine.verdict import Evaluation
+from logic.text.saying import say_check, say_date, say_source
+
+
+def write_json(evaluation: Evaluation, saved: Saved, start: date) -> str:
+    """Return what is saved but for price and travel time, and what follows from `start` on."""
+    told = to_plain(replace(saved, price=None, travel=None))
+    content = {**told, "result": report(evaluation, start)}
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_plain(
+    evaluation: Evaluation,
+    made: date,
+    first: date,
+    reference: str = "",
+    checks: Sequence[Check] = (),
+) -> str:
+    """Return the same in words, one thing a line. What a check-in found stands in front.
+
+    Raises:
+        LookupError: if there is no verdict yet.
+
+    """
+    parts = (
+        _head(evaluation, made, reference),
+        _found(evaluation, checks) if looked_back(checks) else _verdict(evaluation),
+        _reasons(evaluation),
+        _answers(evaluation),
+        _plan(evaluation, first, checks),
+        _sources(evaluation),
+    )
+    return "\n\n".join("\n".join(lines) for lines in map(tuple, parts) if lines) + "\n"
+
+
+def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
+    questionnaire = evaluation.questionnaire
+    yield f"{questionnaire.title}. {say_date(questionnaire.words, made)}"
+    if reference:
+        yield reference
+    yield questionnaire.words.list_not_record
+
+
+def _verdict(evaluation: Evaluation) -> Iterator[str]:
+    questionnaire, decision = evaluation.questionnaire, evaluation.decided
+    verdict, better = decision.verdict, decision.could_become
+    yield f"{verdict.name}. {verdict.sentence}"
+    if better:
+        yield questionnaire.words.result_could.format(verdict=better.name)
+    yield from verdict.next_steps
+
+
+def _reasons(evaluation: Evaluation) -> Iterator[str]:
+    words, explanation = evaluation.questionnaire.words, explain(evaluation)
+    for flag in explanation.flags:
+        yield f"{flag.about.name}: {'; '.join(flag.said)}"
+        yield from flag.advice
+    for reason in explanation.factors:
+        level = {
+            "met": words.level_met,
+            "partly": words.level_partly,
+            "not_met": words.level_not_met,
+        }[reason.level]
+        yield f"{reason.factor.title}: {level}. {reason.factor.sentence(reason.level)}"
+
+
+def _answers(evaluation: Evaluation) -> Iterator[str]:
+    yield f"{evaluation.questionnaire.words.list_facts}:"
+    for step in evaluation.route.steps:
+        yield f"{step.question.name}: {'; '.join(answer_words(evaluation.answers, step))}"
+
+
+def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
+    questionnaire, words = evaluation.questionnaire, evaluation.questionnaire.words
+    outcome = questionnaire.checkin.outcome[judge(questionnaire.checkin, checks[0], checks[-1])]
+    yield outcome.sentence
+    yield from outcome.next_steps
+    yield from (say_check(words, check) for check in checks)
+    if evaluation.decision:
+        yield words.paper_before.format(verdict=evaluation.decision.verdict.name)
+
+
+def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Iterator[str]:
+    words, dated = evaluation.questionnaire.words, timeline(evaluation, first)
+    if len(checks) > 1:
+        visits = planned_visits(evaluation, first, checks, "")
+        coming = still_to_come(visits, checks, checks[-1].day)
+        yield f"{words.checked_plan}:" if coming else words.checked_stop
+        yield from (f"{visit.number}. {say_date(words, visit.date)}" for visit in coming)
+        return
+    for path in dated.paths if dated else ():
+        yield f"{path.story.title}. {path.story.text}"
+        for visit in path.visits:
+            yield f"{visit.number}. {say_date(words, visit.date)}"
+
+
+def _sources(evaluation: Evaluation) -> Iterator[str]:
+    questionnaire, decision = evaluation.questionnaire, evaluation.decision
+    if decision:
+        yield f"{questionnaire.words.sources_heading}:"
+        for source in questionnaire.cited(decision.verdict.source):
+            yield say_source(questionnaire.words, source)

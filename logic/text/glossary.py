@@ -1,0 +1,26 @@
+"""Hard words that could not be left out, found in what a person reads."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from re import Pattern
+
+from logic.definition.aid import Term
+from logic.definition.questionnaire import Questionnaire
+
+
+def patterns(questionnaire: Questionnaire) -> Iterator[Pattern[str]]:
+    """Yield for each hard word what finds it, in the plural too."""
+    return (pattern(term.word) for term in questionnaire.glossary)
+
+
+@lru_cache(maxsize=256)
+def pattern(word: str) -> Pattern[str]:
+    """Return what finds a word, as a whole, in the singular or in the plural."""
+    return re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
+
+
+def terms_in(questionnaire: Questionnaire, texts: Iterable[str]) -> tuple[Term, ...]:
+    """Return the hard words that stand in `texts`, in the order of the file."""
+    said = "\n".join(texts)
+    return tuple(term for term in questionnaire.glossary if pattern(term.word).search(said))

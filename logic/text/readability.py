@@ -1,0 +1,106 @@
+"""How hard a definition is to read: the US school grade of each page, by Flesch and Kincaid."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+import syllapy  # type: ignore[import-untyped]
+
+from logic.definition.problems import Finding, find
+from logic.definition.questionnaire import Questionnaire
+from logic.text.glossary import patterns
+from logic.text.pages import (
+    GRADE,
+    SECONDS_A_QUESTION,
+    WORD,
+    WORDS_A_MINUTE,
+    Text,
+    minutes,
+    pages,
+)
+
+ENGLISH = "en"
+END = re.compile(r"[.!?]+(?:\s|$)")
+
+
+def grades(questionnaire: Questionnaire) -> dict[str, float]:
+    """Return the grade of each page, the hardest first; none where the language is not English."""
+    if questionnaire.language != ENGLISH:
+        return {}
+    excused = list(patterns(questionnaire))
+    found = {name: grade(texts, excused) for name, texts in pages(questionnaire).items()}
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> float:
+    """Return 0.39 words a sentence + 11.8 syllables a word - 15.59, as Flesch and Kincaid have it.
+
+    Each text ends its last sentence, so that a label counts as one. An excused word counts as one
+    syllable. Numbers do not count.
+    """
+    sentences = words = syllables = 0
+    for text in texts:
+        plain = text.said
+        for pattern in excused:
+            plain = pattern.sub("it", plain)
+        parts = [WORD.findall(part) for part in END.split(plain)]
+        sentences += sum(1 for part in parts if part)
+        words += sum(map(len, parts))
+        syllables += sum(max(1, syllapy.count(word)) for part in parts for word in part)
+    return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words else 0.0
+
+
+def hard_pages(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield a finding for each page above grade 6, at the text in it that is hardest."""
+    excused = list(patterns(questionnaire))
+    page = pages(questionnaire)
+    for name, found in grades(questionnaire).items():
+        if round(found, 1) > GRADE:
+            hardest = max(page[name], key=lambda text: weight(text, excused))
+            values = {"page": name, "grade": f"{found:.1f}", "limit": GRADE}
+            yield find("W707", *hardest.path, **values)
+
+
+def weight(text: Text, excused: Collection[re.Pattern[str]]) -> float:
+    """Return how much a text adds to what is too hard on its page."""
+    return (grade([text], excused) - GRADE) * len(WORD.findall(text.said))
+
+
+def plainness(questionnaire: Questionnaire) -> tuple[Finding, ...]:
+    """Return all that is wrong with how plain a definition is."""
+    return (*hard_pages(questionnaire), *idle_terms(questionnaire))
+
+
+def idle_terms(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield a finding for each excused word that stands on no page."""
+    on_pages = [page for name, page in pages(questionnaire).items() if name != "glossary"]
+    everything = [text for page in on_pages for text in page]
+    for number, pattern in enumerate(patterns(questionnaire)):
+        if not any(pattern.search(text.said) for text in everything):
+            word = questionnaire.glossary[number].word
+            yield find("W708", "glossary", number, word=word)
+
+
+def tell_plainness(questionnaire: Questionnaire) -> str:
+    """Say how hard each page is to read, and how long it takes to the result."""
+    data = plain_data(questionnaire)
+    lines = [f"  {grade:4.1f}  {name}" for name, grade in data["grades"].items()]
+    measured = f"US reading grade of each page, at most {GRADE}:"
+    return "\n".join(
+        [
+            *([measured, *lines] if lines else ["No reading grade: only English is measured."]),
+            f"To the result ({WORDS_A_MINUTE} words a minute, {SECONDS_A_QUESTION} s a question):",
+            *(f"  {time:4.1f} minutes for {way}" for way, time in data["minutes"].items()),
+        ]
+    )
+
+
+def plain_data(questionnaire: Questionnaire) -> dict[str, dict[str, float]]:
+    """Return the grade of each page, and the minutes to the result, as plain data."""
+    ways = {
+        "what everyone is asked": questionnaire.trunk,
+        "every question there is": questionnaire.questions,
+    }
+    return {
+        "grades": {name: round(found, 1) for name, found in grades(questionnaire).items()},
+        "minutes": {name: round(minutes(questionnaire, way), 1) for name, way in ways.items()},
+    }

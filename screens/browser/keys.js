@@ -1,0 +1,23 @@
+// Enter on an answer goes on, as people expect; a key that is held counts once.
+
+export function watchKeys(rows, focus) {
+  document.addEventListener("keydown", (event) => {
+    focus.release();
+    if (event.key === "Tab") rows.leave();
+    if (event.key === "Enter") enter(event);
+  }, true);
+}
+
+function enter(event) {
+  const field = event.target.closest?.("input[type=radio], input[type=checkbox]");
+  if (event.repeat) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else if (field) {
+    event.preventDefault();
+    const press = new MouseEvent("click", { bubbles: true, cancelable: true });
+    press.fromEnter = true;
+    field.closest("[data-testid=stForm]")?.querySelector(".stFormSubmitButton button")
+      ?.dispatchEvent(press);
+  }
+}

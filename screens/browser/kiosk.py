@@ -1,0 +1,34 @@
+"""What a kiosk's page is told, so that it looks after itself."""
+
+from logic.clinic.settings import COUNTDOWN
+from logic.definition.words import Words
+from logic.engine.journey import START
+from screens.server.kiosk import enter
+from screens.session.here import Here
+
+
+def tell_kiosk(here: Here) -> dict[str, object]:
+    """Return what a kiosk's page must know at each step."""
+    state, words = here.state, here.words
+    enter(state)
+    return {
+        "token": state.id,
+        "idle": here.clinic.idle,
+        "countdown": COUNTDOWN,
+        "ended": state.ended,
+        "empty": state.screen == START and not state.answers,
+        "without": f"{words.kiosk_lost_heading}\n{words.kiosk_lost}",
+    }
+
+
+def kiosk_words(words: Words) -> dict[str, str]:
+    """Return what a kiosk's page says by itself."""
+    return {
+        "idle_heading": words.kiosk_idle_heading,
+        "idle": words.kiosk_idle,
+        "idle_stay": words.kiosk_idle_stay,
+        "lost_heading": words.kiosk_lost_heading,
+        "lost": words.kiosk_lost,
+        "broken": words.kiosk_broken,
+        "wiping": words.kiosk_wiping,
+    }

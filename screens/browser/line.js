@@ -1,0 +1,21 @@
+// The line to our own server, by which it hears of a kiosk. Whatever else answers is no answer.
+
+const SIGN = "decision-check"; // A header of our own server.
+
+export const BEAT = 3000;
+
+export function createLine(kiosk) {
+  const call = async (options) => {
+    const answer = await fetch("/kiosk", {
+      ...options, cache: "no-store", signal: AbortSignal.timeout(BEAT),
+    });
+    const told = answer.headers.get(SIGN);
+    if (!told) throw new Error("something else has answered");
+    return told;
+  };
+  return {
+    send: (said) => call({ method: "POST", body: `${kiosk.data.token} ${said}` }),
+    sendLast: () => navigator.sendBeacon("/kiosk", `${kiosk.data.token} end`),
+    lives: () => call().then((told) => told === "here", () => false),
+  };
+}

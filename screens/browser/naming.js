@@ -1,0 +1,44 @@
+// Names that only a page can give: which heading a group of answers belongs to, which message a field.
+
+const PROBLEM = ".st-key-problem";
+const GROUPS = ".st-key-one [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
+const TYPED_WITH_OWN_MESSAGE = ["plan_price", "plan_travel", "keep_time"];
+
+export function nameFields(problem) {
+  TYPED_WITH_OWN_MESSAGE.forEach(nameTyped);
+  const heading = document.querySelector("h1");
+  heading.id ||= "question";
+  nameAtDesk(problem);
+  const fields = document.querySelector(GROUPS);
+  if (fields) nameGroup(fields, heading, problem);
+}
+
+function nameTyped(name) {
+  const input = document.querySelector(`.st-key-${name} input`);
+  const alert = document.querySelector(`.st-key-${name}_problem`);
+  if (alert) alert.id = `${name}_problem`;
+  input?.toggleAttribute("aria-describedby", false);
+  if (alert) input?.setAttribute("aria-describedby", alert.id);
+  input?.setAttribute("aria-invalid", String(Boolean(alert)));
+}
+
+function nameGroup(fields, heading, problem) {
+  if (fields.matches(".st-key-choices")) fields.setAttribute("role", "group");
+  fields.setAttribute("aria-labelledby", heading.id);
+  const alert = document.querySelector(PROBLEM);
+  if (alert && problem) {
+    alert.id = "problem";
+    fields.setAttribute("aria-describedby", "problem");
+    if (fields.matches("[role=radiogroup]")) fields.setAttribute("aria-invalid", "true");
+  }
+}
+
+// What is typed at the desk: a code, or the phrase that opens it.
+function nameAtDesk(problem) {
+  const typed = document.querySelector(".st-key-desk_code input, .st-key-desk_phrase input");
+  if (!typed) return;
+  const alert = problem && document.querySelector(PROBLEM);
+  if (alert) alert.id = "problem";
+  typed.setAttribute("aria-invalid", String(Boolean(alert)));
+  if (alert) typed.setAttribute("aria-describedby", "problem");
+}

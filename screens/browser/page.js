@@ -1,0 +1,11 @@
+// Where the code begins. It is the same at each step, so that it is sent once; what is told at each
+// step comes by the teller, before or after.
+
+import { createTab } from "./tab.js";
+
+export default function ({ data: [words] }) {
+  const early = !window.decisionCheckTab && window.decisionCheckTold;
+  window.decisionCheckTab ??= createTab();
+  window.decisionCheckTab.words = words;
+  if (early) window.decisionCheckTab.update(...early);
+}

@@ -1,0 +1,88 @@
+// One invisible part of the page. It does what Streamlit leaves to the browser, each thing in a file
+// of its own, and puts them in order: where two listen to one event, the first may stop it.
+
+import { carried, dropCarried, watchAddress } from "./address.js";
+import { watchChoices } from "./choices.js";
+import { watchCopying } from "./copying.js";
+import { createDrawn } from "./drawn.js";
+import { createFocus } from "./focus.js";
+import { createHistory } from "./history.js";
+import { keep, readKept } from "./keeping.js";
+import { watchKeys } from "./keys.js";
+import { createKiosk } from "./kiosk.js";
+import { createLanguage } from "./language.js";
+import { tellLost } from "./lost.js";
+import { nameFields } from "./naming.js";
+import { watchPressed } from "./pressed.js";
+import { watchPrinting } from "./printing.js";
+import { createQuiet } from "./quiet.js";
+import { watchRows } from "./rows.js";
+import { watchTaps } from "./taps.js";
+
+const MESSAGE = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
+
+export function createTab() {
+  const tab = { data: {}, words: {}, send: () => {} };
+  const pressed = watchPressed();
+  const quiet = createQuiet();
+  const language = createLanguage();
+  const drawn = createDrawn(quiet);
+  const focus = createFocus(tab);
+  const rows = watchRows();
+  let session = null;
+  let turn = null;
+  let kiosk = null;
+
+  watchTaps(quiet, rows, () => {
+    focus.release();
+    rows.leave();
+  });
+  watchKeys(rows, focus);
+  watchChoices(tab);
+  watchAddress(tab);
+  watchCopying();
+  watchPrinting();
+  const steps = createHistory(tab);
+
+  tab.update = (data, send) => {
+    tab.data = data;
+    tab.send = send;
+    language.speak(data.language);
+    if (data.kiosk) {
+      kiosk ??= createKiosk(tab, pressed);
+      kiosk.update(data.kiosk);
+    }
+    // At a kiosk and at the desk, nothing of the page is kept in the browser.
+    const keeps = data.keep !== null;
+    if (keeps && session !== data.session) {
+      session = data.session;
+      turn = null;
+      steps.begin();
+      const [kept, hidden] = [readKept(), carried()];
+      if (data.fresh && (kept || hidden)) {
+        send({ kept, hidden });
+        return;
+      }
+    }
+    dropCarried();
+    if (keeps) keep(data);
+    if (turn === data.turn) return;
+    focus.expect(turn !== null || !data.fresh);
+    turn = data.turn;
+    if (keeps && steps.follows(data.heard)) steps.remember(data.screen);
+    look();
+  };
+
+  // The screen may be drawn before or after this part hears of it. Its turn tells that it is there.
+  function look() {
+    rows.look();
+    tellLost(tab.words.lost, quiet);
+    if (drawn.look() !== tab.data.turn) return;
+    if (tab.data.problem && !document.querySelector(MESSAGE)) return;
+    nameFields(tab.data.problem);
+    focus.arrive();
+  }
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+
+  return tab;
+}

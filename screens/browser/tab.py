@@ -1,0 +1,66 @@
+"""The part that lives in the browser tab: focus, page language, Back and Forward, kept answers.
+
+It has two parts of the page. One holds the code, the look and the words that the page says by
+itself: it is the same at each step, and so large that Streamlit sends its name instead, where a
+browser has it already. The other one tells what is new.
+"""
+
+from functools import partial
+
+import streamlit as st
+
+from logic.engine.journey import DESK, START
+from screens.browser.bundle import CODE, GUARDED_TELLING, LOOK, TELLING
+from screens.browser.kiosk import kiosk_words, tell_kiosk
+from screens.session.actions import field_key, hear_tab
+from screens.session.here import Here
+from screens.session.kept import keep
+
+KEY = "tab"
+_component = partial(st.components.v2.component, isolate_styles=False)
+_mount_code = _component("decision_check_code", js=CODE, css=LOOK)
+_mount_teller = _component("decision_check_tab", js=TELLING)
+_mount_guarded_teller = _component("decision_check_kiosk", js=GUARDED_TELLING)
+
+
+def _hear() -> None:
+    hear_tab(st.session_state[KEY].get("said"))
+
+
+def attach(here: Here) -> None:
+    """Tell the tab what will be shown now and what to keep. It goes out before the screen."""
+    # In lists: Streamlit searches a mapping for data frames, and imports pandas to do so.
+    _mount_code(key="tab_code", data=[_own_words(here)])
+    guarded = here.kiosk and here.state.screen == START
+    mount = _mount_guarded_teller if guarded else _mount_teller
+    mount(key=KEY, on_said_change=_hear, data=[_told(here)])
+
+
+def _own_words(here: Here) -> dict[str, object]:
+    """Return what the page says by itself, while the server does not answer or nobody is there."""
+    words = here.words
+    if here.kiosk:
+        return {
+            "lost": [words.kiosk_slow_heading, words.kiosk_slow],
+            "kiosk": kiosk_words(words),
+        }
+    return {"lost": [words.lost_heading, words.lost]}
+
+
+def _told(here: Here) -> dict[str, object]:
+    """Return what is new at this step."""
+    state = here.state
+    question = here.asked.by_id.get(state.screen)
+    alone = [option.id for option in question.options if option.exclusive] if question else []
+    return {
+        "session": state.id,
+        "fresh": state.fresh,
+        "turn": state.turn,
+        "heard": state.heard,
+        "screen": state.screen,
+        "language": here.questionnaire.language,
+        "problem": bool(state.problem),
+        "alone": [field_key(question, option) for option in alone] if question else [],
+        "keep": None if here.kiosk or state.screen == DESK else keep(state),
+        "kiosk": tell_kiosk(here) if here.kiosk else None,
+    }

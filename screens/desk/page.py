@@ -1,0 +1,134 @@
+"""The front desk: the way in, the way to a record by its code, and what stands below."""
+
+import time
+
+import streamlit as st
+
+from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError
+from logic.clinic.settings import SettingsError, UnreadableError
+from logic.text.saying import say_date
+from screens.desk import doubt, record, rows, signin, tables
+from screens.desk.record import EVERY
+from screens.session import clinic
+from screens.session.citations import plain
+from screens.session.here import Here
+from screens.session.state import current
+
+EVENTS = 50
+
+
+def heading(here: Here) -> str:
+    """Return the heading."""
+    words, desk = here.words, here.state.desk
+    if not desk.code or not _who(here):
+        return words.desk_heading
+    told = words.record_sure if desk.sure else words.record_heading
+    return told.format(code=say_code(desk.code))
+
+
+def draw(here: Here) -> None:
+    """Draw the desk for who is signed in; for others, nothing but the way in."""
+    words, who, desk = here.words, _who(here), here.state.desk
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        st.title(heading(here), anchor=False)
+        if who and (desk.code or desk.reference) and not desk.sure:
+            record.draw_back(here)
+        if who:
+            signin.draw_sign_out(here)
+    try:
+        clinic.settings()
+        if not here.has_desk:
+            st.info(words.desk_off)
+        elif not who:
+            signin.draw(here)
+        else:
+            doubt.draw(here, who)
+            _draw_inside(here, who)
+    except UnreadableError as error:
+        st.error(words.desk_unreadable.format(file=error))
+    except SettingsError as error:
+        st.error(words.desk_setting.format(name=error))
+    except NewerSchemaError:
+        st.error(words.desk_newer)
+    except IntakeError:
+        if here.state.problem == "desk_database":
+            here.state.problem = ""  # what is told here need not be told once more when all is well
+        with st.container(key="away"):
+            st.error(words.desk_database)
+        _wait(time.monotonic())
+
+
+def _who(here: Here) -> str:
+    """Return who is signed in at a desk that there is, or nothing."""
+    return signin.signed_in(here.state) if here.has_desk else ""
+
+
+def _draw_inside(here: Here, who: str) -> None:
+    words, state = here.words, here.state
+    if state.problem:
+        days = clinic.settings().keep_days
+        with st.container(key="problem"):
+            st.error(getattr(words, state.problem).format(days=days, length=LENGTH))
+    if state.desk.code:
+        record.draw(here, who)
+    elif state.desk.reference:
+        rows.draw_reference(state.desk.reference, who)
+    else:
+        _draw_desk(here, who)
+
+
+@st.fragment(run_every=EVERY)
+def _wait(since: float) -> None:
+    """Draw the whole page again after a while: the records may be there again by then."""
+    if time.monotonic() - since > EVERY.total_seconds() / 2:
+        st.rerun()
+
+
+def _draw_desk(here: Here, who: str) -> None:
+    words = here.words
+    with (
+        st.form("find", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        st.text_input(words.desk_code, key="desk_code", max_chars=40, autocomplete="off")
+        label = words.desk_find
+        st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
+    rows.draw_today(who)
+    tables.draw_table(here, who)
+    tables.draw_counts(here)
+    _draw_log(here)
+
+
+def _find(who: str) -> None:
+    """Open the record with a code or a reference; where there are several, show them all."""
+    state, typed = current(), str(st.session_state["desk_code"]).strip()
+    try:
+        found = rows.all_of(typed)
+    except IntakeError:
+        state.complain("desk_database")
+        return
+    if not found:
+        state.complain("desk_no_code")
+    elif len(found) == 1:
+        record.open_record(found[0].code, who)
+    else:
+        record.show_all(typed)
+
+
+def _draw_log(here: Here) -> None:
+    with st.expander(here.words.desk_log_heading):
+        lines = [_said(here, one) for one in clinic.store().events(EVENTS)]
+        st.markdown("\n".join(f"- {line}" for line in lines) or here.words.desk_counts_none)
+
+
+def _said(here: Here, one: Event) -> str:
+    words, local = here.words, one.at.astimezone(here.now.tzinfo)
+    row = words.desk_log_row if one.code else words.desk_log_door
+    return row.format(
+        date=say_date(words, local.date()),
+        time=f"{local:%H:%M}",
+        code=say_code(one.code),
+        action=getattr(words, f"action_{one.action}"),
+        who=plain(one.who),
+    )

@@ -1,0 +1,105 @@
+"""What a check-in found: the outcome, then and now side by side, and the plan from today on."""
+
+import streamlit as st
+
+from logic.definition.questionnaire import OutcomeId, Verdict
+from logic.engine.explanation import explain
+from logic.engine.journey import (
+    CHECKED,
+    CHECKIN,
+    KEEP,
+    LIST,
+    OPTIONS,
+)
+from logic.text.saying import say_date
+from screens.parts.elements import (
+    draw_back,
+    draw_print,
+    draw_sources,
+    draw_start_again,
+    draw_way,
+)
+from screens.parts.verdict import draw_verdict, draw_why
+from screens.session.here import Here
+
+ICONS: dict[OutcomeId, str] = {
+    "clearly_helps": ":material/trending_up:",
+    "helps_some": ":material/north_east:",
+    "no_better": ":material/trending_flat:",
+    "worse": ":material/trending_down:",
+    "not_begun": ":material/hourglass_empty:",
+}
+
+
+def heading(here: Here) -> str:
+    """Return the heading."""
+    verdict = forced(here)
+    return (
+        verdict.sentence if verdict else here.questionnaire.checkin.outcome[here.outcome].sentence
+    )
+
+
+def forced(here: Here) -> Verdict | None:
+    """Return the verdict that a flag in the check-in forces, if one does."""
+    decision = here.found.decision
+    return decision.verdict if here.found.route.flags and decision else None
+
+
+def draw(here: Here) -> None:
+    """Draw the screen."""
+    if forced(here):
+        _draw_forced(here)
+    else:
+        _draw_found(here)
+    draw_sources(here)
+    draw_print(here.words)
+    if here.state.again:
+        draw_back(here.words.back_button, CHECKED)
+    draw_start_again(here)
+
+
+def _draw_forced(here: Here) -> None:
+    decision = here.found.decided
+    draw_verdict(here, decision)
+    draw_why(here, decision.verdict, explain(here.found))
+
+
+def _draw_found(here: Here) -> None:
+    words, checkin = here.words, here.questionnaire.checkin
+    outcome = checkin.outcome[here.outcome]
+    with st.container(key=f"verdict_{outcome.id}"):
+        st.markdown(f"{ICONS[outcome.id]} **{outcome.name}**")
+        st.title(outcome.sentence, anchor=False)
+    st.header(words.result_next, anchor=False)
+    st.markdown("\n".join(f"1. {step}" for step in outcome.next_steps))
+    st.markdown(words.cited.format(sources=here.citations.cite(outcome.source)))
+    if outcome.id != "not_begun":
+        _draw_compared(here)
+    _draw_plan(here)
+    st.header(words.checked_rule, anchor=False)
+    st.markdown(f"{checkin.rule} {here.citations.cite(checkin.source)}")
+    draw_way(words.to_keep, KEEP, primary=True)
+    draw_way(words.to_options, OPTIONS)
+    draw_way(words.to_list, LIST)
+    draw_way(words.to_checkin, CHECKIN)
+
+
+def _draw_compared(here: Here) -> None:
+    from screens.parts import change  # noqa: PLC0415 - a chart takes about a second to import
+
+    words, options = here.words, here.questionnaire.checkin.change.options
+    st.header(words.checked_compare, anchor=False)
+    degree = here.checks[-1].change
+    if degree:
+        st.markdown(words.checked_said.format(change=f"“{options[degree - 1].label}”"))
+    change.draw(here)
+
+
+def _draw_plan(here: Here) -> None:
+    words = here.words
+    st.header(words.checked_plan, anchor=False)
+    lines = [
+        f"1. {say_date(words, visit.date)}: {getattr(words, f'phase_{visit.phase}')}"
+        for visit in here.coming
+    ]
+    st.markdown("\n".join(lines) if lines else words.checked_stop)

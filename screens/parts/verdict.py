@@ -1,0 +1,65 @@
+"""What came out, and why: in a check, or where a flag ended a check-in."""
+
+import streamlit as st
+
+from logic.definition.questionnaire import Verdict
+from logic.engine.explanation import Explanation, FactorReason
+from logic.engine.verdict import Decision
+from logic.text.saying import say_flag
+from screens.session.here import Here
+
+ICONS = {
+    "urgent_care": ":material/emergency:",
+    "clinician_first": ":material/stethoscope:",
+    "too_early": ":material/hourglass_top:",
+    "not_now": ":material/do_not_disturb_on:",
+    "reasonable_with_conditions": ":material/rule:",
+    "reasonable": ":material/check_circle:",
+}
+
+
+def draw_verdict(here: Here, decision: Decision) -> None:
+    """Draw the verdict and what to do next."""
+    words, verdict = here.words, decision.verdict
+    with st.container(key=f"verdict_{verdict.id}"):
+        st.markdown(f"{ICONS[verdict.id]} **{verdict.name}**")
+        st.title(verdict.sentence, anchor=False)
+        if decision.could_become:
+            st.markdown(words.result_could.format(verdict=decision.could_become.name))
+    st.header(words.result_next, anchor=False)
+    st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps))
+    st.markdown(words.cited.format(sources=here.citations.cite(verdict.source)))
+
+
+def draw_why(here: Here, verdict: Verdict, explanation: Explanation) -> None:
+    """Draw the reasons, and what is to be settled."""
+    words = here.words
+    st.header(words.result_why, anchor=False)
+    st.markdown(verdict.why)
+    for flag in explanation.flags:
+        st.markdown("\n".join(f"- {line}" for line in (*say_flag(flag), *flag.advice)))
+    for reason in explanation.factors:
+        _draw_factor(here, reason)
+    if explanation.to_settle:
+        st.header(words.result_settle, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in _to_settle(explanation)))
+
+
+def _draw_factor(here: Here, reason: FactorReason) -> None:
+    words = here.words
+    level = getattr(words, f"level_{reason.level}")
+    st.subheader(f"{reason.factor.title}: {level}", anchor=False)
+    lines = [
+        f"- {answer.question.name}: “{'; '.join(answer.words)}” "
+        f"({getattr(words, f'weight_{answer.weight}')})"
+        for answer in reason.answers
+    ]
+    sentence = reason.factor.sentence(reason.level)
+    st.markdown("\n".join([f"{sentence} {here.citations.cite(reason.factor.source)}", "", *lines]))
+
+
+def _to_settle(explanation: Explanation) -> list[str]:
+    return [
+        f"{reason.factor.settle} ({', '.join(a.question.name for a in reason.open)})"
+        for reason in explanation.to_settle
+    ]

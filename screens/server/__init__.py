@@ -1,0 +1,1 @@
+"""What stands around the screens: settings, headers, faults and upkeep."""

@@ -1,0 +1,109 @@
+"""Headers that every answer of the server carries."""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import streamlit as st
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from screens.session.modes import FOR_AUTHORS
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def policy() -> str:
+    """Return a content policy: everything from this server, plus Streamlit's one inline script.
+
+    For authors, what draws the tree may be compiled in the browser.
+    """
+    scripts = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in INLINE.findall(INDEX.read_text(encoding="utf-8"))
+    )
+    drawing = " 'wasm-unsafe-eval'" if FOR_AUTHORS else ""
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' blob: {scripts}{drawing}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+class SecurityHeaders:
+    """Adds the headers to each response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = [
+            (b"content-security-policy", policy().encode()),
+            (b"referrer-policy", b"no-referrer"),
+            (b"x-content-type-options", b"nosniff"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and add to its response."""
+
+        async def add(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self._headers]
+            await send(message)
+
+        await self._app(scope, receive, add if scope["type"] == "http" else send)
+
+
+class OnePage:
+    """Leads every other address to the one page there is."""
+
+    SERVED = (
+        *("/_stcore", "/static", "/media", "/component", "/app"),
+        *("/kiosk", "/auth", "/oauth2callback"),
+    )
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or send it home."""
+        path = scope.get("path", "/")
+        known = path == "/" or path.startswith(self.SERVED) or "." in path.rpartition("/")[2]
+        if scope["type"] == "http" and not known:
+            await RedirectResponse("/")(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class BackToDesk:
+    """Leads whoever has signed in or out on to the desk. Streamlit would lead them to the start.
+
+    Only the desk has a sign-in, so that no patient ever comes by these addresses.
+    """
+
+    SIGNING = ("/auth/", "/oauth2callback")
+    START, DESK = (b"location", b"/"), (b"location", b"/?desk")
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and send to the desk whom the answer sends to the start."""
+
+        async def lead(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message["headers"]
+                message["headers"] = [self.DESK if h == self.START else h for h in headers]
+            await send(message)
+
+        signing = scope["type"] == "http" and scope["path"].startswith(self.SIGNING)
+        await self._app(scope, receive, lead if signing else send)

@@ -1,0 +1,1 @@
+"""What a session holds, and what a tap does to it."""

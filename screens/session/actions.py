@@ -1,0 +1,180 @@
+"""What a tap does: it writes one answer or takes one step."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from logic.definition.questions import Answer, Question
+from logic.engine.journey import (
+    ABOUT,
+    FREE,
+    INVITE,
+    READY,
+    RESULT,
+    REVIEW,
+    START,
+    screen_name,
+)
+from logic.engine.route import read_answer
+from screens.session.here import look
+from screens.session.kept import restore
+from screens.session.links import open_fragment
+from screens.session.navigation import go
+from screens.session.state import State, current
+
+
+def field_key(question: Question, option: str = "") -> str:
+    """Name the field of a question, or of one option in a question of type many."""
+    return f"answer_{question.id}{'_' + option if option else ''}"
+
+
+def take_answer(question: Question) -> None:
+    """Keep the answer that stands in the form, and go on; or stay, and say what is missing."""
+    here = look()
+    state = here.state
+    if state.screen != question.id:
+        return
+    answer = _read_form(question)
+    options = read_answer(question, answer)
+    if answer is None or not options:
+        state.complain(_complaint(question, answer))
+        return
+    state.preset -= {question.id}
+    if here.in_checkin:
+        state.again[question.id] = answer
+        state.keeping.day = here.today
+    else:
+        state.answers[question.id] = answer
+    changing = state.changing and not here.in_checkin
+    state.show(look().journey.after(question.id, changing=changing))
+    state.changing = changing and state.screen not in (REVIEW, RESULT)
+    # What cannot wait for the result is said at once.
+    state.advice = tuple(option.advice for option in options if option.flag and option.advice)
+
+
+def _read_form(question: Question) -> Answer | None:
+    if question.type != "many":
+        answer: Answer | None = st.session_state.get(field_key(question))
+        return answer
+    return tuple(
+        option.id
+        for option in question.options
+        if st.session_state.get(field_key(question, option.id))
+    )
+
+
+def _complaint(question: Question, answer: Answer | None) -> str:
+    if question.type != "many":
+        return "error_one"
+    return "error_exclusive" if answer else "error_many"
+
+
+def begin() -> None:
+    """Go from the start to the first question that has no answer."""
+    go(REVIEW)
+
+
+def go_back() -> None:
+    """Go to the screen before this one. Nothing is lost."""
+    here = look()
+    state = here.state
+    if state.screen == INVITE:
+        state.show(ABOUT)
+    elif state.screen in FREE:
+        go(state.origin)
+    else:
+        changing = state.changing and not here.in_checkin
+        go(here.journey.before(state.screen, changing=changing))
+    state.changing = False
+
+
+def change(question: str) -> None:
+    """Go from the review to one question."""
+    state = current()
+    state.show(question)
+    state.changing = True
+
+
+def show(screen: str) -> None:
+    """Go to a screen, if the answers lead there."""
+    state = current()
+    if screen == ABOUT and state.screen != INVITE:
+        state.origin = state.screen
+    state.changing = False
+    go(screen)
+
+
+def begin_checkin() -> None:
+    """Go to the first question of a check-in. What an earlier one found goes before it."""
+    here = look()
+    state = here.state
+    if here.looked and state.keeping.day != here.today:
+        state.keeping.checks = here.checks[1:]
+        state.answers = dict(here.evaluation.answers)
+        state.again = {}
+    go(next(iter(here.questionnaire.again.by_id)))
+
+
+def take_marks(screen: str) -> None:
+    """Keep how much each value matters, and go to `screen`."""
+    here = look()
+    given = {value.id: _chosen(mark_key(value.id)) for value in here.questionnaire.values}
+    here.state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
+    go(screen)
+
+
+def take_readiness() -> None:
+    """Keep what the person is ready for, and show what helps; or say what is missing."""
+    here = look()
+    state, known = here.state, here.questionnaire.readiness
+    given = {one.id: _chosen(ready_key(one.id)) for one in known}
+    state.ready = {name: value for name, value in given.items() if isinstance(value, bool)}
+    if len(state.ready) < len(known):
+        state.complain("ready_missing")
+    else:
+        state.show(READY)
+
+
+def _chosen(key: str) -> object:
+    return st.session_state.get(key)
+
+
+def mark_key(value: str) -> str:
+    """Name the field for how much a value matters."""
+    return f"mark_{value}"
+
+
+def ready_key(name: str) -> str:
+    """Name the field of a question on readiness."""
+    return f"ready_{name}"
+
+
+def start_again() -> None:
+    """Forget everything."""
+    old = current()
+    new = State(id=old.id, turn=old.turn, heard=old.heard)
+    new.show(START)
+    st.session_state.clear()
+    st.session_state["state"] = new
+
+
+def finish() -> None:
+    """Forget everything at a kiosk. The browser then begins anew, too."""
+    st.session_state.clear()
+    st.session_state["state"] = State(ended=True)
+
+
+def hear_tab(message: Mapping[str, object] | None) -> None:
+    """Take what the browser tab says: a step Back or Forward, kept answers, what a link held."""
+    if not message:
+        return
+    state = current()
+    if message.get("kept") and state.fresh:
+        restore(look(), message["kept"])
+    if isinstance(hidden := message.get("hidden"), str):
+        open_fragment(hidden)
+    elif isinstance(screen := message.get("screen"), str):
+        number = message.get("number")
+        state.heard = number if isinstance(number, int) else 0
+        state.changing = False
+        go(screen_name(screen))

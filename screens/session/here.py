@@ -1,0 +1,241 @@
+"""One look at the world: what holds while a page is drawn, or while one tap is taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+import streamlit as st
+
+from logic.clinic.settings import Settings
+from logic.definition.questionnaire import OutcomeId, Questionnaire, Verdict
+from logic.definition.questions import Answer
+from logic.definition.words import Words
+from logic.engine.checkin import (
+    Check,
+    at_first,
+    judge,
+    looked_back,
+    measure,
+    planned_visits,
+    still_to_come,
+    up_to_date,
+)
+from logic.engine.explanation import Explanation, explain
+from logic.engine.journey import Journey, check_journey, checkin_journey
+from logic.engine.route import walk
+from logic.engine.saved import Saved, save
+from logic.engine.timeline import Timeline, Visit, plan_visits
+from logic.engine.verdict import Evaluation, evaluate
+from logic.handover.invitation import Invitation, read_open, write_invitation
+from logic.text.amounts import Amounts, read_amounts
+from screens.session import clinic, clock, modes
+from screens.session.citations import Citations
+from screens.session.definition import SHELF
+from screens.session.state import State, current
+
+WEEKS_AHEAD = (1, 2, 4)
+"""How many weeks from today the plan may begin."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """What holds now, and all that follows from it, worked out when it is first asked for.
+
+    It is made when a run begins and handed to what is drawn then. A callback and a fragment's own
+    run are runs of their own: they make a new one, and none is ever handed to them. What a tap has
+    changed is seen by the next look alone.
+    """
+
+    questionnaire: Questionnaire
+    state: State
+    now: datetime
+    zone: str
+    kiosk: bool
+    invitation: Invitation
+    dropped: bool
+    clinic: Settings
+    has_desk: bool
+
+    @property
+    def words(self) -> Words:
+        """The words of the definition."""
+        return self.questionnaire.words
+
+    @property
+    def today(self) -> date:
+        """The day it is where the person is."""
+        return self.now.date()
+
+    @property
+    def label_size(self) -> int:
+        """The size of the letters in charts, in pixels."""
+        return 20 if self.kiosk else 14
+
+    # ── The way ───────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def check(self) -> Journey:
+        """The way through the check."""
+        return check_journey(walk(self.questionnaire, self.state.answers))
+
+    @cached_property
+    def found(self) -> Evaluation:
+        """What follows from the answers to the check-in of this session alone."""
+        return evaluate(self.questionnaire.again, self.state.again)
+
+    @cached_property
+    def checkin(self) -> Journey:
+        """The way through the check-in of this session."""
+        return checkin_journey(self.found.route)
+
+    @property
+    def in_checkin(self) -> bool:
+        """Whether the screen is one of a check-in's questions, or what it found."""
+        screen = self.state.screen
+        return screen == self.checkin.result or screen in self.questionnaire.again.by_id
+
+    @property
+    def journey(self) -> Journey:
+        """The way that the screen is on."""
+        return self.checkin if self.in_checkin else self.check
+
+    @property
+    def asked(self) -> Questionnaire:
+        """The questions that the screen belongs to: those of a check-in, or those at first."""
+        return self.questionnaire.again if self.in_checkin else self.questionnaire
+
+    @property
+    def given(self) -> Mapping[str, Answer]:
+        """The answers that belong to the screen."""
+        return self.state.again if self.in_checkin else self.state.answers
+
+    # ── What follows from the answers ─────────────────────────────────────────────────────
+
+    @property
+    def looked(self) -> bool:
+        """Whether the check-in of this session is complete, and no flag ended it."""
+        return self.found.route.complete and not self.found.route.flags
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """What follows from the answers as they hold now: a check-in has heard some anew."""
+        again = self.state.again if self.looked else {}
+        return evaluate(
+            self.questionnaire, up_to_date(self.questionnaire, self.state.answers, again)
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict.
+
+        Raises:
+            LookupError: if there is none yet.
+
+        """
+        return self.evaluation.decided.verdict
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """Why the verdict came out."""
+        return explain(self.evaluation)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """How things were at the start, then at each check-in, that of this session too."""
+        keeping, answers = self.state.keeping, self.state.answers
+        start = at_first(self.questionnaire, answers, keeping.since or self.today)
+        if not self.looked:
+            return (start, *keeping.checks)
+        now = measure(self.questionnaire, self.state.again, keeping.day or self.today)
+        return (start, *keeping.checks, now)
+
+    @property
+    def outcome(self) -> OutcomeId:
+        """What the last check-in found."""
+        return judge(self.questionnaire.checkin, self.checks[0], self.checks[-1])
+
+    @property
+    def looked_back(self) -> bool:
+        """Whether the last thing known is a check-in after massage had begun."""
+        return looked_back(self.checks)
+
+    # ── The plan ──────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The visits of each story, as the person has set the plan."""
+        settings = self.state.plan
+        start = settings.first or self.today + timedelta(weeks=WEEKS_AHEAD[settings.start])
+        return plan_visits(self.questionnaire, self.evaluation.route, start, settings.weekday)
+
+    @property
+    def first(self) -> date:
+        """The day of the first visit."""
+        return self.timeline.paths[0].visits[0].date
+
+    @cached_property
+    def visits(self) -> tuple[Visit, ...]:
+        """The visits of the story for a calendar, or those that follow from check-ins."""
+        return planned_visits(self.evaluation, self.first, self.checks, self.state.plan.story)
+
+    @cached_property
+    def coming(self) -> tuple[Visit, ...]:
+        """Those of them that are still to come."""
+        return still_to_come(self.visits, self.checks, self.today)
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """What the person typed for price and travel time."""
+        return read_amounts(self.state.plan.price, self.state.plan.travel)
+
+    # ── What is shown and what leaves ─────────────────────────────────────────────────────
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The sources of this page, numbered as they are cited."""
+        return Citations(self.questionnaire)
+
+    @property
+    def saved(self) -> Saved:
+        """What a link to this session's result holds."""
+        keeping = self.state.keeping
+        return save(
+            self.evaluation,
+            made=keeping.since or self.today,
+            first=self.first,
+            minute=self.state.plan.minute,
+            price=self.amounts.price,
+            travel=self.amounts.travel,
+            plan=keeping.plan,
+            earlier=keeping.earlier,
+            reference=self.state.reference,
+            checks=self.checks[1:],
+        )
+
+    @property
+    def address(self) -> str:
+        """The address of the check, with what stands in its open part."""
+        return write_invitation(st.context.url or "", self.invitation)
+
+
+def look() -> Here:
+    """Look at the world as it is now.
+
+    Raises:
+        DefinitionError: if there has been no definition that can be used.
+
+    """
+    questionnaire = SHELF.current()
+    arrived = read_open(st.query_params.to_dict(), (questionnaire.language,))
+    return Here(
+        questionnaire=questionnaire,
+        state=current(),
+        now=clock.now(),
+        zone=clock.zone(),
+        kiosk=modes.in_kiosk(),
+        invitation=arrived.invitation,
+        dropped=arrived.dropped,
+        clinic=clinic.usable(),
+        has_desk=clinic.has_desk(),
+    )

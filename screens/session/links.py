@@ -1,0 +1,110 @@
+"""What stands after the `#` of an address: a saved result, or what a clinic put into its link."""
+
+from collections.abc import Iterator
+
+from logic.engine.journey import OPENED
+from logic.engine.saved import Opened
+from logic.engine.verdict import evaluate
+from logic.handover.envelope import LinkError
+from logic.handover.invitation import read_hidden
+from logic.handover.link import OPENS, unpack
+from logic.text.saying import say_date
+from screens.session.here import Here, look
+from screens.session.kept import take
+from screens.session.navigation import go
+from screens.session.state import State
+
+TRAILING = ".,;:!?)>]}'\"\u201d "
+"""What a message may put right after a link. No link of ours ends in one of these."""
+
+
+def open_fragment(text: str) -> None:
+    """Take what stood after the `#`."""
+    here = look()
+    given = text.removeprefix("#").rstrip(TRAILING)
+    key, _, value = given.partition("=")
+    if key in OPENS:
+        _open_result(here, OPENS[key], value)
+    else:
+        _take_preset(here, given)
+
+
+def _open_result(here: Here, screen: str, value: str) -> None:
+    state = here.state
+    try:
+        opened = unpack(here.questionnaire, value)
+    except LinkError:
+        go(state.screen)
+        state.tell(here.words.link_damaged)
+        return
+    if state.answers and _differ(state, opened):
+        state.offered = (screen, opened)
+        state.origin = state.screen
+        state.show(OPENED)
+    else:
+        _take(here, screen, opened)
+
+
+def _differ(state: State, opened: Opened) -> bool:
+    """Say whether a tab holds anything that a link would take away."""
+    saved = opened.saved
+    more = len(state.keeping.checks) > len(saved.checks)
+    return bool(state.answers != saved.answers or state.again or more)
+
+
+def _take(here: Here, screen: str, opened: Opened) -> None:
+    state = here.state
+    take(state, opened)
+    state.offered = None
+    go(screen)
+    # Where a newer check asks more, it asks that alone.
+    state.changing = state.screen in here.questionnaire.by_id
+    state.tell(*differences(here, opened))
+
+
+def differences(here: Here, opened: Opened) -> Iterator[str]:
+    """Say when a result was saved, and what this definition makes of it that is not the same."""
+    questionnaire, words, saved = here.questionnaire, here.words, opened.saved
+    evaluation = evaluate(questionnaire, saved.answers)
+    pending, decision = len(evaluation.route.pending), evaluation.decision
+    if saved.made:
+        yield words.opened_notice.format(date=say_date(words, saved.made))
+    if saved.version != questionnaire.version or opened.lost or pending:
+        yield words.opened_changed
+    if opened.lost:
+        yield words.opened_lost.format(count=opened.lost)
+    if opened.damaged:
+        yield words.opened_damaged
+    if pending:
+        yield words.opened_new.format(count=pending)
+    if saved.verdict and (decision is None or decision.verdict.id != saved.verdict):
+        then = questionnaire.verdict[saved.verdict]
+        yield words.opened_then.format(verdict=then.name)
+
+
+def _take_preset(here: Here, text: str) -> None:
+    state = here.state
+    arrived = read_hidden(here.questionnaire, text)
+    new = {
+        name: one for name, one in arrived.invitation.answers.items() if name not in state.answers
+    }
+    state.answers |= new
+    state.preset |= frozenset(new)
+    state.reference = arrived.invitation.reference or state.reference
+    state.turn += 1
+    if arrived.dropped:
+        state.tell(here.words.link_dropped)
+
+
+def take_offered() -> None:
+    """Go on with what the link held."""
+    here = look()
+    if here.state.offered:
+        _take(here, *here.state.offered)
+
+
+def leave_offered() -> None:
+    """Go on with the answers of this tab."""
+    state = look().state
+    state.offered = None
+    go(state.origin)

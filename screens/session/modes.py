@@ -1,0 +1,24 @@
+"""How the server was started."""
+
+import os
+
+import streamlit as st
+
+
+def _is_set(name: str) -> bool:
+    return os.environ.get(name, "") not in ("", "0", "no", "false")
+
+
+FOR_AUTHORS = _is_set("DECISION_CHECK_AUTHOR")
+"""Whether the authors' view is served too."""
+KIOSK = _is_set("DECISION_CHECK_KIOSK")
+"""Whether every page is a kiosk's."""
+
+
+def in_kiosk() -> bool:
+    """Say whether this page is a kiosk's: by the server's setting, or by its start address.
+
+    The front desk is none, on whatever server.
+    """
+    asked = st.query_params
+    return "desk" not in asked and (KIOSK or asked.get("mode") == "kiosk")

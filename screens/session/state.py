@@ -1,0 +1,124 @@
+"""What a session holds: answers, where the person is, how the plan is set, what was saved."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import cast
+
+import streamlit as st
+
+from logic.definition.questions import Answer
+from logic.engine.checkin import Check
+from logic.engine.journey import START
+from logic.engine.saved import MORNING, Opened
+
+
+@dataclass
+class PlanSettings:
+    """How the person wants the plan drawn.
+
+    `weekday` is None for any. `start` counts in weeks from today, unless `first` says the day.
+    `minute` is the visits' time of day, `story` the one whose dates go into a calendar.
+    """
+
+    weekday: int | None = None
+    start: int = 0
+    price: str = ""
+    travel: str = ""
+    first: date | None = None
+    minute: int = MORNING
+    story: str = "clearly_helps"
+    with_link: bool = True
+
+    @property
+    def time(self) -> time:
+        """The visits' time of day."""
+        return time(*divmod(self.minute, 60))
+
+
+@dataclass
+class Keeping:
+    """What goes with a result that was saved.
+
+    `since` is the day on which it was saved, None before that. `checks` are the check-ins so far,
+    without the start. `plan` names the plan in calendars, `earlier` counts the visits that such a
+    calendar held at most. `day` is when the check-in in this session was done.
+    """
+
+    since: date | None = None
+    checks: tuple[Check, ...] = ()
+    plan: str = field(default_factory=lambda: secrets.token_hex(4))
+    earlier: int = 0
+    day: date | None = None
+
+
+@dataclass
+class Desk:
+    """Who has signed in at the front desk, until when, and which record is open.
+
+    `until` counts seconds of the clock that signing in goes by. `reference` is the one of which all
+    records are shown.
+    """
+
+    who: str = ""
+    until: float = 0.0
+    code: str = ""
+    reference: str = ""
+    sure: bool = False
+
+
+@dataclass
+class State:
+    """All that a session knows. Everything shown is worked out from it again on each run."""
+
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    answers: dict[str, Answer] = field(default_factory=dict)
+    again: dict[str, Answer] = field(default_factory=dict)
+    screen: str = START
+    changing: bool = False
+    fresh: bool = True
+    problem: str = ""
+    notice: str = ""
+    told: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    turn: int = 0
+    heard: int = 0
+    share: float = 0.0
+    plan: PlanSettings = field(default_factory=PlanSettings)
+    keeping: Keeping = field(default_factory=Keeping)
+    marks: dict[str, int] = field(default_factory=dict)
+    ready: dict[str, bool] = field(default_factory=dict)
+    origin: str = START
+    preset: frozenset[str] = frozenset()
+    reference: str = ""
+    offered: tuple[str, Opened] | None = None
+    made: dict[str, str] = field(default_factory=dict)
+    ended: bool = False
+    desk: Desk = field(default_factory=Desk)
+
+    def show(self, screen: str) -> None:
+        """Go to a screen."""
+        self.screen = screen
+        self.problem = self.notice = ""
+        self.advice = self.told = ()
+        self.fresh = False
+        self.made = {}
+        self.turn += 1
+
+    def complain(self, problem: str) -> None:
+        """Stay, and say what is wrong."""
+        self.problem = problem
+        self.notice = ""
+        self.told = ()
+        self.turn += 1
+
+    def tell(self, *lines: str) -> None:
+        """Say something on the screen that comes next."""
+        self.told = (*self.told, *lines)
+
+
+def current() -> State:
+    """Return this session's state."""
+    if "state" not in st.session_state:
+        st.session_state["state"] = State()
+    return cast("State", st.session_state["state"])

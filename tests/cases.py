@@ -1,0 +1,77 @@
+"""The cases in tests/cases, which a clinician can read, check and add to.
+
+A case has a `name`, `answers` on top of the person or case it is `based_on` (`without` leaves
+some out) and what to `expect`. What a case does not mention is expected to be absent: no flag, no
+better verdict, no ignored answer.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from logic.engine.answers import receive
+from logic.engine.verdict import Evaluation, evaluate
+from tests.kinds import kinds
+from tests.strategies import SHIPPED
+
+FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+READ = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES}
+CASES = [case for content in READ.values() for case in content.get("cases", [])]
+PEOPLE = {name: who for content in READ.values() for name, who in content.get("people", {}).items()}
+BY_NAME = {case["name"]: case for case in CASES}
+CHOSEN = 25
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+"""When their results leave the app."""
+
+
+def answers_of(case: Mapping[str, Any]) -> dict[str, Any]:
+    """Put a case's answers together with those it is based on."""
+    base = case.get("based_on")
+    answers: dict[str, Any] = {}
+    if base is not None:
+        answers = dict(PEOPLE[base]) if base in PEOPLE else answers_of(BY_NAME[base])
+    answers.update(case.get("answers", {}))
+    for name in case.get("without", []):
+        del answers[name]
+    return answers
+
+
+def evaluation_of(case: Mapping[str, Any]) -> Evaluation:
+    """Evaluate a case, all of whose answers must be possible."""
+    received = receive(SHIPPED, answers_of(case))
+    assert received.problems == ()
+    return evaluate(SHIPPED, received.answers)
+
+
+def verdict_of(evaluation: Evaluation) -> str:
+    """Return what comes out, or that nothing does."""
+    return evaluation.decision.verdict.id if evaluation.decision else "none"
+
+
+def features(evaluation: Evaluation) -> set[object]:
+    """Return what a case is worth a try for: its verdict, and each option that it holds."""
+    options = {(step.question.id, o.id) for step in evaluation.route.steps for o in step.options}
+    return {verdict_of(evaluation), *options}
+
+
+@cache
+def chosen_cases() -> Mapping[str, Evaluation]:
+    """Choose the cases that show the most that those before them do not."""
+    left = {case["name"]: evaluation_of(case) for case in CASES}
+    shown = {name: features(one) for name, one in left.items()}
+    chosen: dict[str, Evaluation] = {}
+    seen: set[object] = set()
+    while len(chosen) < CHOSEN:
+        name = max(left, key=lambda one: len(shown[one] - seen))
+        chosen[name] = left.pop(name)
+        seen |= shown[name]
+    return chosen
+
+
+def tried_cases() -> list[Any]:
+    """Return all cases as parameters of a test. Those that are not chosen are for `make soak`."""
+    return kinds(CASES, *(BY_NAME[name] for name in chosen_cases()))
