@@ -5,12 +5,10 @@ while no such sign is among the answers: the rest of its section, and each later
 that is ticked beside "None" ends them too, as not every form keeps the two apart.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
-from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from logic.definition.questionnaire import Factor, Questionnaire
@@ -48,7 +46,7 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
         "language": questionnaire.language,
         "url": canonical(questionnaire),
         "version": questionnaire.version,
-        "name": _computer_name(questionnaire.title),
+        "name": questionnaire.id.title().replace("_", ""),
         "title": questionnaire.title,
         "status": "active",
         "subjectType": ["Patient"],
@@ -61,13 +59,7 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
 
 def canonical(questionnaire: Questionnaire) -> str:
     """Return the address that names a definition in every version. It leads nowhere."""
-    return f"urn:uuid:{uuid5(NAMESPACE, questionnaire.title)}"
-
-
-def _computer_name(title: str) -> str:
-    plain = normalize("NFKD", title).encode("ascii", "ignore").decode()
-    joined = "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", plain))
-    return re.sub(r"^(?![A-Z])", "Q", joined)[:255]
+    return f"urn:uuid:{uuid5(NAMESPACE, questionnaire.id)}"
 
 
 def _sections(questionnaire: Questionnaire) -> Iterator[Json]:

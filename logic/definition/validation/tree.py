@@ -40,6 +40,7 @@ def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Ids are well formed and belong to one thing each."""
+    yield from _well_formed(questionnaire.id, ("id",))
     yield from twice("Q102", "questions", questionnaire.questions)
     for part in ("sections", "factors", "sources"):
         for number, thing in enumerate(getattr(questionnaire, part)):
