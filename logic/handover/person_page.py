@@ -189,5 +189,5 @@ def _sources(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield heading(paper.words.sources.heading)
     yield {
         "kind": "sources",
-        "sources": [say_source(paper.words, source) for source in numbering.cited],
+        "sources": [say_source(paper.questionnaire, source) for source in numbering.cited],
     }

@@ -17,6 +17,8 @@ from streamlit.runtime.media_file_storage import MediaFileStorage
 from streamlit.runtime.secrets import secrets_singleton
 
 from logic.clinic.gate import Gate
+from logic.definition.loading import Definition
+from logic.definition.questionnaire import Questionnaire
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.definition import SHELF, Versions
@@ -74,6 +76,14 @@ def _stopped(now: datetime) -> type[datetime]:
 def serving(file: Path) -> Iterator[None]:
     """Serve another definition for a while, as a server does that was started with it."""
     with patch.object(SHELF, "_path", file), patch.object(SHELF, "_versions", Versions()):
+        yield
+
+
+@contextmanager
+def serving_as_it_is(questionnaire: Questionnaire) -> Iterator[None]:
+    """Serve what no file holds."""
+    stamp = SHELF.look().stamp
+    with patch.object(SHELF, "_versions", Versions(stamp, good=Definition("", questionnaire, {}))):
         yield
 
 
