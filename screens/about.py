@@ -22,42 +22,42 @@ GROUPS = ("qualifying", "certification", "quality")
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.about_heading
+    return here.words.about.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words, about = here.words, here.questionnaire.about
-    st.title(words.about_heading, anchor=False)
+    st.title(words.about.heading, anchor=False)
     draw_overdue(here)
     _draw_makers(here, about)
     _draw_rules(here)
     _draw_standard(here)
-    list_sources(words, words.about_sources, here.questionnaire.sources)
+    list_sources(words, words.about.sources, here.questionnaire.sources)
     draw_glossary(here, [here.questionnaire])
     if not here.kiosk:
-        draw_way(words.to_invite, INVITE)
-    draw_back(words.back_button, ABOUT)
+        draw_way(words.ways.to["invite"], INVITE)
+    draw_back(words.question.back_button, ABOUT)
 
 
 def _draw_makers(here: Here, about: About) -> None:
     words = here.words
-    dates = words.about_dates.format(
+    dates = words.about.dates.format(
         published=say_date(words, about.published),
         version=here.questionnaire.version,
         next_review=say_date(words, about.next_review),
     )
     told = {
-        words.about_made_by: about.made_by,
-        words.about_made_for: about.made_for,
-        words.about_dates_heading: dates,
-        words.about_reviewed: about.reviewed,
-        words.about_updates: about.updates,
-        words.about_funding: about.funding,
-        words.about_interests: about.interests,
-        words.about_selected: about.selected,
-        words.about_limits: about.limits,
-        words.about_reading: words.about_reading_grade.format(grade=GRADE),
+        words.about.made_by: about.made_by,
+        words.about.made_for: about.made_for,
+        words.about.dates_heading: dates,
+        words.about.reviewed: about.reviewed,
+        words.about.updates: about.updates,
+        words.about.funding: about.funding,
+        words.about.interests: about.interests,
+        words.about.selected: about.selected,
+        words.about.limits: about.limits,
+        words.about.reading: words.about.reading_grade.format(grade=GRADE),
     }
     for heading, text in told.items():
         st.header(heading, anchor=False)
@@ -66,9 +66,9 @@ def _draw_makers(here: Here, about: About) -> None:
 
 def _draw_rules(here: Here) -> None:
     words = here.words
-    st.header(words.about_verdicts, anchor=False)
+    st.header(words.about.verdicts, anchor=False)
     st.markdown("\n".join(f"- {line}" for line in here.questionnaire.about.verdicts))
-    st.markdown(words.about_rules_lead)
+    st.markdown(words.about.rules_lead)
     for verdict in here.questionnaire.verdicts:
         _draw_verdict(here, verdict)
     for factor in here.questionnaire.factors:
@@ -78,30 +78,32 @@ def _draw_rules(here: Here) -> None:
 def _draw_verdict(here: Here, verdict: Verdict) -> None:
     words, when = here.words, verdict.when
     if when.flag:
-        lead = words.rule_flag.format(verdict=verdict.name)
+        lead = words.about.rule_flag.format(verdict=verdict.name)
         lines = [
             f"{question.name}: {'; '.join(f'“{option.label}”' for option in options)}"
             for question, options in raising(here.questionnaire, verdict)
         ]
     elif when.every:
-        lead = words.rule_every.format(verdict=verdict.name)
+        lead = words.about.rule_every.format(verdict=verdict.name)
         lines = [
-            words.rule_level.format(factor=factor.title, level=getattr(words, f"rule_{level}"))
+            words.about.rule_level.format(factor=factor.title, level=words.about.rule_for[level])
             for factor in here.questionnaire.factors
             if (level := when.every.get(factor.id))
         ]
     else:
-        lead, lines = words.rule_otherwise.format(verdict=verdict.name), []
+        lead, lines = words.about.rule_otherwise.format(verdict=verdict.name), []
     st.markdown("\n".join([f"**{lead}**", "", *(f"- {line}" for line in lines)]))
 
 
 def _draw_factor(here: Here, factor: Factor) -> None:
     words = here.words
-    lead = words.factor_points.format(factor=factor.title, met=factor.met, partly=factor.partly)
+    lead = words.about.factor_points.format(
+        factor=factor.title, met=factor.met, partly=factor.partly
+    )
     lines = []
     for question, points in counting(here.questionnaire, factor):
         said = [
-            f"“{option.label}” {words.points_unknown if count == 'unknown' else count}"
+            f"“{option.label}” {words.about.points_unknown if count == 'unknown' else count}"
             for option, count in points
         ]
         lines.append(f"- {question.name}: {'; '.join(said)}")
@@ -111,15 +113,15 @@ def _draw_factor(here: Here, factor: Factor) -> None:
 
 def _draw_standard(here: Here) -> None:
     words = here.words
-    st.header(words.about_standard, anchor=False)
+    st.header(words.about.standard, anchor=False)
     known = "; ".join(
         f"{s.title} ({s.by})" for s in here.questionnaire.cited(here.questionnaire.about.source)
     )
-    st.markdown(f"{words.about_standard_lead} {words.cited.format(sources=known)}")
+    st.markdown(f"{words.about.standard_lead} {words.sources.cited.format(sources=known)}")
     for group in GROUPS:
-        st.subheader(getattr(words, f"group_{group}"), anchor=False)
+        st.subheader(words.about.group[group], anchor=False)
         lines = [
-            f"- {one.asks} **{getattr(words, f'met_{one.met}')}.** {one.how}"
+            f"- {one.asks} **{words.about.met[one.met]}.** {one.how}"
             for one in here.questionnaire.about.criteria
             if one.group == group
         ]

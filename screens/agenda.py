@@ -11,28 +11,28 @@ from screens.session.here import Here
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.list_heading
+    return here.words.list.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
     agenda = draft(here.evaluation, here.state.marks, here.state.ready)
-    st.title(words.list_heading, anchor=False)
+    st.title(words.list.heading, anchor=False)
     draw_overdue(here)
-    st.markdown(words.list_lead if here.kiosk else f"{words.list_print} {words.list_lead}")
-    _draw_list(words.list_prompts, agenda.prompts)
+    st.markdown(words.list.lead if here.kiosk else f"{words.list.print} {words.list.lead}")
+    _draw_list(words.list.prompts, agenda.prompts)
     facts = [f"{one.name}: {say_answer(words, one, said)}" for one, said in agenda.facts]
-    _draw_list(words.list_facts, facts)
+    _draw_list(words.list.facts, facts)
     if agenda.settle:
-        _draw_list(words.list_open, agenda.settle)
+        _draw_list(words.list.open, agenda.settle)
     matters = [value.label for value in agenda.matters]
-    _draw_list(words.list_matters, matters or [words.list_matters_none])
-    _draw_list(words.list_result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
-    st.markdown(words.list_not_record)
+    _draw_list(words.list.matters, matters or [words.list.matters_none])
+    _draw_list(words.list.result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
+    st.markdown(words.list.not_record)
     if not here.kiosk:
         draw_print(words)
-    draw_back(words.to_result, LIST)
+    draw_back(words.ways.to["result"], LIST)
 
 
 def _draw_list(heading: str, lines: tuple[str, ...] | list[str]) -> None:

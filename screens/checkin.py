@@ -11,21 +11,21 @@ from screens.session.here import Here
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.checkin_heading
+    return here.words.checkin.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
     start = here.checks[0]
-    st.title(words.checkin_heading, anchor=False)
-    st.markdown(words.checkin_lead)
+    st.title(words.checkin.heading, anchor=False)
+    st.markdown(words.checkin.lead)
     st.markdown(say_check(words, start))
     st.button(
-        words.checkin_button,
+        words.checkin.button,
         key="forward_checkin",
         type="primary",
         on_click=actions.begin_checkin,
         width="stretch",
     )
-    draw_back(words.to_result, CHECKIN)
+    draw_back(words.ways.to["result"], CHECKIN)

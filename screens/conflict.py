@@ -8,14 +8,14 @@ from screens.session.links import leave_offered, take_offered
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.opened_heading
+    return here.words.opened.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
-    st.title(words.opened_heading, anchor=False)
-    st.markdown(words.opened_lead)
+    st.title(words.opened.heading, anchor=False)
+    st.markdown(words.opened.lead)
     if here.state.offered:
-        st.button(words.opened_take, key="to_offered", on_click=take_offered, width="stretch")
-    st.button(words.opened_stay, key="back_opened", on_click=leave_offered, width="stretch")
+        st.button(words.opened.take, key="to_offered", on_click=take_offered, width="stretch")
+    st.button(words.opened.stay, key="back_opened", on_click=leave_offered, width="stretch")

@@ -27,7 +27,7 @@ OWN = ("localhost", "127.0.0.1", "[::1]")
 def heading(here: Here) -> str:
     """Return the heading."""
     words = here.words
-    return words.hand_over_heading if here.kiosk else words.hand_clinic_heading
+    return words.hand_over.heading if here.kiosk else words.hand_over.clinic_heading
 
 
 def draw(here: Here) -> None:
@@ -36,46 +36,50 @@ def draw(here: Here) -> None:
     st.title(heading(here), anchor=False)
     if here.state.problem:
         with st.container(key="problem"):
-            st.error(getattr(words, here.state.problem))
+            st.error(words.named(here.state.problem))
     if not here.kiosk:
         _draw_warning(here)
         _draw_desk(here)
-        draw_back(words.to_result, HAND_OVER)
+        draw_back(words.ways.to["result"], HAND_OVER)
         return
     draw_tell_desk(here)
-    st.markdown(words.hand_over_lead.format(button=words.kiosk_done))
+    st.markdown(words.hand_over.lead.format(button=words.kiosk.done))
     if here.has_desk:
-        st.header(words.hand_desk_heading, anchor=False)
+        st.header(words.hand_over.desk_heading, anchor=False)
         _draw_desk(here)
     if phone_address(here):
         _draw_qr(here)
     if here.clinic.printer:
         _draw_paper(here)
     st.button(
-        words.kiosk_done, key="done", type="primary", on_click=actions.finish, width="stretch"
+        words.kiosk.done, key="done", type="primary", on_click=actions.finish, width="stretch"
     )
-    draw_back(words.to_result, HAND_OVER)
+    draw_back(words.ways.to["result"], HAND_OVER)
 
 
 def _draw_warning(here: Here) -> None:
     """Say that sending is no way to get help, in whatever answers there is a flag."""
     decision = here.evaluation.decision
     if decision and decision.verdict.when.flag:
-        st.error(f"{decision.verdict.sentence} {here.words.hand_no_answer}")
+        st.error(f"{decision.verdict.sentence} {here.words.hand_over.no_answer}")
 
 
 def _draw_desk(here: Here) -> None:
     words = here.words
-    place = "desk" if here.kiosk else "clinic"
+    own = words.hand_over
+    lead, button, done = (
+        (own.desk_lead, own.desk_button, own.desk_done)
+        if here.kiosk
+        else (own.clinic_lead, own.clinic_button, own.clinic_done)
+    )
     code = here.state.made.get("code") or _sent_before(here)
     if code:
-        st.markdown(getattr(words, f"hand_{place}_done"))
+        st.markdown(done)
         st.html(f'<p class="code">{escape(say_code(code))}</p>')
         return
     days = here.clinic.keep_days
-    st.markdown(getattr(words, f"hand_{place}_lead").format(days=days))
-    label = getattr(words, f"hand_{place}_button")
-    st.button(label, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
+    st.markdown(lead.format(days=days))
+    st.button(button, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
 
 
 def _sent_before(here: Here) -> str:
@@ -95,7 +99,7 @@ def hand_over() -> None:
     try:
         code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
     except (IntakeError, SettingsError):
-        here.state.complain("hand_failed")
+        here.state.complain("hand_over.failed")
     else:
         here.state.show(HAND_OVER)
         here.state.made = {"code": code}
@@ -121,12 +125,12 @@ def phone_address(here: Here) -> str:
 
 def _draw_qr(here: Here) -> None:
     words = here.words
-    st.header(words.hand_qr_heading, anchor=False)
-    st.markdown(words.hand_qr_lead)
+    st.header(words.hand_over.qr_heading, anchor=False)
+    st.markdown(words.hand_over.qr_lead)
     if code := here.state.made.get("qr"):
         draw_qr_code(words, code)
     else:
-        st.button(words.hand_qr_button, key="hand_qr", on_click=_make_qr, width="stretch")
+        st.button(words.hand_over.qr_button, key="hand_qr", on_click=_make_qr, width="stretch")
 
 
 def _make_qr() -> None:
@@ -137,8 +141,8 @@ def _make_qr() -> None:
 def _draw_paper(here: Here) -> None:
     """Draw the button that prints, and what it prints, which is on no screen."""
     words = here.words
-    st.header(words.hand_print_heading, anchor=False)
-    st.markdown(words.hand_print_lead)
+    st.header(words.hand_over.print_heading, anchor=False)
+    st.markdown(words.hand_over.print_lead)
     draw_print(words)
     reference = here.state.reference
     text = write_plain(here.evaluation, here.today, here.first, reference, here.checks)

@@ -14,40 +14,40 @@ from screens.session.here import Here, look
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.invite_heading
+    return here.words.invite.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
-    st.title(words.invite_heading, anchor=False)
-    st.markdown(words.invite_lead)
+    st.title(words.invite.heading, anchor=False)
+    st.markdown(words.invite.lead)
     if here.state.problem:
         with st.container(key="problem"):
-            st.error(getattr(words, here.state.problem))
+            st.error(words.named(here.state.problem))
     with st.form("invite", border=False):
-        st.text_input(words.invite_clinic, here.state.made.get("clinic", ""), key="invite_clinic")
+        st.text_input(words.invite.clinic, here.state.made.get("clinic", ""), key="invite_clinic")
         question = first_presettable(here)
-        labels = {"": words.invite_open, **{one.id: one.label for one in question.options}}
+        labels = {"": words.invite.open, **{one.id: one.label for one in question.options}}
         st.radio(
-            words.invite_preset.format(question=question.name),
+            words.invite.preset.format(question=question.name),
             list(labels),
             format_func=labels.__getitem__,
             key="invite_preset",
         )
-        st.text_input(words.invite_reference, key="invite_reference")
-        st.form_submit_button(words.invite_button, type="primary", on_click=_make)
+        st.text_input(words.invite.reference, key="invite_reference")
+        st.form_submit_button(words.invite.button, type="primary", on_click=_make)
     if link := here.state.made.get("invitation"):
         _draw_link(here, link)
-    draw_back(words.back_button, INVITE)
+    draw_back(words.question.back_button, INVITE)
 
 
 def _draw_link(here: Here, link: str) -> None:
     words = here.words
     time = round(minutes(here.questionnaire, here.questionnaire.trunk))
-    message = words.invite_message.format(clinic=here.state.made["clinic"], minutes=time, link=link)
-    draw_copy(words, words.invite_label, link, words.keep_link_copy)
-    draw_copy(words, words.keep_message_label, message, words.keep_message_copy)
+    message = words.invite.message.format(clinic=here.state.made["clinic"], minutes=time, link=link)
+    draw_copy(words, words.invite.label, link, words.keep.link_copy)
+    draw_copy(words, words.keep.message_label, message, words.keep.message_copy)
     draw_qr_code(words, here.state.made["qr"])
 
 
@@ -65,11 +65,11 @@ def _make() -> None:
     preset = st.session_state["invite_preset"]
     if not CLINIC.fullmatch(clinic):
         here.state.made = {}
-        here.state.complain("invite_clinic_error")
+        here.state.complain("invite.clinic_error")
         return
     if reference and not REFERENCE.fullmatch(reference):
         here.state.made = {}
-        here.state.complain("invite_reference_error")
+        here.state.complain("invite.reference_error")
         return
     question = first_presettable(here)
     link = write_invitation(

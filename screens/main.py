@@ -109,8 +109,8 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     would reach.
     """
     words, state, heading = here.words, here.state, screen.heading(here)
-    title = words.page_title.format(heading=heading, title=here.questionnaire.title)
-    problem = words.error_title.format(title=title)
+    title = words.everywhere.page_title.format(heading=heading, title=here.questionnaire.title)
+    problem = words.messages.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
     attach(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()

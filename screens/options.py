@@ -22,22 +22,22 @@ Row = tuple[str, tuple[str, ...]]
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.options_heading
+    return here.words.options.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
-    st.title(words.options_heading, anchor=False)
+    st.title(words.options.heading, anchor=False)
     draw_overdue(here)
-    st.markdown(words.options_lead)
+    st.markdown(words.options.lead)
     names = [one.name for one in here.questionnaire.alternatives]
     rows = list(_rows(here))
-    table = _table(words.options_table, names, rows)
+    table = _table(words.options.table, names, rows)
     st.html(f'<div class="options">{_cards(names, rows)}{table}</div>')
     _draw_certainty(here)
-    draw_way(words.to_values, VALUES, primary=True)
-    draw_back(words.to_result, OPTIONS)
+    draw_way(words.ways.to["values"], VALUES, primary=True)
+    draw_back(words.ways.to["result"], OPTIONS)
     draw_glossary(here, here.questionnaire.alternatives)
     draw_sources(here)
 
@@ -49,16 +49,16 @@ def _rows(here: Here) -> Iterator[Row]:
             f"{one.row(name).text} {here.citations.cite(one.row(name).source)}"
             for one in here.questionnaire.alternatives
         )
-        yield getattr(words, f"row_{name}"), cells
+        yield words.options.row[name], cells
         if name == "worse":
             yield (
-                words.row_sure,
+                words.options.row["sure"],
                 tuple(_sure(here, one) for one in here.questionnaire.alternatives),
             )
 
 
 def _sure(here: Here, alternative: Alternative) -> str:
-    return here.words.sure_pair.format(
+    return here.words.sources.sure_pair.format(
         better=here.questionnaire.means(alternative.better.sure).name,
         worse=here.questionnaire.means(alternative.worse.sure).name,
     )
@@ -90,8 +90,8 @@ def _draw_certainty(here: Here) -> None:
     told = [(one.better.sure, one.worse.sure) for one in here.questionnaire.alternatives]
     used = {sure for pair in told for sure in pair}
     lines = [
-        f"- {words.sure_means.format(name=degree.name, means=degree.means)}"
+        f"- {words.sources.sure_means.format(name=degree.name, means=degree.means)}"
         for degree in here.questionnaire.certainty
         if degree.id in used
     ]
-    st.markdown("\n".join([f"**{words.sure_heading}**", "", *lines]))
+    st.markdown("\n".join([f"**{words.sources.sure_heading}**", "", *lines]))

@@ -54,7 +54,7 @@ def draw(here: Here) -> None:
     draw_sources(here)
     draw_print(here.words)
     if here.state.again:
-        draw_back(here.words.back_button, CHECKED)
+        draw_back(here.words.question.back_button, CHECKED)
     draw_start_again(here)
 
 
@@ -70,36 +70,36 @@ def _draw_found(here: Here) -> None:
     with st.container(key=f"verdict_{outcome.id}"):
         st.markdown(f"{ICONS[outcome.id]} **{outcome.name}**")
         st.title(outcome.sentence, anchor=False)
-    st.header(words.result_next, anchor=False)
+    st.header(words.result.next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in outcome.next_steps))
-    st.markdown(words.cited.format(sources=here.citations.cite(outcome.source)))
+    st.markdown(words.sources.cited.format(sources=here.citations.cite(outcome.source)))
     if outcome.id != "not_begun":
         _draw_compared(here)
     _draw_plan(here)
-    st.header(words.checked_rule, anchor=False)
+    st.header(words.checkin.checked_rule, anchor=False)
     st.markdown(f"{checkin.rule} {here.citations.cite(checkin.source)}")
-    draw_way(words.to_keep, KEEP, primary=True)
-    draw_way(words.to_options, OPTIONS)
-    draw_way(words.to_list, LIST)
-    draw_way(words.to_checkin, CHECKIN)
+    draw_way(words.ways.to["keep"], KEEP, primary=True)
+    draw_way(words.ways.to["options"], OPTIONS)
+    draw_way(words.ways.to["list"], LIST)
+    draw_way(words.ways.to["checkin"], CHECKIN)
 
 
 def _draw_compared(here: Here) -> None:
     from screens.parts import change  # noqa: PLC0415 - a chart takes about a second to import
 
     words, options = here.words, here.questionnaire.checkin.change.options
-    st.header(words.checked_compare, anchor=False)
+    st.header(words.checkin.checked_compare, anchor=False)
     degree = here.checks[-1].change
     if degree:
-        st.markdown(words.checked_said.format(change=f"“{options[degree - 1].label}”"))
+        st.markdown(words.checkin.checked_said.format(change=f"“{options[degree - 1].label}”"))
     change.draw(here)
 
 
 def _draw_plan(here: Here) -> None:
     words = here.words
-    st.header(words.checked_plan, anchor=False)
+    st.header(words.checkin.checked_plan, anchor=False)
     lines = [
-        f"1. {say_date(words, visit.date)}: {getattr(words, f'phase_{visit.phase}')}"
+        f"1. {say_date(words, visit.date)}: {words.plan.phase[visit.phase]}"
         for visit in here.coming
     ]
-    st.markdown("\n".join(lines) if lines else words.checked_stop)
+    st.markdown("\n".join(lines) if lines else words.checkin.checked_stop)

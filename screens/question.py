@@ -29,17 +29,17 @@ def draw(here: Here) -> None:
     for advice in here.state.advice:
         st.warning(advice)
     if here.state.notice:
-        st.info(getattr(words, here.state.notice))
-    hints = [question.hint, words.choose_many if question.type == "many" else None]
+        st.info(words.named(here.state.notice))
+    hints = [question.hint, words.question.choose_many if question.type == "many" else None]
     if question.id in here.state.preset:
-        clinic = here.invitation.clinic or words.preset_sender
-        st.info(words.preset_note.format(clinic=clinic))
+        clinic = here.invitation.clinic or words.opened.preset_sender
+        st.info(words.opened.preset_note.format(clinic=clinic))
     if hint := " ".join(filter(None, hints)):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
         _draw_fields(question, here.given.get(question.id))
         st.form_submit_button(
-            words.continue_button,
+            words.question.continue_button,
             key=f"forward_{question.id}",
             type="primary",
             width="stretch",
@@ -47,12 +47,15 @@ def draw(here: Here) -> None:
             args=(question,),
         )
     st.button(
-        words.back_button, key=f"back_{question.id}", on_click=actions.go_back, width="stretch"
+        words.question.back_button,
+        key=f"back_{question.id}",
+        on_click=actions.go_back,
+        width="stretch",
     )
     _draw_why(here, question)
     draw_glossary(here, [question])
     if here.kiosk:
-        draw_wipe(words.kiosk_wipe)
+        draw_wipe(words.kiosk.wipe)
 
 
 def _draw_progress(here: Here) -> None:
@@ -66,10 +69,10 @@ def _draw_progress(here: Here) -> None:
 
 def _say_left(words: Words, now: Progress) -> str:
     if now.left_at_most == 1:
-        return words.left_one
+        return words.question.left_one
     if now.left_at_least < now.left_at_most:
-        return words.left_between.format(least=now.left_at_least, most=now.left_at_most)
-    return words.left_many.format(left=now.left_at_most)
+        return words.question.left_between.format(least=now.left_at_least, most=now.left_at_most)
+    return words.question.left_many.format(left=now.left_at_most)
 
 
 def _draw_fields(question: Question, answer: Answer | None) -> None:
@@ -111,11 +114,11 @@ def _draw_why(here: Here, question: Question) -> None:
     cited = "; ".join(
         f"{source.title} ({source.by})" for source in here.questionnaire.cited(question.source)
     )
-    lines = (question.why, words.cited.format(sources=cited))
-    draw_details(words.why_we_ask, "".join(f"<p>{escape(line)}</p>" for line in lines))
+    lines = (question.why, words.sources.cited.format(sources=cited))
+    draw_details(words.question.why_we_ask, "".join(f"<p>{escape(line)}</p>" for line in lines))
 
 
 def _problem(here: Here, question: Question) -> str:
     alone = next((option.label for option in question.options if option.exclusive), "")
-    text: str = getattr(here.words, here.state.problem)
+    text: str = here.words.named(here.state.problem)
     return text.format(option=alone)

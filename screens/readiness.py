@@ -11,39 +11,39 @@ from screens.session.here import Here
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.ready_heading
+    return here.words.ready.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen: the outcome first, once there is one, then the questions."""
     words = here.words
-    st.title(words.ready_heading, anchor=False)
+    st.title(words.ready.heading, anchor=False)
     draw_overdue(here)
     if here.state.problem:
         with st.container(key="problem"):
-            st.error(getattr(words, here.state.problem))
+            st.error(words.named(here.state.problem))
     elif len(here.state.ready) == len(here.questionnaire.readiness):
         _draw_outcome(here)
-    st.markdown(words.ready_lead)
+    st.markdown(words.ready.lead)
     _draw_form(here)
-    draw_way(words.to_list, LIST)
-    draw_back(words.to_result, READY)
+    draw_way(words.ways.to["list"], LIST)
+    draw_back(words.ways.to["result"], READY)
 
 
 def _draw_outcome(here: Here) -> None:
     words = here.words
     missing = not_ready(here.questionnaire, here.state.ready)
     if not missing:
-        st.success(words.ready_all)
+        st.success(words.ready.all)
         return
-    st.header(words.ready_help, anchor=False)
+    st.header(words.ready.help, anchor=False)
     st.markdown("\n".join(f"- {one.help}" for one in missing))
-    st.info(words.ready_take)
+    st.info(words.ready.take)
 
 
 def _draw_form(here: Here) -> None:
     words = here.words
-    answers = {True: words.ready_yes, False: words.ready_no}
+    answers = {True: words.ready.yes, False: words.ready.no}
     with st.form("readiness", border=False):
         for one in here.questionnaire.readiness:
             given = here.state.ready.get(one.id)
@@ -56,7 +56,7 @@ def _draw_form(here: Here) -> None:
                 horizontal=True,
             )
         st.form_submit_button(
-            words.ready_button,
+            words.ready.button,
             key="forward_ready",
             type="primary",
             width="stretch",

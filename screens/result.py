@@ -52,7 +52,7 @@ def draw(here: Here) -> None:
         _draw_depth(here)
     draw_sources(here)
     st.button(
-        here.words.change_answers,
+        here.words.result.change_answers,
         key="back_result",
         on_click=actions.go_back,
         width="stretch",
@@ -60,7 +60,7 @@ def draw(here: Here) -> None:
     if not here.kiosk:
         draw_print(here.words)
     if not urgent:
-        draw_way(here.words.to_about, ABOUT)
+        draw_way(here.words.ways.to["about"], ABOUT)
     draw_start_again(here)
 
 
@@ -68,34 +68,34 @@ def draw_hand_over(here: Here) -> None:
     """Draw the way to what can be taken from a kiosk, or sent to the clinic that asked."""
     words = here.words
     if here.kiosk:
-        draw_way(words.to_hand_over, HAND_OVER, primary=True)
+        draw_way(words.ways.to["hand_over"], HAND_OVER, primary=True)
     elif here.state.reference and here.invitation.mode == "link" and here.has_desk:
-        draw_way(words.hand_clinic_button, HAND_OVER)
+        draw_way(words.hand_over.clinic_button, HAND_OVER)
 
 
 def _draw_advice(here: Here) -> None:
     if here.explanation.advice:
-        st.header(here.words.result_advice, anchor=False)
+        st.header(here.words.result.advice, anchor=False)
         st.markdown("\n".join(f"- {line}" for line in here.explanation.advice))
 
 
 def _draw_changes(here: Here) -> None:
     words, verdict = here.words, here.verdict
-    st.header(words.result_change, anchor=False)
+    st.header(words.result.change, anchor=False)
     lines = [_say_change(here, change) for change in here.explanation.would_change[:MOST]]
     if not lines and not verdict.when.flag:
-        lines = [words.change_none]
+        lines = [words.result.change_none]
     st.markdown("\n".join([verdict.change, "", *(f"- {line}" for line in lines)]))
 
 
 def _say_change(here: Here, change: Change) -> str:
     words = here.words
     parts = [
-        words.change_if.format(answer=label, question=question.ask)
+        words.result.change_if.format(answer=label, question=question.ask)
         for question, _, label in change.answers
     ]
-    return words.change_then.format(
-        changes=words.change_and.join(parts), verdict=change.verdict.name
+    return words.result.change_then.format(
+        changes=words.result.change_and.join(parts), verdict=change.verdict.name
     )
 
 
@@ -107,13 +107,13 @@ def _draw_ways(here: Here) -> None:
     if not ways:
         return
     if OPTIONS in ways:
-        st.header(words.decide_heading, anchor=False)
-        st.markdown(words.decide_lead)
+        st.header(words.ways.decide_heading, anchor=False)
+        st.markdown(words.ways.decide_lead)
     else:
-        st.header(words.take_heading, anchor=False)
+        st.header(words.ways.take_heading, anchor=False)
     for screen in ways:
         if screen != CHECKIN or (here.verdict.plan and here.state.keeping.since):
-            draw_way(getattr(words, f"to_{screen[1:]}"), screen)
+            draw_way(words.ways.to[screen[1:]], screen)
 
 
 def _draw_depth(here: Here) -> None:
@@ -126,17 +126,17 @@ def _draw_depth(here: Here) -> None:
         research.draw(here, known)
     if here.verdict.plan:
         plan.draw(here)
-        draw_statements(here, words.reassess_heading, guides.reassess)
-        draw_statements(here, words.choosing_heading, guides.choosing)
+        draw_statements(here, words.guides.reassess_heading, guides.reassess)
+        draw_statements(here, words.guides.choosing_heading, guides.choosing)
         _draw_therapist(here)
-    draw_aside(here, words.movement_heading, guides.movement)
-    draw_aside(here, words.team_heading, guides.team)
+    draw_aside(here, words.guides.movement_heading, guides.movement)
+    draw_aside(here, words.guides.team_heading, guides.team)
     shown = (here.verdict, known, here.questionnaire.harms, guides, here.questionnaire.contrasts)
     draw_glossary(here, shown)
 
 
 def _draw_therapist(here: Here) -> None:
-    st.header(here.words.therapist_heading, anchor=False)
+    st.header(here.words.guides.therapist_heading, anchor=False)
     prompts = here.questionnaire.therapist
     lines = [f"- {one.ask} {here.citations.cite(one.source)}" for one in prompts]
     st.markdown("\n".join(lines))

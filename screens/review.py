@@ -13,19 +13,19 @@ from screens.session.here import Here
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.review_heading
+    return here.words.review.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     warm_charts()
     words = here.words
-    st.title(words.review_heading, anchor=False)
+    st.title(words.review.heading, anchor=False)
     if here.state.notice:
-        st.info(getattr(words, here.state.notice))
-    st.markdown(words.review_lead)
+        st.info(words.named(here.state.notice))
+    st.markdown(words.review.lead)
     st.button(
-        words.review_button,
+        words.review.button,
         key="forward_review",
         type="primary",
         on_click=actions.show,
@@ -39,9 +39,11 @@ def draw(here: Here) -> None:
             st.header(section.title, anchor=False)
         for step in own:
             _draw_row(here, step)
-    st.button(words.back_button, key="back_review", on_click=actions.go_back, width="stretch")
+    st.button(
+        words.question.back_button, key="back_review", on_click=actions.go_back, width="stretch"
+    )
     if here.kiosk:
-        draw_wipe(words.kiosk_wipe)
+        draw_wipe(words.kiosk.wipe)
 
 
 def _draw_row(here: Here, step: Step) -> None:
@@ -55,7 +57,7 @@ def _draw_row(here: Here, step: Step) -> None:
     ):
         st.markdown(f"**{question.name}**  \n{given}", width="content")
         st.button(
-            f"{here.words.review_change}: {question.name}",
+            f"{here.words.review.change}: {question.name}",
             key=f"change_{question.id}",
             on_click=actions.change,
             args=(question.id,),

@@ -25,25 +25,25 @@ FHIR = ("fhir.json", "application/fhir+json")
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.keep_heading
+    return here.words.keep.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
-    st.title(words.keep_heading, anchor=False)
-    st.markdown(words.keep_lead)
+    st.title(words.keep.heading, anchor=False)
+    st.markdown(words.keep.lead)
     if here.evaluation.planned:
         dates.draw(here)
     _draw_paper(here)
     _draw_link(here)
     _draw_records(here)
-    draw_back(words.to_result, KEEP)
+    draw_back(words.ways.to["result"], KEEP)
 
 
 def _draw_paper(here: Here) -> None:
     words, saved = here.words, here.saved
-    st.header(words.keep_paper, anchor=False)
+    st.header(words.keep.paper, anchor=False)
     paper = Paper(
         evaluation=here.evaluation,
         made=here.today,
@@ -56,9 +56,9 @@ def _draw_paper(here: Here) -> None:
         reference=saved.reference,
         link=write_link(here.address, saved),
     )
-    draw_download(here, words.keep_person, partial(_write_page, paper), PAGE)
+    draw_download(here, words.keep.person, partial(_write_page, paper), PAGE)
     if here.evaluation.planned:
-        draw_download(here, words.keep_therapist, partial(_write_note, paper), NOTE)
+        draw_download(here, words.keep.therapist, partial(_write_note, paper), NOTE)
 
 
 def _write_page(paper: Paper) -> bytes:
@@ -77,17 +77,17 @@ def _write_note(paper: Paper) -> bytes:
 
 def _draw_link(here: Here) -> None:
     words = here.words
-    st.header(words.keep_link, anchor=False)
-    st.markdown(words.keep_link_lead)
+    st.header(words.keep.link, anchor=False)
+    st.markdown(words.keep.link_lead)
     link = here.state.made.get("link")
     if link is None:
-        st.button(words.keep_link_make, key="keep_link", on_click=_make_link, width="stretch")
+        st.button(words.keep.link_make, key="keep_link", on_click=_make_link, width="stretch")
         return
     clinic = here.invitation.clinic
-    message = words.keep_message_clinic if clinic else words.keep_message
-    draw_copy(words, words.keep_link_label, link, words.keep_link_copy)
+    message = words.keep.message_clinic if clinic else words.keep.message
+    draw_copy(words, words.keep.link_label, link, words.keep.link_copy)
     told = {"clinic": clinic, "link": link}
-    draw_copy(words, words.keep_message_label, message.format(**told), words.keep_message_copy)
+    draw_copy(words, words.keep.message_label, message.format(**told), words.keep.message_copy)
     draw_qr_code(words, here.state.made["qr"])
 
 
@@ -110,11 +110,11 @@ def _draw_records(here: Here) -> None:
     words, evaluation, reference = here.words, here.evaluation, here.state.reference
     plain = (evaluation, here.today, here.first, reference, here.checks)
     files: dict[str, tuple[Callable[[], str], tuple[str, str]]] = {
-        words.keep_fhir: (partial(_fhir, evaluation, here.now, reference), FHIR),
-        words.keep_text: (partial(write_plain, *plain), TEXT),
-        words.keep_json: (partial(write_json, evaluation, here.saved, here.first), JSON),
+        words.keep.fhir: (partial(_fhir, evaluation, here.now, reference), FHIR),
+        words.keep.text: (partial(write_plain, *plain), TEXT),
+        words.keep.json: (partial(write_json, evaluation, here.saved, here.first), JSON),
     }
-    with st.expander(words.keep_records):
-        st.markdown(words.keep_records_lead)
+    with st.expander(words.keep.records):
+        st.markdown(words.keep.records_lead)
         for label, (write, file) in files.items():
             draw_download(here, label, write, file)

@@ -11,17 +11,17 @@ from screens.session.here import Here
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.values_heading
+    return here.words.values.heading
 
 
 def draw(here: Here) -> None:
     """Draw the screen: the outcome first, once there is one, then the marks."""
     words = here.words
-    st.title(words.values_heading, anchor=False)
+    st.title(words.values.heading, anchor=False)
     draw_overdue(here)
     if here.state.marks:
         _draw_fits(here)
-    st.markdown(words.values_lead)
+    st.markdown(words.values.lead)
     _draw_form(here)
     draw_glossary(here, here.questionnaire.values)
     if here.citations.cited:
@@ -34,14 +34,14 @@ def _draw_form(here: Here) -> None:
         for value in here.questionnaire.values:
             st.radio(
                 value.label,
-                range(len(words.value_marks)),
+                range(len(words.values.value_marks)),
                 index=here.state.marks.get(value.id),
-                format_func=words.value_marks.__getitem__,
+                format_func=words.values.value_marks.__getitem__,
                 key=actions.mark_key(value.id),
                 horizontal=True,
             )
         st.form_submit_button(
-            words.values_button,
+            words.values.button,
             key="forward_values",
             type="secondary" if here.state.marks else "primary",
             width="stretch",
@@ -49,7 +49,10 @@ def _draw_form(here: Here) -> None:
             args=(VALUES,),
         )
         # Inside the form, so that no way off this screen loses a mark.
-        ways = {READY: (words.to_ready, f"to_{READY}"), RESULT: (words.to_result, "back_values")}
+        ways = {
+            READY: (words.ways.to["ready"], f"to_{READY}"),
+            RESULT: (words.ways.to["result"], "back_values"),
+        }
         for screen, (label, key) in ways.items():
             st.form_submit_button(
                 label,
@@ -63,16 +66,17 @@ def _draw_form(here: Here) -> None:
 
 def _draw_fits(here: Here) -> None:
     words = here.words
-    st.header(words.fits_heading, anchor=False)
+    st.header(words.values.fits_heading, anchor=False)
     if not any(here.state.marks.values()):
-        st.markdown(words.fits_none)
+        st.markdown(words.values.fits_none)
         return
     verdict = here.verdict
     if turned := turn(here.questionnaire, verdict, here.state.marks):
-        st.warning(getattr(words, f"fits_{turned}").format(verdict=verdict.name))
+        told = words.values.fits_away if turned == "away" else words.values.fits_towards
+        st.warning(told.format(verdict=verdict.name))
     for balance in weigh(here.questionnaire, here.state.marks):
         _draw_balance(here, balance)
-    st.markdown(f"**{words.fits_why}**")
+    st.markdown(f"**{words.values.fits_why}**")
     marked = [value for value in here.questionnaire.values if here.state.marks.get(value.id)]
     citations = here.citations
     lines = [
@@ -85,17 +89,17 @@ def _draw_fits(here: Here) -> None:
 def _draw_balance(here: Here, balance: Balance) -> None:
     words = here.words
     sides = {
-        words.fits_with: balance.goes_with,
-        words.fits_against: balance.against,
-        words.fits_unclear: balance.unclear,
+        words.values.fits_with: balance.goes_with,
+        words.values.fits_against: balance.against,
+        words.values.fits_unclear: balance.unclear,
     }
     lines = []
     for text, values in sides.items():
         names = [
-            words.fits_lot.format(value=value.label)
+            words.values.fits_lot.format(value=value.label)
             if here.state.marks[value.id] == A_LOT
             else value.label
             for value in values
         ]
-        lines.append(f"- {text.format(values='; '.join(names) or words.fits_nothing)}")
+        lines.append(f"- {text.format(values='; '.join(names) or words.values.fits_nothing)}")
     st.markdown("\n".join([f"**{balance.alternative.name}**", "", *lines]))

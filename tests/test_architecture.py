@@ -6,9 +6,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import requires
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from sqlalchemy import make_url
@@ -286,7 +288,7 @@ def test_the_only_sentences_outside_the_definition_are_shown_when_there_is_none(
         ("st.button(label=f'Go to {name} now, please')", {"Go to {} now, please"}),
         ("TEXT = 'Two words'\nst.markdown(TEXT)", {"Two words"}),
         ("st.markdown('- ' + 'No tea')", {"No tea"}),
-        ("st.title(words.start_heading)", set()),
+        ("st.title(words.start.heading)", set()),
         ("st.button(x, key='forward_button', type='primary')", set()),
         ("st.html(f'<p class=\"a b\">{text}</p><p>{more}</p>')", set()),
         ("st.markdown(f'**{name}**  \\n{given}')", set()),
@@ -297,59 +299,45 @@ def test_a_sentence_in_a_screen_would_be_found(source: str, found: set[str]) -> 
     assert sentences(ast.parse(source)) == found
 
 
-WORDS = sorted(Words.__dataclass_fields__)
-
-
-def names_words(node: ast.AST) -> bool:
-    return (isinstance(node, ast.Name) and node.id == "words") or (
-        isinstance(node, ast.Attribute) and node.attr == "words"
-    )
+WORDS = {
+    f"{page.name}.{word.name}"
+    for page in fields(Words)
+    for word in fields(get_type_hints(Words)[page.name])
+}
 
 
 def words_by_name() -> set[str]:
-    """Return what is asked for as `words.name`, or named in a text such as "restored"."""
+    """Return the end of each chain of names, and what is named in a text such as "desk.wrong"."""
     found = set()
     for file in SAYING:
         for node in ast.walk(TREES[file]):
-            if isinstance(node, ast.Attribute) and names_words(node.value):
-                found.add(node.attr)
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+                found.add(f"{node.value.attr}.{node.attr}")
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found |= {f"{page.name}.{node.attr}" for page in fields(Words)}
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     return found
 
 
-def built_names() -> set[str]:
-    """Return the names that are built, such as `level_` and a level, as patterns."""
-    return {
-        "".join(
-            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
-            for part in call.args[1].values
-        )
-        for file in SAYING
-        for name, call in calls(TREES[file])
-        if name == "getattr" and isinstance(call.args[1], ast.JoinedStr)
+def test_every_word_of_the_definition_is_used_by_some_screen_or_paper() -> None:
+    assert sorted(WORDS - words_by_name()) == []
+
+
+def test_every_word_that_a_session_keeps_by_its_name_is_one() -> None:
+    kept = {
+        part.value
+        for file in SCREENS
+        for node in ast.walk(TREES[file])
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant)
+        and isinstance(part.value, str)
+        and re.fullmatch(r"[a-z_]+\.[a-z_]+", part.value)
+        and part.value.partition(".")[0] in get_type_hints(Words)
     }
 
-
-def test_every_word_of_the_definition_is_used_by_some_screen_or_paper() -> None:
-    named_ones, patterns = words_by_name(), built_names()
-
-    unused = [
-        word
-        for word in WORDS
-        if word not in named_ones and not any(re.fullmatch(p, word) for p in patterns)
-    ]
-
-    assert unused == []
-
-
-def test_every_name_that_screens_build_is_that_of_a_word() -> None:
-    patterns = built_names()
-
-    assert {r"level_\w+", r"weight_\w+", r"phase_\w+"} <= patterns
-    for pattern in patterns:
-        assert pattern != r"\w+"
-        assert any(re.fullmatch(pattern, word) for word in WORDS)
+    assert {"desk.no_code", "messages.restored"} <= kept
+    assert sorted(kept - WORDS) == []
 
 
 # ── A look at the world lasts one run ─────────────────────────────────────────────────────

@@ -301,7 +301,7 @@ def events(text: str) -> list[icalendar.Event]:
 def test_each_visit_says_what_it_is_for_and_that_nothing_is_booked() -> None:
     for visit, event in zip(LONDON, events(written()), strict=False):
         assert event.description == (
-            f"{getattr(WORDS, f'calendar_for_{visit.phase}')}\n\n{WORDS.calendar_not_booked}"
+            f"{WORDS.calendar.visit_for[visit.phase]}\n\n{WORDS.calendar.not_booked}"
         )
         assert event["STATUS"] == "TENTATIVE"
         assert event["TRANSP"] == "OPAQUE"
@@ -318,7 +318,7 @@ def test_only_the_entry_to_look_back_holds_the_link_with_the_answers() -> None:
 def test_without_a_link_none_is_told_of() -> None:
     look_back = events(written(link=""))[-1]
 
-    assert look_back.description == WORDS.calendar_check_in_notes
+    assert look_back.description == WORDS.calendar.check_in_notes
     assert "URL" not in look_back
     assert "http" not in written(link="")
 
@@ -340,7 +340,7 @@ def test_only_the_re_assessment_and_the_look_back_are_marked() -> None:
     marks = [list(event.categories) for event in events(written())]
 
     assert marks == [
-        [], [], [WORDS.calendar_mark_reassessment], [], [WORDS.calendar_mark_check_in]
+        [], [], [WORDS.calendar.mark_reassessment], [], [WORDS.calendar.mark_check_in]
     ]  # fmt: skip
 
 
@@ -364,7 +364,7 @@ def test_the_file_names_itself_and_asks_nobody_to_answer() -> None:
 
     assert calendar["VERSION"] == "2.0"
     assert calendar["METHOD"] == "PUBLISH"
-    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == WORDS.calendar_name
+    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == WORDS.calendar.name
     assert calendar["PRODID"]
     assert not {"ATTENDEE", "ORGANIZER"} & {name for name, _ in calendar.property_items()}
 
@@ -392,7 +392,7 @@ LINKS = st.text(st.sampled_from("abcXYZ0189-._~:/?#[]@!$&'()*+,;=%"), min_size=1
 def test_commas_semicolons_new_lines_and_emoji_come_out_as_they_went_in(read: Read) -> None:
     first, *_, look_back = read(written(LONDON, saying(NASTY)))
 
-    assert first.notes == f"{NASTY}\n\n{WORDS.calendar_not_booked}"
+    assert first.notes == f"{NASTY}\n\n{WORDS.calendar.not_booked}"
     assert look_back.summary == NASTY
 
 
@@ -412,7 +412,7 @@ def test_any_text_survives_and_no_text_becomes_an_entry(text: str) -> None:
     seen = by_icalendar(written(LONDON, saying(text)))
 
     assert len(seen) == 5
-    assert seen[0].notes == "\n\n".join(filter(None, [text, WORDS.calendar_not_booked]))
+    assert seen[0].notes == "\n\n".join(filter(None, [text, WORDS.calendar.not_booked]))
     assert seen[-1].summary == text
 
 

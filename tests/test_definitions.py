@@ -32,12 +32,12 @@ SHAPE = re.compile(
     r"(?P<file>[^:]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*) (?P<code>[FSQKVPCRAXW]\d{3})"
     r"(?P<where> [^:]+)?: (?P<wrong>.+[.?]) (?P<advice>[A-Z].*[^.]\.)"
 )
-WITHOUT_A_BUTTON = WORDS.replace("  start_button: Start\n", "")
+WITHOUT_A_BUTTON = WORDS.replace("    button: Start\n", "")
 MADE = {
     "F102": (b"", 1),
     "F103": (b"title: A check\n" + b"# more\n" * LARGEST, 1),
     "F114": (b"title: [\n" + b"  a,\n" * MOST + b"]\n", MOST - 2),
-    "W701": (f"{BODY}\nwords:\n{WITHOUT_A_BUTTON}".encode(), BODY.count("\n") + 2),
+    "W701": (f"{BODY}\nwords:\n{WITHOUT_A_BUTTON}".encode(), BODY.count("\n") + 3),
 }
 """Faults that `faults.yaml` cannot hold: the file is empty, too large, or lacks what tests add."""
 NOT_A_MATTER_OF_CONTENT = {"F101"}
@@ -187,7 +187,7 @@ def test_no_message_speaks_of_the_insides_of_the_program() -> None:
         ("research_on_no_question", "pain"),
         ("kind_of_pain_misspelt", "severe"),
         ("option_misspelt_in_a_value", "exercise"),
-        ("word_misspelt", "start_button"),
+        ("word_misspelt", "button"),
     ],
 )
 def test_a_near_miss_is_told_what_was_most_likely_meant(name: str, meant: str) -> None:

@@ -293,7 +293,7 @@ def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
     assert [".".join(edit.path) for edit in difference.edits] == [
         "questions.hope.ask",
         "questions.hope.options.easier.label",
-        "words.start_button",
+        "words.start.button",
     ]
     assert changed(difference) == set()
     assert not difference.changes_meaning

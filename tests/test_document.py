@@ -142,7 +142,7 @@ def why(evaluation: Evaluation) -> Iterator[str]:
     for flag in explanation.flags:
         yield from (*flag.said, *flag.advice)
     for reason in explanation.factors:
-        yield f"{reason.factor.title}: {getattr(WORDS, f'level_{reason.level}')}"
+        yield f"{reason.factor.title}: {WORDS.result.level[reason.level]}"
         yield reason.factor.sentence(reason.level)
     yield from (reason.factor.settle for reason in explanation.to_settle)
     yield from explanation.advice
@@ -153,9 +153,9 @@ def stories(timeline: Timeline) -> Iterator[str]:
     yield say_date(WORDS, timeline.paths[0].visits[0].date)
     yield SHIPPED.plan.rule
     for path in timeline.paths:
-        yield from (path.story.title, path.story.text, WORDS.weekdays[FIRST.weekday()])
+        yield from (path.story.title, path.story.text, WORDS.everywhere.weekdays[FIRST.weekday()])
         yield from (f"{visit.number} {say_day(WORDS, visit.date)}" for visit in path.visits)
-        yield WORDS.totals.format(count=len(path.visits))
+        yield WORDS.plan.totals.format(count=len(path.visits))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -173,15 +173,15 @@ def test_the_page_says_all_that_follows_from_the_answers_in_reading_order(
     text = said(write_page(given))
 
     assert verdict.id == name
-    expected = [WORDS.paper_made.format(date=say_date(WORDS, given.made)), lead.name]
+    expected = [WORDS.paper.made.format(date=say_date(WORDS, given.made)), lead.name]
     expected += [lead.sentence, *lead.next_steps, *(checked(checks) if judged else [])]
     expected += [verdict.name] if judged else []
-    expected += [*why(evaluation), WORDS.keep_qr, WORDS.paper_link, SHIPPED.about.reviewed]
+    expected += [*why(evaluation), WORDS.keep.qr, WORDS.paper.link, SHIPPED.about.reviewed]
     if judged:
-        expected += [WORDS.checked_plan, *days_ahead(given)]
+        expected += [WORDS.checkin.checked_plan, *days_ahead(given)]
     elif verdict.plan:
         expected += stories(plan_visits(SHIPPED, evaluation.route, FIRST))
-    stand_in_order(text, [*expected, WORDS.sources_heading])
+    stand_in_order(text, [*expected, WORDS.sources.heading])
 
 
 def checked(checks: tuple[Check, ...]) -> Iterator[str]:
@@ -190,8 +190,8 @@ def checked(checks: tuple[Check, ...]) -> Iterator[str]:
     for check in checks:
         yield say_day(WORDS, check.day)
         for number in (check.pain, check.interference):
-            yield WORDS.not_known if number is None else f"{number} of 10"
-        yield change[check.change] if check.change else WORDS.paper_start
+            yield WORDS.everywhere.not_known if number is None else f"{number} of 10"
+        yield change[check.change] if check.change else WORDS.paper.start
 
 
 def days_ahead(given: Paper) -> Iterator[str]:
@@ -199,7 +199,7 @@ def days_ahead(given: Paper) -> Iterator[str]:
     assert given.ahead
     for visit in given.ahead:
         assert visit.date > given.checks[-1].day
-        phase = getattr(WORDS, f"phase_{visit.phase}")
+        phase = WORDS.plan.phase[visit.phase]
         yield f"{visit.number} {say_date(WORDS, visit.date)} {phase}"
 
 
@@ -210,7 +210,7 @@ def test_each_source_that_is_cited_stands_there_in_full_once_under_its_number(
 ) -> None:
     text = said(write_page(paper(VERDICTS[name], checks=checks)))
 
-    body, _, end = text.rpartition(bare(WORDS.sources_heading) + "[1]")
+    body, _, end = text.rpartition(bare(WORDS.sources.heading) + "[1]")
     cited = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
     assert cited == set(range(1, len(cited) + 1))
     full = [bare(say_source(WORDS, one)) for one in SHIPPED.sources]
@@ -242,11 +242,13 @@ def test_price_and_way_give_totals_for_each_story_and_none_without_them() -> Non
     text = said(write_page(paper(READY, price=Decimal("62.50"), travel=45)))
 
     counts = [len(path.visits) for path in paper(READY).timeline.paths]
-    costs = [WORDS.totals_price.format(cost=f"{62.5 * n:.2f}".removesuffix(".00")) for n in counts]
-    hours = [WORDS.totals_time.format(hours=round(105 * n / 60)) for n in counts]
+    costs = [
+        WORDS.plan.totals_price.format(cost=f"{62.5 * n:.2f}".removesuffix(".00")) for n in counts
+    ]
+    hours = [WORDS.plan.totals_time.format(hours=round(105 * n / 60)) for n in counts]
     stand_in_order(text, [one for pair in zip(hours, costs, strict=True) for one in pair])
-    assert bare(WORDS.totals_price.format(cost="")[:-1]) not in bare_page
-    assert bare(WORDS.totals_time.partition("{")[2].partition("}")[2]) not in bare_page
+    assert bare(WORDS.plan.totals_price.format(cost="")[:-1]) not in bare_page
+    assert bare(WORDS.plan.totals_time.partition("{")[2].partition("}")[2]) not in bare_page
 
 
 def test_a_result_that_could_become_a_better_one_says_so() -> None:
@@ -258,18 +260,18 @@ def test_a_result_that_could_become_a_better_one_says_so() -> None:
         said(write_page(given)),
         [
             decided(given.evaluation).verdict.sentence,
-            WORDS.result_could.format(verdict=better.name),
-            WORDS.result_next,
-            WORDS.result_settle,
+            WORDS.result.could.format(verdict=better.name),
+            WORDS.result.next,
+            WORDS.result.settle,
             *(factor.settle for factor in SHIPPED.factors),
-            WORDS.result_advice,
+            WORDS.result.advice,
         ],
     )
 
 
 def test_a_review_that_is_overdue_is_told_above_all_else() -> None:
     due = SHIPPED.about.next_review
-    warning = bare(WORDS.review_overdue.format(date=say_date(WORDS, due)))
+    warning = bare(WORDS.everywhere.review_overdue.format(date=say_date(WORDS, due)))
 
     late = said(write_page(paper(READY, made=due + timedelta(days=1))))
 
@@ -294,8 +296,9 @@ def test_without_a_plan_no_visit_and_no_word_for_massage_stands_there(
     titles = [story.title for story in SHIPPED.plan.stories]
     better = [SHIPPED.verdict[one] for one in PLANNED]
     never = [
-        WORDS.plan_heading, WORDS.checked_plan, WORDS.checked_compare, WORDS.phase_weekly,
-        WORDS.phase_maintenance, say_day(WORDS, FIRST), SHIPPED.plan.rule, *titles, *outcomes,
+        WORDS.plan.heading, WORDS.checkin.checked_plan, WORDS.checkin.checked_compare,
+        WORDS.plan.phase["weekly"], WORDS.plan.phase["maintenance"], say_day(WORDS, FIRST),
+        SHIPPED.plan.rule, *titles, *outcomes,
         *(one.name for one in better), *(one.sentence for one in better),
     ]  # fmt: skip
     assert [one for one in never if bare(one) in text] == []
@@ -307,16 +310,16 @@ def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_com
 
     rest = text
     for one in (
-        SHIPPED.title, WORDS.paper_made.format(date=say_date(WORDS, MADE)), verdict.name,
-        verdict.sentence, WORDS.result_next, *verdict.next_steps, WORDS.result_why, verdict.why,
+        SHIPPED.title, WORDS.paper.made.format(date=say_date(WORDS, MADE)), verdict.name,
+        verdict.sentence, WORDS.result.next, *verdict.next_steps, WORDS.result.why, verdict.why,
         SHIPPED.by_id["danger_signs"].name, *explain(evaluate(SHIPPED, READY | {
             "danger_signs": ("chest", "head")})).flags[0].words,
-        verdict.change, WORDS.about_reviewed, SHIPPED.about.reviewed, WORDS.start_not_diagnosis,
-        WORDS.about_dates.format(
+        verdict.change, WORDS.about.reviewed, SHIPPED.about.reviewed, WORDS.start.not_diagnosis,
+        WORDS.about.dates.format(
             published=say_date(WORDS, SHIPPED.about.published), version=SHIPPED.version,
             next_review=say_date(WORDS, SHIPPED.about.next_review),
         ),
-        WORDS.sources_heading, *(say_source(WORDS, one) for one in SHIPPED.cited(verdict.source)),
+        WORDS.sources.heading, *(say_source(WORDS, one) for one in SHIPPED.cited(verdict.source)),
     ):  # fmt: skip
         assert bare(one) in rest, one
         rest = rest.replace(bare(one), "", 1)
@@ -327,18 +330,20 @@ def test_who_is_worse_reads_that_first_and_no_visit_is_left() -> None:
     text = said(write_page(paper(READY, checks=WORSE, made=WORSE[-1].day)))
     verdict = SHIPPED.verdict["reasonable"]
 
-    before = WORDS.paper_before.format(verdict=verdict.name)
-    stand_in_order(text, [SHIPPED.checkin.outcome["worse"].sentence, before, WORDS.checked_stop])
+    before = WORDS.paper.before.format(verdict=verdict.name)
+    stand_in_order(
+        text, [SHIPPED.checkin.outcome["worse"].sentence, before, WORDS.checkin.checked_stop]
+    )
     assert text.count(bare(verdict.name)) == 1
     assert [one for one in (verdict.sentence, *verdict.next_steps) if bare(one) in text] == []
-    assert bare(WORDS.phase_weekly) not in text
+    assert bare(WORDS.plan.phase["weekly"]) not in text
 
 
 def test_a_visit_on_the_day_of_a_check_in_is_over() -> None:
     given = paper(READY, checks=THREE[:2], made=THREE[1].day)
 
     assert given.ahead[0].date == date(2026, 12, 31)
-    assert bare(say_date(WORDS, THREE[1].day) + WORDS.phase_reassessment) not in said(
+    assert bare(say_date(WORDS, THREE[1].day) + WORDS.plan.phase["reassessment"]) not in said(
         write_page(given)
     )
 
@@ -352,14 +357,14 @@ def test_where_massage_has_not_begun_the_result_stands_in_front_and_the_plan_beg
     text = said(write_page(given))
 
     stand_in_order(
-        text, [verdict.name, verdict.sentence, outcome.sentence, WORDS.checked_plan, first]
+        text, [verdict.name, verdict.sentence, outcome.sentence, WORDS.checkin.checked_plan, first]
     )
 
 
 def test_without_a_link_there_is_no_code_and_no_word_of_one() -> None:
     pdf = write_page(paper(READY, link=""))
 
-    assert bare(WORDS.paper_link) not in said(pdf)
+    assert bare(WORDS.paper.link) not in said(pdf)
     assert "/Figure" not in list(tags(pdf))
 
 
@@ -393,25 +398,25 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
     stand_in_order(
         text,
         [
-            WORDS.paper_note, "Hill & Sons, Łódź", "A-7", WORDS.paper_own_words,
-            WORDS.paper_pain,
+            WORDS.paper.note, "Hill & Sons, Łódź", "A-7", WORDS.paper.own_words,
+            WORDS.paper.pain,
             told("condition", "inflammatory"), told("duration", "years"),
             f"{NAMES['pain_average']}: 5 of 10", f"{NAMES['interference']}: 3 of 10",
-            told("hope", "easier"), WORDS.list_result, SHIPPED.verdict["reasonable"].name,
+            told("hope", "easier"), WORDS.list.result, SHIPPED.verdict["reasonable"].name,
             f"{met['commitment']}: yes. {told('weekly_visits', 'both')}",
             f"{met['care_team']}: yes.", f"{met['fit']}: yes.",
-            WORDS.paper_safety, told("danger_signs", "none"),
+            WORDS.paper.safety, told("danger_signs", "none"),
             told("signs_to_check", "none"), f"“{blood}; {skin}”",
-            told("cleared", "yes"), WORDS.paper_told,
+            told("cleared", "yes"), WORDS.paper.told,
             advice("cleared", "yes"), advice("flare", "no"),
-            WORDS.list_matters, VALUES["calm"],
-            WORDS.paper_plan, WORDS.paper_spacing.format(months=3), WORDS.phase_weekly,
+            WORDS.list.matters, VALUES["calm"],
+            WORDS.paper.plan, WORDS.paper.spacing.format(months=3), WORDS.plan.phase["weekly"],
             *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
-            WORDS.list_prompts, *(prompt.ask for prompt in SHIPPED.therapist),
+            WORDS.list.prompts, *(prompt.ask for prompt in SHIPPED.therapist),
         ],
     )  # fmt: skip
     assert bare(VALUES["active"]) not in text
-    assert bare(WORDS.list_open) not in text
+    assert bare(WORDS.list.open) not in text
 
 
 def test_the_note_after_a_check_in_tells_what_it_found_and_what_is_left_of_the_plan() -> None:
@@ -425,12 +430,12 @@ def test_the_note_after_a_check_in_tells_what_it_found_and_what_is_left_of_the_p
     stand_in_order(
         text,
         [
-            WORDS.list_result, outcome.name, outcome.sentence,
-            WORDS.paper_before.format(verdict="Reasonable, with conditions"),
-            WORDS.list_open, *settle, WORDS.paper_plan, outcome.name, *checked(THREE), *days,
+            WORDS.list.result, outcome.name, outcome.sentence,
+            WORDS.paper.before.format(verdict="Reasonable, with conditions"),
+            WORDS.list.open, *settle, WORDS.paper.plan, outcome.name, *checked(THREE), *days,
         ],
     )  # fmt: skip
-    assert bare(WORDS.checked_stop) in said(write_note(paper(READY, checks=WORSE)))
+    assert bare(WORDS.checkin.checked_stop) in said(write_note(paper(READY, checks=WORSE)))
 
 
 def test_of_many_check_ins_a_paper_tells_the_start_and_the_last_ones() -> None:
@@ -439,8 +444,8 @@ def test_of_many_check_ins_a_paper_tells_the_start_and_the_last_ones() -> None:
 
     text = said(write_note(paper(CONDITIONS, checks=checks, made=days[-1])))
 
-    stand_in_order(text, [WORDS.paper_start, *(say_day(WORDS, day) for day in days[-LATEST:])])
-    assert bare(say_day(WORDS, days[0]) + WORDS.list_scale.format(number=4)) not in text
+    stand_in_order(text, [WORDS.paper.start, *(say_day(WORDS, day) for day in days[-LATEST:])])
+    assert bare(say_day(WORDS, days[0]) + WORDS.list.scale.format(number=4)) not in text
 
 
 @pytest.mark.parametrize("name", PLANLESS)
@@ -528,7 +533,7 @@ def test_whatever_is_answered_the_verdict_and_every_date_stand_on_the_page(
     if verdict.plan:
         assert len(reader(write_note(given)).pages) == 1
     else:
-        assert bare(WORDS.plan_heading) not in text
+        assert bare(WORDS.plan.heading) not in text
         with pytest.raises(LookupError):
             write_note(given)
 
@@ -687,8 +692,8 @@ def test_each_paper_is_tagged_and_says_its_language_and_title(
     pdf = write(given)
 
     found, root = reader(pdf), reader(pdf).root_object
-    name = WORDS.paper_note if write is write_note else given.lead.name
-    title = WORDS.page_title.format(heading=name, title=SHIPPED.title)
+    name = WORDS.paper.note if write is write_note else given.lead.name
+    title = WORDS.everywhere.page_title.format(heading=name, title=SHIPPED.title)
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -696,7 +701,7 @@ def test_each_paper_is_tagged_and_says_its_language_and_title(
     assert found.metadata.title == title
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     for number, page in enumerate(found.pages, start=1):
-        footer = f"{title} {WORDS.paper_count.format(number=number, count=len(found.pages))}"
+        footer = f"{title} {WORDS.paper.count.format(number=number, count=len(found.pages))}"
         assert bare(page.extract_text()).endswith(bare(footer))
 
 
@@ -738,7 +743,7 @@ def test_the_code_is_a_picture_with_words_and_a_link() -> None:
         for page in reader(pdf).pages
         for note in page.get("/Annots", [])
     ]
-    assert figure["/Alt"] == WORDS.keep_link_label
+    assert figure["/Alt"] == WORDS.keep.link_label
     assert links[0] == LINK
     for source in SHIPPED.cited(SHIPPED.verdict["reasonable"].source):
         if source.link:

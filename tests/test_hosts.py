@@ -204,7 +204,7 @@ def test_an_unknown_name_is_told_what_to_do_in_one_sentence(
         urllib.request.urlopen(request, timeout=10)  # noqa: S310 - this machine's own
 
     assert refused.value.code == 421
-    assert refused.value.read().decode() == SHIPPED.words.host_unknown
+    assert refused.value.read().decode() == SHIPPED.words.server.host_unknown
     assert "evil.example" in server.log.read_text()
 
 

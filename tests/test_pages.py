@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from logic.definition.problems import Path
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Band, Option, Question, Section
+from logic.definition.reading import empty
+from logic.definition.words import Words
 from logic.text.pages import Text, minutes, pages, words
 from tests.definitions.fixtures import SHIPPED as YAML
 from tests.strategies import SHIPPED
@@ -48,7 +50,7 @@ def walk(raw: object, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(raw, list):
         yield from chain.from_iterable(walk(one, (*path, n)) for n, one in enumerate(raw))
     elif isinstance(raw, dict):
-        for key in raw.keys() - (NAMED if path != ("words",) else set()):
+        for key in raw.keys() - (NAMED if path[:1] != ("words",) else set()):
             yield from walk(raw[key], (*path, key))
 
 
@@ -84,7 +86,7 @@ def test_a_text_is_the_one_in_the_file_without_its_place_holders() -> None:
                 assert "{" not in text.said
             else:
                 assert text.said == file[text.path]
-    (lead,) = [text.said for text in PAGES["plan"] if text.path == ("words", "plan_first")]
+    (lead,) = [text.said for text in PAGES["plan"] if text.path == ("words", "plan", "first")]
     assert lead == "Your first visit would be on ."
 
 
@@ -119,18 +121,18 @@ def test_each_verdict_and_each_kind_of_pain_has_a_page_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("path", "page"),
     [
-        (("words", "start_lead"), "start"),
-        (("words", "start_weeks", 0), "plan"),
-        (("words", "start_again"), "everywhere"),
-        (("words", "back_button"), "everywhere"),
-        (("words", "error_one"), "messages"),
-        (("words", "price_error"), "plan"),
-        (("words", "fits_none"), "values"),
-        (("words", "list_not_record"), "list"),
-        (("words", "met_partly"), "about"),
-        (("words", "harms_lead"), "harms"),
+        (("words", "start", "lead"), "start"),
+        (("words", "plan", "start_weeks", 0), "plan"),
+        (("words", "everywhere", "start_again"), "everywhere"),
+        (("words", "question", "back_button"), "question"),
+        (("words", "messages", "error_one"), "messages"),
+        (("words", "plan", "price_error"), "plan"),
+        (("words", "values", "fits_none"), "values"),
+        (("words", "list", "not_record"), "list"),
+        (("words", "about", "met", "partly"), "about"),
+        (("words", "harms", "lead"), "harms"),
         (("sections", 1, "title"), "review"),
-        (("factors", 0, "settle"), "reasons"),
+        (("factors", 0, "settle"), "result"),
         (("plan", "weekly", 0, "why"), "plan"),
         (("harms", "rates", 0, "note"), "harms"),
         (("therapist", 0, "ask"), "guides"),
@@ -170,22 +172,19 @@ MANY = Question(
     ask="What helps?", hint="In 3 words.", why="Shown only where somebody opens it.",
     options=(option("Rest"), option("None of these")),
 )  # fmt: skip
-BLANK = {
-    name: () if isinstance(getattr(SHIPPED.words, name), tuple) else ""
-    for name in SHIPPED.words.__dataclass_fields__
-}
-FEW_WORDS = {
-    "start_heading": "Is it for me?",  # 4 words
-    "start_time": "About {minutes} minutes",  # 2
-    "review_button": "See my result",  # 3
-    "choose_many": "Choose all that fit.",  # 4, in a question of type many
-    "result_why": "This is read only after the review.",
-}
+BLANK = empty(Words)
+FEW_WORDS = replace(
+    BLANK,
+    start=replace(BLANK.start, heading="Is it for me?", time="About {minutes} minutes"),  # 4, 2
+    review=replace(BLANK.review, button="See my result"),  # 3
+    question=replace(BLANK.question, choose_many="Choose all that fit."),  # 4, in one of many
+    result=replace(BLANK.result, why="This is read only after the review."),
+)
 SMALL: Questionnaire = replace(
     SHIPPED,
     sections=(Section(id="pain", title="Your pain"),),  # 2 words, on the review
     questions=(SCALE, MANY),
-    words=type(SHIPPED.words)(**{**BLANK, **FEW_WORDS}),
+    words=FEW_WORDS,
 )
 
 

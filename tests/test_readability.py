@@ -147,11 +147,11 @@ HARD = "Musculoskeletal rehabilitation necessitates repetitive therapeutic inter
     [
         (("questions", 7, "ask"), "duration"),
         (("questions", 7, "options", 0, "advice"), "duration"),
-        (("words", "start_lead"), "start"),
-        (("words", "error_unexpected"), "messages"),
-        (("words", "fits_away"), "values"),
+        (("words", "start", "lead"), "start"),
+        (("words", "messages", "error_unexpected"), "messages"),
+        (("words", "values", "fits_away"), "values"),
         (("sections", 0, "title"), "review"),
-        (("factors", 1, "settle"), "reasons"),
+        (("factors", 1, "settle"), "result"),
         (("verdicts", 5, "next_steps", 1), "result not_now"),
         (("plan", "rule"), "plan"),
         (("research", 0, "guidelines", 1, "text"), "research low_back"),
@@ -215,7 +215,7 @@ def test_the_place_told_is_the_text_that_adds_most_not_the_hardest_and_not_the_l
 
 @pytest.mark.parametrize("language", ["de", "fr", "en-XX"])
 def test_there_is_no_grade_where_the_language_is_not_english(language: str) -> None:
-    other = replace(put(("words", "start_lead"), HARD), language=language)
+    other = replace(put(("words", "start", "lead"), HARD), language=language)
 
     assert grades(other) == {}
     assert plainness(other) == ()

@@ -100,7 +100,7 @@ def test_someone_who_is_worse_is_not_first_told_that_massage_is_an_option() -> N
     assert all(step in text for step in worse.next_steps)
     assert SHIPPED.verdict["reasonable"].sentence not in text
     assert SHIPPED.verdict["reasonable"].next_steps[2] not in text
-    assert SHIPPED.words.checked_stop in text
+    assert SHIPPED.words.checkin.checked_stop in text
 
 
 def test_before_the_last_answer_there_is_nothing_to_tell() -> None:

@@ -22,6 +22,7 @@ from logic.definition.problems import (
     near,
     suggest,
 )
+from logic.definition.words import Words
 
 KINDS = {
     yaml.ScalarNode: "a single value",
@@ -105,7 +106,7 @@ class Reader:
         known = {field.name: field for field in fields(kind)}
         absent = [name for name in known if name not in given]
         for key in [key for key in given if key not in known]:
-            code = "W702" if kind.__name__ == "Words" else "S201"
+            code = "W702" if _of_words(kind) else "S201"
             written = key.partition(":")[0]
             self.note(code, (*path, key), key=key, hint=suggest(written, list(known)))
             value, meant = given.pop(key), near(written, absent)
@@ -121,7 +122,7 @@ class Reader:
 
     def _missing(self, kind: type, name: str, path: Path) -> None:
         by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
-        code = "W701" if kind.__name__ == "Words" else by_name.get(name, "S202")
+        code = "W701" if _of_words(kind) else by_name.get(name, "S202")
         self.note(code, path, key=name)
         if hints(kind)[name] is not str or name in REFERENCES:
             self.lost.add((*path, name))
@@ -225,6 +226,11 @@ class Reader:
         """Note a problem for which an empty value stands in."""
         self.note(code, path, **values)
         self.lost.add(path)
+
+
+def _of_words(kind: type) -> bool:
+    """Say whether a record holds words of the screens."""
+    return kind.__module__ == Words.__module__
 
 
 @cache

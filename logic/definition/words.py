@@ -1,533 +1,643 @@
-"""Every word the screens show. A definition gives each of them; a screen asks for it by name."""
+"""Every word the screens show, by page. A screen asks for it as `words.page.name`.
 
+The place holders that a text must hold stand beside it, no more and no fewer. Where one of several
+texts is chosen by a value, they stand under the values that there are.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Annotated
+
+
+class Holds:
+    """The names of what a text has filled in."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+
+class Keys(Holds):
+    """The values by which one of several texts is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many words a list holds."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartWords:
+    """The words of the page *start*."""
+
+    heading: str
+    lead: str
+    danger: str
+    time: Annotated[str, Holds("minutes", "count")]
+    stored: str
+    not_diagnosis: str
+    made_by: str
+    review: str
+    button: str
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionWords:
+    """What stands around each question."""
+
+    why_we_ask: str
+    choose_many: str
+    continue_button: str
+    back_button: str
+    left_many: Annotated[str, Holds("left")]
+    left_between: Annotated[str, Holds("least", "most")]
+    left_one: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessagesWords:
+    """What is said when something is missing, wrong, or back again."""
+
+    error_one: str
+    error_many: str
+    error_exclusive: Annotated[str, Holds("option")]
+    error_title: Annotated[str, Holds("title")]
+    error_unexpected: str
+    restored: str
+    changed_questions: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EverywhereWords:
+    """What stands on many screens, or on none in particular."""
+
+    page_title: Annotated[str, Holds("heading", "title")]
+    not_known: str
+    review_overdue: Annotated[str, Holds("date")]
+    glossary_heading: str
+    glossary_line: Annotated[str, Holds("word", "means")]
+    start_again: str
+    weekdays: Annotated[tuple[str, ...], Counts(7)]
+    months: Annotated[tuple[str, ...], Counts(12)]
+    date: Annotated[str, Holds("weekday", "day", "month", "year")]
+    short_date: Annotated[str, Holds("day", "month", "year")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewWords:
+    """The words of the page *review*."""
+
+    heading: str
+    lead: str
+    change: str
+    button: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultWords:
+    """The result, and the reasons for it."""
+
+    next: str
+    why: str
+    could: Annotated[str, Holds("verdict")]
+    settle: str
+    change: str
+    change_if: Annotated[str, Holds("answer", "question")]
+    change_and: str
+    change_then: Annotated[str, Holds("changes", "verdict")]
+    change_none: str
+    advice: str
+    weight: Annotated[Mapping[str, str], Keys("for", "partly", "none", "against", "open")]
+    level: Annotated[Mapping[str, str], Keys("met", "partly", "not_met")]
+    change_answers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanWords:
+    """The words of the page *plan*."""
+
+    heading: str
+    lead: Annotated[str, Holds("weekly")]
+    form: str
+    form_kiosk: str
+    first: Annotated[str, Holds("date")]
+    weekday: str
+    start: str
+    as_saved: str
+    start_weeks: Annotated[tuple[str, ...], Counts(3)]
+    price: str
+    travel: str
+    optional: str
+    update: str
+    price_error: str
+    travel_error: str
+    chart_label: str
+    chart_visits: Annotated[str, Holds("story", "count")]
+    table_number: str
+    table_date: str
+    table_phase: str
+    phase: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
+    totals: Annotated[str, Holds("count")]
+    totals_time: Annotated[str, Holds("hours")]
+    totals_price: Annotated[str, Holds("cost")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidesWords:
+    """The headings of what helps with a plan."""
+
+    therapist_heading: str
+    works_heading: str
+    choosing_heading: str
+    movement_heading: str
+    team_heading: str
+    reassess_heading: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesWords:
+    """How sources are told, and how sure they are."""
+
+    heading: str
+    source_sure: Annotated[str, Holds("sure")]
+    copy: str
+    checked: Annotated[str, Holds("date")]
+    no_year: str
+    cited: Annotated[str, Holds("sources")]
+    sure: Annotated[str, Holds("name")]
+    sure_heading: str
+    sure_means: Annotated[str, Holds("name", "means")]
+    sure_pair: Annotated[str, Holds("better", "worse")]
+    read: str
+    abstract: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaysWords:
+    """The names of ways from one screen to another."""
+
+    decide_heading: str
+    decide_lead: str
+    take_heading: str
+    to: Annotated[
+        Mapping[str, str],
+        Keys(
+            "options",
+            "values",
+            "ready",
+            "list",
+            "about",
+            "keep",
+            "checkin",
+            "invite",
+            "result",
+            "hand_over",
+        ),
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepWords:
+    """The words of the page *keep*."""
+
+    print_button: str
+    copy_done: str
+    heading: str
+    lead: str
+    calendar: str
+    story: str
+    time: str
+    time_error: str
+    with_link: str
+    calendar_off: str
+    calendar_set: str
+    calendar_now: Annotated[str, Holds("count", "date", "time")]
+    file: str
+    calendar_get: str
+    zone: Annotated[str, Holds("zone")]
+    zone_none: str
+    paper: str
+    person: str
+    therapist: str
+    link: str
+    link_lead: str
+    link_make: str
+    link_label: str
+    link_copy: str
+    qr: str
+    message_label: str
+    message_copy: str
+    message: Annotated[str, Holds("link")]
+    message_clinic: Annotated[str, Holds("clinic", "link")]
+    records: str
+    records_lead: str
+    fhir: str
+    text: str
+    json: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedWords:
+    """The words of the page *opened*."""
+
+    heading: str
+    lead: str
+    take: str
+    stay: str
+    notice: Annotated[str, Holds("date")]
+    then: Annotated[str, Holds("verdict")]
+    changed: str
+    lost: Annotated[str, Holds("count")]
+    damaged: str
+    new: Annotated[str, Holds("count")]
+    link_damaged: str
+    link_dropped: str
+    preset_note: Annotated[str, Holds("clinic")]
+    preset_sender: str
+    start_clinic: Annotated[str, Holds("clinic")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InviteWords:
+    """The words of the page *invite*."""
+
+    heading: str
+    lead: str
+    clinic: str
+    clinic_error: str
+    preset: Annotated[str, Holds("question")]
+    open: str
+    reference: str
+    reference_error: str
+    button: str
+    label: str
+    message: Annotated[str, Holds("clinic", "minutes", "link")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckinWords:
+    """The words of the page *checkin*."""
+
+    heading: str
+    lead: str
+    then: Annotated[str, Holds("date", "pain", "interference")]
+    button: str
+    checked_compare: str
+    checked_said: Annotated[str, Holds("change")]
+    checked_day: str
+    checked_chart: str
+    checked_rule: str
+    checked_plan: str
+    checked_stop: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResearchWords:
+    """What research says for a kind of pain."""
+
+    heading: Annotated[str, Holds("pain")]
+    pain: str
+    changed: str
+    lasted: str
+    visits: str
+    plan: Annotated[str, Holds("weekly")]
+    guidelines: str
+    disputed: str
+    no_guideline: str
+    not_found: str
+    stance: Annotated[
+        Mapping[str, str], Keys("for", "added", "against", "neutral", "silent", "unread")
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HarmsWords:
+    """The words of the page *harms*."""
+
+    rate: Annotated[str, Holds("after", "count", "happened", "rest")]
+    rate_yes: str
+    rate_no: str
+    heading: str
+    lead: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContrastsWords:
+    """The words of the page *contrasts*."""
+
+    heading: str
+    contrast_article: Annotated[str, Holds("text")]
+    contrast_research: Annotated[str, Holds("text")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionsWords:
+    """The words of the page *options*."""
+
+    heading: str
+    lead: str
+    row: Annotated[
+        Mapping[str, str], Keys("involves", "like", "better", "worse", "sure", "cost", "guidelines")
+    ]
+    table: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValuesWords:
+    """The words of the page *values*."""
+
+    heading: str
+    lead: str
+    value_marks: Annotated[tuple[str, ...], Counts(3)]
+    button: str
+    fits_heading: str
+    fits_none: str
+    fits_with: Annotated[str, Holds("values")]
+    fits_against: Annotated[str, Holds("values")]
+    fits_unclear: Annotated[str, Holds("values")]
+    fits_nothing: str
+    fits_lot: Annotated[str, Holds("value")]
+    fits_why: str
+    fits_away: Annotated[str, Holds("verdict")]
+    fits_towards: Annotated[str, Holds("verdict")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadyWords:
+    """The words of the page *ready*."""
+
+    heading: str
+    lead: str
+    yes: str
+    no: str
+    button: str
+    missing: str
+    all: str
+    help: str
+    take: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListWords:
+    """The words of the page *list*."""
+
+    heading: str
+    print: str
+    lead: str
+    facts: str
+    result: str
+    open: str
+    matters: str
+    matters_none: str
+    scale: Annotated[str, Holds("number")]
+    prompts: str
+    not_record: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutWords:
+    """The words of the page *about*."""
+
+    heading: str
+    made_by: str
+    made_for: str
+    dates_heading: str
+    dates: Annotated[str, Holds("published", "version", "next_review")]
+    updates: str
+    funding: str
+    interests: str
+    reviewed: str
+    selected: str
+    limits: str
+    reading: str
+    reading_grade: Annotated[str, Holds("grade")]
+    verdicts: str
+    rules_lead: str
+    rule_flag: Annotated[str, Holds("verdict")]
+    rule_every: Annotated[str, Holds("verdict")]
+    rule_level: Annotated[str, Holds("factor", "level")]
+    rule_for: Annotated[Mapping[str, str], Keys("met", "partly")]
+    rule_otherwise: Annotated[str, Holds("verdict")]
+    factor_points: Annotated[str, Holds("factor", "met", "partly")]
+    points_unknown: str
+    standard: str
+    standard_lead: str
+    group: Annotated[Mapping[str, str], Keys("qualifying", "certification", "quality")]
+    met: Annotated[Mapping[str, str], Keys("yes", "partly", "no")]
+    sources: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarWords:
+    """The words of the page *calendar*."""
+
+    name: str
+    visit: Annotated[str, Holds("number", "phase")]
+    visit_for: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
+    not_booked: str
+    removed: Annotated[str, Holds("number")]
+    check_in: str
+    check_in_notes: str
+    link: Annotated[str, Holds("link")]
+    mark_reassessment: str
+    mark_check_in: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperWords:
+    """The words of the page *paper*."""
+
+    made: Annotated[str, Holds("date")]
+    count: Annotated[str, Holds("number", "count")]
+    link: str
+    start: str
+    before: Annotated[str, Holds("verdict")]
+    note: str
+    own_words: str
+    reference: Annotated[str, Holds("reference")]
+    pain: str
+    safety: str
+    told: str
+    plan: str
+    spacing: Annotated[str, Holds("months")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServerWords:
+    """What is said when the server cannot be reached, or not from here."""
+
+    host_unknown: str
+    origin_foreign: str
+    lost_heading: str
+    lost: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KioskWords:
+    """The words of the page *kiosk*."""
+
+    lead: Annotated[str, Holds("button")]
+    danger: str
+    stored: str
+    tell_desk: str
+    idle_heading: str
+    idle: Annotated[str, Holds("seconds")]
+    idle_stay: str
+    slow_heading: str
+    slow: str
+    lost_heading: str
+    lost: str
+    broken: str
+    wiping: str
+    done: str
+    wipe: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverWords:
+    """The words of the page *hand over*."""
+
+    heading: str
+    lead: Annotated[str, Holds("button")]
+    qr_heading: str
+    qr_lead: str
+    qr_button: str
+    print_heading: str
+    print_lead: str
+    desk_heading: str
+    desk_lead: Annotated[str, Holds("days")]
+    desk_button: str
+    desk_done: str
+    clinic_heading: str
+    clinic_lead: Annotated[str, Holds("days")]
+    clinic_button: str
+    clinic_done: str
+    no_answer: str
+    failed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskWords:
+    """The words of the page *desk*."""
+
+    heading: str
+    off: str
+    unreadable: Annotated[str, Holds("file")]
+    setting: Annotated[str, Holds("name")]
+    database: str
+    newer: str
+    phrase: str
+    sign_in: str
+    wrong: str
+    wait: Annotated[str, Holds("seconds")]
+    provider: str
+    not_staff: str
+    sign_out: str
+    code: str
+    find: str
+    no_code: Annotated[str, Holds("length", "days")]
+    same_heading: Annotated[str, Holds("reference")]
+    clock: Annotated[str, Holds("date", "time", "trusted", "hours")]
+    clock_right: str
+    clock_done: str
+    today: str
+    none: str
+    earlier: str
+    number: Annotated[str, Holds("count", "new")]
+    row: Annotated[str, Holds("time", "code", "verdict")]
+    row_of: Annotated[str, Holds("time", "code", "verdict", "reference")]
+    flagged: Annotated[str, Holds("verdict")]
+    new: str
+    seen: str
+    open: Annotated[str, Holds("code")]
+    table_heading: str
+    desk_from: str
+    to: str
+    table: str
+    table_wrong: str
+    counts_heading: str
+    counts_lead: Annotated[str, Holds("most")]
+    counts_few: Annotated[str, Holds("most")]
+    counts_none: str
+    counts_day: str
+    counts_number: str
+    log_heading: str
+    log_row: Annotated[str, Holds("date", "time", "code", "action", "who")]
+    log_door: Annotated[str, Holds("date", "time", "action", "who")]
+    action: Annotated[
+        Mapping[str, str],
+        Keys(
+            "received", "opened", "seen", "deleted", "exported", "signed_in", "refused", "trusted"
+        ),
+    ]
+    file: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordWords:
+    """The words of the page *record*."""
+
+    heading: Annotated[str, Holds("code")]
+    received: Annotated[str, Holds("date", "time")]
+    reference: Annotated[str, Holds("reference")]
+    lost: Annotated[str, Holds("count")]
+    damaged: str
+    changed: Annotated[str, Holds("verdict")]
+    unfinished: str
+    answers: str
+    note: str
+    page: str
+    fhir: str
+    see: str
+    delete: str
+    sure: Annotated[str, Holds("code")]
+    yes: str
+    no: str
+    back: str
+    back_to_all: str
+    others: Annotated[str, Holds("count")]
+    others_flagged: Annotated[str, Holds("count", "flagged")]
+    others_show: str
+    deleted: Annotated[str, Holds("code")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """The words of the interface in one language."""
 
-    start_heading: str
-    start_lead: str
-    start_danger: str
-    start_time: str
-    start_stored: str
-    start_not_diagnosis: str
-    start_made_by: str
-    start_review: str
-    start_button: str
-    why_we_ask: str
-    choose_many: str
-    continue_button: str
-    back_button: str
-    left_many: str
-    left_between: str
-    left_one: str
-    error_one: str
-    error_many: str
-    error_exclusive: str
-    page_title: str
-    error_title: str
-    error_unexpected: str
-    restored: str
-    changed_questions: str
-    review_heading: str
-    review_lead: str
-    review_change: str
-    review_button: str
-    result_next: str
-    result_why: str
-    result_could: str
-    result_settle: str
-    result_change: str
-    change_if: str
-    change_and: str
-    change_then: str
-    change_none: str
-    result_advice: str
-    weight_for: str
-    weight_partly: str
-    weight_none: str
-    weight_against: str
-    weight_open: str
-    level_met: str
-    level_partly: str
-    level_not_met: str
-    plan_heading: str
-    plan_lead: str
-    plan_form: str
-    plan_form_kiosk: str
-    plan_first: str
-    plan_weekday: str
-    plan_start: str
-    plan_as_saved: str
-    start_weeks: tuple[str, ...]
-    plan_price: str
-    plan_travel: str
-    plan_optional: str
-    plan_update: str
-    price_error: str
-    travel_error: str
-    chart_label: str
-    chart_visits: str
-    table_number: str
-    table_date: str
-    table_phase: str
-    phase_weekly: str
-    phase_reassessment: str
-    phase_maintenance: str
-    totals: str
-    totals_time: str
-    totals_price: str
-    therapist_heading: str
-    sources_heading: str
-    source_sure: str
-    source_copy: str
-    source_checked: str
-    no_year: str
-    cited: str
-    start_about: str
-    decide_heading: str
-    decide_lead: str
-    take_heading: str
-    to_options: str
-    to_values: str
-    to_ready: str
-    to_list: str
-    to_about: str
-    to_keep: str
-    to_checkin: str
-    to_invite: str
-    print_button: str
-    copy_done: str
-    not_known: str
-    keep_heading: str
-    keep_lead: str
-    keep_calendar: str
-    keep_story: str
-    keep_time: str
-    time_error: str
-    keep_with_link: str
-    keep_calendar_off: str
-    keep_calendar_set: str
-    keep_calendar_now: str
-    keep_file: str
-    keep_calendar_get: str
-    keep_zone: str
-    keep_zone_none: str
-    keep_paper: str
-    keep_person: str
-    keep_therapist: str
-    keep_link: str
-    keep_link_lead: str
-    keep_link_make: str
-    keep_link_label: str
-    keep_link_copy: str
-    keep_qr: str
-    keep_message_label: str
-    keep_message_copy: str
-    keep_message: str
-    keep_message_clinic: str
-    keep_records: str
-    keep_records_lead: str
-    keep_fhir: str
-    keep_text: str
-    keep_json: str
-    opened_heading: str
-    opened_lead: str
-    opened_take: str
-    opened_stay: str
-    opened_notice: str
-    opened_then: str
-    opened_changed: str
-    opened_lost: str
-    opened_damaged: str
-    opened_new: str
-    link_damaged: str
-    link_dropped: str
-    preset_note: str
-    preset_sender: str
-    start_clinic: str
-    invite_heading: str
-    invite_lead: str
-    invite_clinic: str
-    invite_clinic_error: str
-    invite_preset: str
-    invite_open: str
-    invite_reference: str
-    invite_reference_error: str
-    invite_button: str
-    invite_label: str
-    invite_message: str
-    checkin_heading: str
-    checkin_lead: str
-    checkin_then: str
-    checkin_button: str
-    checked_compare: str
-    checked_said: str
-    checked_day: str
-    checked_chart: str
-    checked_rule: str
-    checked_plan: str
-    checked_stop: str
-    to_result: str
-    research_heading: str
-    research_pain: str
-    research_changed: str
-    research_lasted: str
-    research_visits: str
-    research_plan: str
-    research_guidelines: str
-    research_disputed: str
-    research_no_guideline: str
-    research_not_found: str
-    stance_for: str
-    stance_added: str
-    stance_against: str
-    stance_neutral: str
-    stance_silent: str
-    stance_unread: str
-    sure: str
-    sure_heading: str
-    sure_means: str
-    rate: str
-    rate_yes: str
-    rate_no: str
-    harms_heading: str
-    harms_lead: str
-    works_heading: str
-    contrasts_heading: str
-    contrast_article: str
-    contrast_research: str
-    choosing_heading: str
-    movement_heading: str
-    team_heading: str
-    reassess_heading: str
-    options_heading: str
-    options_lead: str
-    row_involves: str
-    row_like: str
-    row_better: str
-    row_worse: str
-    row_sure: str
-    row_cost: str
-    row_guidelines: str
-    sure_pair: str
-    options_table: str
-    values_heading: str
-    values_lead: str
-    value_marks: tuple[str, ...]
-    values_button: str
-    fits_heading: str
-    fits_none: str
-    fits_with: str
-    fits_against: str
-    fits_unclear: str
-    fits_nothing: str
-    fits_lot: str
-    fits_why: str
-    fits_away: str
-    fits_towards: str
-    ready_heading: str
-    ready_lead: str
-    ready_yes: str
-    ready_no: str
-    ready_button: str
-    ready_missing: str
-    ready_all: str
-    ready_help: str
-    ready_take: str
-    list_heading: str
-    list_print: str
-    list_lead: str
-    list_facts: str
-    list_result: str
-    list_open: str
-    list_matters: str
-    list_matters_none: str
-    list_scale: str
-    list_prompts: str
-    list_not_record: str
-    about_heading: str
-    about_made_by: str
-    about_made_for: str
-    about_dates_heading: str
-    about_dates: str
-    about_updates: str
-    about_funding: str
-    about_interests: str
-    about_reviewed: str
-    about_selected: str
-    about_limits: str
-    about_reading: str
-    about_reading_grade: str
-    about_verdicts: str
-    about_rules_lead: str
-    rule_flag: str
-    rule_every: str
-    rule_level: str
-    rule_met: str
-    rule_partly: str
-    rule_otherwise: str
-    factor_points: str
-    points_unknown: str
-    about_standard: str
-    about_standard_lead: str
-    group_qualifying: str
-    group_certification: str
-    group_quality: str
-    met_yes: str
-    met_partly: str
-    met_no: str
-    about_sources: str
-    source_read: str
-    source_abstract: str
-    review_overdue: str
-    glossary_heading: str
-    glossary_line: str
-    calendar_name: str
-    calendar_visit: str
-    calendar_for_weekly: str
-    calendar_for_reassessment: str
-    calendar_for_maintenance: str
-    calendar_not_booked: str
-    calendar_removed: str
-    calendar_check_in: str
-    calendar_check_in_notes: str
-    calendar_link: str
-    calendar_mark_reassessment: str
-    calendar_mark_check_in: str
-    paper_made: str
-    paper_count: str
-    paper_link: str
-    paper_start: str
-    paper_before: str
-    paper_note: str
-    paper_own_words: str
-    paper_reference: str
-    paper_pain: str
-    paper_safety: str
-    paper_told: str
-    paper_plan: str
-    paper_spacing: str
-    host_unknown: str
-    origin_foreign: str
-    lost_heading: str
-    lost: str
-    kiosk_lead: str
-    kiosk_danger: str
-    kiosk_stored: str
-    kiosk_tell_desk: str
-    kiosk_idle_heading: str
-    kiosk_idle: str
-    kiosk_idle_stay: str
-    kiosk_slow_heading: str
-    kiosk_slow: str
-    kiosk_lost_heading: str
-    kiosk_lost: str
-    kiosk_broken: str
-    kiosk_wiping: str
-    kiosk_done: str
-    kiosk_wipe: str
-    to_hand_over: str
-    hand_over_heading: str
-    hand_over_lead: str
-    hand_qr_heading: str
-    hand_qr_lead: str
-    hand_qr_button: str
-    hand_print_heading: str
-    hand_print_lead: str
-    hand_desk_heading: str
-    hand_desk_lead: str
-    hand_desk_button: str
-    hand_desk_done: str
-    hand_clinic_heading: str
-    hand_clinic_lead: str
-    hand_clinic_button: str
-    hand_clinic_done: str
-    hand_no_answer: str
-    hand_failed: str
-    desk_heading: str
-    desk_off: str
-    desk_unreadable: str
-    desk_setting: str
-    desk_database: str
-    desk_newer: str
-    desk_phrase: str
-    desk_sign_in: str
-    desk_wrong: str
-    desk_wait: str
-    desk_provider: str
-    desk_not_staff: str
-    desk_sign_out: str
-    desk_code: str
-    desk_find: str
-    desk_no_code: str
-    desk_same_heading: str
-    desk_clock: str
-    desk_clock_right: str
-    desk_clock_done: str
-    desk_today: str
-    desk_none: str
-    desk_earlier: str
-    desk_number: str
-    desk_row: str
-    desk_row_of: str
-    desk_flagged: str
-    desk_new: str
-    desk_seen: str
-    desk_open: str
-    desk_table_heading: str
-    desk_from: str
-    desk_to: str
-    desk_table: str
-    desk_table_wrong: str
-    desk_counts_heading: str
-    desk_counts_lead: str
-    desk_counts_few: str
-    desk_counts_none: str
-    desk_counts_day: str
-    desk_counts_number: str
-    desk_log_heading: str
-    desk_log_row: str
-    desk_log_door: str
-    action_received: str
-    action_opened: str
-    action_seen: str
-    action_deleted: str
-    action_exported: str
-    action_signed_in: str
-    action_refused: str
-    action_trusted: str
-    desk_file: str
-    record_heading: str
-    record_received: str
-    record_reference: str
-    record_lost: str
-    record_damaged: str
-    record_changed: str
-    record_unfinished: str
-    record_answers: str
-    record_note: str
-    record_page: str
-    record_fhir: str
-    record_see: str
-    record_delete: str
-    record_sure: str
-    record_yes: str
-    record_no: str
-    record_back: str
-    record_back_to_all: str
-    record_others: str
-    record_others_flagged: str
-    record_others_show: str
-    record_deleted: str
-    change_answers: str
-    start_again: str
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    date: str
-    short_date: str
+    start: StartWords
+    question: QuestionWords
+    messages: MessagesWords
+    everywhere: EverywhereWords
+    review: ReviewWords
+    result: ResultWords
+    plan: PlanWords
+    guides: GuidesWords
+    sources: SourcesWords
+    ways: WaysWords
+    keep: KeepWords
+    opened: OpenedWords
+    invite: InviteWords
+    checkin: CheckinWords
+    research: ResearchWords
+    harms: HarmsWords
+    contrasts: ContrastsWords
+    options: OptionsWords
+    values: ValuesWords
+    ready: ReadyWords
+    list: ListWords
+    about: AboutWords
+    calendar: CalendarWords
+    paper: PaperWords
+    server: ServerWords
+    kiosk: KioskWords
+    hand_over: HandOverWords
+    desk: DeskWords
+    record: RecordWords
 
-
-PLACE_HOLDERS: dict[str, tuple[str, ...]] = {
-    "start_time": ("minutes", "count"),
-    "left_many": ("left",),
-    "left_between": ("least", "most"),
-    "error_exclusive": ("option",),
-    "page_title": ("heading", "title"),
-    "error_title": ("title",),
-    "result_could": ("verdict",),
-    "change_if": ("answer", "question"),
-    "change_then": ("changes", "verdict"),
-    "plan_lead": ("weekly",),
-    "plan_first": ("date",),
-    "chart_visits": ("story", "count"),
-    "totals": ("count",),
-    "totals_time": ("hours",),
-    "totals_price": ("cost",),
-    "research_heading": ("pain",),
-    "research_plan": ("weekly",),
-    "sure": ("name",),
-    "sure_means": ("name", "means"),
-    "rate": ("after", "count", "happened", "rest"),
-    "contrast_article": ("text",),
-    "contrast_research": ("text",),
-    "sure_pair": ("better", "worse"),
-    "fits_with": ("values",),
-    "fits_against": ("values",),
-    "fits_unclear": ("values",),
-    "fits_lot": ("value",),
-    "fits_away": ("verdict",),
-    "fits_towards": ("verdict",),
-    "list_scale": ("number",),
-    "keep_calendar_now": ("count", "date", "time"),
-    "keep_zone": ("zone",),
-    "keep_message": ("link",),
-    "keep_message_clinic": ("clinic", "link"),
-    "opened_notice": ("date",),
-    "opened_then": ("verdict",),
-    "opened_lost": ("count",),
-    "opened_new": ("count",),
-    "preset_note": ("clinic",),
-    "start_clinic": ("clinic",),
-    "invite_preset": ("question",),
-    "invite_message": ("clinic", "minutes", "link"),
-    "checkin_then": ("date", "pain", "interference"),
-    "checked_said": ("change",),
-    "about_dates": ("published", "version", "next_review"),
-    "about_reading_grade": ("grade",),
-    "rule_flag": ("verdict",),
-    "rule_every": ("verdict",),
-    "rule_level": ("factor", "level"),
-    "rule_otherwise": ("verdict",),
-    "factor_points": ("factor", "met", "partly"),
-    "review_overdue": ("date",),
-    "glossary_line": ("word", "means"),
-    "calendar_visit": ("number", "phase"),
-    "calendar_removed": ("number",),
-    "calendar_link": ("link",),
-    "paper_made": ("date",),
-    "paper_count": ("number", "count"),
-    "paper_before": ("verdict",),
-    "paper_reference": ("reference",),
-    "paper_spacing": ("months",),
-    "kiosk_lead": ("button",),
-    "kiosk_idle": ("seconds",),
-    "hand_over_lead": ("button",),
-    "hand_desk_lead": ("days",),
-    "hand_clinic_lead": ("days",),
-    "desk_unreadable": ("file",),
-    "desk_setting": ("name",),
-    "desk_wait": ("seconds",),
-    "desk_no_code": ("length", "days"),
-    "desk_number": ("count", "new"),
-    "desk_row": ("time", "code", "verdict"),
-    "desk_row_of": ("time", "code", "verdict", "reference"),
-    "desk_flagged": ("verdict",),
-    "desk_open": ("code",),
-    "desk_counts_lead": ("most",),
-    "desk_counts_few": ("most",),
-    "desk_log_row": ("date", "time", "code", "action", "who"),
-    "desk_log_door": ("date", "time", "action", "who"),
-    "record_heading": ("code",),
-    "record_received": ("date", "time"),
-    "record_reference": ("reference",),
-    "record_lost": ("count",),
-    "desk_same_heading": ("reference",),
-    "desk_clock": ("date", "time", "trusted", "hours"),
-    "record_others": ("count",),
-    "record_others_flagged": ("count", "flagged"),
-    "record_changed": ("verdict",),
-    "record_sure": ("code",),
-    "record_deleted": ("code",),
-    "source_sure": ("sure",),
-    "source_checked": ("date",),
-    "cited": ("sources",),
-    "date": ("weekday", "day", "month", "year"),
-    "short_date": ("day", "month", "year"),
-}
-"""The place holders that each text must hold, no more and no fewer."""
-
-COUNTS = {"weekdays": 7, "months": 12, "start_weeks": 3, "value_marks": 3}
-"""How many words each list holds."""
+    def named(self, name: str) -> str:
+        """Return the text with a name such as `desk.no_code`."""
+        return str(attrgetter(name)(self))

@@ -71,7 +71,7 @@ def write_calendar(
     calendar = Calendar.new(uid=f"{settings.plan}@decision-check", prodid=MAKER, method="PUBLISH")
     for name in ("NAME", "X-WR-CALNAME"):
         # The library's own `name` leaves commas as they are.
-        calendar.add(name, vText(words.calendar_name))
+        calendar.add(name, vText(words.calendar.name))
     for visit in visits:
         if visit.date >= settings.today:
             calendar.add_component(_visit(words, settings, visit, minutes))
@@ -84,19 +84,19 @@ def write_calendar(
 
 
 def _visit(words: Words, settings: Settings, visit: Visit, minutes: int) -> Event:
-    phase = getattr(words, f"phase_{visit.phase}")
+    phase = words.plan.phase[visit.phase]
     event = _entry(
         settings,
         f"visit-{visit.number}",
-        words.calendar_visit.format(number=visit.number, phase=phase),
-        getattr(words, f"calendar_for_{visit.phase}"),
-        words.calendar_not_booked,
+        words.calendar.visit.format(number=visit.number, phase=phase),
+        words.calendar.visit_for[visit.phase],
+        words.calendar.not_booked,
     )
     event.start = datetime.combine(visit.date, settings.at, settings.clock)
     event.end = _later(event.start, timedelta(minutes=minutes))
     event.transparency, event.status = TRANSP.OPAQUE, STATUS.TENTATIVE
     if visit.phase == "reassessment":
-        event.categories = [words.calendar_mark_reassessment]
+        event.categories = [words.calendar.mark_reassessment]
     return _reminding(event, -DAY)
 
 
@@ -106,7 +106,7 @@ def _called_off(words: Words, settings: Settings, number: int) -> Event:
     Nobody knows its date any more. It stands on the day of the change: an app that shows what is
     called off shows it there, and no time of a later day looks taken.
     """
-    summary = words.calendar_removed.format(number=number)
+    summary = words.calendar.removed.format(number=number)
     event = _entry(settings, f"visit-{number}", summary)
     event.start, event.status = settings.today, STATUS.CANCELLED
     event.transparency = TRANSP.TRANSPARENT
@@ -114,11 +114,11 @@ def _called_off(words: Words, settings: Settings, number: int) -> Event:
 
 
 def _check_in(words: Words, settings: Settings, day: date) -> Event:
-    link = words.calendar_link.format(link=settings.link) if settings.link else ""
-    notes = (words.calendar_check_in_notes, link)
-    event = _entry(settings, "check-in", words.calendar_check_in, *notes)
+    link = words.calendar.link.format(link=settings.link) if settings.link else ""
+    notes = (words.calendar.check_in_notes, link)
+    event = _entry(settings, "check-in", words.calendar.check_in, *notes)
     event.start, event.transparency = day, TRANSP.TRANSPARENT
-    event.categories = [words.calendar_mark_check_in]
+    event.categories = [words.calendar.mark_check_in]
     event.url = settings.link or None
     return _reminding(event, MORNING)
 

@@ -51,7 +51,7 @@ def write_note(paper: Paper) -> bytes:
 
     """
     try:
-        return _write(paper, "note", paper.words.paper_note, therapist_note(paper))
+        return _write(paper, "note", paper.words.paper.note, therapist_note(paper))
     except LettersError:
         if not paper.clinic:
             raise
@@ -63,10 +63,10 @@ def _write(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> bytes:
     language, _, region = questionnaire.language.partition("-")
     data = {
         "kind": kind,
-        "title": words.page_title.format(heading=title, title=questionnaire.title),
+        "title": words.everywhere.page_title.format(heading=title, title=questionnaire.title),
         "lang": language,
         "region": region if len(region) == REGION else None,
-        "footer": words.paper_count,
+        "footer": words.paper.count,
         "parts": list(parts),
     }
     problem = ""

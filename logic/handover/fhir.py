@@ -53,7 +53,7 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
         "status": "active",
         "subjectType": ["Patient"],
         "date": about.published.isoformat(),
-        "description": f"{words.start_lead} {words.start_not_diagnosis} {about.reviewed}",
+        "description": f"{words.start.lead} {words.start.not_diagnosis} {about.reviewed}",
         "purpose": about.made_for,
         "item": list(_sections(questionnaire)),
     }

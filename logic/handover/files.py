@@ -55,7 +55,7 @@ def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
     yield f"{questionnaire.title}. {say_date(questionnaire.words, made)}"
     if reference:
         yield reference
-    yield questionnaire.words.list_not_record
+    yield questionnaire.words.list.not_record
 
 
 def _verdict(evaluation: Evaluation) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _verdict(evaluation: Evaluation) -> Iterator[str]:
     verdict, better = decision.verdict, decision.could_become
     yield f"{verdict.name}. {verdict.sentence}"
     if better:
-        yield questionnaire.words.result_could.format(verdict=better.name)
+        yield questionnaire.words.result.could.format(verdict=better.name)
     yield from verdict.next_steps
 
 
@@ -74,15 +74,15 @@ def _reasons(evaluation: Evaluation) -> Iterator[str]:
         yield from flag.advice
     for reason in explanation.factors:
         level = {
-            "met": words.level_met,
-            "partly": words.level_partly,
-            "not_met": words.level_not_met,
+            "met": words.result.level["met"],
+            "partly": words.result.level["partly"],
+            "not_met": words.result.level["not_met"],
         }[reason.level]
         yield f"{reason.factor.title}: {level}. {reason.factor.sentence(reason.level)}"
 
 
 def _answers(evaluation: Evaluation) -> Iterator[str]:
-    yield f"{evaluation.questionnaire.words.list_facts}:"
+    yield f"{evaluation.questionnaire.words.list.facts}:"
     for step in evaluation.route.steps:
         yield f"{step.question.name}: {'; '.join(answer_words(evaluation.answers, step))}"
 
@@ -94,7 +94,7 @@ def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
     yield from outcome.next_steps
     yield from (say_check(words, check) for check in checks)
     if evaluation.decision:
-        yield words.paper_before.format(verdict=evaluation.decision.verdict.name)
+        yield words.paper.before.format(verdict=evaluation.decision.verdict.name)
 
 
 def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Itera
     if len(checks) > 1:
         visits = planned_visits(evaluation, first, checks, "")
         coming = still_to_come(visits, checks, checks[-1].day)
-        yield f"{words.checked_plan}:" if coming else words.checked_stop
+        yield f"{words.checkin.checked_plan}:" if coming else words.checkin.checked_stop
         yield from (f"{visit.number}. {say_date(words, visit.date)}" for visit in coming)
         return
     for path in dated.paths if dated else ():
@@ -114,6 +114,6 @@ def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Itera
 def _sources(evaluation: Evaluation) -> Iterator[str]:
     questionnaire, decision = evaluation.questionnaire, evaluation.decision
     if decision:
-        yield f"{questionnaire.words.sources_heading}:"
+        yield f"{questionnaire.words.sources.heading}:"
         for source in questionnaire.cited(decision.verdict.source):
             yield say_source(questionnaire.words, source)

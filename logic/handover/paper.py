@@ -135,7 +135,7 @@ def bullets(items: Sequence[str | Part]) -> Part:
 
 def top(paper: Paper) -> Part:
     """Return the line that says what made this paper, and when."""
-    made = paper.words.paper_made.format(date=say_date(paper.words, paper.made))
+    made = paper.words.paper.made.format(date=say_date(paper.words, paper.made))
     return {"kind": "top", "title": paper.questionnaire.title, "made": made}
 
 
@@ -143,14 +143,14 @@ def overdue(paper: Paper) -> Iterator[Part]:
     """Warn where the content should have been looked through by now, but not above an emergency."""
     due = paper.questionnaire.about.next_review
     if paper.made > due and URGENT not in paper.evaluation.route.flags:
-        said = paper.words.review_overdue.format(date=say_date(paper.words, due))
+        said = paper.words.everywhere.review_overdue.format(date=say_date(paper.words, due))
         yield {"kind": "framed", "text": said}
 
 
 def by_phase(words: Words, visits: Sequence[Visit]) -> Iterator[tuple[str, list[Visit]]]:
     """Yield what visits are for, with those that follow each other in it."""
     for phase, group in groupby(visits, key=lambda visit: visit.phase):
-        yield getattr(words, f"phase_{phase}"), list(group)
+        yield words.plan.phase[phase], list(group)
 
 
 def then_and_now(paper: Paper) -> Part:
@@ -164,9 +164,13 @@ def then_and_now(paper: Paper) -> Part:
     said = [degrees[DEGREES if one.change is None else one.change - 1] for one in later]
     rows = [
         _check(words, *one)
-        for one in zip((paper.checks[0], *later), [words.paper_start, *said], strict=True)
+        for one in zip((paper.checks[0], *later), [words.paper.start, *said], strict=True)
     ]
-    return {"kind": "table", "head": [words.checked_day, *names, checkin.change.name], "rows": rows}
+    return {
+        "kind": "table",
+        "head": [words.checkin.checked_day, *names, checkin.change.name],
+        "rows": rows,
+    }
 
 
 def _check(words: Words, check: Check, change: str) -> list[str]:

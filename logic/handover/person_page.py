@@ -49,19 +49,19 @@ def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield {"kind": "title", "name": lead.name, "text": lead.sentence}
     if not paper.begun:
         yield from _could(paper)
-    yield heading(words.result_next)
+    yield heading(words.result.next)
     yield {**bullets(lead.next_steps), "kind": "steps"}
-    yield paragraph(words.cited.format(sources=numbering.cite(lead.source)))
+    yield paragraph(words.sources.cited.format(sources=numbering.cite(lead.source)))
 
 
 def _could(paper: Paper) -> Iterator[Part]:
     if better := paper.decision.could_become:
-        yield paragraph(paper.words.result_could.format(verdict=better.name))
+        yield paragraph(paper.words.result.could.format(verdict=better.name))
 
 
 def _found(paper: Paper, outcome: Outcome, numbering: Numbering) -> Iterator[Part]:
     checkin = paper.questionnaire.checkin
-    yield heading(paper.words.checked_compare)
+    yield heading(paper.words.checkin.checked_compare)
     if not paper.begun:
         yield paragraph(outcome.sentence, *outcome.next_steps)
     yield then_and_now(paper)
@@ -70,15 +70,15 @@ def _found(paper: Paper, outcome: Outcome, numbering: Numbering) -> Iterator[Par
 
 def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     words, explanation, verdict = paper.words, paper.explanation, paper.decision.verdict
-    yield heading(words.result_why)
+    yield heading(words.result.why)
     if paper.begun:
-        yield paragraph(words.paper_before.format(verdict=verdict.name))
+        yield paragraph(words.paper.before.format(verdict=verdict.name))
         yield from _could(paper)
     yield paragraph(verdict.why)
     reasons = [_flag(flag) for flag in explanation.flags] + [
         item(
             f"{reason.factor.sentence(reason.level)} {numbering.cite(reason.factor.source)}",
-            f"{reason.factor.title}: {getattr(words, f'level_{reason.level}')}.",
+            f"{reason.factor.title}: {words.result.level[reason.level]}.",
         )
         for reason in explanation.factors
     ]
@@ -95,7 +95,7 @@ def _flag(reason: FlagReason) -> Part:
 def _helps(paper: Paper) -> Iterator[Part]:
     words, explanation = paper.words, paper.explanation
     settle = tuple(reason.factor.settle for reason in explanation.to_settle)
-    lists = {words.result_settle: settle, words.result_advice: explanation.advice}
+    lists = {words.result.settle: settle, words.result.advice: explanation.advice}
     for title, lines in lists.items():
         if lines:
             yield heading(title)
@@ -104,12 +104,12 @@ def _helps(paper: Paper) -> Iterator[Part]:
 
 def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     words, plan, timeline = paper.words, paper.questionnaire.plan, paper.timeline
-    yield heading(words.plan_heading)
+    yield heading(words.plan.heading)
     rules = [
         f"{rule.why} {numbering.cite(rule.source)}" for rule in (timeline.weekly, timeline.spacing)
     ]
-    first = words.plan_first.format(date=say_date(words, paper.first))
-    yield paragraph(first, words.plan_lead.format(weekly=timeline.weekly.number), *rules)
+    first = words.plan.first.format(date=say_date(words, paper.first))
+    yield paragraph(first, words.plan.lead.format(weekly=timeline.weekly.number), *rules)
     yield paragraph(plan.rule, numbering.cite(plan.source))
     yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}
 
@@ -125,8 +125,8 @@ def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
         "title": path.story.title,
         "text": f"{path.story.text} {numbering.cite(path.story.source)}",
         "head": [
-            words.table_number,
-            f"{words.table_date} ({words.weekdays[paper.first.weekday()]})",
+            words.plan.table_number,
+            f"{words.plan.table_date} ({words.everywhere.weekdays[paper.first.weekday()]})",
         ],
         "phases": phases,
         "totals": _totals(paper, path),
@@ -141,16 +141,16 @@ def _totals(paper: Paper, path: Path) -> str:
 
 def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     words, plan = paper.words, paper.questionnaire.plan
-    yield heading(words.checked_plan)
+    yield heading(words.checkin.checked_plan)
     if not paper.ahead:
-        yield paragraph(words.checked_stop)
+        yield paragraph(words.checkin.checked_stop)
         return
     rows = [
         [str(visit.number), say_date(words, visit.date), phase]
         for phase, visits in by_phase(words, paper.ahead)
         for visit in visits
     ]
-    head = [words.table_number, words.table_date, words.table_phase]
+    head = [words.plan.table_number, words.plan.table_date, words.plan.table_phase]
     yield {"kind": "table", "head": head, "rows": rows}
     yield paragraph(_totals(paper, Path(plan.stories[0], paper.ahead)))
     yield paragraph(plan.rule, numbering.cite(plan.source))
@@ -159,7 +159,7 @@ def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
 def _about(paper: Paper) -> Part:
     """Return who has checked this, beside the QR code where there is a link."""
     words, about = paper.words, paper.questionnaire.about
-    dates = words.about_dates.format(
+    dates = words.about.dates.format(
         published=say_date(words, about.published),
         version=paper.questionnaire.version,
         next_review=say_date(words, about.next_review),
@@ -168,15 +168,15 @@ def _about(paper: Paper) -> Part:
         "kind": "about",
         "link": paper.link,
         "code": draw_qr(paper.link) if paper.link else "",
-        "alt": words.keep_link_label,
-        "caption": f"{words.keep_qr} {words.paper_link}",
-        "title": words.about_reviewed,
-        "text": f"{about.reviewed} {words.start_not_diagnosis} {dates}",
+        "alt": words.keep.link_label,
+        "caption": f"{words.keep.qr} {words.paper.link}",
+        "title": words.about.reviewed,
+        "text": f"{about.reviewed} {words.start.not_diagnosis} {dates}",
     }
 
 
 def _sources(paper: Paper, numbering: Numbering) -> Iterator[Part]:
-    yield heading(paper.words.sources_heading)
+    yield heading(paper.words.sources.heading)
     yield {
         "kind": "sources",
         "sources": [say_source(paper.words, source) for source in numbering.cited],

@@ -33,22 +33,22 @@ def therapist_note(paper: Paper) -> Iterator[Part]:
     words = paper.words
     yield top(paper)
     yield from overdue(paper)
-    yield {"kind": "title", "name": "", "text": words.paper_note}
+    yield {"kind": "title", "name": "", "text": words.paper.note}
     yield from _clinic(paper)
-    yield {"kind": "framed", "text": words.paper_own_words}
+    yield {"kind": "framed", "text": words.paper.own_words}
     yield {
         "kind": "pair",
         "left": [*_pain(paper), *_result(paper)],
         "right": [*_safety(paper), *_goals(paper)],
     }
-    yield heading(words.paper_plan)
+    yield heading(words.paper.plan)
     yield from _plan(paper)
-    yield heading(words.list_prompts)
+    yield heading(words.list.prompts)
     yield bullets([prompt.ask for prompt in paper.questionnaire.therapist])
 
 
 def _clinic(paper: Paper) -> Iterator[Part]:
-    reference = paper.words.paper_reference.format(reference=paper.reference)
+    reference = paper.words.paper.reference.format(reference=paper.reference)
     if paper.clinic or paper.reference:
         yield paragraph(" · ".join(filter(None, (paper.clinic, paper.reference and reference))))
 
@@ -68,23 +68,23 @@ def _steps(paper: Paper, sections: set[str]) -> list[Step]:
 
 
 def _pain(paper: Paper) -> Iterator[Part]:
-    yield heading(paper.words.paper_pain)
+    yield heading(paper.words.paper.pain)
     yield bullets(paper.answered(_steps(paper, {_section_of_pain(paper)})))
 
 
 def _goals(paper: Paper) -> Iterator[Part]:
     words = paper.words
     matters = [one.label for one in paper.questionnaire.values if paper.marks.get(one.id) == A_LOT]
-    yield heading(words.list_matters)
-    yield bullets(matters or [words.list_matters_none])
+    yield heading(words.list.matters)
+    yield bullets(matters or [words.list.matters_none])
     if settle := [reason.factor.settle for reason in paper.explanation.to_settle]:
-        yield heading(words.list_open)
+        yield heading(words.list.open)
         yield bullets(settle)
 
 
 def _safety(paper: Paper) -> Iterator[Part]:
     sections = _sections_of_safety(paper)
-    yield heading(paper.words.paper_safety)
+    yield heading(paper.words.paper.safety)
     yield bullets(paper.answered(_steps(paper, sections)))
     told = [
         option.advice
@@ -93,22 +93,22 @@ def _safety(paper: Paper) -> Iterator[Part]:
         if option.advice
     ]
     if told:
-        yield heading(paper.words.paper_told, 3)
+        yield heading(paper.words.paper.told, 3)
         yield bullets(told)
 
 
 def _result(paper: Paper) -> Iterator[Part]:
     words, explanation = paper.words, paper.explanation
-    yield heading(words.list_result)
+    yield heading(words.list.result)
     yield paragraph(paper.lead.name, strong=True)
     if paper.begun:
-        before = words.paper_before.format(verdict=paper.decision.verdict.name)
+        before = words.paper.before.format(verdict=paper.decision.verdict.name)
         yield paragraph(paper.lead.sentence, before)
     yield bullets(
         [
             item(
                 "; ".join(f"{one['lead']} {one['text']}" for one in _own(paper, reason.factor)),
-                f"{reason.factor.title}: {getattr(words, f'level_{reason.level}')}.",
+                f"{reason.factor.title}: {words.result.level[reason.level]}.",
             )
             for reason in explanation.factors
         ]
@@ -129,8 +129,8 @@ def _plan(paper: Paper) -> Iterator[Part]:
         yield then_and_now(paper)
         visits = paper.ahead
     else:
-        spacing = words.paper_spacing.format(months=timeline.spacing.number)
-        yield paragraph(words.plan_lead.format(weekly=timeline.weekly.number), spacing)
+        spacing = words.paper.spacing.format(months=timeline.spacing.number)
+        yield paragraph(words.plan.lead.format(weekly=timeline.weekly.number), spacing)
         visits = timeline.paths[0].visits
     phases = [
         (phase, [say_date(words, visit.date) for visit in group])
@@ -139,4 +139,4 @@ def _plan(paper: Paper) -> Iterator[Part]:
     if phases:
         yield {"kind": "dates", "phases": phases}
     else:
-        yield paragraph(words.checked_stop)
+        yield paragraph(words.checkin.checked_stop)

@@ -1,7 +1,7 @@
 """Which texts of a definition stand together on a page, for whoever looks at the words alone."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
@@ -19,25 +19,6 @@ NOT_SAID = frozenset(
 """Fields that name things, and are not read by people as they stand."""
 PLACE_HOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-
-PAGES = {
-    "start": "start", "review": "review", "error": "messages", "restored": "messages",
-    "changed": "messages", "result": "reasons", "change": "reasons", "weight": "reasons",
-    "level": "reasons", "plan": "plan", "price": "plan", "travel": "plan", "chart": "plan",
-    "table": "plan", "phase": "plan", "totals": "plan", "options": "options", "row": "options",
-    "values": "values", "value": "values", "fits": "values", "ready": "ready", "list": "list",
-    "about": "about", "rule": "about", "factor": "about", "group": "about", "met": "about",
-    "harms": "harms", "rate": "harms", "contrasts": "contrasts", "contrast": "contrasts",
-    "works": "guides", "choosing": "guides", "movement": "guides", "team": "guides",
-    "reassess": "guides", "therapist": "guides", "start_weeks": "plan",
-    "keep": "keep", "time": "keep", "copy": "keep", "print": "keep", "opened": "opened",
-    "link": "opened", "preset": "opened", "invite": "invite", "checkin": "checkin",
-    "checked": "checkin", "calendar": "calendar", "paper": "paper",
-    "kiosk": "kiosk", "hand": "hand_over", "desk": "desk", "action": "desk", "record": "record",
-    "start_again": "everywhere", "start_clinic": "opened",
-    "review_overdue": "everywhere",
-}  # fmt: skip
-"""A word, or what its name begins with, and the page that it stands on. Others stand on many."""
 
 
 class Text(NamedTuple):
@@ -59,15 +40,16 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
     """Yield each part of a definition with the name of its page."""
     for number, question in enumerate(questionnaire.questions):
         yield question.id, question, ("questions", number)
-    for key in questionnaire.words.__dataclass_fields__:
-        name = PAGES.get(key) or PAGES.get(key.partition("_")[0], "everywhere")
-        yield name, getattr(questionnaire.words, key), ("words", key)
+    for page in fields(questionnaire.words):
+        own = getattr(questionnaire.words, page.name)
+        for word in fields(own):
+            yield page.name, getattr(own, word.name), ("words", page.name, word.name)
     for number, verdict in enumerate(questionnaire.verdicts):
         yield f"result {verdict.id}", verdict, ("verdicts", number)
     for number, research in enumerate(questionnaire.research):
         yield f"research {research.where.options[0]}", research, ("research", number)
     others = {
-        "title": "everywhere", "sections": "review", "factors": "reasons", "plan": "plan",
+        "title": "everywhere", "sections": "review", "factors": "result", "plan": "plan",
         "checkin": "checkin",
         "harms": "harms", "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
         "alternatives": "options", "values": "values", "readiness": "ready",
@@ -84,6 +66,9 @@ def said(part: object, path: Path) -> Iterator[Text]:
     elif isinstance(part, tuple):
         for number, item in enumerate(part):
             yield from said(item, (*path, number))
+    elif isinstance(part, Mapping):
+        for key, item in part.items():
+            yield from said(item, (*path, key))
     elif is_dataclass(part):
         for field in fields(part):
             if field.name not in NOT_SAID:
@@ -111,7 +96,7 @@ def minutes(questionnaire: Questionnaire, asked: Iterable[Question]) -> float:
 def at_first_sight(questionnaire: Questionnaire, question: Question) -> list[Text]:
     """Return the texts of a question that show before anything is opened."""
     labels = [option.label for option in question.options]
-    many = questionnaire.words.choose_many if question.type == "many" else None
+    many = questionnaire.words.question.choose_many if question.type == "many" else None
     shown = [question.ask, question.hint, many, question.lowest, question.highest, *labels]
     return [Text((), text) for text in shown if text]
 

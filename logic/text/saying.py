@@ -15,17 +15,19 @@ from logic.engine.timeline import Path
 
 def say_date(words: Words, day: date) -> str:
     """Write a date out in the words of the definition."""
-    return words.date.format(
-        weekday=words.weekdays[day.weekday()],
+    return words.everywhere.date.format(
+        weekday=words.everywhere.weekdays[day.weekday()],
         day=day.day,
-        month=words.months[day.month - 1],
+        month=words.everywhere.months[day.month - 1],
         year=day.year,
     )
 
 
 def say_day(words: Words, day: date) -> str:
     """Write a date without its weekday."""
-    return words.short_date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
+    return words.everywhere.short_date.format(
+        day=day.day, month=words.everywhere.months[day.month - 1], year=day.year
+    )
 
 
 def say_time(at: time) -> str:
@@ -35,12 +37,12 @@ def say_time(at: time) -> str:
 
 def say_tenth(words: Words, number: int | None) -> str:
     """Write a number on a scale, with what it is out of; or that it is not known."""
-    return words.not_known if number is None else words.list_scale.format(number=number)
+    return words.everywhere.not_known if number is None else words.list.scale.format(number=number)
 
 
 def say_check(words: Words, check: Check) -> str:
     """Write how things were on a day."""
-    return words.checkin_then.format(
+    return words.checkin.then.format(
         date=say_date(words, check.day),
         pain=say_tenth(words, check.pain),
         interference=say_tenth(words, check.interference),
@@ -54,7 +56,7 @@ def say_number(number: Decimal) -> str:
 
 def say_rate(words: Words, rate: Rate) -> str:
     """Write out of 100 people to how many something happened, and to how many it did not."""
-    return words.rate.format(
+    return words.harms.rate.format(
         after=rate.after, count=rate.count, happened=rate.happened, rest=PEOPLE - rate.count
     )
 
@@ -64,16 +66,16 @@ def say_source(words: Words, source: Source) -> str:
     link = source.link or ""
     stop = "" if source.title.endswith("?") else "."
     read = {
-        "source": words.source_read,
-        "abstract": words.source_abstract,
-        "copy": words.source_copy,
+        "source": words.sources.read,
+        "abstract": words.sources.abstract,
+        "copy": words.sources.copy,
     }
     parts = [
-        f"{source.title}{stop} {source.by}, {source.year or words.no_year}.",
+        f"{source.title}{stop} {source.by}, {source.year or words.sources.no_year}.",
         link.replace("doi:", "https://doi.org/"),
-        words.source_sure.format(sure=source.sure),
+        words.sources.source_sure.format(sure=source.sure),
         "" if source.kind == "tool" else read[source.read],
-        words.source_checked.format(date=say_date(words, source.checked)),
+        words.sources.checked.format(date=say_date(words, source.checked)),
     ]
     return " ".join(filter(None, parts))
 
@@ -81,7 +83,7 @@ def say_source(words: Words, source: Source) -> str:
 def say_answer(words: Words, question: Question, said: tuple[str, ...]) -> str:
     """Write an answer as the person gave it: a number out of ten, or the options' own words."""
     if question.type == "scale" and said[0].isdigit():
-        return words.list_scale.format(number=said[0])
+        return words.list.scale.format(number=said[0])
     return f"“{'; '.join(said)}”"
 
 
@@ -99,12 +101,12 @@ def say_totals(
     words: Words, path: Path, minutes: int, price: Decimal | None, travel: int | None
 ) -> str:
     """Write how many visits there are, with their hours and their price where these are known."""
-    lines = [words.totals.format(count=len(path.visits))]
+    lines = [words.plan.totals.format(count=len(path.visits))]
     if travel is not None:
         hours = say_number(round(path.hours(minutes, travel), 0))
-        lines.append(words.totals_time.format(hours=hours))
+        lines.append(words.plan.totals_time.format(hours=hours))
     if price is not None:
-        lines.append(words.totals_price.format(cost=say_number(path.cost(price))))
+        lines.append(words.plan.totals_price.format(cost=say_number(path.cost(price))))
     return " ".join(lines)
 
 

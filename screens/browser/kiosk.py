@@ -17,18 +17,18 @@ def tell_kiosk(here: Here) -> dict[str, object]:
         "countdown": COUNTDOWN,
         "ended": state.ended,
         "empty": state.screen == START and not state.answers,
-        "without": f"{words.kiosk_lost_heading}\n{words.kiosk_lost}",
+        "without": f"{words.kiosk.lost_heading}\n{words.kiosk.lost}",
     }
 
 
 def kiosk_words(words: Words) -> dict[str, str]:
     """Return what a kiosk's page says by itself."""
     return {
-        "idle_heading": words.kiosk_idle_heading,
-        "idle": words.kiosk_idle,
-        "idle_stay": words.kiosk_idle_stay,
-        "lost_heading": words.kiosk_lost_heading,
-        "lost": words.kiosk_lost,
-        "broken": words.kiosk_broken,
-        "wiping": words.kiosk_wiping,
+        "idle_heading": words.kiosk.idle_heading,
+        "idle": words.kiosk.idle,
+        "idle_stay": words.kiosk.idle_stay,
+        "lost_heading": words.kiosk.lost_heading,
+        "lost": words.kiosk.lost,
+        "broken": words.kiosk.broken,
+        "wiping": words.kiosk.wiping,
     }

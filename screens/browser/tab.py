@@ -41,10 +41,10 @@ def _own_words(here: Here) -> dict[str, object]:
     words = here.words
     if here.kiosk:
         return {
-            "lost": [words.kiosk_slow_heading, words.kiosk_slow],
+            "lost": [words.kiosk.slow_heading, words.kiosk.slow],
             "kiosk": kiosk_words(words),
         }
-    return {"lost": [words.lost_heading, words.lost]}
+    return {"lost": [words.server.lost_heading, words.server.lost]}
 
 
 def _told(here: Here) -> dict[str, object]:

@@ -21,8 +21,8 @@ def draw(here: Here, counts: Mapping[date, int]) -> None:
     told = [(day, shown(count)) for day, count in counts.items() if count]
     data = pd.DataFrame(
         {
-            words.desk_counts_day: [day.isoformat() for day in counts],
-            words.desk_counts_number: [shown(count) or 0 for count in counts.values()],
+            words.desk.counts_day: [day.isoformat() for day in counts],
+            words.desk.counts_number: [shown(count) or 0 for count in counts.values()],
         }
     )
     # Days are names here, not moments: a browser west of Greenwich would draw them a day too early.
@@ -42,17 +42,17 @@ def draw(here: Here, counts: Mapping[date, int]) -> None:
         alt.Chart(data)
         .mark_bar(color=COLOR)
         .encode(
-            x=alt.X(f"{words.desk_counts_day}:O", axis=days),
-            y=alt.Y(f"{words.desk_counts_number}:Q", axis=numbers),
+            x=alt.X(f"{words.desk.counts_day}:O", axis=days),
+            y=alt.Y(f"{words.desk.counts_number}:Q", axis=numbers),
         )
     )
     if any(shown(count) for count in counts.values()):
-        st.altair_chart(chart, alt=words.desk_counts_heading)
-    few = words.desk_counts_few.format(most=FEW)
+        st.altair_chart(chart, alt=words.desk.counts_heading)
+    few = words.desk.counts_few.format(most=FEW)
     table = pd.DataFrame(
         {
-            words.desk_counts_day: [say_date(words, day) for day, _ in told],
-            words.desk_counts_number: [few if count is None else str(count) for _, count in told],
+            words.desk.counts_day: [say_date(words, day) for day, _ in told],
+            words.desk.counts_number: [few if count is None else str(count) for _, count in told],
         }
     )
-    st.table(table, hide_index=True, alt=words.desk_counts_heading)
+    st.table(table, hide_index=True, alt=words.desk.counts_heading)

@@ -24,7 +24,7 @@ def draw(here: Here, who: str) -> None:
     if doubt is None:
         return
     words = here.words
-    told = words.desk_clock.format(
+    told = words.desk.clock.format(
         date=say_date(words, here.today),
         time=f"{here.now:%H:%M}",
         trusted=say_date(words, doubt.trusted.astimezone(here.now.tzinfo).date()),
@@ -32,7 +32,7 @@ def draw(here: Here, who: str) -> None:
     )
     with st.container(key="clock"):
         st.warning(told)
-        st.button(words.desk_clock_right, key="clock_right", on_click=_trust, args=(who,))
+        st.button(words.desk.clock_right, key="clock_right", on_click=_trust, args=(who,))
 
 
 def _trust(who: str) -> None:
@@ -42,7 +42,7 @@ def _trust(who: str) -> None:
         clinic.store().trust(who, datetime.now(UTC))
         upkeep.look()
     except IntakeError:
-        here.state.complain("desk_database")
+        here.state.complain("desk.database")
     else:
         here.state.show(here.state.screen)
-        here.state.tell(here.words.desk_clock_done)
+        here.state.tell(here.words.desk.clock_done)

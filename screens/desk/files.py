@@ -21,15 +21,15 @@ def draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
     if decision is None:
         return
     files = {
-        "page": (words.record_page, "pdf", PDF),
-        **({"note": (words.record_note, "note.pdf", PDF)} if decision.verdict.plan else {}),
-        "fhir": (words.record_fhir, "fhir.json", FHIR),
+        "page": (words.record.page, "pdf", PDF),
+        **({"note": (words.record.note, "note.pdf", PDF)} if decision.verdict.plan else {}),
+        "fhir": (words.record.fhir, "fhir.json", FHIR),
     }
     for kind, (label, ending, mime) in files.items():
         st.download_button(
             label,
             partial(_write, kind, evaluation, one, who),
-            f"{words.desk_file}-{one.code}.{ending}",
+            f"{words.desk.file}-{one.code}.{ending}",
             mime,
             key=f"file_{kind}",
             on_click="ignore",

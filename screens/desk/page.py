@@ -22,8 +22,8 @@ def heading(here: Here) -> str:
     """Return the heading."""
     words, desk = here.words, here.state.desk
     if not desk.code or not _who(here):
-        return words.desk_heading
-    told = words.record_sure if desk.sure else words.record_heading
+        return words.desk.heading
+    told = words.record.sure if desk.sure else words.record.heading
     return told.format(code=say_code(desk.code))
 
 
@@ -39,23 +39,23 @@ def draw(here: Here) -> None:
     try:
         clinic.settings()
         if not here.has_desk:
-            st.info(words.desk_off)
+            st.info(words.desk.off)
         elif not who:
             signin.draw(here)
         else:
             doubt.draw(here, who)
             _draw_inside(here, who)
     except UnreadableError as error:
-        st.error(words.desk_unreadable.format(file=error))
+        st.error(words.desk.unreadable.format(file=error))
     except SettingsError as error:
-        st.error(words.desk_setting.format(name=error))
+        st.error(words.desk.setting.format(name=error))
     except NewerSchemaError:
-        st.error(words.desk_newer)
+        st.error(words.desk.newer)
     except IntakeError:
-        if here.state.problem == "desk_database":
+        if here.state.problem == "desk.database":
             here.state.problem = ""  # what is told here need not be told once more when all is well
         with st.container(key="away"):
-            st.error(words.desk_database)
+            st.error(words.desk.database)
         _wait(time.monotonic())
 
 
@@ -69,7 +69,7 @@ def _draw_inside(here: Here, who: str) -> None:
     if state.problem:
         days = clinic.settings().keep_days
         with st.container(key="problem"):
-            st.error(getattr(words, state.problem).format(days=days, length=LENGTH))
+            st.error(words.named(state.problem).format(days=days, length=LENGTH))
     if state.desk.code:
         record.draw(here, who)
     elif state.desk.reference:
@@ -91,8 +91,8 @@ def _draw_desk(here: Here, who: str) -> None:
         st.form("find", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        st.text_input(words.desk_code, key="desk_code", max_chars=40, autocomplete="off")
-        label = words.desk_find
+        st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
+        label = words.desk.find
         st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
     rows.draw_today(who)
     tables.draw_table(here, who)
@@ -106,10 +106,10 @@ def _find(who: str) -> None:
     try:
         found = rows.all_of(typed)
     except IntakeError:
-        state.complain("desk_database")
+        state.complain("desk.database")
         return
     if not found:
-        state.complain("desk_no_code")
+        state.complain("desk.no_code")
     elif len(found) == 1:
         record.open_record(found[0].code, who)
     else:
@@ -117,18 +117,18 @@ def _find(who: str) -> None:
 
 
 def _draw_log(here: Here) -> None:
-    with st.expander(here.words.desk_log_heading):
+    with st.expander(here.words.desk.log_heading):
         lines = [_said(here, one) for one in clinic.store().events(EVENTS)]
-        st.markdown("\n".join(f"- {line}" for line in lines) or here.words.desk_counts_none)
+        st.markdown("\n".join(f"- {line}" for line in lines) or here.words.desk.counts_none)
 
 
 def _said(here: Here, one: Event) -> str:
     words, local = here.words, one.at.astimezone(here.now.tzinfo)
-    row = words.desk_log_row if one.code else words.desk_log_door
+    row = words.desk.log_row if one.code else words.desk.log_door
     return row.format(
         date=say_date(words, local.date()),
         time=f"{local:%H:%M}",
         code=say_code(one.code),
-        action=getattr(words, f"action_{one.action}"),
+        action=words.desk.action[one.action],
         who=plain(one.who),
     )

@@ -31,7 +31,7 @@ def open_record(code: str, who: str) -> None:
     try:
         clinic.store().open(code, who, datetime.now(UTC))
     except IntakeError:
-        state.complain("desk_database")
+        state.complain("desk.database")
         return
     state.desk.code, state.desk.sure = code, False
     state.show(state.screen)
@@ -53,7 +53,7 @@ def draw(here: Here, who: str) -> None:
         if state.desk.sure:
             _keep()
             st.rerun()  # the heading asks what nobody needs to answer any more
-        st.info(words.record_deleted.format(code=say_code(code)))
+        st.info(words.record.deleted.format(code=say_code(code)))
         return
     _look(code, one.seen)
     opened = read_content(here.questionnaire, one)
@@ -66,15 +66,15 @@ def draw(here: Here, who: str) -> None:
     _draw_others(here, one)
     with st.container(key="actions", horizontal=True):
         if not one.seen:
-            label = words.record_see
+            label = words.record.see
             st.button(
                 label, key="see", type="primary", on_click=_see, args=(one.code, who), wrap=True
             )
         draw_files(evaluation, one, who)
         draw_print(words)
-    st.header(words.record_answers, anchor=False)
+    st.header(words.record.answers, anchor=False)
     _draw_answers(evaluation)
-    st.button(words.record_delete, key="delete", on_click=_ask)
+    st.button(words.record.delete, key="delete", on_click=_ask)
 
 
 @st.fragment(run_every=EVERY)
@@ -92,7 +92,7 @@ def _look(code: str, seen: datetime | None) -> None:
 def say_verdict(here: Here, one: Record) -> str:
     """Say what came out, and of a flag that it is one."""
     words, verdict = here.words, _name(here, one)
-    flag = f":material/flag: {words.desk_flagged.format(verdict=verdict)}"
+    flag = f":material/flag: {words.desk.flagged.format(verdict=verdict)}"
     return flag if one.flagged else verdict
 
 
@@ -114,10 +114,10 @@ def _draw_head(here: Here, evaluation: Evaluation, one: Record) -> None:
         for flag in explain(evaluation).flags:
             st.markdown(f"{flag.about.name}: **{'; '.join(flag.said)}**")
     day = say_date(words, local.date())
-    lines = [words.record_received.format(date=day, time=f"{local:%H:%M}")]
+    lines = [words.record.received.format(date=day, time=f"{local:%H:%M}")]
     if one.reference:
-        lines.append(words.record_reference.format(reference=plain(one.reference)))
-    lines.append(words.desk_seen if one.seen else f"**{words.desk_new}**")
+        lines.append(words.record.reference.format(reference=plain(one.reference)))
+    lines.append(words.desk.seen if one.seen else f"**{words.desk.new}**")
     st.markdown("  \n".join(lines))
 
 
@@ -125,13 +125,13 @@ def _draw_doubts(here: Here, opened: Opened, evaluation: Evaluation, one: Record
     """Say what of a record does not hold by today's questions, or could not be read."""
     words, decision = here.words, evaluation.decision
     if opened.lost:
-        st.warning(words.record_lost.format(count=opened.lost))
+        st.warning(words.record.lost.format(count=opened.lost))
     if opened.damaged:
-        st.warning(words.record_damaged)
+        st.warning(words.record.damaged)
     if decision is None:
-        st.warning(words.record_unfinished)
+        st.warning(words.record.unfinished)
     elif decision.verdict.id != one.verdict:
-        st.warning(words.record_changed.format(verdict=decision.verdict.name))
+        st.warning(words.record.changed.format(verdict=decision.verdict.name))
 
 
 def _draw_others(here: Here, one: Record) -> None:
@@ -141,11 +141,11 @@ def _draw_others(here: Here, one: Record) -> None:
     if not others:
         return
     words, flagged = here.words, [other for other in others if other.flagged]
-    told = words.record_others_flagged if flagged else words.record_others
+    told = words.record.others_flagged if flagged else words.record.others
     line = told.format(count=len(others), flagged=len(flagged))
     with st.container(key="others"):
         (st.error if flagged else st.info)(line)
-        label, reference = words.record_others_show, one.reference
+        label, reference = words.record.others_show, one.reference
         st.button(label, key="all_of", on_click=show_all, args=(reference,), wrap=True)
 
 
@@ -168,7 +168,7 @@ def _attempt(action: Callable[[str, str, datetime], None], code: str, who: str) 
     try:
         action(code, who, datetime.now(UTC))
     except IntakeError:
-        current().complain("desk_database")
+        current().complain("desk.database")
         return False
     return True
 
@@ -177,7 +177,7 @@ def _draw_sure(here: Here, one: Record, who: str) -> None:
     """Draw the answers to the question that the heading asks."""
     words = here.words
     with st.container(key="sure", horizontal=True):
-        yes, no = words.record_yes, words.record_no
+        yes, no = words.record.yes, words.record.no
         st.button(yes, key="delete_yes", on_click=_delete, args=(one.code, who), wrap=True)
         st.button(no, key="delete_no", type="primary", on_click=_keep, wrap=True)
 
@@ -197,7 +197,7 @@ def _keep() -> None:
 def _delete(code: str, who: str) -> None:
     if _attempt(clinic.store().delete, code, who):
         _close()
-        deleted = SHELF.current().words.record_deleted
+        deleted = SHELF.current().words.record.deleted
         current().tell(deleted.format(code=say_code(code)))
 
 
@@ -205,7 +205,7 @@ def draw_back(here: Here) -> None:
     """Draw the way back to the list that a record was opened from, or from that to the desk."""
     words, desk = here.words, here.state.desk
     listed = desk.code and desk.reference
-    label = words.record_back_to_all if listed else words.record_back
+    label = words.record.back_to_all if listed else words.record.back
     st.button(label, key="close", on_click=_close, wrap=True)
 
 

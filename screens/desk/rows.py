@@ -42,12 +42,12 @@ def draw_reference(reference: str, who: str) -> None:
     desk = here.state.desk
     if desk.code or desk.reference != reference or not signin.signed_in(here.state):
         st.rerun()
-    told = here.words.desk_same_heading.format(reference=plain(reference))
+    told = here.words.desk.same_heading.format(reference=plain(reference))
     st.header(told, anchor=False)
     try:
         found = all_of(reference)
     except IntakeError:
-        st.error(here.words.desk_database)
+        st.error(here.words.desk.database)
         return
     _draw_rows(here, found, who)
 
@@ -59,18 +59,18 @@ def draw_today(who: str) -> None:
     words = here.words
     if here.state.desk.code or not signin.signed_in(here.state):
         st.rerun()  # the whole page: it is no longer this list that belongs on it
-    st.header(words.desk_today, anchor=False)
+    st.header(words.desk.today, anchor=False)
     try:
         begin, _ = bounds(here, here.today, here.today)
         # What a clock that was ahead has dated later than today would else be in no list.
         found = clinic.store().between(begin, begin + timedelta(days=LONGEST_KEPT))
         before = clinic.store().between(begin - timedelta(days=LONGEST_KEPT), begin)
     except IntakeError:
-        st.error(words.desk_database)  # and no more: a code that is being typed stays
+        st.error(words.desk.database)  # and no more: a code that is being typed stays
         return
     _draw_rows(here, found, who)
     if unseen := [one for one in before if not one.seen]:
-        st.header(words.desk_earlier, anchor=False)
+        st.header(words.desk.earlier, anchor=False)
         with st.container(key="earlier"):
             for one in unseen:
                 _draw_row(here, one, who)
@@ -79,10 +79,10 @@ def draw_today(who: str) -> None:
 def _draw_rows(here: Here, found: Sequence[Record], who: str) -> None:
     words = here.words
     if not found:
-        st.markdown(words.desk_none)
+        st.markdown(words.desk.none)
         return
     new = sum(1 for one in found if not one.seen)
-    st.markdown(words.desk_number.format(count=len(found), new=new))
+    st.markdown(words.desk.number.format(count=len(found), new=new))
     with st.container(key="today"):
         for one in found:
             _draw_row(here, one, who)
@@ -97,10 +97,10 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
         vertical_alignment="center",
     ):
         st.markdown(line if one.seen else f"**{line}**", width="stretch")
-        mark = words.desk_seen if one.seen else f"**{words.desk_new}**"
+        mark = words.desk.seen if one.seen else f"**{words.desk.new}**"
         st.markdown(mark, width="content")
         st.button(
-            words.desk_open.format(code=say_code(one.code)),
+            words.desk.open.format(code=say_code(one.code)),
             key=f"open_{one.code}",
             on_click=record.open_record,
             args=(one.code, who),
@@ -110,7 +110,7 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
 
 def _line(here: Here, one: Record) -> str:
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
-    told = words.desk_row_of if one.reference else words.desk_row
+    told = words.desk.row_of if one.reference else words.desk.row
     return told.format(
         time=f"{local:%H:%M}" if local.date() == here.today else say_day(words, local.date()),
         code=say_code(one.code),

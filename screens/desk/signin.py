@@ -46,11 +46,11 @@ def draw(here: Here) -> None:
     if here.state.problem:
         waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
         with st.container(key="problem"):
-            told = words.desk_wait if waiting else words.desk_wrong
+            told = words.desk.wait if waiting else words.desk.wrong
             st.error(told.format(seconds=waiting))
     with st.form("sign_in", border=False):
-        st.text_input(words.desk_phrase, type="password", key="desk_phrase")
-        st.form_submit_button(words.desk_sign_in, type="primary", on_click=_try)
+        st.text_input(words.desk.phrase, type="password", key="desk_phrase")
+        st.form_submit_button(words.desk.sign_in, type="primary", on_click=_try)
 
 
 def _try() -> None:
@@ -64,7 +64,7 @@ def _try() -> None:
     else:
         if not early:  # what was not looked at, nobody could count
             _note("refused", place)
-        state.complain("desk_wrong")
+        state.complain("desk.wrong")
 
 
 def _note(action: Action, place: str) -> None:
@@ -81,15 +81,15 @@ def _place() -> str:
 def _draw_provider(here: Here) -> None:
     words = here.words
     if _has_account():
-        st.error(words.desk_not_staff)
+        st.error(words.desk.not_staff)
         draw_sign_out(here)
     else:
-        st.button(words.desk_provider, key="sign_in", type="primary", on_click=st.login)
+        st.button(words.desk.provider, key="sign_in", type="primary", on_click=st.login)
 
 
 def draw_sign_out(here: Here) -> None:
     """Draw the way out."""
-    st.button(here.words.desk_sign_out, key="sign_out", on_click=sign_out, wrap=True)
+    st.button(here.words.desk.sign_out, key="sign_out", on_click=sign_out, wrap=True)
 
 
 def sign_out() -> None:

@@ -20,18 +20,21 @@ DATE = "YYYY-MM-DD"
 def draw_table(here: Here, who: str) -> None:
     """Draw the choice of a period, and the button for its table."""
     words, today = here.words, here.today
-    with st.expander(words.desk_table_heading):
+    with st.expander(words.desk.table_heading):
         with st.container(key="period", horizontal=True):
             first, last = (
                 st.date_input(label, today, key=key, max_value=today, format=DATE)
-                for label, key in ((words.desk_from, "table_from"), (words.desk_to, "table_to"))
+                for label, key in (
+                    (words.desk.desk_from, "table_from"),
+                    (words.desk.to, "table_to"),
+                )
             )
         if first > last:
-            st.error(words.desk_table_wrong)
+            st.error(words.desk.table_wrong)
             return
         write = partial(_write, here.questionnaire, *bounds(here, first, last), who)
-        name = f"{words.desk_file}-{first}-{last}.csv"
-        st.download_button(words.desk_table, write, name, CSV, on_click="ignore")
+        name = f"{words.desk.file}-{first}-{last}.csv"
+        st.download_button(words.desk.table, write, name, CSV, on_click="ignore")
 
 
 def _write(questionnaire: Questionnaire, first: datetime, last: datetime, who: str) -> str:
@@ -48,12 +51,12 @@ def draw_counts(here: Here) -> None:
     words = here.words
     begin = here.today - timedelta(days=DAYS - 1)
     each_day = daily(clinic.store().tallies(begin), begin, here.today)
-    with st.expander(words.desk_counts_heading):
+    with st.expander(words.desk.counts_heading):
         if not any(each_day.values()):
-            st.markdown(words.desk_counts_none)
+            st.markdown(words.desk.counts_none)
             return
         from screens.desk import counts  # noqa: PLC0415 - a chart takes a second to import
 
         with st.container(key="counts"):
-            st.markdown(words.desk_counts_lead.format(most=FEW))
+            st.markdown(words.desk.counts_lead.format(most=FEW))
             counts.draw(here, each_day)

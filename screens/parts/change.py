@@ -13,7 +13,7 @@ INK = "#1a1a1a"
 def draw(here: Here) -> None:
     """Draw it."""
     words = here.words
-    st.altair_chart(chart(here), alt=words.checked_chart)
+    st.altair_chart(chart(here), alt=words.checkin.checked_chart)
     lines = [f"- {say_check(words, check)}" for check in here.checks]
     st.markdown("\n".join(lines))
 

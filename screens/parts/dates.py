@@ -20,25 +20,25 @@ CALENDAR = ("ics", "text/calendar")
 def draw(here: Here) -> None:
     """Draw the choice of the plan, what the file will hold, and the button that gives it out."""
     words, settings, file = here.words, here.state.plan, _file(here)
-    st.header(words.keep_calendar, anchor=False)
+    st.header(words.keep.calendar, anchor=False)
     if not here.coming:
-        st.markdown(words.checked_stop)
+        st.markdown(words.checkin.checked_stop)
         if here.state.keeping.earlier > len(here.visits):
-            st.markdown(words.keep_calendar_off)
-            draw_download(here, words.keep_calendar_get, file, CALENDAR)
+            st.markdown(words.keep.calendar_off)
+            draw_download(here, words.keep.calendar_get, file, CALENDAR)
         return
     with st.form("keep_calendar", border=False):
         _draw_settings(here)
-        st.form_submit_button(words.keep_calendar_set, on_click=_take_settings)
+        st.form_submit_button(words.keep.calendar_set, on_click=_take_settings)
     # Not in the form: whether answers go into a calendar counts at once.
     st.checkbox(
-        words.keep_with_link, settings.with_link, key="keep_with_link", on_change=_take_with_link
+        words.keep.with_link, settings.with_link, key="keep_with_link", on_change=_take_with_link
     )
     held = {"count": len(here.coming), "date": say_date(words, here.coming[0].date)}
-    st.markdown(words.keep_calendar_now.format(**held, time=say_time(settings.time)))
-    draw_download(here, words.keep_calendar_get, file, CALENDAR)
+    st.markdown(words.keep.calendar_now.format(**held, time=say_time(settings.time)))
+    draw_download(here, words.keep.calendar_get, file, CALENDAR)
     place = here.zone
-    st.markdown(words.keep_zone.format(zone=place) if place else words.keep_zone_none)
+    st.markdown(words.keep.zone.format(zone=place) if place else words.keep.zone_none)
 
 
 def _draw_settings(here: Here) -> None:
@@ -46,16 +46,16 @@ def _draw_settings(here: Here) -> None:
     if len(here.checks) == 1:
         titles = {story.id: story.title for story in here.questionnaire.plan.stories}
         st.radio(
-            words.keep_story,
+            words.keep.story,
             list(titles),
             index=list(titles).index(settings.story) if settings.story in titles else 0,
             format_func=lambda story: titles[story],
             key="keep_story",
         )
-    st.text_input(words.keep_time, say_time(settings.time), key="keep_time", max_chars=8)
+    st.text_input(words.keep.time, say_time(settings.time), key="keep_time", max_chars=8)
     if here.state.problem:
         with st.container(key="keep_time_problem"):
-            st.error(getattr(words, here.state.problem))
+            st.error(words.named(here.state.problem))
 
 
 def _file(here: Here) -> Callable[[], bytes]:
@@ -84,7 +84,7 @@ def _take_settings() -> None:
     try:
         state.plan.minute = read_time(str(st.session_state["keep_time"]))
     except ValueError:
-        state.complain("time_error")
+        state.complain("keep.time_error")
         return
     state.plan.story = st.session_state.get("keep_story", state.plan.story)
     state.show(KEEP)

@@ -22,7 +22,7 @@ def draw(here: Here, rate: Rate) -> None:
 
 def chart(here: Here, rate: Rate) -> alt.Chart:
     """Return five rows of 20 dots, the first `rate.count` of them filled."""
-    names = [here.words.rate_yes, here.words.rate_no]
+    names = [here.words.harms.rate_yes, here.words.harms.rate_no]
     dots = [
         {"column": dot % COLUMNS, "row": dot // COLUMNS, "what": names[dot >= rate.count]}
         for dot in range(PEOPLE)

@@ -20,7 +20,7 @@ def draw_overdue(here: Here) -> None:
     due = here.questionnaire.about.next_review
     if here.today > due:
         words = here.words
-        st.warning(words.review_overdue.format(date=say_date(words, due)))
+        st.warning(words.everywhere.review_overdue.format(date=say_date(words, due)))
 
 
 def draw_statements(here: Here, heading: str, statements: Sequence[Statement]) -> None:
@@ -60,15 +60,15 @@ def draw_tell_desk(here: Here) -> None:
     """Say at a kiosk that a flag is something to tell the desk, before anything else."""
     if here.kiosk and here.check.route.flags:
         with st.container(key="tell_desk"):
-            st.error(here.words.kiosk_tell_desk)
+            st.error(here.words.kiosk.tell_desk)
 
 
 def draw_start_again(here: Here) -> None:
     """Draw the button that forgets everything."""
     if here.kiosk:
-        draw_wipe(here.words.kiosk_done)
+        draw_wipe(here.words.kiosk.done)
         return
-    label = here.words.start_again
+    label = here.words.everywhere.start_again
     st.button(label, key="start_again", on_click=actions.start_again, width="stretch")
 
 
@@ -79,7 +79,7 @@ def draw_wipe(label: str) -> None:
 
 def draw_sources(here: Here) -> None:
     """List what the page cites, in a part that opens."""
-    list_sources(here.words, here.words.sources_heading, here.citations.cited)
+    list_sources(here.words, here.words.sources.heading, here.citations.cited)
 
 
 def list_sources(words: Words, heading: str, sources: Sequence[Source]) -> None:
@@ -93,11 +93,10 @@ def draw_glossary(here: Here, shown: Iterable[object]) -> None:
     words = here.words
     terms = terms_in(here.questionnaire, [text.said for part in shown for text in said(part, ())])
     if terms:
-        lines = "".join(
-            f"<p>{escape(words.glossary_line.format(word=term.word, means=term.means))}</p>"
-            for term in terms
-        )
-        draw_details(words.glossary_heading, lines)
+        line = words.everywhere.glossary_line
+        told = (line.format(word=term.word, means=term.means) for term in terms)
+        lines = "".join(f"<p>{escape(one)}</p>" for one in told)
+        draw_details(words.everywhere.glossary_heading, lines)
 
 
 def draw_copy(words: Words, label: str, text: str, button: str) -> None:
@@ -107,7 +106,7 @@ def draw_copy(words: Words, label: str, text: str, button: str) -> None:
         f'<div class="copy"><p id="{name}_label">{escape(label)}</p>'
         f'<p id="{name}" class="copied" tabindex="0" role="group" aria-labelledby="{name}_label">'
         f"{escape(text)}</p>"
-        f'<button type="button" data-copies="{name}" data-done="{escape(words.copy_done)}">'
+        f'<button type="button" data-copies="{name}" data-done="{escape(words.keep.copy_done)}">'
         f'{escape(button)}</button><span role="status"></span></div>'
     )
 
@@ -115,13 +114,13 @@ def draw_copy(words: Words, label: str, text: str, button: str) -> None:
 def draw_qr_code(words: Words, code: str) -> None:
     """Draw a QR code. `code` is SVG that the app has made."""
     source = f"data:image/svg+xml;base64,{b64encode(code.encode()).decode()}"
-    st.html(f'<img class="qr" alt="{escape(words.keep_qr)}" src="{source}">')
-    st.markdown(words.keep_qr)
+    st.html(f'<img class="qr" alt="{escape(words.keep.qr)}" src="{source}">')
+    st.markdown(words.keep.qr)
 
 
 def draw_print(words: Words) -> None:
     """Draw the button that prints the page."""
-    st.html(f'<button type="button" data-prints>{escape(words.print_button)}</button>')
+    st.html(f'<button type="button" data-prints>{escape(words.keep.print_button)}</button>')
 
 
 def draw_details(summary: str, inside: str) -> None:

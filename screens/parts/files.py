@@ -25,7 +25,7 @@ def draw_download(
     st.download_button(
         label,
         make,
-        f"{here.words.keep_file}.{ending}",
+        f"{here.words.keep.file}.{ending}",
         kind,
         key=f"keep_{ending.replace('.', '_')}",
         on_click="ignore",

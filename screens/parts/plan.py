@@ -19,14 +19,14 @@ INK = "#1a1a1a"
 def draw(here: Here) -> None:
     """Draw the plan that follows from the answers and the person's settings."""
     words, plan, timeline = here.words, here.questionnaire.plan, here.timeline
-    st.header(words.plan_heading, anchor=False)
-    st.markdown(words.plan_lead.format(weekly=timeline.weekly.number))
+    st.header(words.plan.heading, anchor=False)
+    st.markdown(words.plan.lead.format(weekly=timeline.weekly.number))
     for rule in (timeline.weekly, timeline.spacing):
         st.markdown(f"{rule.why} {here.citations.cite(rule.source)}")
     st.markdown(f"{plan.rule} {here.citations.cite(plan.source)}")
     _draw_settings(here)
     visits = frame(timeline)
-    st.altair_chart(chart(here, visits), alt=words.chart_label)
+    st.altair_chart(chart(here, visits), alt=words.plan.chart_label)
     for path in timeline.paths:
         _draw_story(here, path, visits)
         amounts = here.amounts
@@ -47,10 +47,12 @@ def chart(here: Here, visits: pd.DataFrame) -> alt.LayerChart:
     """Return one row of marks a story, over the months."""
     words, size = here.words, here.label_size
     titles = {
-        path.story.id: words.chart_visits.format(story=path.story.title, count=len(path.visits))
+        path.story.id: words.plan.chart_visits.format(
+            story=path.story.title, count=len(path.visits)
+        )
         for path in here.timeline.paths
     }
-    phases = {phase: getattr(words, f"phase_{phase}") for phase in visits["phase"].unique()}
+    phases = {phase: words.plan.phase[phase] for phase in visits["phase"].unique()}
     data = visits.assign(title=visits["story"].map(titles), what=visits["phase"].map(phases))
     base = alt.Chart(data).encode(
         y=alt.Y("title:N", sort=list(titles.values()), axis=None),
@@ -82,9 +84,9 @@ def _draw_story(here: Here, path: Path, visits: pd.DataFrame) -> None:
     st.markdown(f"{path.story.text} {here.citations.cite(path.story.source)}")
     table = pd.DataFrame(
         {
-            words.table_number: own["number"],
-            words.table_date: [say_date(words, day.date()) for day in own["date"]],
-            words.table_phase: [getattr(words, f"phase_{phase}") for phase in own["phase"]],
+            words.plan.table_number: own["number"],
+            words.plan.table_date: [say_date(words, day.date()) for day in own["date"]],
+            words.plan.table_phase: [words.plan.phase[phase] for phase in own["phase"]],
         }
     )
     st.table(table, hide_index=True, alt=path.story.title)
@@ -92,22 +94,22 @@ def _draw_story(here: Here, path: Path, visits: pd.DataFrame) -> None:
 
 def _draw_settings(here: Here) -> None:
     words, first = here.words, here.first
-    starts = dict(enumerate(words.start_weeks))
+    starts = dict(enumerate(words.plan.start_weeks))
     if here.state.plan.first:
-        starts = {FIXED: words.plan_as_saved, **starts}
-    st.info(words.plan_first.format(date=say_date(words, first)))
-    label = words.plan_form_kiosk if here.kiosk else words.plan_form  # it has no keyboard
+        starts = {FIXED: words.plan.as_saved, **starts}
+    st.info(words.plan.first.format(date=say_date(words, first)))
+    label = words.plan.form_kiosk if here.kiosk else words.plan.form  # it has no keyboard
     with st.expander(label), st.form("plan", border=False):
         st.radio(
-            words.plan_weekday,
+            words.plan.weekday,
             range(7),
             index=first.weekday(),
-            format_func=words.weekdays.__getitem__,
+            format_func=words.everywhere.weekdays.__getitem__,
             key="plan_weekday",
             horizontal=True,
         )
         st.radio(
-            words.plan_start,
+            words.plan.start,
             list(starts),
             index=0 if here.state.plan.first else here.state.plan.start,
             format_func=starts.__getitem__,
@@ -116,18 +118,23 @@ def _draw_settings(here: Here) -> None:
         )
         if not here.kiosk:
             _draw_amounts(here)
-        st.form_submit_button(words.plan_update, type="primary", on_click=_take_settings)
+        st.form_submit_button(words.plan.update, type="primary", on_click=_take_settings)
 
 
 def _draw_amounts(here: Here) -> None:
     words = here.words
-    st.markdown(words.plan_optional)
-    for name, text in (("price", here.state.plan.price), ("travel", here.state.plan.travel)):
+    st.markdown(words.plan.optional)
+    settings, own = here.state.plan, words.plan
+    fields = {
+        "price": (own.price, settings.price, own.price_error),
+        "travel": (own.travel, settings.travel, own.travel_error),
+    }
+    for name, (label, text, problem) in fields.items():
         key = f"plan_{name}"
-        st.text_input(getattr(words, key), text, key=key, max_chars=12)
+        st.text_input(label, text, key=key, max_chars=12)
         if f"{name}_error" in here.amounts.problems:
             with st.container(key=f"{key}_problem"):
-                st.error(getattr(words, f"{name}_error"))
+                st.error(problem)
 
 
 def _take_settings() -> None:

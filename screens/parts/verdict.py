@@ -25,33 +25,33 @@ def draw_verdict(here: Here, decision: Decision) -> None:
         st.markdown(f"{ICONS[verdict.id]} **{verdict.name}**")
         st.title(verdict.sentence, anchor=False)
         if decision.could_become:
-            st.markdown(words.result_could.format(verdict=decision.could_become.name))
-    st.header(words.result_next, anchor=False)
+            st.markdown(words.result.could.format(verdict=decision.could_become.name))
+    st.header(words.result.next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps))
-    st.markdown(words.cited.format(sources=here.citations.cite(verdict.source)))
+    st.markdown(words.sources.cited.format(sources=here.citations.cite(verdict.source)))
 
 
 def draw_why(here: Here, verdict: Verdict, explanation: Explanation) -> None:
     """Draw the reasons, and what is to be settled."""
     words = here.words
-    st.header(words.result_why, anchor=False)
+    st.header(words.result.why, anchor=False)
     st.markdown(verdict.why)
     for flag in explanation.flags:
         st.markdown("\n".join(f"- {line}" for line in (*say_flag(flag), *flag.advice)))
     for reason in explanation.factors:
         _draw_factor(here, reason)
     if explanation.to_settle:
-        st.header(words.result_settle, anchor=False)
+        st.header(words.result.settle, anchor=False)
         st.markdown("\n".join(f"- {line}" for line in _to_settle(explanation)))
 
 
 def _draw_factor(here: Here, reason: FactorReason) -> None:
     words = here.words
-    level = getattr(words, f"level_{reason.level}")
+    level = words.result.level[reason.level]
     st.subheader(f"{reason.factor.title}: {level}", anchor=False)
     lines = [
         f"- {answer.question.name}: “{'; '.join(answer.words)}” "
-        f"({getattr(words, f'weight_{answer.weight}')})"
+        f"({words.result.weight[answer.weight]})"
         for answer in reason.answers
     ]
     sentence = reason.factor.sentence(reason.level)

@@ -14,5 +14,5 @@ def apologize(error: Exception) -> bool:
     """Say one plain sentence; log where it happened, without what the person answered."""
     place = "".join(traceback.format_tb(error.__traceback__)[-3:])
     LOG.error("A screen failed with %s at\n%s", type(error).__name__, place)
-    st.error(SHELF.current().words.error_unexpected)
+    st.error(SHELF.current().words.messages.error_unexpected)
     return True

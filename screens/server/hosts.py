@@ -82,11 +82,11 @@ class KnownHosts:
         host = read_host(hosts[0]) if len(hosts) == 1 else None
         if host is None or not self._knows(host):
             self._tell(", ".join(hosts))
-            await _refuse(scope, receive, send, HTTPStatus.MISDIRECTED_REQUEST, "host_unknown")
+            await _refuse(scope, receive, send, HTTPStatus.MISDIRECTED_REQUEST, "server.host_unknown")
         elif all(self._belongs(origin, host) for origin in origins):
             await self._app(_with_host(scope, origins), receive, send)
         else:
-            await _refuse(scope, receive, send, HTTPStatus.FORBIDDEN, "origin_foreign")
+            await _refuse(scope, receive, send, HTTPStatus.FORBIDDEN, "server.origin_foreign")
 
     def _knows(self, host: SplitResult) -> bool:
         name = (host.hostname or "").rstrip(".")
@@ -132,7 +132,7 @@ async def _refuse(
         await send({"type": "websocket.close", "code": REFUSED, "reason": ""})
         return
     try:
-        told: str = getattr(SHELF.current().words, word)
+        told = SHELF.current().words.named(word)
     except DefinitionError:
         told = ""
     await PlainTextResponse(told, status)(scope, receive, send)

@@ -65,8 +65,8 @@ def _read_form(question: Question) -> Answer | None:
 
 def _complaint(question: Question, answer: Answer | None) -> str:
     if question.type != "many":
-        return "error_one"
-    return "error_exclusive" if answer else "error_many"
+        return "messages.error_one"
+    return "messages.error_exclusive" if answer else "messages.error_many"
 
 
 def begin() -> None:
@@ -130,7 +130,7 @@ def take_readiness() -> None:
     given = {one.id: _chosen(ready_key(one.id)) for one in known}
     state.ready = {name: value for name, value in given.items() if isinstance(value, bool)}
     if len(state.ready) < len(known):
-        state.complain("ready_missing")
+        state.complain("ready.missing")
     else:
         state.show(READY)
 

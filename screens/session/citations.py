@@ -30,7 +30,7 @@ class Citations(Numbering):
     def rate(self, sure: Sure) -> str:
         """Say how sure something is, with what that means where the page says it first."""
         degree = self._questionnaire.means(sure)
-        said = self._questionnaire.words.sure.format(name=degree.name)
+        said = self._questionnaire.words.sources.sure.format(name=degree.name)
         if sure in self._explained:
             return f"*{said}*"
         self._explained.add(sure)

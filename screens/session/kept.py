@@ -76,11 +76,11 @@ def restore(here: Here, given: object) -> None:
     state.changing = kept.get("changing") is True
     wanted = screen_name(str(kept.get("screen")))
     go(wanted)
-    state.notice = "restored" if state.screen == wanted else "changed_questions"
+    state.notice = "messages.restored" if state.screen == wanted else "messages.changed_questions"
     if lost:
-        state.tell(here.words.opened_lost.format(count=lost))
+        state.tell(here.words.opened.lost.format(count=lost))
     if damaged:
-        state.tell(here.words.opened_damaged)
+        state.tell(here.words.opened.damaged)
 
 
 def take(state: State, opened: Opened) -> None:

@@ -35,7 +35,7 @@ def _open_result(here: Here, screen: str, value: str) -> None:
         opened = unpack(here.questionnaire, value)
     except LinkError:
         go(state.screen)
-        state.tell(here.words.link_damaged)
+        state.tell(here.words.opened.link_damaged)
         return
     if state.answers and _differ(state, opened):
         state.offered = (screen, opened)
@@ -68,18 +68,18 @@ def differences(here: Here, opened: Opened) -> Iterator[str]:
     evaluation = evaluate(questionnaire, saved.answers)
     pending, decision = len(evaluation.route.pending), evaluation.decision
     if saved.made:
-        yield words.opened_notice.format(date=say_date(words, saved.made))
+        yield words.opened.notice.format(date=say_date(words, saved.made))
     if saved.version != questionnaire.version or opened.lost or pending:
-        yield words.opened_changed
+        yield words.opened.changed
     if opened.lost:
-        yield words.opened_lost.format(count=opened.lost)
+        yield words.opened.lost.format(count=opened.lost)
     if opened.damaged:
-        yield words.opened_damaged
+        yield words.opened.damaged
     if pending:
-        yield words.opened_new.format(count=pending)
+        yield words.opened.new.format(count=pending)
     if saved.verdict and (decision is None or decision.verdict.id != saved.verdict):
         then = questionnaire.verdict[saved.verdict]
-        yield words.opened_then.format(verdict=then.name)
+        yield words.opened.then.format(verdict=then.name)
 
 
 def _take_preset(here: Here, text: str) -> None:
@@ -93,7 +93,7 @@ def _take_preset(here: Here, text: str) -> None:
     state.reference = arrived.invitation.reference or state.reference
     state.turn += 1
     if arrived.dropped:
-        state.tell(here.words.link_dropped)
+        state.tell(here.words.opened.link_dropped)
 
 
 def take_offered() -> None:

@@ -104,7 +104,7 @@ class App(Side):
     def reaches_first_question(self) -> None:
         """Press Start."""
         self.waits(BUTTON)
-        self.person.press(self.questionnaire.words.start_button)
+        self.person.press(self.questionnaire.words.start.button)
         self.waits(FIELD)
 
     def chooses(self, step: int) -> None:

@@ -80,7 +80,7 @@ def _measure_results(app: App, found: Starts) -> None:
 def _see_result(app: App, reading: int = 0) -> Result:
     words = app.questionnaire.words
     app.person.returns("review", EASY)
-    app.person.sees(words.review_heading)
+    app.person.sees(words.review.heading)
     app.page.wait_for_timeout(reading)
-    app.person.press(words.review_button)
+    app.person.press(words.review.button)
     return Result(app.seen("heading"), app.seen("chart"))

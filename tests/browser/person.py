@@ -57,7 +57,7 @@ class Person:
     @property
     def plan_chart(self) -> Locator:
         """The chart of the plan, by its name: other charts stand beside it."""
-        return self.page.get_by_label(self.words.chart_label, exact=True)
+        return self.page.get_by_label(self.words.plan.chart_label, exact=True)
 
     def sees(self, heading: str) -> None:
         """Wait until the screen with this heading is there, whole and takes taps."""
@@ -137,7 +137,7 @@ class Person:
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""
         self.returns(screen, given, **others)
-        self.sees(getattr(self.words, f"{screen.removeprefix('/')}_heading"))
+        self.sees(self.words.named(f"{screen.removeprefix('/')}.heading"))
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers, whole with its last button."""
@@ -145,7 +145,7 @@ class Person:
         decision = evaluate(self.questionnaire, given).decision
         assert decision
         self.sees(decision.verdict.sentence)
-        expect(self.button(self.words.start_again)).to_be_visible()
+        expect(self.button(self.words.everywhere.start_again)).to_be_visible()
 
     def button(self, name: str) -> Locator:
         """Return a button."""
@@ -191,8 +191,8 @@ class Person:
 
     def begins(self) -> None:
         """Go from the start to the first question."""
-        self.sees(self.words.start_heading)
-        self.press(self.words.start_button)
+        self.sees(self.words.start.heading)
+        self.press(self.words.start.button)
         self.sees_question(self.questionnaire.questions[0].id)
 
     def field(self, question: Question, value: object) -> Locator:
@@ -215,7 +215,7 @@ class Person:
 
     def goes_on(self) -> None:
         """Press the button that leads on."""
-        self.press(self.words.continue_button)
+        self.press(self.words.question.continue_button)
 
     def answers(self, name: str, answer: Any) -> None:
         """Answer the question on the screen and go on."""
@@ -239,12 +239,14 @@ class Person:
         self.begins()
         self.answers_all(given)
         if verdict != "urgent_care":
-            self.sees(self.words.review_heading)
-            self.press(self.words.review_button)
+            self.sees(self.words.review.heading)
+            self.press(self.words.review.button)
         self.sees(self.questionnaire.verdict[verdict].sentence)
         if self.questionnaire.verdict[verdict].plan:
             expect(self.plan_chart.locator("svg")).to_be_visible()
-        expect(self.page.get_by_role("button", name=self.words.start_again)).to_be_visible()
+        expect(
+            self.page.get_by_role("button", name=self.words.everywhere.start_again)
+        ).to_be_visible()
 
 
 def plain(text: str) -> re.Pattern[str]:

@@ -60,8 +60,8 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     page = browser.new_context(viewport=SIZES[size], reduced_motion="reduce").new_page()
     page.goto(server.address)
     person = Person(page, load(ROOT / "questions.yaml"))
-    person.sees(person.words.start_heading)
-    expect(page.get_by_role("button", name=person.words.start_button)).to_be_visible()
+    person.sees(person.words.start.heading)
+    expect(page.get_by_role("button", name=person.words.start.button)).to_be_visible()
     keep(page, size, "start")
     for picture, name in QUESTIONS.items():
         before = list(EASY)[: list(EASY).index(name)] or ["tried"]
@@ -72,12 +72,12 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     expect(page.get_by_role("alert")).to_be_visible()
     keep(page, size, "missing")
     person.returns("review", EASY)
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
     keep(page, size, "review")
     for verdict, given in RESULTS.items():
         person.returns("result", given)
         person.sees(person.questionnaire.verdict[verdict].sentence)
-        expect(page.get_by_role("button", name=person.words.start_again)).to_be_visible()
+        expect(page.get_by_role("button", name=person.words.everywhere.start_again)).to_be_visible()
         if person.questionnaire.verdict[verdict].plan:
             expect(person.plan_chart.locator("svg")).to_be_visible()
         keep(page, size, f"result_{verdict}")
@@ -85,8 +85,8 @@ def draw(browser: Browser, server: Server, size: str) -> None:
         person.opens(screen, EASY, **outcome(person.questionnaire))
         keep(page, size, screen)
     person.opens(KEEP, EASY, keeping=SAVED)
-    person.sends(person.words.keep_link_make)
-    expect(page.get_by_role("img", name=person.words.keep_qr)).to_be_visible()
+    person.sends(person.words.keep.link_make)
+    expect(page.get_by_role("img", name=person.words.keep.qr)).to_be_visible()
     keep(page, size, KEEP)
     person.opens(CHECKIN, EASY, keeping=SAVED)
     keep(page, size, CHECKIN)

@@ -15,18 +15,18 @@ from tests.people import BRANCHES, EASY, ELSEWHERE, RESULTS
 
 def test_axe_finds_nothing_on_the_way_from_the_start_to_the_result(person: Person) -> None:
     words, found = person.words, {}
-    person.sees(words.start_heading)
+    person.sees(words.start.heading)
     found["start"] = violations(person.page)
     person.begins()
     for name, answer in EASY.items():
         person.sees_question(name)
         found[name] = violations(person.page)
         person.answers(name, answer)
-    person.sees(words.review_heading)
+    person.sees(words.review.heading)
     found["review"] = violations(person.page)
-    person.press(words.review_button)
+    person.press(words.review.button)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    expect(person.button(words.start_again)).to_be_visible()
+    expect(person.button(words.everywhere.start_again)).to_be_visible()
     expect(person.plan_chart.locator("svg")).to_be_visible()
     found["result"] = violations(person.page)
 
@@ -54,7 +54,7 @@ def test_axe_finds_nothing_where_an_answer_is_missing(person: Person, name: str)
 @pytest.mark.soak
 def test_axe_finds_nothing_on_the_review(person: Person) -> None:
     person.returns("review", BRANCHES)
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
 
     assert violations(person.page) == []
 
@@ -63,7 +63,9 @@ def test_axe_finds_nothing_on_the_review(person: Person) -> None:
 def test_axe_finds_nothing_on_any_result(person: Person, verdict: str) -> None:
     person.returns("result", RESULTS[verdict])
     person.sees(person.questionnaire.verdict[verdict].sentence)
-    expect(person.page.get_by_role("button", name=person.words.start_again)).to_be_visible()
+    expect(
+        person.page.get_by_role("button", name=person.words.everywhere.start_again)
+    ).to_be_visible()
     if person.questionnaire.verdict[verdict].plan:
         expect(person.plan_chart.locator("svg")).to_be_visible()
 
@@ -71,7 +73,7 @@ def test_axe_finds_nothing_on_any_result(person: Person, verdict: str) -> None:
 
 
 def test_axe_finds_what_is_wrong_where_something_is(person: Person) -> None:
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     person.page.evaluate(
         "() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img>')"
     )

@@ -37,7 +37,7 @@ def test_a_result_link_opens_the_result_and_goes_from_the_address(
     follows(person, result_link(person.questionnaire, RESULTS[verdict]))
 
     person.sees(person.questionnaire.verdict[verdict].sentence)
-    notice = person.words.opened_notice.format(date=say_date(person.words, MADE))
+    notice = person.words.opened.notice.format(date=say_date(person.words, MADE))
     assert person.page.get_by_role("status").all_inner_texts()[0] == notice
 
 
@@ -45,18 +45,18 @@ def test_back_and_a_reload_keep_what_a_link_brought(person: Person) -> None:
     follows(person, result_link(person.questionnaire, EASY))
     sentence = person.questionnaire.verdict["reasonable"].sentence
     person.sees(sentence)
-    person.press(person.words.to_list)
-    person.sees(person.words.list_heading)
+    person.press(person.words.ways.to["list"])
+    person.sees(person.words.list.heading)
 
     person.page.go_back()
     person.sees(sentence)
     person.page.reload()
     person.sees(sentence)
-    expect(person.button(person.words.to_checkin)).to_be_visible()
+    expect(person.button(person.words.ways.to["checkin"])).to_be_visible()
 
 
 def test_a_link_put_into_the_address_of_an_open_page_is_opened_too(person: Person) -> None:
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
 
     person.page.evaluate(
         "link => { location.hash = link }", result_link(person.questionnaire, EASY)
@@ -86,7 +86,7 @@ def test_no_answer_and_no_reference_stands_in_the_servers_log(
     follows(person, link)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
     invited = open_window(PHONE, address=noting.address + "?clinic=Hill#condition=fibromyalgia")
-    invited.sees(person.words.start_heading)
+    invited.sees(person.words.start.heading)
     person.page.reload()
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
 
@@ -105,9 +105,9 @@ def test_a_link_made_today_works_after_the_server_has_gone_and_another_has_come(
     first = Server(ROOT, tmp_path / "one").start()
     person = open_window(PHONE, touch=True, address=first.address)
     person.result(EASY)
-    person.press(person.words.to_keep)
-    person.sees(person.words.keep_heading)
-    person.press(person.words.keep_link_make)
+    person.press(person.words.ways.to["keep"])
+    person.sees(person.words.keep.heading)
+    person.press(person.words.keep.link_make)
     link = person.page.locator(".copied").first.inner_text()
     first.stop()
 

@@ -150,6 +150,6 @@ def test_commas_semicolons_new_lines_and_emoji_come_out_as_they_went_in(page: Pa
     (entries,) = read(page, written(LONDON, saying(NASTY)))
 
     first, *_, look_back = entries
-    assert first["notes"] == f"{NASTY}\n\n{WORDS.calendar_not_booked}"
+    assert first["notes"] == f"{NASTY}\n\n{WORDS.calendar.not_booked}"
     assert look_back["summary"] == NASTY
     assert look_back["marks"] == [NASTY]

@@ -42,15 +42,15 @@ def answers_again(person: Person, given: Mapping[str, Answer], until: str = "") 
 def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Person) -> None:
     words, checkin = person.words, person.questionnaire.checkin
     person.result(EASY, keeping=LINK, plan=FIXED)
-    person.press(words.to_checkin)
-    person.sees(words.checkin_heading)
+    person.press(words.ways.to["checkin"])
+    person.sees(words.checkin.heading)
     expect(person.main).to_contain_text("pain 6 of 10, getting in the way 5 of 10")
-    person.press(words.checkin_button)
+    person.press(words.checkin.button)
     given = receive(person.questionnaire.again, again(*FOUND["clearly_helps"])).answers
     answers_again(person, given)
 
     person.sees(checkin.outcome["clearly_helps"].sentence)
-    chart = person.page.get_by_label(words.checked_chart, exact=True)
+    chart = person.page.get_by_label(words.checkin.checked_chart, exact=True)
     expect(chart.locator("svg")).to_be_visible()
     expect(chart.locator(".mark-rect.role-mark path")).to_have_count(4)
     assert said(person) == ["pain 6 of 10", "pain 3 of 10"]
@@ -59,7 +59,7 @@ def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Perso
 
 def said(person: Person) -> list[str]:
     """Return the pain that is told for each day."""
-    expect(person.button(person.words.to_keep)).to_be_visible()
+    expect(person.button(person.words.ways.to["keep"])).to_be_visible()
     lines = person.main.get_by_role("listitem").all_inner_texts()
     return [found for line in lines for found in re.findall(r"pain \d+ of 10", line)]
 
@@ -70,8 +70,8 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
 ) -> None:
     words, questionnaire = person.words, person.questionnaire
     person.returns("checkin", EASY, keeping=LINK, plan=FIXED)
-    person.sees(words.checkin_heading)
-    person.press(words.checkin_button)
+    person.sees(words.checkin.heading)
+    person.press(words.checkin.button)
     given: Mapping[str, Answer] = {f"{AGAIN}danger_signs": (sign,)}
     answers_again(person, given)
 
@@ -81,7 +81,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     for outcome in questionnaire.checkin.outcomes:
         expect(person.main).not_to_contain_text(outcome.sentence)
     expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)
-    for name in (words.to_keep, words.to_options, words.to_result):
+    for name in (words.ways.to["keep"], words.ways.to["options"], words.ways.to["result"]):
         expect(person.button(name)).to_have_count(0)
     person.page.reload()
     person.sees(urgent.sentence)
@@ -95,9 +95,9 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
 def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outcome: str) -> None:
     looks_back(person, outcome)
     if outcome != "not_begun":
-        chart = person.page.get_by_label(person.words.checked_chart, exact=True)
+        chart = person.page.get_by_label(person.words.checkin.checked_chart, exact=True)
         expect(chart.locator("svg")).to_be_visible()
-    expect(person.button(person.words.to_keep)).to_be_visible()
+    expect(person.button(person.words.ways.to["keep"])).to_be_visible()
 
     serves_everyone(person)
 
@@ -105,12 +105,12 @@ def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outc
 def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) -> None:
     words = person.words
     person.returns("checkin", EASY, keeping=LINK, plan=FIXED)
-    person.sees(words.checkin_heading)
-    person.press(words.checkin_button)
+    person.sees(words.checkin.heading)
+    person.press(words.checkin.button)
     given = receive(person.questionnaire.again, again(*FOUND["no_better"])).answers
     answers_again(person, given, until=f"{AGAIN}interference")
 
-    person.press(words.back_button)
+    person.press(words.question.back_button)
     pain = person.questionnaire.again.by_id[f"{AGAIN}pain_average"]
     person.sees(pain.ask)
     person.page.go_back()
@@ -142,6 +142,6 @@ def test_the_keyboard_alone_leads_through_a_check_in(open_window: Callable[..., 
 
     person.sees(person.questionnaire.checkin.outcome["helps_some"].sentence)
     expect(person.heading).to_be_focused()
-    person.tabs_to(person.button(words.to_keep))
+    person.tabs_to(person.button(words.ways.to["keep"]))
     person.page.keyboard.press("Enter")
-    person.sees(words.keep_heading)
+    person.sees(words.keep.heading)

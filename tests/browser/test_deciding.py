@@ -52,20 +52,20 @@ def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., P
     person = open_window(DESKTOP)
     words, values = person.words, person.questionnaire.values
     person.result(EASY)
-    walks(person, words.to_options, words.options_heading)
-    walks(person, words.to_values, words.values_heading)
+    walks(person, words.ways.to["options"], words.options.heading)
+    walks(person, words.ways.to["values"], words.values.heading)
     for value, mark in zip(values, (A_LOT, NOT_MUCH, SOME), strict=False):
-        marks_by_keyboard(person, value.label, words.value_marks, mark)
-    walks(person, words.values_button, words.values_heading)
-    expect(person.page.get_by_role("heading", name=words.fits_heading)).to_be_visible()
-    walks(person, words.to_ready, words.ready_heading)
+        marks_by_keyboard(person, value.label, words.values.value_marks, mark)
+    walks(person, words.values.button, words.values.heading)
+    expect(person.page.get_by_role("heading", name=words.values.fits_heading)).to_be_visible()
+    walks(person, words.ways.to["ready"], words.ready.heading)
     for one in person.questionnaire.readiness:
-        marks_by_keyboard(person, one.ask, (words.ready_yes, words.ready_no), 0)
-    walks(person, words.ready_button, words.ready_heading)
-    expect(person.page.get_by_role("status")).to_have_text(words.ready_all)
-    walks(person, words.to_list, words.list_heading)
+        marks_by_keyboard(person, one.ask, (words.ready.yes, words.ready.no), 0)
+    walks(person, words.ready.button, words.ready.heading)
+    expect(person.page.get_by_role("status")).to_have_text(words.ready.all)
+    walks(person, words.ways.to["list"], words.list.heading)
     expect(person.main).to_contain_text(values[0].label)
-    walks(person, words.to_result, person.questionnaire.verdict["reasonable"].sentence)
+    walks(person, words.ways.to["result"], person.questionnaire.verdict["reasonable"].sentence)
 
 
 def walks(person: Person, button: str, heading: str) -> None:
@@ -114,41 +114,41 @@ def looks(person: Person, *selectors: str) -> list[int]:
 
 def row_names(person: Person) -> list[str]:
     """Return the rows of the options: how sure stands below what it is about."""
-    names = [getattr(person.words, f"row_{row}") for row in ROWS]
+    names = [person.words.options.row[row] for row in ROWS]
     at = ROWS.index("worse") + 1
-    return [*names[:at], person.words.row_sure, *names[at:]]
+    return [*names[:at], person.words.options.row["sure"], *names[at:]]
 
 
 def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_them(
     person: Person,
 ) -> None:
     words, value = person.words, person.questionnaire.values[0]
-    fits = person.page.get_by_role("heading", name=words.fits_heading)
+    fits = person.page.get_by_role("heading", name=words.values.fits_heading)
     person.opens("values", EASY)
     expect(fits).to_have_count(0)
-    person.marks(value.label, words.value_marks[NOT_MUCH])
-    person.sends(words.values_button)
-    expect(person.main).to_contain_text(words.fits_none)
-    person.marks(value.label, words.value_marks[A_LOT])
-    person.sends(words.values_button)
-    expect(person.main).to_contain_text(words.fits_lot.format(value=value.label))
-    person.press(words.to_ready)
-    person.sees(words.ready_heading)
+    person.marks(value.label, words.values.value_marks[NOT_MUCH])
+    person.sends(words.values.button)
+    expect(person.main).to_contain_text(words.values.fits_none)
+    person.marks(value.label, words.values.value_marks[A_LOT])
+    person.sends(words.values.button)
+    expect(person.main).to_contain_text(words.values.fits_lot.format(value=value.label))
+    person.press(words.ways.to["ready"])
+    person.sees(words.ready.heading)
 
     person.page.go_back()
-    person.sees(words.values_heading)
+    person.sees(words.values.heading)
     expect(fits).to_be_visible()
     person.page.go_forward()
-    person.sees(words.ready_heading)
+    person.sees(words.ready.heading)
     person.page.go_back()
-    person.sees(words.values_heading)
+    person.sees(words.values.heading)
     person.page.reload()
-    person.sees(words.values_heading)
+    person.sees(words.values.heading)
     expect(fits).to_be_visible()
-    expect(person.row(value.label, words.value_marks[A_LOT])).to_be_checked()
+    expect(person.row(value.label, words.values.value_marks[A_LOT])).to_be_checked()
 
-    person.press(words.to_result)
-    person.press(words.start_again)
+    person.press(words.ways.to["result"])
+    person.press(words.everywhere.start_again)
     person.begins()
     person.answers("danger_signs", ["none"])
     person.sees_question("signs_to_check")
@@ -163,24 +163,24 @@ def test_being_ready_is_asked_in_full_and_each_no_brings_help_and_something_to_a
     words, known = person.words, person.questionnaire.readiness
     alert = person.page.get_by_role("alert")
     person.opens("ready", EASY)
-    person.sends(words.ready_button)
-    expect(alert).to_have_text(words.ready_missing)
-    expect(person.row(known[0].ask, words.ready_yes)).to_be_focused()
+    person.sends(words.ready.button)
+    expect(alert).to_have_text(words.ready.missing)
+    expect(person.row(known[0].ask, words.ready.yes)).to_be_focused()
 
     for one in known:
-        person.marks(one.ask, words.ready_yes)
-    person.sends(words.ready_button)
-    expect(person.page.get_by_role("status")).to_have_text(words.ready_all)
+        person.marks(one.ask, words.ready.yes)
+    person.sends(words.ready.button)
+    expect(person.page.get_by_role("status")).to_have_text(words.ready.all)
 
     no = known[2]
-    person.marks(no.ask, words.ready_no)
-    person.sends(words.ready_button)
-    expect(person.page.get_by_role("heading", name=words.ready_help)).to_be_visible()
+    person.marks(no.ask, words.ready.no)
+    person.sends(words.ready.button)
+    expect(person.page.get_by_role("heading", name=words.ready.help)).to_be_visible()
     expect(person.main).to_contain_text(no.help)
     expect(person.main).not_to_contain_text(known[0].help)
-    expect(person.main).not_to_contain_text(words.ready_all)
-    person.press(words.to_list)
-    person.sees(words.list_heading)
+    expect(person.main).not_to_contain_text(words.ready.all)
+    person.press(words.ways.to["list"])
+    person.sees(words.list.heading)
     expect(person.main.get_by_role("listitem").first).to_have_text(no.prompt)
 
 
@@ -207,7 +207,7 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     known = research(evaluate(person.questionnaire, given))
     assert known
     person.result(given)
-    heading = person.words.research_heading.format(pain=known.name)
+    heading = person.words.research.heading.format(pain=known.name)
     expect(person.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(person.main).to_contain_text(known.pain.text)
     charts = person.page.locator("[class*=st-key-dots_] [role=graphics-document]")
@@ -233,10 +233,10 @@ def filled(dots: Locator) -> list[int]:
 def test_a_second_tap_skips_no_screen_and_marks_nothing(person: Person, way: str) -> None:
     for _ in range(TRIES):
         person.result(EASY)
-        if person.taps_twice(person.button(getattr(person.words, f"to_{way[1:]}")), 250):
+        if person.taps_twice(person.button(person.words.ways.to[way[1:]]), 250):
             break
     else:
         pytest.fail("this machine is too slow for a second tap")
 
-    person.sees(getattr(person.words, f"{way[1:]}_heading"))
+    person.sees(person.words.named(f"{way[1:]}.heading"))
     expect(person.page.locator("input:checked")).to_have_count(0)

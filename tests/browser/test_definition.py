@@ -25,7 +25,7 @@ def copy(tmp_path: Path) -> Iterator[Server]:
 def test_no_folder_is_watched(person: Person, server: Server) -> None:
     if not Path("/proc/self/fdinfo").is_dir():
         missing("/proc", "only Linux tells what a program watches")
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
 
     watched = [
         line
@@ -63,10 +63,10 @@ def test_a_fault_that_nobody_foresaw_gives_one_plain_sentence_and_keeps_the_answ
     screen.write_text(good.replace("    words =", "    1 / 0\n    words =", 1), encoding="utf-8")
     copy.start()
     person = open_window(PHONE, touch=True, address=copy.address)
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     person.returns("review", EASY)
 
-    expect(person.page.get_by_role("alert")).to_have_text(person.words.error_unexpected)
+    expect(person.page.get_by_role("alert")).to_have_text(person.words.messages.error_unexpected)
     expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text("ZeroDivisionError")
     kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
     assert "low_back" in kept

@@ -112,8 +112,8 @@ def sign_in(visit: Visit, clinic: Clinic) -> Callable[..., Person]:
 
 def signed_in(person: Person) -> Person:
     """Type the pass phrase, and wait for the list."""
-    person.sees(person.words.desk_heading)
-    phrase = person.page.get_by_label(person.words.desk_phrase, exact=True)
+    person.sees(person.words.desk.heading)
+    phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
     phrase.fill(PHRASE)
     phrase.press("Enter")
     sees_the_desk(person)
@@ -121,13 +121,13 @@ def signed_in(person: Person) -> Person:
 
 
 def sees_the_desk(person: Person) -> None:
-    person.sees(person.words.desk_heading)
-    expect(person.page.get_by_role("heading", name=person.words.desk_today)).to_be_visible()
+    person.sees(person.words.desk.heading)
+    expect(person.page.get_by_role("heading", name=person.words.desk.today)).to_be_visible()
 
 
 def lists(person: Person, *codes: str) -> None:
     """Wait until the list holds these records and no others, the first one on top."""
-    said = [person.words.desk_open.format(code=say_code(code)) for code in codes]
+    said = [person.words.desk.open.format(code=say_code(code)) for code in codes]
     expect(person.page.locator(ROW)).to_have_text(said, timeout=SOON)
 
 
@@ -137,7 +137,7 @@ def row(person: Person, code: str) -> Locator:
 
 
 def code_field(person: Person) -> Locator:
-    return person.page.get_by_label(person.words.desk_code, exact=True)
+    return person.page.get_by_label(person.words.desk.code, exact=True)
 
 
 def asks_for(person: Person, typed: str) -> None:
@@ -149,24 +149,24 @@ def asks_for(person: Person, typed: str) -> None:
 
 
 def sees_record(person: Person, code: str) -> None:
-    person.sees(person.words.record_heading.format(code=say_code(code)))
+    person.sees(person.words.record.heading.format(code=say_code(code)))
 
 
 def opens(person: Person, code: str) -> None:
     """Open a record from the list."""
     person.settles()
-    person.press(person.words.desk_open.format(code=say_code(code)))
+    person.press(person.words.desk.open.format(code=say_code(code)))
     sees_record(person, code)
-    expect(person.button(person.words.record_delete)).to_be_visible()
+    expect(person.button(person.words.record.delete)).to_be_visible()
 
 
 def goes_back(person: Person) -> None:
-    person.press(person.words.record_back)
+    person.press(person.words.record.back)
     sees_the_desk(person)
 
 
 def log_of(person: Person) -> list[str]:
-    part = person.unfolds(person.words.desk_log_heading)
+    part = person.unfolds(person.words.desk.log_heading)
     expect(part.get_by_role("listitem").first).to_be_visible()
     return part.get_by_role("listitem").all_inner_texts()
 
@@ -186,15 +186,15 @@ def test_what_is_handed_over_appears_by_itself_with_the_newest_on_top(
     patient.answers_all(RESULTS["urgent_care"])
     patient.sees(patient.questionnaire.verdict["urgent_care"].sentence)
 
-    patient.press(words.to_hand_over)
-    patient.sees(words.hand_over_heading)
-    patient.press(words.hand_desk_button)
+    patient.press(words.ways.to["hand_over"])
+    patient.sees(words.hand_over.heading)
+    patient.press(words.hand_over.desk_button)
     expect(patient.page.locator(".code")).to_be_visible()
     code = patient.page.locator(".code").inner_text().replace(" ", "")
 
     lists(desk, code, earlier)
     expect(row(desk, code)).to_contain_text(say_code(code))
-    expect(desk.main).to_contain_text(words.desk_number.format(count=2, new=2))
+    expect(desk.main).to_contain_text(words.desk.number.format(count=2, new=2))
     assert clinic.done(code) == ["received"]
 
 
@@ -206,7 +206,7 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     flagged = clinic.keep("clinician_first", flagged=True)
     person = sign_in()
     verdict = person.questionnaire.verdict["clinician_first"].name
-    said = person.words.desk_flagged.format(verdict=verdict)
+    said = person.words.desk.flagged.format(verdict=verdict)
     icon = person.page.locator("[data-testid=stIconMaterial], [role=img]").filter(has_text="flag")
 
     lists(person, flagged, calm)
@@ -235,7 +235,7 @@ def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
     assert kept != "222222"
     person = sign_in()
     words, field = person.words, code_field(person)
-    said = words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)
+    said = words.desk.no_code.format(days=KEEP_DAYS, length=LENGTH)
     alert = person.main.get_by_test_id("stAlert")
     for one in typed:
         asks_for(person, one)
@@ -263,26 +263,26 @@ def test_a_record_is_deleted_for_good_only_after_a_yes(
     person = sign_in()
     words = person.words
     opens(person, code)
-    for answer in (words.record_no, words.record_yes):
-        person.press(words.record_delete)
-        person.sees(words.record_sure.format(code=say_code(code)))
+    for answer in (words.record.no, words.record.yes):
+        person.press(words.record.delete)
+        person.sees(words.record.sure.format(code=say_code(code)))
         expect(person.heading).to_be_focused()
         assert clinic.store.find(code)
         person.press(answer)
-        if answer == words.record_no:
+        if answer == words.record.no:
             sees_record(person, code)
             expect(person.heading).to_be_focused()
 
     sees_the_desk(person)
-    deleted = words.record_deleted.format(code=say_code(code))
+    deleted = words.record.deleted.format(code=say_code(code))
     expect(person.main.get_by_test_id("stAlert")).to_have_text([deleted])
     lists(person, other)
     assert clinic.store.find(code) is None
     asks_for(person, code)
     expect(person.main.get_by_test_id("stAlert")).to_have_text(
-        [words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
+        [words.desk.no_code.format(days=KEEP_DAYS, length=LENGTH)]
     )
-    assert f"{say_code(code)} {words.action_deleted}" in log_of(person)[0]
+    assert f"{say_code(code)} {words.desk.action['deleted']}" in log_of(person)[0]
 
 
 @pytest.mark.parametrize("where", kinds(["record", "question", "list"], "record"))
@@ -296,22 +296,22 @@ def test_what_another_desk_has_deleted_is_told_in_a_sentence(
     if where != "list":
         opens(person, code)
     if where == "question":
-        person.press(words.record_delete)
-        person.sees(words.record_sure.format(code=say_code(code)))
+        person.press(words.record.delete)
+        person.sees(words.record.sure.format(code=say_code(code)))
 
     clinic.store.delete(code, "the other desk", now())
     if where == "list":
         # The list may be up to five seconds old. Then the button is there, and its record is not.
         with suppress(GoneError):
-            person.button(words.desk_open.format(code=say_code(code))).click(timeout=1000)
+            person.button(words.desk.open.format(code=say_code(code))).click(timeout=1000)
     told = person.main.get_by_test_id("stAlert")
     if where == "list" and not told.is_visible():
         lists(person)
         return
 
-    expect(told).to_have_text([words.record_deleted.format(code=say_code(code))], timeout=SOON)
+    expect(told).to_have_text([words.record.deleted.format(code=say_code(code))], timeout=SOON)
     sees_record(person, code)
-    expect(person.button(words.record_delete)).to_have_count(0)
+    expect(person.button(words.record.delete)).to_have_count(0)
     goes_back(person)
     lists(person)
     assert "opened" not in clinic.done(code)[clinic.done(code).index("deleted") :]
@@ -327,8 +327,8 @@ def test_what_another_desk_marks_as_seen_shows_in_both(
 
     clinic.store.mark_seen(code, "somebody", now())
 
-    expect(row(one, code)).to_contain_text(one.words.desk_seen, timeout=SOON)
-    expect(other.button(other.words.record_see)).to_have_count(0, timeout=SOON)
+    expect(row(one, code)).to_contain_text(one.words.desk.seen, timeout=SOON)
+    expect(other.button(other.words.record.see)).to_have_count(0, timeout=SOON)
 
 
 def test_a_reference_with_signs_of_markup_is_shown_as_it_is(
@@ -339,7 +339,7 @@ def test_a_reference_with_signs_of_markup_is_shown_as_it_is(
     person = sign_in()
     for code, reference in ((known, REFERENCE), (odd, strange)):
         opens(person, code)
-        said = person.words.record_reference.format(reference=reference)
+        said = person.words.record.reference.format(reference=reference)
         expect(person.main).to_contain_text(said)
         goes_back(person)
 
@@ -355,11 +355,11 @@ def test_each_file_of_a_record_holds_it_and_is_noted(
     words, questionnaire = person.words, person.questionnaire
     opens(person, code)
 
-    name, page = download(person, words.record_page)
-    _, note = download(person, words.record_note)
-    _, fhir = download(person, words.record_fhir)
+    name, page = download(person, words.record.page)
+    _, note = download(person, words.record.note)
+    _, fhir = download(person, words.record.fhir)
 
-    assert name == f"{words.desk_file}-{code}.pdf"
+    assert name == f"{words.desk.file}-{code}.pdf"
     assert questionnaire.verdict["reasonable"].sentence in text_of(page)
     assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
     assert "A-17" in text_of(note)
@@ -372,7 +372,7 @@ def test_each_file_of_a_record_holds_it_and_is_noted(
     assert decision.verdict.id == "reasonable"
     assert clinic.done(code) == ["received", "opened", *["exported"] * 3]
     goes_back(person)
-    assert f"{say_code(code)} {words.action_exported}" in log_of(person)[0]
+    assert f"{say_code(code)} {words.desk.action['exported']}" in log_of(person)[0]
 
 
 @pytest.mark.soak
@@ -387,9 +387,9 @@ def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(
 
     clinic.store.delete(code, "the other desk", now())
     with suppress(GoneError):
-        person.button(person.words.record_fhir).click(timeout=1000)
+        person.button(person.words.record.fhir).click(timeout=1000)
 
-    told = person.words.record_deleted.format(code=say_code(code))
+    told = person.words.record.deleted.format(code=say_code(code))
     expect(person.main.get_by_test_id("stAlert")).to_have_text([told], timeout=SOON)
     assert came == []
     assert "exported" not in clinic.done(code)
@@ -415,9 +415,9 @@ def test_a_printed_record_holds_the_answers_and_no_button(
             said = str(one) if isinstance(one, int) else label(question, one)
             assert said in printed
     for word in ("see", "page", "note", "fhir", "delete", "back"):
-        assert getattr(words, f"record_{word}") not in printed
-    assert words.desk_sign_out not in printed
-    assert words.print_button not in printed
+        assert getattr(words.record, word) not in printed
+    assert words.desk.sign_out not in printed
+    assert words.keep.print_button not in printed
 
 
 # ── Tables, counts, the log ───────────────────────────────────────────────────────────────
@@ -436,7 +436,7 @@ def sets_day(person: Person, name: str, day: date) -> None:
 
 
 def table(person: Person) -> list[dict[str, str]]:
-    _, file = download(person, person.words.desk_table)
+    _, file = download(person, person.words.desk.table)
     return list(csv.DictReader(StringIO(file.decode())))
 
 
@@ -450,13 +450,13 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     newest = clinic.keep("too_early")
     person = sign_in()
     words = person.words
-    person.unfolds(words.desk_table_heading)
+    person.unfolds(words.desk.table_heading)
     assert [one["code"] for one in table(person)] == [newest]
 
-    sets_day(person, words.desk_from, today - timedelta(days=2))
-    name, file = download(person, words.desk_table)
+    sets_day(person, words.desk.desk_from, today - timedelta(days=2))
+    name, file = download(person, words.desk.table)
 
-    assert name == f"{words.desk_file}-{today - timedelta(days=2)}-{today}.csv"
+    assert name == f"{words.desk.file}-{today - timedelta(days=2)}-{today}.csv"
     found = list(csv.DictReader(StringIO(file.decode())))
     assert [one["code"] for one in found] == [newest, danger]
     assert list(found[0])[: len(columns(person.questionnaire))] == columns(person.questionnaire)
@@ -476,15 +476,15 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     today = now().date()
     person = sign_in()
     words = person.words
-    part = person.unfolds(words.desk_table_heading)
+    part = person.unfolds(words.desk.table_heading)
 
-    sets_day(person, words.desk_to, today - timedelta(days=1))
+    sets_day(person, words.desk.to, today - timedelta(days=1))
 
-    expect(part.get_by_test_id("stAlert")).to_have_text([words.desk_table_wrong])
-    expect(person.button(words.desk_table)).to_have_count(0)
-    sets_day(person, words.desk_from, today - timedelta(days=1))
+    expect(part.get_by_test_id("stAlert")).to_have_text([words.desk.table_wrong])
+    expect(person.button(words.desk.table)).to_have_count(0)
+    sets_day(person, words.desk.desk_from, today - timedelta(days=1))
     expect(part.get_by_test_id("stAlert")).to_have_count(0)
-    _, file = download(person, words.desk_table)
+    _, file = download(person, words.desk.table)
     assert file.decode().splitlines() == [",".join(columns(person.questionnaire))]
 
 
@@ -500,21 +500,21 @@ def test_few_records_a_day_are_neither_drawn_nor_told(
     person = sign_in()
     words = person.words
 
-    part = person.unfolds(words.desk_counts_heading)
+    part = person.unfolds(words.desk.counts_heading)
 
     chart = part.get_by_test_id("stVegaLiteChart")
     expect(chart.locator("svg")).to_be_visible()
-    expect(chart).to_have_attribute("aria-label", words.desk_counts_heading)
+    expect(chart).to_have_attribute("aria-label", words.desk.counts_heading)
     bars = chart.locator(".mark-rect.role-mark path")
     heights = bars.evaluate_all("all => all.map(one => one.getBBox().height)")
     assert len([height for height in heights if height > 0]) == 1
     drawn = bars.evaluate_all("all => all.map(one => one.ariaLabel)")
     assert any(f"{more.date()}" in one and str(FEW + 1) in one for one in drawn)
-    assert not any(f"{words.desk_counts_number}: {FEW}" in one for one in drawn)
-    cells = part.get_by_role("table", name=words.desk_counts_heading).get_by_role("cell")
+    assert not any(f"{words.desk.counts_number}: {FEW}" in one for one in drawn)
+    cells = part.get_by_role("table", name=words.desk.counts_heading).get_by_role("cell")
     expect(cells).to_have_text(
         [
-            *(say_date(words, few.date()), words.desk_counts_few.format(most=FEW)),
+            *(say_date(words, few.date()), words.desk.counts_few.format(most=FEW)),
             *(say_date(words, more.date()), str(FEW + 1)),
         ]
     )
@@ -562,23 +562,23 @@ def test_a_database_that_goes_away_is_told_and_when_it_is_back_so_is_the_desk(
 
     postgres.kill()
 
-    expect(alert).to_have_text([words.desk_database], timeout=SOON)
+    expect(alert).to_have_text([words.desk.database], timeout=SOON)
     asks_for(person, code)
-    expect(alert).to_have_text([words.desk_database])
-    person.sees(words.desk_heading)
+    expect(alert).to_have_text([words.desk.database])
+    person.sees(words.desk.heading)
     postgres.start()
     expect(person.page.locator(ROW)).to_have_count(2, timeout=SOON)
     opens(person, code)
 
     postgres.kill()
-    expect(alert).to_have_text([words.desk_database], timeout=SOON)
+    expect(alert).to_have_text([words.desk.database], timeout=SOON)
     sees_record(person, code)
-    assert person.button(words.record_see).count() == 0
+    assert person.button(words.record.see).count() == 0
     postgres.start()
-    expect(person.button(words.record_see)).to_be_visible(timeout=SOON)
+    expect(person.button(words.record.see)).to_be_visible(timeout=SOON)
     expect(alert).to_have_count(0)
-    person.sends(words.record_see)
-    expect(person.button(words.record_see)).to_have_count(0)
+    person.sends(words.record.see)
+    expect(person.button(words.record.see)).to_have_count(0)
     assert away.done(code) == ["received", "opened", "seen"]
     log = away.server.log.read_text(encoding="utf-8")[before:]
     assert TRACE not in log
@@ -593,28 +593,28 @@ def test_what_cannot_be_done_now_is_told_and_works_afterwards(
     person = signed_in(visit(away.address))
     words = person.words
     button = {
-        "see": words.record_see,
-        "delete": words.record_yes,
-        "fhir": words.record_fhir,
-        "open": words.desk_open.format(code=say_code(code)),
+        "see": words.record.see,
+        "delete": words.record.yes,
+        "fhir": words.record.fhir,
+        "open": words.desk.open.format(code=say_code(code)),
     }[press]
     if press != "open":
         opens(person, code)
     if press == "delete":
-        person.press(words.record_delete)
-        person.sees(words.record_sure.format(code=say_code(code)))
+        person.press(words.record.delete)
+        person.sees(words.record.sure.format(code=say_code(code)))
 
     postgres.kill()
     with suppress(GoneError):
         person.button(button).click(timeout=1000)  # within the seconds in which it is still there
 
     expect(person.main.get_by_test_id("stAlert").first).to_have_text(
-        words.desk_database, timeout=SOON
+        words.desk.database, timeout=SOON
     )
     postgres.start()
     target = person.button(button)
     expect(target).to_be_visible(timeout=SOON)
-    expect(person.main.get_by_text(words.desk_database)).to_have_count(0, timeout=SOON)
+    expect(person.main.get_by_text(words.desk.database)).to_have_count(0, timeout=SOON)
     person.settles()
     if press == "fhir":
         assert json.loads(download(person, button)[1])["resourceType"] == "QuestionnaireResponse"
@@ -635,14 +635,14 @@ def test_a_file_that_is_no_database_is_told_and_a_good_one_is_taken_up(
     server = start(tmp_path, sqlite_in(tmp_path))
     try:
         person = visit(f"{server.address}?desk")
-        person.sees(person.words.desk_heading)
-        phrase = person.page.get_by_label(person.words.desk_phrase, exact=True)
+        person.sees(person.words.desk.heading)
+        phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
         phrase.fill(PHRASE)
         phrase.press("Enter")
         told = person.main.get_by_test_id("stAlert")
-        expect(told).to_have_text([person.words.desk_database])
-        person.sees(person.words.desk_heading)
-        expect(person.button(person.words.desk_sign_out)).to_be_visible()
+        expect(told).to_have_text([person.words.desk.database])
+        person.sees(person.words.desk.heading)
+        expect(person.button(person.words.desk.sign_out)).to_be_visible()
 
         file.unlink()
 
@@ -659,14 +659,14 @@ def refused(folder: Path, url: str, visit: Visit, word: str, **held: str) -> Non
     try:
         person = visit(f"{server.address}?desk")
         words = person.words
-        person.sees(words.desk_heading)
-        phrase = person.page.get_by_label(words.desk_phrase, exact=True)
+        person.sees(words.desk.heading)
+        phrase = person.page.get_by_label(words.desk.phrase, exact=True)
         phrase.fill(PHRASE)
         phrase.press("Enter")
-        told = getattr(words, word).format(**held)
+        told = words.named(word).format(**held)
         expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
-        person.sees(words.desk_heading)
-        expect(person.main.get_by_role("button")).to_have_text([words.desk_sign_out])
+        person.sees(words.desk.heading)
+        expect(person.main.get_by_role("button")).to_have_text([words.desk.sign_out])
         assert violations(person.page) == []
     finally:
         server.stop()
@@ -682,7 +682,7 @@ def test_records_that_a_newer_version_has_written_are_left_alone(
         connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
     engine.dispose()
 
-    refused(tmp_path, sqlite_in(tmp_path), visit, "desk_newer")
+    refused(tmp_path, sqlite_in(tmp_path), visit, "desk.newer")
 
 
 # ── For everyone ──────────────────────────────────────────────────────────────────────────
@@ -690,14 +690,14 @@ def test_records_that_a_newer_version_has_written_are_left_alone(
 
 def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit: Visit) -> None:
     person = visit(clinic.address)
-    person.sees(person.words.desk_heading)
-    expect(person.button(person.words.desk_sign_in)).to_be_visible()
-    person.sends(person.words.desk_sign_in)
+    person.sees(person.words.desk.heading)
+    expect(person.button(person.words.desk.sign_in)).to_be_visible()
+    person.sends(person.words.desk.sign_in)
     alert = person.main.get_by_test_id("stAlert")
-    expect(alert).to_have_text([person.words.desk_wrong])
-    phrase = person.page.get_by_label(person.words.desk_phrase, exact=True)
+    expect(alert).to_have_text([person.words.desk.wrong])
+    phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
     expect(phrase).to_be_focused()
-    expect(phrase).to_have_accessible_description(person.words.desk_wrong)
+    expect(phrase).to_have_accessible_description(person.words.desk.wrong)
 
     serves_everyone(person)
 
@@ -726,8 +726,8 @@ def test_a_record_can_be_used_by_everyone_on_every_size(
     person = sign_in()
     opens(person, code)
     if screen == "question":
-        person.press(person.words.record_delete)
-        person.sees(person.words.record_sure.format(code=say_code(code)))
+        person.press(person.words.record.delete)
+        person.sees(person.words.record.sure.format(code=say_code(code)))
 
     serves_everyone(person)
 
@@ -738,9 +738,9 @@ def test_the_keyboard_alone_leads_from_the_way_in_to_the_way_out(
     code = clinic.keep()
     person = visit(clinic.address)
     words, keys = person.words, person.page.keyboard
-    person.sees(words.desk_heading)
+    person.sees(words.desk.heading)
     person.settles()
-    person.tabs_to(person.page.get_by_label(words.desk_phrase, exact=True))
+    person.tabs_to(person.page.get_by_label(words.desk.phrase, exact=True))
     keys.type(PHRASE)
     keys.press("Enter")
     sees_the_desk(person)
@@ -752,23 +752,23 @@ def test_the_keyboard_alone_leads_from_the_way_in_to_the_way_out(
     keys.press("Enter")
     sees_record(person, code)
     expect(person.heading).to_be_focused()
-    person.tabs_to(person.button(words.record_see))
+    person.tabs_to(person.button(words.record.see))
     keys.press("Enter")
-    expect(person.button(words.record_see)).to_have_count(0)
+    expect(person.button(words.record.see)).to_have_count(0)
     expect(person.heading).to_be_focused()
     person.settles()
-    person.tabs_to(person.button(words.record_back))
+    person.tabs_to(person.button(words.record.back))
     keys.press("Enter")
     sees_the_desk(person)
     expect(person.heading).to_be_focused()
-    expect(row(person, code)).to_contain_text(words.desk_seen)
+    expect(row(person, code)).to_contain_text(words.desk.seen)
     person.settles()
-    person.tabs_to(person.button(words.desk_sign_out))
+    person.tabs_to(person.button(words.desk.sign_out))
     keys.press("Enter")
 
-    expect(person.page.get_by_label(words.desk_phrase, exact=True)).to_be_visible()
+    expect(person.page.get_by_label(words.desk.phrase, exact=True)).to_be_visible()
     expect(person.page.locator(ROW)).to_have_count(0)
-    person.sees(words.desk_heading)
+    person.sees(words.desk.heading)
     assert clinic.done(code) == ["received", "opened", "seen"]
 
 
@@ -799,7 +799,7 @@ def test_the_focus_stays_on_a_records_button_when_others_come_in(
     code = clinic.keep()
     person = sign_in()
     lists(person, code)
-    target = person.button(person.words.desk_open.format(code=say_code(code)))
+    target = person.button(person.words.desk.open.format(code=say_code(code)))
     person.tabs_to(target)
 
     newer = [clinic.keep() for _ in range(2)]
@@ -842,8 +842,8 @@ def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
     words = person.words
     opens(person, code)
 
-    person.press(words.desk_sign_out)
-    person.sees(words.desk_heading)
+    person.press(words.desk.sign_out)
+    person.sees(words.desk.heading)
     assert person.main.get_by_text(plain(say_code(code))).count() == 0
     signed_in(person)
 

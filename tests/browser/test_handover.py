@@ -41,12 +41,12 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Per
     person, words = in_london, in_london.words
     keeps(person)
     first = say_date(words, date(2027, 3, 2))
-    coming = words.keep_calendar_now.format(count=10, date=first, time="14:30")
-    expect(person.page.get_by_text(words.keep_zone.format(zone="Europe/London"))).to_be_visible()
+    coming = words.keep.calendar_now.format(count=10, date=first, time="14:30")
+    expect(person.page.get_by_text(words.keep.zone.format(zone="Europe/London"))).to_be_visible()
 
-    name, file = download(person, words.keep_calendar_get)
+    name, file = download(person, words.keep.calendar_get)
 
-    assert name == f"{words.keep_file}.ics"
+    assert name == f"{words.keep.file}.ics"
     entries = Calendar.from_ical(file).walk("VEVENT")
     visits = [one for one in entries if "visit" in one["UID"]]
     starts = [one["DTSTART"].dt for one in visits]
@@ -65,14 +65,14 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Per
 def test_a_time_that_is_none_is_told_beside_it_and_nothing_is_lost(person: Person) -> None:
     words = person.words
     keeps(person)
-    field = person.page.get_by_label(words.keep_time)
+    field = person.page.get_by_label(words.keep.time)
     field.fill("25:00")
-    person.sends(words.keep_calendar_set)
-    expect(person.page.get_by_role("alert")).to_have_text(words.time_error)
-    expect(field).to_have_accessible_description(words.time_error)
+    person.sends(words.keep.calendar_set)
+    expect(person.page.get_by_role("alert")).to_have_text(words.keep.time_error)
+    expect(field).to_have_accessible_description(words.keep.time_error)
     expect(field).to_be_focused()
-    person.page.get_by_label(words.keep_time).fill("2:05 pm")
-    person.sends(words.keep_calendar_set)
+    person.page.get_by_label(words.keep.time).fill("2:05 pm")
+    person.sends(words.keep.calendar_set)
     expect(person.page.get_by_role("alert")).to_have_count(0)
     expect(person.main).to_contain_text("14:05")
 
@@ -85,10 +85,10 @@ def test_the_page_and_the_note_hold_what_the_screen_says(person: Person) -> None
     words = person.words
     keeps(person)
 
-    name, page = download(person, words.keep_person)
-    _, note = download(person, words.keep_therapist)
+    name, page = download(person, words.keep.person)
+    _, note = download(person, words.keep.therapist)
 
-    assert name == f"{words.keep_file}.pdf"
+    assert name == f"{words.keep.file}.pdf"
     verdict = person.questionnaire.verdict["reasonable"]
     assert verdict.sentence in text_of(page)
     assert say_date(words, date(2027, 3, 2)) in text_of(page)
@@ -108,15 +108,17 @@ def test_the_browsers_own_print_holds_the_result_and_no_button(
     verdict = person.questionnaire.verdict["reasonable"]
     assert verdict.sentence in printed
     assert all(step in printed for step in verdict.next_steps)
-    for word in ("start_again", "change_answers", "to_keep", "print_button"):
-        assert getattr(person.words, word) not in printed
+    words = person.words
+    buttons = words.everywhere.start_again, words.result.change_answers, words.keep.print_button
+    for word in (*buttons, words.ways.to["keep"]):
+        assert word not in printed
 
 
 def test_the_print_button_asks_the_browser_to_print_once_for_a_double_tap(person: Person) -> None:
     person.result(EASY)
     person.page.evaluate("() => { window.printed = 0; window.print = () => { printed += 1 } }")
 
-    person.taps_twice(person.button(person.words.print_button), 100)
+    person.taps_twice(person.button(person.words.keep.print_button), 100)
 
     assert person.page.evaluate("taps.length") == 2
     assert person.page.evaluate("printed") == 1
@@ -134,19 +136,19 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_can_be_copied(
     assert "#result=" not in person.page.content()
     expect(person.page.locator("img.qr")).to_have_count(0)
 
-    person.sends(words.keep_link_make)
-    expect(person.page.get_by_role("img", name=words.keep_qr)).to_be_visible()
+    person.sends(words.keep.link_make)
+    expect(person.page.get_by_role("img", name=words.keep.qr)).to_be_visible()
     link = person.page.locator(".copied").first.inner_text()
     assert len(link) < 400
-    person.press(words.keep_link_copy)
-    expect(person.page.get_by_text(words.copy_done)).to_be_visible()
+    person.press(words.keep.link_copy)
+    expect(person.page.get_by_text(words.keep.copy_done)).to_be_visible()
     assert person.page.evaluate("navigator.clipboard.readText()") == link
-    person.press(words.keep_message_copy)
-    expect(person.page.get_by_text(words.copy_done)).to_have_count(2)
+    person.press(words.keep.message_copy)
+    expect(person.page.get_by_text(words.keep.copy_done)).to_have_count(2)
     message = person.page.evaluate("navigator.clipboard.readText()")
-    assert message == words.keep_message.format(link=link)
+    assert message == words.keep.message.format(link=link)
 
-    expect(person.page.get_by_role("img", name=words.keep_qr)).to_be_visible()
+    expect(person.page.get_by_role("img", name=words.keep.qr)).to_be_visible()
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert held.first == date(2027, 3, 2)
     assert (held.minute, held.price, held.travel, held.plan) == (870, 60, 40, "0badcafe")
@@ -162,7 +164,7 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_can_be_copied(
 def test_each_new_screen_can_be_used_by_everyone_on_every_size(person: Person, screen: str) -> None:
     person.opens(screen, EASY, keeping=LINK, plan=FIXED)
     if screen == KEEP:
-        person.press(person.words.keep_link_make)
+        person.press(person.words.keep.link_make)
         expect(person.page.locator("img.qr")).to_be_visible()
     open_all(person)
 
@@ -174,12 +176,12 @@ def test_the_keyboard_alone_makes_and_copies_a_link(open_window: Callable[..., P
     person = open_window(DESKTOP, permissions=["clipboard-read", "clipboard-write"])
     words = person.words
     keeps(person)
-    person.tabs_to(person.button(words.keep_link_make))
+    person.tabs_to(person.button(words.keep.link_make))
     person.page.keyboard.press("Enter")
     expect(person.page.locator("img.qr")).to_be_visible()
     person.settles()
-    person.tabs_to(person.button(words.keep_link_copy))
+    person.tabs_to(person.button(words.keep.link_copy))
     person.page.keyboard.press("Enter")
 
-    expect(person.page.get_by_text(words.copy_done)).to_be_visible()
+    expect(person.page.get_by_text(words.keep.copy_done)).to_be_visible()
     assert "#result=" in person.page.evaluate("navigator.clipboard.readText()")

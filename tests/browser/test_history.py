@@ -19,7 +19,7 @@ def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Pers
     person.page.go_back()
     person.sees_question("danger_signs")
     person.page.go_back()
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     person.page.go_forward()
     person.sees_question("danger_signs")
     person.page.go_forward()
@@ -36,7 +36,7 @@ def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_fro
     person.answers("danger_signs", ["none"])
     person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
-    person.press(person.words.back_button)
+    person.press(person.words.question.back_button)
     person.sees_question("signs_to_check")
 
     person.page.go_back()
@@ -46,13 +46,13 @@ def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_fro
 
 def test_browser_back_leaves_the_result_for_the_review_and_the_answers_stay(person: Person) -> None:
     person.returns("review", EASY)
-    person.sees(person.words.review_heading)
-    person.press(person.words.review_button)
+    person.sees(person.words.review.heading)
+    person.press(person.words.review.button)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
 
     person.page.go_back()
 
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
     expect(person.page.locator(".st-key-row_weekly_visits")).to_contain_text("Yes")
 
 

@@ -76,8 +76,8 @@ def at_result(patient: Patient) -> None:
 
 def at_hand_over(patient: Patient) -> None:
     at_result(patient)
-    patient.press(patient.words.to_hand_over)
-    patient.sees(patient.words.hand_over_heading)
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
 
 
 SCREENS = {"question": at_question, "scale": at_scale, "hand over": at_hand_over}
@@ -201,7 +201,7 @@ def _within(point: Point, box: Any) -> bool:
 def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     at_question(patient)
     patient.chooses("condition", "low_back")
-    patient.button(patient.words.continue_button).focus()
+    patient.button(patient.words.question.continue_button).focus()
     is_asked(patient)
     expect(patient.page.locator(IDLE).get_by_role("button")).to_be_focused()
     patient.page.evaluate(WATCH_PAGE)
@@ -223,7 +223,7 @@ def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
 @pytest.mark.parametrize("key", kinds(["Escape", "Space"], "Escape"))
 def test_a_key_on_the_dialog_reaches_nothing_else(patient: Patient, key: str) -> None:
     at_question(patient)
-    patient.button(patient.words.back_button).focus()
+    patient.button(patient.words.question.back_button).focus()
     patient.page.evaluate(WATCH_PAGE)
     is_asked(patient)
     patient.page.keyboard.press(key)
@@ -246,7 +246,7 @@ def test_a_tap_that_began_on_a_message_does_not_end_on_the_page(patient: Patient
           document.body.append(said);
         }"""
     )
-    touch(patient.page, middle(patient.button(patient.words.back_button)))
+    touch(patient.page, middle(patient.button(patient.words.question.back_button)))
 
     expect(patient.page.locator("#said")).to_have_count(0)
     patient.settles()

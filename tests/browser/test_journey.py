@@ -21,19 +21,21 @@ def test_a_result_is_reached_by_touch_on_a_phone(person: Person, verdict: str) -
 
 def test_nothing_is_wider_than_a_screen_of_320_pixels(open_window: Callable[..., Person]) -> None:
     person = open_window(NARROW, touch=True)
-    person.sees(person.words.start_heading)
-    wide = [person.words.start_heading] if sideways(person) else []
+    person.sees(person.words.start.heading)
+    wide = [person.words.start.heading] if sideways(person) else []
     person.begins()
     for question in person.questionnaire.questions:
         if question.id in EASY:
             person.sees_question(question.id)
             wide += [question.id] if sideways(person) else []
             person.answers(question.id, EASY[question.id])
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
     wide += ["review"] if sideways(person) else []
-    person.press(person.words.review_button)
+    person.press(person.words.review.button)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    expect(person.page.get_by_role("button", name=person.words.start_again)).to_be_visible()
+    expect(
+        person.page.get_by_role("button", name=person.words.everywhere.start_again)
+    ).to_be_visible()
     wide += ["result"] if sideways(person) else []
 
     assert wide == []
@@ -49,14 +51,14 @@ def test_the_mouse_reaches_the_result_on_a_desktop(open_window: Callable[..., Pe
     person = open_window(DESKTOP)
     person.reaches_result("reasonable", EASY)
 
-    expect(person.page.get_by_role("heading", name=person.words.plan_heading)).to_be_visible()
+    expect(person.page.get_by_role("heading", name=person.words.plan.heading)).to_be_visible()
 
 
 def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     page = person.page
-    person.sees(person.words.start_heading)
-    person.tabs_to(page.get_by_role("button", name=person.words.start_button))
+    person.sees(person.words.start.heading)
+    person.tabs_to(page.get_by_role("button", name=person.words.start.button))
     page.keyboard.press("Enter")
     for question in person.questionnaire.questions:
         if question.id not in EASY:
@@ -74,8 +76,8 @@ def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person
             page.keyboard.press("Space")
             expect(field).to_be_checked()
         page.keyboard.press("Enter")
-    person.sees(person.words.review_heading)
-    person.tabs_to(page.get_by_role("button", name=person.words.review_button))
+    person.sees(person.words.review.heading)
+    person.tabs_to(page.get_by_role("button", name=person.words.review.button))
     page.keyboard.press("Enter")
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
 
@@ -91,4 +93,4 @@ def test_an_odd_address_leads_to_the_start(
 ) -> None:
     person = open_window(DESKTOP, address=f"{server.address}{path}")
 
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)

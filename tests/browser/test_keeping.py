@@ -23,8 +23,8 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Pe
     person.page.reload()
 
     person.sees_question("ask_first")
-    expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
-    person.press(person.words.back_button)
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    person.press(person.words.question.back_button)
     person.sees_question("signs_to_check")
     expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
@@ -48,12 +48,14 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
 
     own_server.stop()
     own_server.start()
-    expect(person.page.get_by_role("button", name=person.words.continue_button)).to_be_enabled()
+    expect(
+        person.page.get_by_role("button", name=person.words.question.continue_button)
+    ).to_be_enabled()
     person.goes_on()
 
-    expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     person.sees_question("ask_first")
-    person.press(person.words.back_button)
+    person.press(person.words.question.back_button)
     person.sees_question("signs_to_check")
     expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
 
@@ -64,24 +66,24 @@ def test_a_lost_server_is_told_in_plain_words_until_it_is_back(
 ) -> None:
     person = open_window(PHONE, touch=True, address=own_server.address + address)
     words = person.words
-    person.sees(words.desk_heading if address else words.start_heading)
+    person.sees(words.desk.heading if address else words.start.heading)
 
     with own_server.down():
-        dialog = person.page.get_by_role("dialog", name=words.lost_heading)
+        dialog = person.page.get_by_role("dialog", name=words.server.lost_heading)
         expect(dialog).to_be_visible()
-        expect(dialog).to_have_accessible_description(words.lost)
+        expect(dialog).to_have_accessible_description(words.server.lost)
         for strange in ("Connection error", "streamlit run"):
             expect(person.page.get_by_text(strange)).to_be_hidden()
 
     expect(person.page.get_by_role("dialog")).to_have_count(0)
-    person.sees(words.desk_heading if address else words.start_heading)
+    person.sees(words.desk.heading if address else words.start.heading)
 
 
 def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
     person.returns("result", EASY)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    person.press(person.words.start_again)
-    person.sees(person.words.start_heading)
+    person.press(person.words.everywhere.start_again)
+    person.sees(person.words.start.heading)
     assert person.page.evaluate("() => sessionStorage.getItem('decision-check')") is None
     person.page.reload()
     person.begins()
@@ -115,7 +117,7 @@ KEPT = [
 
 @pytest.mark.parametrize("kept", kinds(KEPT, "not json"))
 def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str) -> None:
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     person.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
     person.page.reload()
 
@@ -123,7 +125,7 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str
     expect(person.page.locator("[data-testid=stMain] button").first).to_be_enabled()
     expect(person.page.locator("[data-testid=stException]")).to_have_count(0)
     expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text(
-        person.words.error_unexpected
+        person.words.messages.error_unexpected
     )
 
 
@@ -135,8 +137,8 @@ def test_no_request_holds_an_answer(person: Person) -> None:
 
     person.page.on("request", note)
     person.returns("review", EASY)
-    person.sees(person.words.review_heading)
-    person.press(person.words.review_button)
+    person.sees(person.words.review.heading)
+    person.press(person.words.review.button)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
     expect(person.plan_chart.locator("svg")).to_be_visible()
 

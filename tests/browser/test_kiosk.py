@@ -17,11 +17,11 @@ def few(chance: random.Random) -> int:
 
 
 def finish(patient: Patient, _: Server) -> None:
-    patient.press(patient.words.kiosk_done)
+    patient.press(patient.words.kiosk.done)
 
 
 def wipe(patient: Patient, _: Server) -> None:
-    patient.press(patient.words.kiosk_wipe)
+    patient.press(patient.words.kiosk.wipe)
 
 
 def idle(patient: Patient, _: Server) -> None:
@@ -46,7 +46,7 @@ def close(patient: Patient, kiosk: Server) -> None:
 
 def kill(patient: Patient, kiosk: Server) -> None:
     with kiosk.down():
-        expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
+        expect(patient.page.get_by_text(patient.words.kiosk.lost_heading)).to_be_visible()
         expect(patient.page.locator("#root")).to_have_count(0)
 
 

@@ -35,8 +35,8 @@ def answering(page: Page, address: str, questionnaire: Questionnaire) -> Patient
 
 def is_told_where_to_ask(patient: Patient) -> None:
     words = patient.words
-    expect(patient.page.get_by_role("heading", name=words.kiosk_lost_heading)).to_be_visible()
-    expect(patient.page.get_by_text(words.kiosk_lost)).to_be_visible()
+    expect(patient.page.get_by_role("heading", name=words.kiosk.lost_heading)).to_be_visible()
+    expect(patient.page.get_by_text(words.kiosk.lost)).to_be_visible()
     expect(patient.page.locator("#root, input")).to_have_count(0)
 
 
@@ -82,9 +82,9 @@ def test_a_patient_never_reads_what_is_meant_for_developers(
         "**/kiosk", lambda route: route.fulfill(status=204, headers={"Decision-Check": "here"})
     )
     with kiosk.down():
-        said = patient.page.get_by_role("dialog", name=words.kiosk_slow_heading)
+        said = patient.page.get_by_role("dialog", name=words.kiosk.slow_heading)
         expect(said).to_be_visible()
-        expect(said).to_have_accessible_description(words.kiosk_slow)
+        expect(said).to_have_accessible_description(words.kiosk.slow)
         assert patient.page.evaluate("[...forDevelopers]") == []
     patient.page.unroute("**/kiosk")
     patient.starts()

@@ -75,10 +75,10 @@ def at_first_question(patient: Patient) -> None:
 def test_who_does_nothing_is_asked_and_then_all_is_wiped(patient: Patient) -> None:
     at_first_question(patient)
     patient.page.clock.fast_forward(UNTIL_ASKED)
-    dialog = patient.page.get_by_role("alertdialog", name=patient.words.kiosk_idle_heading)
+    dialog = patient.page.get_by_role("alertdialog", name=patient.words.kiosk.idle_heading)
     expect(dialog).to_be_visible()
     expect(dialog).to_have_accessible_description(re.compile(r"\b(1\d|20)\b"))
-    expect(dialog.get_by_role("button", name=patient.words.kiosk_idle_stay)).to_be_focused()
+    expect(dialog.get_by_role("button", name=patient.words.kiosk.idle_stay)).to_be_focused()
     expect(dialog.get_by_role("status")).to_have_text(re.compile(r"\b(5|10|20)\b"))
     behind = "one => getComputedStyle(one, '::backdrop').backgroundColor"
     assert dialog.evaluate(behind).startswith("rgb("), "the page behind can be read"
@@ -155,10 +155,10 @@ def test_a_start_screen_behind_which_there_are_answers_is_wiped(patient: Patient
     at_first_question(patient)
     patient.goes_on()
     patient.sees_question(list(EASY)[1])
-    patient.press(patient.words.back_button)
+    patient.press(patient.words.question.back_button)
     patient.sees_question(FIRST)
-    patient.press(patient.words.back_button)
-    patient.sees(patient.words.start_heading)
+    patient.press(patient.words.question.back_button)
+    patient.sees(patient.words.start.heading)
     patient.page.clock.fast_forward(UNTIL_ASKED)
     expect(patient.page.locator(IDLE)).to_be_visible()
     patient.page.clock.fast_forward(20_000)
@@ -183,7 +183,7 @@ def test_the_server_forgets_whom_it_does_not_hear_of(
     # The page lives on and is connected, but says nothing any more.
     patient.page.route("**/kiosk", lambda route: route.abort())
 
-    expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
+    expect(patient.page.get_by_text(patient.words.kiosk.lost_heading)).to_be_visible()
     assert traces.forgotten()
 
 
@@ -212,7 +212,7 @@ def test_a_page_that_the_server_has_forgotten_says_so_and_begins_anew(
 
     patient.page.clock.fast_forward(3_000)
 
-    expect(patient.page.get_by_text(patient.words.kiosk_broken)).to_be_visible()
+    expect(patient.page.get_by_text(patient.words.kiosk.broken)).to_be_visible()
     expect(patient.page.locator("input")).to_have_count(0)
     patient.starts()
 
@@ -237,9 +237,9 @@ def test_a_lost_server_shows_where_to_ask_and_comes_back_by_itself(
 ) -> None:
     at_first_question(patient)
     with kiosk.down():
-        heading = patient.page.get_by_role("heading", name=patient.words.kiosk_lost_heading)
+        heading = patient.page.get_by_role("heading", name=patient.words.kiosk.lost_heading)
         expect(heading).to_be_visible()
-        expect(patient.page.get_by_text(patient.words.kiosk_lost)).to_be_visible()
+        expect(patient.page.get_by_text(patient.words.kiosk.lost)).to_be_visible()
         expect(patient.page.locator("input")).to_have_count(0)
 
     patient.starts()
@@ -250,9 +250,9 @@ def test_a_lost_server_shows_where_to_ask_and_comes_back_by_itself(
 
 def test_no_way_leads_out_of_a_kiosk(patient: Patient) -> None:
     patient.starts()
-    patient.press(patient.words.start_about)
-    patient.sees(patient.words.about_heading)
-    expect(patient.button(patient.words.to_invite)).to_have_count(0)
+    patient.press(patient.words.start.about)
+    patient.sees(patient.words.about.heading)
+    expect(patient.button(patient.words.ways.to["invite"])).to_have_count(0)
     for part in patient.page.locator("summary").all():
         patient.tap(part)
     expect(patient.page.get_by_text("doi.org").first).to_be_visible()
@@ -306,20 +306,20 @@ def rows(kiosk: Server) -> list[tuple[Any, ...]]:
 
 def test_what_is_handed_over_is_one_record_without_a_name(patient: Patient, kiosk: Server) -> None:
     patient.decides(dict(EASY))
-    patient.press(patient.words.to_hand_over)
-    patient.sees(patient.words.hand_over_heading)
-    patient.taps_twice(patient.button(patient.words.hand_desk_button), 100)
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
+    patient.taps_twice(patient.button(patient.words.hand_over.desk_button), 100)
     expect(patient.page.locator(".code")).to_be_visible()
     code = read_code(patient.page.locator(".code").inner_text())
     patient.settles()
 
     # Away and back, and once more: the same result has the same code.
-    patient.press(patient.words.to_result)
+    patient.press(patient.words.ways.to["result"])
     patient.sees(patient.questionnaire.verdict["reasonable"].sentence)
-    expect(patient.button(patient.words.kiosk_done)).to_be_visible()
-    patient.press(patient.words.to_hand_over)
-    patient.sees(patient.words.hand_over_heading)
-    patient.press(patient.words.hand_desk_button)
+    expect(patient.button(patient.words.kiosk.done)).to_be_visible()
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
+    patient.press(patient.words.hand_over.desk_button)
     expect(patient.page.locator(".code")).to_be_visible()
 
     assert read_code(patient.page.locator(".code").inner_text()) == code
@@ -341,7 +341,7 @@ def test_a_flag_sends_people_to_the_desk_at_once(patient: Patient, verdict: str)
     assert patient.decides({name: given[name] for name in asked}) == verdict
 
     alert = patient.page.get_by_role("alert")
-    expect(alert).to_have_text(patient.words.kiosk_tell_desk)
+    expect(alert).to_have_text(patient.words.kiosk.tell_desk)
     assert alert.bounding_box()["y"] < patient.heading.bounding_box()["y"]  # type: ignore[index]
     assert violations(patient.page) == []
     assert patient.page.evaluate(CONTRAST) == []
@@ -353,9 +353,9 @@ def test_the_code_for_a_phone_opens_the_result_there(
     patient: Patient, questionnaire: Questionnaire
 ) -> None:
     patient.decides(dict(EASY))
-    patient.press(patient.words.to_hand_over)
-    patient.sees(patient.words.hand_over_heading)
-    patient.sends(patient.words.hand_qr_button)
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
+    patient.sends(patient.words.hand_over.qr_button)
     image = patient.page.locator("img.qr")
     expect(image).to_be_visible()
 
@@ -375,8 +375,8 @@ def read_qr(page: Page) -> str:
 
 def test_the_paper_holds_the_result_and_nothing_to_press(patient: Patient) -> None:
     patient.decides(dict(EASY))
-    patient.press(patient.words.to_hand_over)
-    patient.sees(patient.words.hand_over_heading)
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
     expect(patient.page.locator("pre.paper")).to_be_hidden()
 
     patient.page.emulate_media(media="print")
@@ -394,7 +394,7 @@ def test_the_paper_holds_the_result_and_nothing_to_press(patient: Patient) -> No
 def screens(patient: Patient) -> list[tuple[str, Callable[[], None]]]:
     """Return the screens on the way, each with what leads there from the one before."""
     words = patient.words
-    review = words.review_heading
+    review = words.review.heading
     sentence = patient.questionnaire.verdict["reasonable"].sentence
 
     def to_question() -> None:
@@ -405,21 +405,21 @@ def screens(patient: Patient) -> list[tuple[str, Callable[[], None]]]:
         patient.sees(review)
 
     def to_result() -> None:
-        patient.press(words.review_button)
+        patient.press(words.review.button)
         patient.sees(sentence)
         expect(patient.plan_chart.locator("svg")).to_be_visible()
-        expect(patient.button(words.kiosk_done)).to_be_visible()
+        expect(patient.button(words.kiosk.done)).to_be_visible()
 
     def to_hand_over() -> None:
-        patient.press(words.to_hand_over)
-        patient.sees(words.hand_over_heading)
+        patient.press(words.ways.to["hand_over"])
+        patient.sees(words.hand_over.heading)
 
     def handed() -> None:
-        patient.sends(words.hand_desk_button)
+        patient.sends(words.hand_over.desk_button)
         expect(patient.page.locator(".code")).to_be_visible()
 
     return [
-        ("start", lambda: patient.sees(words.start_heading)),
+        ("start", lambda: patient.sees(words.start.heading)),
         ("question", to_question),
         ("review", to_review),
         ("result", to_result),
@@ -467,7 +467,7 @@ def test_the_question_whether_anyone_is_there_is_large_strong_and_without_a_faul
 def test_the_screen_without_a_server_is_large_and_strong(patient: Patient, kiosk: Server) -> None:
     at_first_question(patient)
     with kiosk.down():
-        expect(patient.page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
+        expect(patient.page.get_by_text(patient.words.kiosk.lost_heading)).to_be_visible()
         patient.page.evaluate(AXE_SCRIPT)
 
         assert patient.page.evaluate(CONTRAST) == []
@@ -497,8 +497,8 @@ def test_the_whole_way_goes_by_keyboard_alone(
     patient = Patient(room.new_page(), questionnaire)
     patient.page.goto(kiosk.address)
     words, keys = patient.words, patient.page.keyboard
-    patient.sees(words.start_heading)
-    patient.tabs_to(patient.button(words.start_button))
+    patient.sees(words.start.heading)
+    patient.tabs_to(patient.button(words.start.button))
     keys.press("Enter")
     for name, answer in EASY.items():
         patient.sees_question(name)
@@ -514,18 +514,18 @@ def test_the_whole_way_goes_by_keyboard_alone(
             keys.press("Space")
         expect(field).to_be_checked()
         keys.press("Enter")
-    patient.sees(words.review_heading)
-    patient.tabs_to(patient.button(words.review_button))
+    patient.sees(words.review.heading)
+    patient.tabs_to(patient.button(words.review.button))
     keys.press("Enter")
     patient.sees(questionnaire.verdict["reasonable"].sentence)
-    patient.tabs_to(patient.button(words.to_hand_over))
+    patient.tabs_to(patient.button(words.ways.to["hand_over"]))
     keys.press("Enter")
-    patient.sees(words.hand_over_heading)
-    patient.tabs_to(patient.button(words.hand_desk_button))
+    patient.sees(words.hand_over.heading)
+    patient.tabs_to(patient.button(words.hand_over.desk_button))
     keys.press("Enter")
     expect(patient.page.locator(".code")).to_be_visible()
     patient.settles()
-    patient.tabs_to(patient.button(words.kiosk_done))
+    patient.tabs_to(patient.button(words.kiosk.done))
     keys.press("Enter")
     patient.starts()
     room.close()
@@ -546,10 +546,10 @@ def test_everything_comes_from_the_kiosks_own_server(patient: Patient, kiosk: Se
 @pytest.mark.soak
 def test_the_desk_on_a_kiosks_server_is_no_kiosk(patient: Patient, kiosk: Server) -> None:
     patient.page.goto(f"{kiosk.address}?desk")
-    patient.sees(patient.words.desk_heading)
-    expect(patient.page.get_by_label(patient.words.desk_phrase)).to_be_visible()
+    patient.sees(patient.words.desk.heading)
+    expect(patient.page.get_by_label(patient.words.desk.phrase)).to_be_visible()
     patient.page.clock.fast_forward(UNTIL_WIPED)
 
     expect(patient.page.locator("html")).not_to_have_attribute("data-kiosk", "")
     expect(patient.page.locator(IDLE)).to_have_count(0)
-    patient.sees(patient.words.desk_heading)
+    patient.sees(patient.words.desk.heading)

@@ -11,20 +11,20 @@ from tests.people import EASY
 def opens_settings(person: Person) -> None:
     person.result(EASY)
     expect(person.plan_chart.locator("svg")).to_be_visible()
-    person.tap(person.page.get_by_text(person.words.plan_form))
-    expect(person.page.get_by_label(person.words.plan_price)).to_be_visible()
+    person.tap(person.page.get_by_text(person.words.plan.form))
+    expect(person.page.get_by_label(person.words.plan.price)).to_be_visible()
 
 
 def test_each_setting_is_named_by_its_own_words(person: Person) -> None:
     opens_settings(person)
 
-    expect(person.page.get_by_role("radiogroup", name=person.words.plan_weekday)).to_be_visible()
-    expect(person.page.get_by_role("radiogroup", name=person.words.plan_start)).to_be_visible()
+    expect(person.page.get_by_role("radiogroup", name=person.words.plan.weekday)).to_be_visible()
+    expect(person.page.get_by_role("radiogroup", name=person.words.plan.start)).to_be_visible()
 
 
 def test_typing_brings_up_no_words_that_go_again_and_move_the_button(person: Person) -> None:
     opens_settings(person)
-    price = person.page.get_by_label(person.words.plan_price)
+    price = person.page.get_by_label(person.words.plan.price)
 
     price.press_sequentially("60")
 
@@ -42,13 +42,13 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     person: Person, price: str, travel: str
 ) -> None:
     opens_settings(person)
-    person.page.get_by_label(person.words.plan_price).fill(price)
-    person.page.get_by_label(person.words.plan_travel).fill(travel)
-    person.press(person.words.plan_update)
+    person.page.get_by_label(person.words.plan.price).fill(price)
+    person.page.get_by_label(person.words.plan.travel).fill(travel)
+    person.press(person.words.plan.update)
 
-    expect(person.page.get_by_role("alert")).to_have_text(person.words.price_error)
-    field = person.page.get_by_label(person.words.plan_price)
-    expect(field).to_have_accessible_description(person.words.price_error)
+    expect(person.page.get_by_role("alert")).to_have_text(person.words.plan.price_error)
+    field = person.page.get_by_label(person.words.plan.price)
+    expect(field).to_have_accessible_description(person.words.plan.price_error)
     main = person.page.locator("[data-testid=stMain]")
-    expect(main).to_contain_text(person.words.totals_time.format(hours="6"))
-    expect(main).not_to_contain_text(person.words.totals_price.split("{")[0])
+    expect(main).to_contain_text(person.words.plan.totals_time.format(hours="6"))
+    expect(main).not_to_contain_text(person.words.plan.totals_price.split("{")[0])

@@ -62,10 +62,10 @@ def at_home(clinic: Server, open_window: Callable[..., Person]) -> Callable[[str
 def send(person: Person) -> str:
     """Send the result from the screen that leads to it, and return the code."""
     words = person.words
-    person.press(words.hand_clinic_button)
-    person.sees(words.hand_clinic_heading)
-    expect(person.page.get_by_text(words.hand_clinic_lead.format(days=3))).to_be_visible()
-    person.press(words.hand_clinic_button)
+    person.press(words.hand_over.clinic_button)
+    person.sees(words.hand_over.clinic_heading)
+    expect(person.page.get_by_text(words.hand_over.clinic_lead.format(days=3))).to_be_visible()
+    person.press(words.hand_over.clinic_button)
     expect(person.page.locator(".code")).to_be_visible()
     return read_code(person.page.locator(".code").inner_text())
 
@@ -85,8 +85,8 @@ def test_a_result_is_sent_with_the_clinics_reference_once(
 
     # After a reload, it is the same patient with the same result.
     person.page.reload()
-    person.sees(person.words.hand_clinic_heading)
+    person.sees(person.words.hand_over.clinic_heading)
     expect(person.page.locator(".code")).to_be_visible()
     assert read_code(person.page.locator(".code").inner_text()) == code
-    expect(person.button(person.words.hand_clinic_button)).to_have_count(0)
+    expect(person.button(person.words.hand_over.clinic_button)).to_have_count(0)
     assert len(records(clinic)) == len(before) + 1

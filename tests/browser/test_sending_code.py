@@ -51,20 +51,20 @@ def test_the_code_comes_once_with_the_page_and_a_question_is_small(
     frames = watch(page)
     page.goto(server.address)
     person = Person(page, questionnaire, touch=True)
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     assert sum(CODE in frame for frame in frames) == 1
     assert sum(LOOK in frame for frame in frames) == 1
 
     sizes = []
     frames.clear()
-    person.press(person.words.start_button)
+    person.press(person.words.start.button)
     for name, answer in EASY.items():
         person.sees_question(name)
         sizes.append(sum(map(len, frames)))
         assert [frame for frame in frames if CODE in frame or LOOK in frame] == []
         frames.clear()
         person.answers(name, answer)
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
 
     assert median(sizes) <= MEDIAN
     assert max(sizes) <= MOST
@@ -84,10 +84,10 @@ def test_new_code_of_a_server_that_was_started_again_takes_the_place_of_the_old(
         with look.open("a", encoding="utf-8") as style:
             style.write("h1 { letter-spacing: 3px; }\n")
         server.start()
-        expect(person.button(person.words.continue_button)).to_be_enabled()
+        expect(person.button(person.words.question.continue_button)).to_be_enabled()
         person.goes_on()
 
-        expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
+        expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
         person.sees_question("signs_to_check")
         expect(person.heading).to_have_css("letter-spacing", "3px")
         expect(person.heading).to_be_focused()
@@ -101,17 +101,17 @@ def test_code_that_comes_late_takes_up_what_was_told_before(
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(PHONE, touch=True)
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     person.page.add_init_script(LATE)
     person.returns("condition", {name: EASY[name] for name in list(EASY)[:3]})
-    expect(person.heading).to_have_text(person.words.start_heading)
+    expect(person.heading).to_have_text(person.words.start.heading)
     person.page.wait_for_function("window.bringCode && window.decisionCheckTold")
-    expect(person.page.get_by_text(person.words.restored)).to_have_count(0)
+    expect(person.page.get_by_text(person.words.messages.restored)).to_have_count(0)
 
     person.page.evaluate("bringCode()")
 
     person.sees_question("condition")
-    expect(person.page.get_by_role("status")).to_contain_text(person.words.restored)
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     expect(person.heading).to_be_focused()
 
 
@@ -127,7 +127,7 @@ def test_a_page_whose_code_never_comes_still_asks_and_answers(
 
     person.sees_question("condition")
     assert person.page.evaluate("window.decisionCheckTab") is None
-    person.press(person.words.back_button)
+    person.press(person.words.question.back_button)
     person.sees_question("ask_first")
     expect(person.field(questionnaire.by_id["ask_first"], "none")).to_be_checked()
 
@@ -145,8 +145,8 @@ def test_a_kiosk_whose_code_never_comes_says_where_to_ask_and_shows_nothing_else
 
     page.clock.fast_forward(UNTIL_TOLD)
 
-    expect(page.get_by_text(patient.words.kiosk_lost_heading)).to_be_visible()
-    expect(page.get_by_text(patient.words.kiosk_lost)).to_be_visible()
+    expect(page.get_by_text(patient.words.kiosk.lost_heading)).to_be_visible()
+    expect(page.get_by_text(patient.words.kiosk.lost)).to_be_visible()
     expect(page.locator("#root, input, button")).to_have_count(0)
     with page.expect_navigation():
         page.clock.fast_forward(UNTIL_TOLD)
@@ -164,5 +164,5 @@ def test_a_kiosk_whose_code_has_come_is_never_given_up(
     patient.starts()
     page.clock.fast_forward(after)
 
-    expect(page.get_by_text(patient.words.kiosk_lost_heading)).to_have_count(0)
+    expect(page.get_by_text(patient.words.kiosk.lost_heading)).to_have_count(0)
     patient.begins()

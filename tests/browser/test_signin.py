@@ -124,9 +124,9 @@ def of_the_records(desk: Desk, questionnaire: Questionnaire) -> tuple[str, ...]:
     words = questionnaire.words
     return (
         *(desk.code, say_code(desk.code), questionnaire.verdict[VERDICT].name),
-        *(words.desk_today, words.desk_new, words.desk_find, words.desk_table_heading),
-        *(words.desk_counts_heading, words.desk_counts_number, words.desk_log_heading),
-        words.action_received,
+        *(words.desk.today, words.desk.new, words.desk.find, words.desk.table_heading),
+        *(words.desk.counts_heading, words.desk.counts_number, words.desk.log_heading),
+        words.desk.action["received"],
     )
 
 
@@ -139,15 +139,15 @@ def was_told(visitor: Visitor, desk: Desk) -> list[str]:
 def sees_the_records(visitor: Visitor, desk: Desk) -> None:
     """Wait until the desk is there, with its record."""
     person, words = visitor.person, visitor.person.words
-    person.sees(words.desk_heading)
-    expect(person.page.get_by_role("heading", name=words.desk_today)).to_be_visible()
-    expect(person.button(words.desk_open.format(code=say_code(desk.code)))).to_be_visible()
+    person.sees(words.desk.heading)
+    expect(person.page.get_by_role("heading", name=words.desk.today)).to_be_visible()
+    expect(person.button(words.desk.open.format(code=say_code(desk.code)))).to_be_visible()
 
 
 def sees_the_way_in_alone(visitor: Visitor, *buttons: str) -> None:
     """Wait until there is nothing but these buttons under the heading."""
     person = visitor.person
-    person.sees(person.words.desk_heading)
+    person.sees(person.words.desk.heading)
     expect(person.main.get_by_role("button")).to_have_text(buttons)
     expect(person.main.get_by_role("heading")).to_have_count(1)
 
@@ -203,7 +203,7 @@ def cookies(visitor: Visitor) -> list[str]:
 
 def signs_in(visitor: Visitor) -> None:
     """Press the button that leads to the provider and back."""
-    visitor.person.press(visitor.person.words.desk_provider)
+    visitor.person.press(visitor.person.words.desk.provider)
 
 
 def test_who_has_not_signed_in_gets_a_button_and_nothing_of_the_records(
@@ -211,7 +211,7 @@ def test_who_has_not_signed_in_gets_a_button_and_nothing_of_the_records(
 ) -> None:
     visitor = visit(clinic.address)
 
-    sees_the_way_in_alone(visitor, visitor.person.words.desk_provider)
+    sees_the_way_in_alone(visitor, visitor.person.words.desk.provider)
     assert was_told(visitor, clinic) == []
     assert provider.asked == []
 
@@ -240,12 +240,12 @@ def test_another_account_of_the_provider_sees_no_record(
 
     signs_in(other)
 
-    expect(person.main.get_by_text(words.desk_not_staff)).to_be_visible()
-    sees_the_way_in_alone(other, words.desk_sign_out)
+    expect(person.main.get_by_text(words.desk.not_staff)).to_be_visible()
+    sees_the_way_in_alone(other, words.desk.sign_out)
     assert was_told(other, clinic) == []
 
     provider.account = Account(NURSE)
-    person.press(words.desk_sign_out)
+    person.press(words.desk.sign_out)
     signs_in(other)
 
     sees_the_records(other, clinic)
@@ -266,14 +266,14 @@ def test_signing_out_ends_it_and_a_reload_does_not_bring_it_back(
     assert cookies(nurse) != []
 
     with person.page.expect_navigation(url=is_desk):
-        person.press(words.desk_sign_out)
+        person.press(words.desk.sign_out)
 
-    sees_the_way_in_alone(nurse, words.desk_provider)
+    sees_the_way_in_alone(nurse, words.desk.provider)
     assert cookies(nurse) == []
     assert ("/end" in provider.asked) == (ends == "at_the_provider_too")
     nurse.sent.clear()
     person.page.reload()
-    sees_the_way_in_alone(nurse, words.desk_provider)
+    sees_the_way_in_alone(nurse, words.desk.provider)
     assert was_told(nurse, clinic) == []
 
 
@@ -286,7 +286,7 @@ def test_a_provider_that_says_no_leads_back_to_the_way_in(
     with visitor.person.page.expect_navigation(url=is_desk):
         signs_in(visitor)
 
-    sees_the_way_in_alone(visitor, visitor.person.words.desk_provider)
+    sees_the_way_in_alone(visitor, visitor.person.words.desk.provider)
     assert cookies(visitor) == []
 
 
@@ -299,7 +299,7 @@ def test_an_address_that_the_provider_calls_unverified_opens_nothing(
 
     signs_in(visitor)
 
-    sees_the_way_in_alone(visitor, visitor.person.words.desk_sign_out)
+    sees_the_way_in_alone(visitor, visitor.person.words.desk.sign_out)
     assert was_told(visitor, clinic) == []
 
 
@@ -314,7 +314,7 @@ def test_who_signed_in_half_a_day_ago_signs_in_again(
         signs_in(nurse)
 
     assert cookies(nurse) != []
-    sees_the_way_in_alone(nurse, nurse.person.words.desk_provider)
+    sees_the_way_in_alone(nurse, nurse.person.words.desk.provider)
     assert was_told(nurse, clinic) == []
     provider.account = Account(NURSE)
     signs_in(nurse)
@@ -332,7 +332,7 @@ def test_a_patients_page_knows_nothing_of_the_sign_in(
     person.answers_all(RESULTS[VERDICT], until="signs_to_check")
 
     assert person.page.url == clinic.server.address
-    assert person.button(person.words.desk_provider).count() == 0
+    assert person.button(person.words.desk.provider).count() == 0
     assert not patient.was_sent(clinic.code)
     assert not patient.was_sent(say_code(clinic.code))
     assert provider.asked == []
@@ -347,13 +347,13 @@ def test_the_log_names_who_opened_a_record(
     signs_in(nurse)
     sees_the_records(nurse, clinic)
 
-    person.press(words.desk_open.format(code=said))
-    person.sees(words.record_heading.format(code=said))
-    person.press(words.record_back)
+    person.press(words.desk.open.format(code=said))
+    person.sees(words.record.heading.format(code=said))
+    person.press(words.record.back)
     sees_the_records(nurse, clinic)
-    person.unfolds(words.desk_log_heading)
+    person.unfolds(words.desk.log_heading)
 
-    line = person.main.get_by_role("listitem").filter(has_text=words.action_opened)
+    line = person.main.get_by_role("listitem").filter(has_text=words.desk.action["opened"])
     expect(line).to_contain_text(said)
     expect(line).to_contain_text(NURSE)
     opened = [one for one in clinic.store.events(50) if one.action == "opened"]
@@ -377,8 +377,8 @@ def tries(visitor: Visitor, phrase: str) -> None:
     """Type a phrase, and send it."""
     person = visitor.person
     person.settles()
-    person.page.get_by_label(person.words.desk_phrase, exact=True).fill(phrase)
-    person.sends(person.words.desk_sign_in)
+    person.page.get_by_label(person.words.desk.phrase, exact=True).fill(phrase)
+    person.sends(person.words.desk.sign_in)
 
 
 def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(
@@ -386,12 +386,12 @@ def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(
 ) -> None:
     visitor = visit(practice.address)
     person, words = visitor.person, visitor.person.words
-    person.sees(words.desk_heading)
-    sees_the_way_in_alone(visitor, EYE, words.desk_sign_in)
+    person.sees(words.desk.heading)
+    sees_the_way_in_alone(visitor, EYE, words.desk.sign_in)
 
     tries(visitor, WRONG)
 
-    expect(person.main.get_by_test_id("stAlert")).to_have_text([words.desk_wrong])
+    expect(person.main.get_by_test_id("stAlert")).to_have_text([words.desk.wrong])
     assert was_told(visitor, practice) == []
     tries(visitor, PHRASE)
     sees_the_records(visitor, practice)
@@ -405,26 +405,26 @@ def test_after_three_wrong_phrases_the_right_one_has_to_wait(
 ) -> None:
     visitor = visit(practice.address)
     person, words = visitor.person, visitor.person.words
-    person.sees(words.desk_heading)
+    person.sees(words.desk.heading)
     for _ in range(2):
         tries(visitor, WRONG)
-        expect(person.main.get_by_test_id("stAlert")).to_have_text([words.desk_wrong])
-    phrase = person.page.get_by_label(words.desk_phrase, exact=True)
+        expect(person.main.get_by_test_id("stAlert")).to_have_text([words.desk.wrong])
+    phrase = person.page.get_by_label(words.desk.phrase, exact=True)
     alert = person.main.get_by_test_id("stAlert")
     phrase.fill(WRONG)
     before = monotonic()
 
     phrase.press("Enter")
-    expect(alert).to_have_text([words.desk_wait.format(seconds=1)])
+    expect(alert).to_have_text([words.desk.wait.format(seconds=1)])
     phrase.fill(PHRASE)
     phrase.press("Enter")
 
-    today = person.page.get_by_role("heading", name=words.desk_today)
+    today = person.page.get_by_role("heading", name=words.desk.today)
     while not today.is_visible() and monotonic() < before + 30:
-        person.button(words.desk_sign_in).or_(today).first.click()  # whichever is there by then
+        person.button(words.desk.sign_in).or_(today).first.click()  # whichever is there by then
         person.settles()
     sees_the_records(visitor, practice)
-    assert visitor.times(words.desk_today)[0] - before >= 1
+    assert visitor.times(words.desk.today)[0] - before >= 1
 
 
 def test_a_reload_signs_out_and_so_does_the_button(
@@ -432,17 +432,17 @@ def test_a_reload_signs_out_and_so_does_the_button(
 ) -> None:
     visitor = visit(practice.address)
     person, words = visitor.person, visitor.person.words
-    person.sees(words.desk_heading)
-    for leave in (person.page.reload, lambda: person.press(words.desk_sign_out)):
+    person.sees(words.desk.heading)
+    for leave in (person.page.reload, lambda: person.press(words.desk.sign_out)):
         tries(visitor, PHRASE)
         sees_the_records(visitor, practice)
 
         leave()
 
-        sees_the_way_in_alone(visitor, EYE, words.desk_sign_in)
+        sees_the_way_in_alone(visitor, EYE, words.desk.sign_in)
     visitor.sent.clear()
     person.page.reload()
-    sees_the_way_in_alone(visitor, EYE, words.desk_sign_in)
+    sees_the_way_in_alone(visitor, EYE, words.desk.sign_in)
     assert was_told(visitor, practice) == []
 
 
@@ -451,13 +451,13 @@ def test_the_servers_log_holds_no_phrase_and_no_code(
 ) -> None:
     visitor = visit(practice.address)
     person, words, said = visitor.person, visitor.person.words, say_code(practice.code)
-    person.sees(words.desk_heading)
+    person.sees(words.desk.heading)
     tries(visitor, WRONG)
     tries(visitor, PHRASE)
     sees_the_records(visitor, practice)
 
-    person.press(words.desk_open.format(code=said))
-    person.sees(words.record_heading.format(code=said))
+    person.press(words.desk.open.format(code=said))
+    person.sees(words.record.heading.format(code=said))
 
     # A name that is not known is noted: so this is the log, and it is being written.
     noted = urllib.request.Request(practice.server.address, headers={"Host": "noted.example"})  # noqa: S310

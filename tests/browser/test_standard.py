@@ -18,8 +18,8 @@ def test_good_and_bad_sides_get_the_same_room_side_by_side_or_one_below_the_othe
     person = open_window(DESKTOP)
     person.opens("options", EASY)
     expect(person.main.get_by_role("table")).to_be_visible()
-    sides = person.main.locator("tr", has_text=SHIPPED.words.row_better)
-    sides = sides.or_(person.main.locator("tr", has_text=SHIPPED.words.row_worse))
+    sides = person.main.locator("tr", has_text=SHIPPED.words.options.row["better"])
+    sides = sides.or_(person.main.locator("tr", has_text=SHIPPED.words.options.row["worse"]))
     assert len(sides.locator("td").evaluate_all(LOOKS)) == 1
     person.page.set_viewport_size(PHONE)
     expect(person.main.locator(".cards")).to_be_visible()

@@ -18,7 +18,7 @@ def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) 
         person.returns("hope", before)
         person.sees_question("hope")
         person.chooses("hope", "easier")
-        if person.taps_twice(person.button(person.words.continue_button), gap):
+        if person.taps_twice(person.button(person.words.question.continue_button), gap):
             break
     else:
         pytest.fail("this machine is too slow for a second tap")
@@ -36,7 +36,7 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
     for _ in range(TRIES):
         person.returns("hope", EASY)
         person.sees_question("hope")
-        if person.taps_twice(person.button(person.words.continue_button), gap):
+        if person.taps_twice(person.button(person.words.question.continue_button), gap):
             break
     else:
         pytest.fail("this machine is too slow for a second click")
@@ -47,8 +47,8 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
 def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:
     for _ in range(TRIES):
         person.page.reload()
-        person.sees(person.words.start_heading)
-        if person.taps_twice(person.button(person.words.start_button), 120):
+        person.sees(person.words.start.heading)
+        if person.taps_twice(person.button(person.words.start.button), 120):
             break
     else:
         pytest.fail("this machine is too slow for a second tap")
@@ -67,10 +67,16 @@ def test_going_on_without_an_answer_is_refused_with_a_message_at_the_field(
     person.sees_question(name)
     person.goes_on()
 
-    message = person.words.error_many if question.type == "many" else person.words.error_one
+    message = (
+        person.words.messages.error_many
+        if question.type == "many"
+        else person.words.messages.error_one
+    )
     expect(person.page.get_by_role("alert")).to_contain_text(message)
     person.sees_question(name)
-    expect(person.page).to_have_title(person.words.error_title.format(title=title(person, name)))
+    expect(person.page).to_have_title(
+        person.words.messages.error_title.format(title=title(person, name))
+    )
     group = person.page.get_by_role(
         "group" if question.type == "many" else "radiogroup", name=question.ask
     )
@@ -81,7 +87,9 @@ def test_going_on_without_an_answer_is_refused_with_a_message_at_the_field(
 def title(person: Person, name: str) -> str:
     """Return the page title of a question."""
     question = person.questionnaire.by_id[name]
-    return person.words.page_title.format(heading=question.ask, title=person.questionnaire.title)
+    return person.words.everywhere.page_title.format(
+        heading=question.ask, title=person.questionnaire.title
+    )
 
 
 @pytest.mark.soak
@@ -132,4 +140,4 @@ def test_enter_without_an_answer_says_what_is_missing(open_window: Callable[...,
     person.page.keyboard.press("Tab")
     person.page.keyboard.press("Enter")
 
-    expect(person.page.get_by_role("alert")).to_contain_text(person.words.error_one)
+    expect(person.page.get_by_role("alert")).to_contain_text(person.words.messages.error_one)

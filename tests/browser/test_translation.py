@@ -36,7 +36,7 @@ class Reader(Person):
 
     def begins(self) -> None:
         """Go from the start to the first question."""
-        self.sees(self.words.start_heading)
+        self.sees(self.words.start.heading)
         self.presses("forward")
 
     def answers(self, name: str, answer: object) -> None:
@@ -63,7 +63,7 @@ def reader(person: Person) -> Reader:
 def test_every_heading_is_its_own_through_a_translation(reader: Reader) -> None:
     reader.begins()
     reader.answers_all(EASY)
-    reader.sees(reader.words.review_heading)
+    reader.sees(reader.words.review.heading)
     reader.presses("forward_review")
     reader.sees(reader.questionnaire.verdict["reasonable"].sentence)
 
@@ -88,7 +88,7 @@ def test_what_is_missing_is_said_through_a_translation(reader: Reader) -> None:
     reader.sees_question("danger_signs")
     reader.presses("forward_danger_signs")
 
-    expect(reader.page.get_by_role("alert")).to_contain_text(reader.words.error_many)
+    expect(reader.page.get_by_role("alert")).to_contain_text(reader.words.messages.error_many)
     expect(reader.page.locator("[data-testid=stForm] input").first).to_be_focused()
     reader.answers("danger_signs", ["none"])
     reader.sees_question("signs_to_check")
@@ -112,7 +112,7 @@ def test_a_result_is_seen_through_a_translation(reader: Reader, verdict: str) ->
     reader.begins()
     reader.answers_all(RESULTS[verdict])
     if verdict != "urgent_care":
-        reader.sees(reader.words.review_heading)
+        reader.sees(reader.words.review.heading)
         reader.presses("forward_review")
 
     reader.sees(reader.questionnaire.verdict[verdict].sentence)
@@ -122,12 +122,12 @@ def test_the_pages_own_language_comes_back_when_the_translation_is_off(
     reader: Reader,
 ) -> None:
     page, root = reader.page, reader.page.locator("html")
-    reader.sees(reader.words.start_heading)
+    reader.sees(reader.words.start.heading)
     expect(root).to_have_attribute("lang", "es")
     reader.presses("forward")
     reader.sees_question("danger_signs")
     expect(root).to_have_attribute("lang", "es")
 
     page.reload()
-    Person.sees(reader, reader.words.start_heading)
+    Person.sees(reader, reader.words.start.heading)
     expect(root).to_have_attribute("lang", reader.questionnaire.language)

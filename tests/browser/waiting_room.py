@@ -60,7 +60,7 @@ class Patient(Person):
 
     def starts(self) -> None:
         """See the start screen, with nothing of anyone else on it."""
-        self.sees(self.words.start_heading)
+        self.sees(self.words.start.heading)
         expect(self.page.locator("input:checked")).to_have_count(0)
 
     def goes(self, given: dict[str, Answer], steps: int) -> None:
@@ -78,17 +78,17 @@ class Patient(Person):
         decision = evaluate(self.questionnaire, given).decision
         assert decision
         if decision.verdict.id != URGENT:
-            self.sees(self.words.review_heading)
-            self.press(self.words.review_button)
+            self.sees(self.words.review.heading)
+            self.press(self.words.review.button)
         self.sees(decision.verdict.sentence)
-        expect(self.button(self.words.kiosk_done)).to_be_visible()
+        expect(self.button(self.words.kiosk.done)).to_be_visible()
         return decision.verdict.id
 
     def hands_over(self) -> str:
         """Hand the result to the desk, and return the code."""
-        self.press(self.words.to_hand_over)
-        self.sees(self.words.hand_over_heading)
-        self.press(self.words.hand_desk_button)
+        self.press(self.words.ways.to["hand_over"])
+        self.sees(self.words.hand_over.heading)
+        self.press(self.words.hand_over.desk_button)
         expect(self.page.locator(".code")).to_be_visible()
         self.settles()
         return self.page.locator(".code").inner_text()

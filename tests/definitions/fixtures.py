@@ -38,11 +38,19 @@ def with_parts(given: bytes) -> bytes:
 
 
 def with_words(given: bytes) -> bytes:
-    """Add the shipped words that a definition does not give."""
-    own = set(re.findall(rb"^  (\w+):", given.partition(b"\nwords:\n")[2], re.MULTILINE))
-    words = b"" if own else b"words:\n"
-    lines = (line for line in WORDS.encode().splitlines(keepends=True) if line.strip())
-    return given + words + b"".join(s for s in lines if s.split(b":")[0].strip() not in own)
+    """Add the shipped words that a definition does not give. It may give those of one page."""
+    own = given.partition(b"\nwords:\n")[2].decode()
+    pages = dict(re.findall(r"^  (\w+):\n((?:    .*\n)*)", WORDS, re.MULTILINE))
+    begun = re.findall(r"^  (\w+):$", own, re.MULTILINE)
+    assert len(begun) <= 1, "a definition for a test gives the words of one page at most"
+    rest = "" if own else "words:\n"
+    for page in begun:
+        known = re.findall(r"^    (\w+):", own, re.MULTILINE)
+        words = re.findall(r"^    \"?(\w+)\"?:.*\n(?:      .*\n)*", pages[page], re.MULTILINE)
+        texts = re.findall(r"^    \S.*\n(?:      .*\n)*", pages.pop(page), re.MULTILINE)
+        rest += "".join(t for n, t in zip(words, texts, strict=True) if n not in known)
+    rest += "".join(f"  {page}:\n{texts}" for page, texts in pages.items())
+    return given + rest.encode()
 
 
 def shipped_with(*changes: tuple[str, ...]) -> str:

@@ -30,24 +30,24 @@ class Nurse(Visitor):
 
     def signs_in(self, phrase: str = PHRASE) -> None:
         """Type a phrase, and send it."""
-        self.types(self.words.desk_phrase, phrase)
-        self.press(self.words.desk_sign_in)
+        self.types(self.words.desk.phrase, phrase)
+        self.press(self.words.desk.sign_in)
 
     def sees_the_desk(self) -> None:
         """Expect today's list."""
-        self.sees(self.words.desk_heading)
-        assert self.words.desk_today in self.headings
+        self.sees(self.words.desk.heading)
+        assert self.words.desk.today in self.headings
 
     def sees_the_way_in_alone(self, *buttons: str) -> None:
         """Expect nothing but these buttons under the heading."""
-        self.sees(self.words.desk_heading)
+        self.sees(self.words.desk.heading)
         assert self.buttons == list(buttons)
         assert self.headings == []
 
     def lists(self, *codes: str) -> None:
         """Expect that the list holds these records and no others, the first one on top."""
         self.runs()  # as the page does every few seconds
-        assert self.listed == [self.words.desk_open.format(code=say_code(one)) for one in codes]
+        assert self.listed == [self.words.desk.open.format(code=say_code(one)) for one in codes]
 
     @property
     def listed(self) -> list[str]:
@@ -60,26 +60,26 @@ class Nurse(Visitor):
 
     def asks_for(self, typed: str) -> None:
         """Type a code, and send it."""
-        self.types(self.words.desk_code, typed)
-        self.press(self.words.desk_find)
+        self.types(self.words.desk.code, typed)
+        self.press(self.words.desk.find)
 
     def sees_record(self, code: str) -> None:
         """Expect the screen of a record."""
-        self.sees(self.words.record_heading.format(code=say_code(code)))
+        self.sees(self.words.record.heading.format(code=say_code(code)))
 
     def opens_record(self, code: str) -> None:
         """Open a record from the list."""
-        self.press(self.words.desk_open.format(code=say_code(code)))
+        self.press(self.words.desk.open.format(code=say_code(code)))
         self.sees_record(code)
 
     def goes_back(self) -> None:
         """Go back to the list."""
-        self.press(self.words.record_back)
+        self.press(self.words.record.back)
         self.sees_the_desk()
 
     def log(self) -> list[str]:
         """Return the lines of the log, the newest first."""
-        return self.texts("item", inside=self.words.desk_log_heading)
+        return self.texts("item", inside=self.words.desk.log_heading)
 
 
 def _in_row(inside: tuple[str, ...]) -> bool:

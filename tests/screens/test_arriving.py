@@ -30,33 +30,33 @@ def test_a_result_link_opens_the_result_and_says_of_when_it_is(
     person.follows(link_to(person, verdict))
 
     person.sees(person.questionnaire.verdict[verdict].sentence)
-    assert person.told[0] == person.words.opened_notice.format(date=say_date(person.words, MADE))
-    assert person.words.opened_changed not in person.told
+    assert person.told[0] == person.words.opened.notice.format(date=say_date(person.words, MADE))
+    assert person.words.opened.changed not in person.told
 
 
 def test_the_plan_of_a_saved_result_keeps_its_dates_and_can_be_set_anew(person: Visitor) -> None:
     person.follows(link_to(person, price=None, travel=40))
-    first = person.words.plan_first.format(date=say_date(person.words, FIRST))
+    first = person.words.plan.first.format(date=say_date(person.words, FIRST))
     assert first in person.told
-    assert person.words.plan_as_saved in person.chosen
+    assert person.words.plan.as_saved in person.chosen
 
-    person.marks(person.words.plan_start, person.words.start_weeks[0])
-    person.press(person.words.plan_update)
+    person.marks(person.words.plan.start, person.words.plan.start_weeks[0])
+    person.press(person.words.plan.update)
 
     assert first not in person.told
-    assert person.words.plan_as_saved not in person.said()
+    assert person.words.plan.as_saved not in person.said()
 
 
 def test_a_reload_keeps_what_a_link_brought(person: Visitor) -> None:
     person.follows(link_to(person))
-    person.press(person.words.to_list)
-    person.sees(person.words.list_heading)
+    person.press(person.words.ways.to["list"])
+    person.sees(person.words.list.heading)
 
     person.asks_for("result")
     person.reloads()
 
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    assert person.offers(person.words.to_checkin)
+    assert person.offers(person.words.ways.to["checkin"])
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_a_damaged_link_says_so_once_and_the_check_can_be_started(
 ) -> None:
     person.follows(damage(link_to(person)))
 
-    person.sees(person.words.start_heading)
-    assert person.told == [person.words.link_damaged]
-    person.press(person.words.start_button)
+    person.sees(person.words.start.heading)
+    assert person.told == [person.words.opened.link_damaged]
+    person.press(person.words.start.button)
     person.sees_question("danger_signs")
     assert person.told == []
     assert person.chosen == []
@@ -89,7 +89,7 @@ def test_a_damaged_link_takes_no_answer_away(person: Visitor) -> None:
     person.follows(link_to(person)[:-3])
 
     person.sees_question("tried")
-    assert person.words.link_damaged in person.told
+    assert person.words.opened.link_damaged in person.told
     person.goes_on()
     person.sees_question("hope")
 
@@ -98,20 +98,18 @@ def test_a_full_stop_or_a_bracket_after_a_link_does_no_harm(person: Visitor) -> 
     person.follows(link_to(person) + ").")
 
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    assert person.words.link_damaged not in person.told
+    assert person.words.opened.link_damaged not in person.told
 
 
-@pytest.mark.parametrize(
-    ("button", "verdict"), [("opened_stay", "not_now"), ("opened_take", "reasonable")]
-)
+@pytest.mark.parametrize(("button", "verdict"), [("stay", "not_now"), ("take", "reasonable")])
 def test_a_tab_with_other_answers_asks_which_ones_are_wanted(
     person: Visitor, button: str, verdict: str
 ) -> None:
     person.result(RESULTS["not_now"])
     person.follows(link_to(person))
-    person.sees(person.words.opened_heading)
+    person.sees(person.words.opened.heading)
 
-    person.press(getattr(person.words, button))
+    person.press(getattr(person.words.opened, button))
 
     person.sees(person.questionnaire.verdict[verdict].sentence)
 
@@ -139,18 +137,18 @@ def test_a_newer_check_says_what_is_different_and_asks_only_what_is_new(definiti
 
     person.sees_question("tried")
     assert person.told == [
-        words.opened_notice.format(date=say_date(words, MADE)),
-        words.opened_changed,
-        words.opened_lost.format(count=1),
-        words.opened_new.format(count=2),
-        words.opened_then.format(verdict=person.questionnaire.verdict["reasonable"].name),
+        words.opened.notice.format(date=say_date(words, MADE)),
+        words.opened.changed,
+        words.opened.lost.format(count=1),
+        words.opened.new.format(count=2),
+        words.opened.then.format(verdict=person.questionnaire.verdict["reasonable"].name),
     ]
     person.answers("tried", ["exercise"])
     person.sees("Could you come again after a year?")
     person.marks("Could you come again after a year?", "Now and then")
     person.goes_on()
-    person.sees(words.review_heading)
-    person.press(words.review_button)
+    person.sees(words.review.heading)
+    person.press(words.review.button)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
 
 
@@ -165,19 +163,19 @@ def test_a_clinics_link_opens_ready_to_answer_and_its_preset_is_shown_and_can_be
         clinic=CLINIC, mode="link", answers={"condition": "low_back"}, reference="A-17"
     )
     person.follows(write_invitation("http://x/", invitation).removeprefix("http://x/"))
-    person.sees(words.start_heading)
-    assert words.start_clinic.format(clinic=CLINIC) in person.said()
+    person.sees(words.start.heading)
+    assert words.opened.start_clinic.format(clinic=CLINIC) in person.said()
     assert person.told == []
 
-    person.press(words.start_button)
+    person.press(words.start.button)
     person.answers_all(EASY, until="condition")
-    assert person.told == [words.preset_note.format(clinic=CLINIC)]
+    assert person.told == [words.opened.preset_note.format(clinic=CLINIC)]
     labels = person.questionnaire.by_id["condition"].chosen
     assert person.chosen == [labels["low_back"][0].label]
     person.answers("condition", "neck_shoulder")
     person.sees_question("duration")
     assert person.told == []
-    person.press(words.back_button)
+    person.press(words.question.back_button)
     person.sees_question("condition")
     assert person.chosen == [labels["neck_shoulder"][0].label]
     assert person.told == []
@@ -198,43 +196,43 @@ def test_a_clinics_link_opens_ready_to_answer_and_its_preset_is_shown_and_can_be
 def test_what_cannot_be_used_is_left_out_with_one_sentence(person: Visitor, link: str) -> None:
     person.follows(link)
 
-    person.sees(person.words.start_heading)
-    assert person.told == [person.words.link_dropped]
+    person.sees(person.words.start.heading)
+    assert person.told == [person.words.opened.link_dropped]
     assert "<b>" not in person.said()
-    person.press(person.words.start_button)
+    person.press(person.words.start.button)
     person.sees_question("danger_signs")
     assert person.chosen == []
 
 
 def test_a_clinic_makes_its_link_on_a_screen_and_it_works(person: Visitor) -> None:
     words = person.words
-    person.press(words.start_about)
-    person.sees(words.about_heading)
-    person.press(words.to_invite)
-    person.sees(words.invite_heading)
-    person.press(words.invite_button)
-    assert person.alerts == [words.invite_clinic_error]
+    person.press(words.start.about)
+    person.sees(words.about.heading)
+    person.press(words.ways.to["invite"])
+    person.sees(words.invite.heading)
+    person.press(words.invite.button)
+    assert person.alerts == [words.invite.clinic_error]
     assert person.copied == []
 
     condition = person.questionnaire.by_id["condition"]
-    person.types(words.invite_clinic, CLINIC)
-    person.marks(words.invite_preset.format(question=condition.name), condition.options[3].label)
-    person.types(words.invite_reference, "Anna Smith")
-    person.press(words.invite_button)
-    assert person.alerts == [words.invite_reference_error]
+    person.types(words.invite.clinic, CLINIC)
+    person.marks(words.invite.preset.format(question=condition.name), condition.options[3].label)
+    person.types(words.invite.reference, "Anna Smith")
+    person.press(words.invite.button)
+    assert person.alerts == [words.invite.reference_error]
     assert person.copied == []
-    person.types(words.invite_reference, "A-17")
-    person.press(words.invite_button)
+    person.types(words.invite.reference, "A-17")
+    person.press(words.invite.button)
     assert person.alerts == []
 
     link, message = person.copied
     assert link.endswith("#condition=low_back&reference=A-17")
     assert "lang=en" in link
     assert link in message
-    assert words.keep_qr in person.said()
+    assert words.keep.qr in person.said()
     patient = Visitor()
     patient.follows(link.removeprefix(ADDRESS))
-    patient.sees(words.start_heading)
-    assert words.start_clinic.format(clinic=CLINIC) in patient.said()
-    person.press(words.back_button)
-    person.sees(words.about_heading)
+    patient.sees(words.start.heading)
+    assert words.opened.start_clinic.format(clinic=CLINIC) in patient.said()
+    person.press(words.question.back_button)
+    person.sees(words.about.heading)

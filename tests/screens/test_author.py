@@ -33,7 +33,7 @@ def turn_to(author: Visitor, page: str) -> None:
 def test_a_server_that_is_not_for_authors_has_no_such_view() -> None:
     person = Visitor("?author")
 
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
     assert "Author view" not in person.said()
 
 
@@ -137,7 +137,7 @@ def test_any_question_can_be_previewed_as_people_see_it(author: Visitor) -> None
     author.sees(questions["managing"].ask)
     author.goes_on()
 
-    assert author.alerts[-1] == author.words.error_one
+    assert author.alerts[-1] == author.words.messages.error_one
 
 
 def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
@@ -188,7 +188,7 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     definition.write_text(other, encoding="utf-8")
     person.answers("signs_to_check", ["none"])
     person.sees_question("ask_first")
-    person.press(person.words.back_button)
+    person.press(person.words.question.back_button)
     person.sees("And one of these that no doctor has checked?")
 
 

@@ -47,15 +47,15 @@ def pain_told(person: Visitor) -> list[str]:
 def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Visitor) -> None:
     words, checkin = person.words, person.questionnaire.checkin
     person.result(EASY, keeping=LINK, plan=FIXED)
-    person.press(words.to_checkin)
-    person.sees(words.checkin_heading)
+    person.press(words.ways.to["checkin"])
+    person.sees(words.checkin.heading)
     assert "pain 6 of 10, getting in the way 5 of 10" in person.said()
-    person.press(words.checkin_button)
+    person.press(words.checkin.button)
     assert person.heading == person.questionnaire.again.by_id[f"{AGAIN}danger_signs"].ask
     answers_again(person, again_of(person, "clearly_helps"))
 
     person.sees(checkin.outcome["clearly_helps"].sentence)
-    assert words.checked_chart in person.charts
+    assert words.checkin.checked_chart in person.charts
     assert pain_told(person) == ["pain 6 of 10", "pain 3 of 10"]
     assert checkin.change.options[1].label in person.said()
 
@@ -63,7 +63,7 @@ def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Visit
 def test_without_a_saved_result_there_is_nothing_to_look_back_at(person: Visitor) -> None:
     person.result(EASY)
 
-    assert not person.offers(person.words.to_checkin)
+    assert not person.offers(person.words.ways.to["checkin"])
 
 
 @pytest.mark.parametrize("sign", ["chest", "accident"])
@@ -72,7 +72,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
 ) -> None:
     words, questionnaire = person.words, person.questionnaire
     person.opens("checkin", EASY, keeping=LINK, plan=FIXED)
-    person.press(words.checkin_button)
+    person.press(words.checkin.button)
     answers_again(person, {f"{AGAIN}danger_signs": (sign,)})
 
     urgent = questionnaire.verdict["urgent_care"]
@@ -81,7 +81,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     for outcome in questionnaire.checkin.outcomes:
         assert outcome.sentence not in person.said()
     assert questionnaire.verdict["reasonable"].sentence not in person.said()
-    for name in (words.to_keep, words.to_options, words.to_result):
+    for name in (words.ways.to["keep"], words.ways.to["options"], words.ways.to["result"]):
         assert not person.offers(name)
     person.reloads()
     person.sees(urgent.sentence)
@@ -108,11 +108,11 @@ def test_a_link_that_holds_a_check_in_opens_with_what_was_found(person: Visitor)
 
     person.sees(outcome.sentence)
     assert person.questionnaire.verdict["reasonable"].sentence not in person.said()
-    person.press(words.to_options)
-    person.sees(words.options_heading)
-    person.press(words.to_result)
+    person.press(words.ways.to["options"])
+    person.sees(words.options.heading)
+    person.press(words.ways.to["result"])
     person.sees(outcome.sentence)
-    assert person.offers(words.to_checkin)
+    assert person.offers(words.ways.to["checkin"])
 
 
 def test_a_new_sign_to_have_checked_beats_every_good_number(person: Visitor) -> None:
@@ -120,7 +120,7 @@ def test_a_new_sign_to_have_checked_beats_every_good_number(person: Visitor) -> 
     person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"})
 
     person.sees(person.questionnaire.verdict["clinician_first"].sentence)
-    assert not person.offers(person.words.to_keep)
+    assert not person.offers(person.words.ways.to["keep"])
 
 
 @pytest.mark.parametrize("outcome", FOUND)
@@ -131,24 +131,24 @@ def test_each_outcome_says_what_to_do_and_where_it_does_not_help_no_visits_follo
     stops = outcome in ("no_better", "worse")
     looks_back(person, outcome)
     assert list(known.next_steps) == [one for one in person.items if one in known.next_steps]
-    assert (words.checked_stop in person.said()) == stops
-    assert (words.checked_chart in person.charts) == (outcome != "not_begun")
+    assert (words.checkin.checked_stop in person.said()) == stops
+    assert (words.checkin.checked_chart in person.charts) == (outcome != "not_begun")
 
-    person.press(words.to_keep)
+    person.press(words.ways.to["keep"])
 
-    person.sees(words.keep_heading)
-    assert (words.checked_stop in person.said()) == stops
-    assert person.offers(words.keep_calendar_get) != stops
+    person.sees(words.keep.heading)
+    assert (words.checkin.checked_stop in person.said()) == stops
+    assert person.offers(words.keep.calendar_get) != stops
 
 
 def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
     person: Visitor,
 ) -> None:
     looks_back(person, "worse", keeping={**LINK, "day": "2026-11-30", "earlier": 9})
-    person.press(person.words.to_keep)
-    assert person.words.keep_calendar_off in person.said()
+    person.press(person.words.ways.to["keep"])
+    assert person.words.keep.calendar_off in person.said()
 
-    _, file = person.downloads(person.words.keep_calendar_get)
+    _, file = person.downloads(person.words.keep.calendar_get)
 
     called_off = [one for one in events(file).values() if one.get("STATUS") == "CANCELLED"]
     assert len(called_off) == 9
@@ -158,11 +158,11 @@ def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
 def test_what_a_check_in_has_heard_anew_stands_in_what_leaves_the_app(person: Visitor) -> None:
     given = again(3, 3, "much_better", ask_first=["blood"], cleared="yes")
     looks_back(person, "clearly_helps", again=given)
-    person.press(person.words.to_keep)
+    person.press(person.words.ways.to["keep"])
     blood = label(person.questionnaire.by_id["ask_first"], "blood")
 
-    _, note = person.downloads(person.words.keep_therapist)
-    _, plain = person.downloads(person.words.keep_text)
+    _, note = person.downloads(person.words.keep.therapist)
+    _, plain = person.downloads(person.words.keep.text)
 
     assert blood in text_of(note)
     assert blood in plain.decode()
@@ -174,16 +174,16 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
 ) -> None:
     words = person.words
     looks_back(person, "helps_some")
-    person.press(words.to_keep)
-    person.press(words.keep_link_make)
+    person.press(words.ways.to["keep"])
+    person.press(words.keep.link_make)
     link = person.copied[0]
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert [(one.pain, one.interference, one.change) for one in held.checks] == [(5, 5, 3)]
 
     later = Visitor()
     later.follows(link.removeprefix(ADDRESS).replace("#result=", "#checkin="))
-    later.sees(words.checkin_heading)
-    later.press(words.checkin_button)
+    later.sees(words.checkin.heading)
+    later.press(words.checkin.button)
     answers_again(later, again_of(later, "clearly_helps"))
 
     later.sees(later.questionnaire.checkin.outcome["clearly_helps"].sentence)
@@ -193,10 +193,10 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
 def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Visitor) -> None:
     words, questions = person.words, person.questionnaire.again.by_id
     person.opens("checkin", EASY, keeping=LINK, plan=FIXED)
-    person.press(words.checkin_button)
+    person.press(words.checkin.button)
     answers_again(person, again_of(person, "no_better"), until=f"{AGAIN}interference")
 
-    person.press(words.back_button)
+    person.press(words.question.back_button)
     pain = questions[f"{AGAIN}pain_average"]
     person.sees(pain.ask)
     person.asks_for(f"{AGAIN}signs_to_check")
@@ -217,8 +217,8 @@ def test_what_is_kept_of_a_check_in_and_cannot_be_is_left_out_and_told(person: V
         "checks": [["2026-12-01", 99, -1, 8], ["no day", 1, 1, 1], "x", None],
     }  # fmt: skip
     person.opens("keep", EASY, keeping=wrong, plan=FIXED)
-    assert person.words.opened_damaged in person.told
-    person.press(person.words.keep_link_make)
+    assert person.words.opened.damaged in person.told
+    person.press(person.words.keep.link_make)
 
     held = unpack(person.questionnaire, person.copied[0].partition("#result=")[2]).saved
     assert held.checks == ()

@@ -25,14 +25,14 @@ WAYS = (*DECIDING, LIST)
 
 def ways(person: Visitor) -> list[str]:
     """Return the ways behind the result that there are."""
-    return [way for way in WAYS if person.offers(getattr(person.words, f"to_{way[1:]}"))]
+    return [way for way in WAYS if person.offers(person.words.ways.to[way[1:]])]
 
 
 def row_names(person: Visitor) -> list[str]:
     """Return the rows of the options: how sure stands below what it is about."""
-    names = [getattr(person.words, f"row_{row}") for row in ROWS]
+    names = [person.words.options.row[row] for row in ROWS]
     at = ROWS.index("worse") + 1
-    return [*names[:at], person.words.row_sure, *names[at:]]
+    return [*names[:at], person.words.options.row["sure"], *names[at:]]
 
 
 def test_the_options_are_told_in_cards_and_in_a_table_of_the_same_texts(person: Visitor) -> None:
@@ -53,23 +53,23 @@ def test_the_options_are_told_in_cards_and_in_a_table_of_the_same_texts(person: 
 def test_marks_bring_what_fits_and_start_again_forgets_them(person: Visitor) -> None:
     words, value = person.words, person.questionnaire.values[0]
     person.opens("values", EASY)
-    assert words.fits_heading not in person.headings
-    person.marks(value.label, words.value_marks[NOT_MUCH])
-    person.press(words.values_button)
-    assert words.fits_none in person.said()
-    person.marks(value.label, words.value_marks[A_LOT])
-    person.press(words.values_button)
-    assert words.fits_lot.format(value=value.label) in person.said()
-    person.press(words.to_ready)
-    person.sees(words.ready_heading)
+    assert words.values.fits_heading not in person.headings
+    person.marks(value.label, words.values.value_marks[NOT_MUCH])
+    person.press(words.values.button)
+    assert words.values.fits_none in person.said()
+    person.marks(value.label, words.values.value_marks[A_LOT])
+    person.press(words.values.button)
+    assert words.values.fits_lot.format(value=value.label) in person.said()
+    person.press(words.ways.to["ready"])
+    person.sees(words.ready.heading)
     person.asks_for("values")
     person.reloads()
-    person.sees(words.values_heading)
-    assert words.fits_heading in person.headings
-    assert words.value_marks[A_LOT] in person.chosen
+    person.sees(words.values.heading)
+    assert words.values.fits_heading in person.headings
+    assert words.values.value_marks[A_LOT] in person.chosen
 
-    person.press(words.to_result)
-    person.press(words.start_again)
+    person.press(words.ways.to["result"])
+    person.press(words.everywhere.start_again)
 
     person.begins()
     assert person.kept["marks"] == {}
@@ -87,12 +87,12 @@ def test_what_matters_may_point_elsewhere_and_never_changes_the_result(
     assert values[0].text in person.said()
     assert person.alerts == []
 
-    person.marks(values[0].label, words.value_marks[A_LOT])
-    person.press(words.values_button)
+    person.marks(values[0].label, words.values.value_marks[A_LOT])
+    person.press(words.values.button)
 
-    notice: str = getattr(words, f"fits_{way}")
+    notice: str = getattr(words.values, f"fits_{way}")
     assert person.alerts == [notice.format(verdict=shown.name)]
-    person.press(words.to_result)
+    person.press(words.ways.to["result"])
     person.sees(shown.sentence)
 
 
@@ -101,23 +101,23 @@ def test_being_ready_is_asked_in_full_and_each_no_brings_help_and_something_to_a
 ) -> None:
     words, known = person.words, person.questionnaire.readiness
     person.opens("ready", EASY)
-    person.press(words.ready_button)
-    assert person.alerts == [words.ready_missing]
+    person.press(words.ready.button)
+    assert person.alerts == [words.ready.missing]
 
     for one in known:
-        person.marks(one.ask, words.ready_yes)
-    person.press(words.ready_button)
-    assert person.told == [words.ready_all]
+        person.marks(one.ask, words.ready.yes)
+    person.press(words.ready.button)
+    assert person.told == [words.ready.all]
 
     no = known[2]
-    person.marks(no.ask, words.ready_no)
-    person.press(words.ready_button)
-    assert words.ready_help in person.headings
+    person.marks(no.ask, words.ready.no)
+    person.press(words.ready.button)
+    assert words.ready.help in person.headings
     assert no.help in person.said()
     assert known[0].help not in person.said()
-    assert words.ready_all not in person.said()
-    person.press(words.to_list)
-    person.sees(words.list_heading)
+    assert words.ready.all not in person.said()
+    person.press(words.ways.to["list"])
+    person.sees(words.list.heading)
     assert person.items[0] == no.prompt
 
 
@@ -141,7 +141,7 @@ def own_words(person: Visitor, given: Mapping[str, Any]) -> Iterator[str]:
     for question in person.questionnaire.questions:
         answer = given.get(question.id, ["none"])
         if isinstance(answer, int):
-            yield f"{question.name}: {person.words.list_scale.format(number=answer)}"
+            yield f"{question.name}: {person.words.list.scale.format(number=answer)}"
         elif answer != ["none"]:
             chosen = answer if isinstance(answer, list) else [answer]
             said = "; ".join(label(question, one) for one in chosen)
@@ -170,10 +170,10 @@ def test_after_any_other_flag_only_the_list_stands_behind_the_result(
     person.sees(person.questionnaire.verdict[verdict].sentence)
     assert ways(person) == [LIST]
 
-    person.press(person.words.to_list)
-    person.sees(person.words.list_heading)
+    person.press(person.words.ways.to["list"])
+    person.sees(person.words.list.heading)
     assert person.questionnaire.verdict[verdict].sentence in person.said()
-    person.press(person.words.to_result)
+    person.press(person.words.ways.to["result"])
     person.sees(person.questionnaire.verdict[verdict].sentence)
 
 
@@ -184,9 +184,9 @@ def test_without_a_flag_each_way_behind_the_result_leads_to_its_screen_and_marks
     person.result(EASY)
     assert ways(person) == list(WAYS)
 
-    person.press(getattr(person.words, f"to_{way[1:]}"))
+    person.press(person.words.ways.to[way[1:]])
 
-    person.sees(getattr(person.words, f"{way[1:]}_heading"))
+    person.sees(person.words.named(f"{way[1:]}.heading"))
     assert person.chosen == []
 
 
@@ -198,12 +198,12 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     known = research(evaluate(person.questionnaire, given))
     assert known
     person.result(given)
-    assert person.words.research_heading.format(pain=known.name) in person.headings
+    assert person.words.research.heading.format(pain=known.name) in person.headings
     assert known.pain.text in person.said()
     rates = (*known.rates, *person.questionnaire.harms.rates)
 
     said = [say_rate(person.words, rate) for rate in rates]
-    assert [name for name in person.charts if name != person.words.chart_label] == said
+    assert [name for name in person.charts if name != person.words.plan.chart_label] == said
     for rate, sentence in zip(rates, said, strict=True):
         assert sentence in person.said()
         (drawn,) = person.charts[sentence]
@@ -216,19 +216,19 @@ def test_about_leads_back_to_where_it_was_opened_and_tells_all_there_is_to_tell(
     person: Visitor,
 ) -> None:
     words, sentence = person.words, person.questionnaire.verdict["reasonable"].sentence
-    person.press(words.start_about)
-    person.sees(words.about_heading)
+    person.press(words.start.about)
+    person.sees(words.about.heading)
     shown = person.said()
     assert [text for text in told_about(person.questionnaire) if text not in shown] == []
-    person.press(words.back_button)
-    person.sees(words.start_heading)
+    person.press(words.question.back_button)
+    person.sees(words.start.heading)
 
     person.result(EASY)
-    person.press(words.to_about)
-    person.sees(words.about_heading)
+    person.press(words.ways.to["about"])
+    person.sees(words.about.heading)
     person.reloads()
-    person.sees(words.about_heading)
-    person.press(words.back_button)
+    person.sees(words.about.heading)
+    person.press(words.question.back_button)
     person.sees(sentence)
 
 
@@ -239,13 +239,15 @@ def told_about(questionnaire: Questionnaire) -> Iterator[str]:
     yield from (about.made_by, about.made_for, about.reviewed, about.updates, about.funding)
     yield from (about.interests, about.selected, about.limits, *about.verdicts)
     for one in about.criteria:
-        yield f"{one.asks} {getattr(words, f'met_{one.met}')}. {one.how}"
+        yield f"{one.asks} {words.about.met[one.met]}. {one.how}"
     yield from (say_source(words, source) for source in questionnaire.sources)
     for verdict in questionnaire.verdicts:
         rule = "flag" if verdict.when.flag else "every" if verdict.when.every else "otherwise"
-        yield getattr(words, f"rule_{rule}").format(verdict=verdict.name)
+        yield getattr(words.about, f"rule_{rule}").format(verdict=verdict.name)
     for factor in questionnaire.factors:
-        yield words.factor_points.format(factor=factor.title, met=factor.met, partly=factor.partly)
+        yield words.about.factor_points.format(
+            factor=factor.title, met=factor.met, partly=factor.partly
+        )
     for question in questionnaire.questions:
         yield from (f"“{option.label}”" for option in question.choices if option.flag)
 
@@ -256,7 +258,7 @@ def test_a_banner_says_so_where_the_next_review_is_overdue_and_not_before(
 ) -> None:
     person = Visitor(setting=Setting(now=now))
     words, due = person.words, person.questionnaire.about.next_review
-    banner = words.review_overdue.format(date=say_date(words, due))
+    banner = words.everywhere.review_overdue.format(date=say_date(words, due))
     assert person.alerts.count(banner) == overdue
     person.opens("about", EASY)
     assert person.alerts.count(banner) == overdue
@@ -279,16 +281,16 @@ def test_hard_words_are_explained_where_they_stand_and_only_there(person: Visito
     person.returns("condition", {key: EASY[key] for key in list(EASY)[:5]})
     person.sees_question("condition")
     term = next(one for one in person.questionnaire.glossary if one.word == "fibromyalgia")
-    assert words.glossary_heading in person.said()
-    assert words.glossary_line.format(word=term.word, means=term.means) in person.said()
+    assert words.everywhere.glossary_heading in person.said()
+    assert words.everywhere.glossary_line.format(word=term.word, means=term.means) in person.said()
 
     person.answers("condition", "low_back")
 
     person.sees_question("duration")
-    assert words.glossary_heading not in person.said()
+    assert words.everywhere.glossary_heading not in person.said()
 
 
 def test_a_clinicians_edit_of_a_word_is_what_people_read(definition: Path) -> None:
-    edit(definition, "start_heading: ", "start_heading: Truly? ")
+    edit(definition, "  start:\n    heading: ", "  start:\n    heading: Truly? ")
 
     assert Visitor().heading.startswith("Truly? ")

@@ -40,14 +40,14 @@ def test_what_is_handed_over_is_in_the_list_with_the_newest_on_top(
     patient.reaches_result("urgent_care", RESULTS["urgent_care"])
     assert clinic.store.events(9) == clinic.store.events(2)  # signed in, and one received
 
-    patient.press(words.to_hand_over)
-    patient.press(words.hand_desk_button)
+    patient.press(words.ways.to["hand_over"])
+    patient.press(words.hand_over.desk_button)
 
     (code,) = {one.code for one in clinic.store.events(9)} - {"", earlier}
     assert say_code(code) in patient.said()
     desk.lists(code, earlier)
     assert say_code(code) in desk.row(code)
-    assert words.desk_number.format(count=2, new=2) in desk.said()
+    assert words.desk.number.format(count=2, new=2) in desk.said()
     assert clinic.done(code) == ["received"]
 
 
@@ -58,7 +58,7 @@ def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
     code = clinic.keep(at=now() - timedelta(days=1))
     clinic.store.mark_seen(code, "nurse", now())
     desk.runs()
-    assert desk.words.desk_none in desk.said()
+    assert desk.words.desk.none in desk.said()
 
     desk.asks_for(way.format(code.lower(), code[HALF:].lower()))
 
@@ -75,13 +75,13 @@ def test_a_desk_that_is_left_open_over_midnight_tells_of_the_new_day(clinic: Rec
     desk.setting.now = midnight - timedelta(minutes=1)
     desk.signs_in()
     desk.lists(code)
-    assert desk.words.desk_earlier not in desk.headings
+    assert desk.words.desk.earlier not in desk.headings
 
     desk.setting.now = midnight + timedelta(minutes=1)
     desk.parts_run()
 
-    assert desk.headings == [desk.words.desk_today, desk.words.desk_earlier]
-    assert desk.words.desk_none in desk.said()
+    assert desk.headings == [desk.words.desk.today, desk.words.desk.earlier]
+    assert desk.words.desk.none in desk.said()
     assert say_day(desk.words, date(2026, 11, 29)) in desk.row(code)
 
 
@@ -90,10 +90,10 @@ def test_what_nobody_has_seen_stays_in_sight_below_today(clinic: Records, desk: 
     todays = clinic.keep()
 
     desk.lists(todays, unseen)
-    assert desk.words.desk_earlier in desk.headings
+    assert desk.words.desk.earlier in desk.headings
     clinic.store.mark_seen(unseen, "nurse", now())
     desk.lists(todays)
-    assert desk.words.desk_earlier not in desk.headings
+    assert desk.words.desk.earlier not in desk.headings
 
 
 def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
@@ -102,7 +102,7 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     calm = clinic.keep()
     flagged = clinic.keep("clinician_first", flagged=True)
     verdict = desk.questionnaire.verdict["clinician_first"].name
-    said = desk.words.desk_flagged.format(verdict=verdict)
+    said = desk.words.desk.flagged.format(verdict=verdict)
 
     desk.lists(flagged, calm)
 
@@ -130,7 +130,7 @@ def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_record(
 
     desk.sees_record(one)
     assert clinic.done(one) == ["received", "opened"]
-    assert not desk.offers(desk.words.record_others_show)
+    assert not desk.offers(desk.words.record.others_show)
 
 
 def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_first(
@@ -141,17 +141,17 @@ def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_firs
     words = desk.words
     desk.asks_for("A-17")
 
-    assert words.desk_same_heading.format(reference="A-17") in desk.headings
+    assert words.desk.same_heading.format(reference="A-17") in desk.headings
     desk.lists(earlier, newer)
-    assert words.desk_new in desk.row(earlier)
+    assert words.desk.new in desk.row(earlier)
     assert desk.row(other) == ""
     assert clinic.done(newer) == ["received"]  # shown in a list is not opened
 
     latest = clinic.keep(reference="A-17")
     desk.lists(earlier, latest, newer)
     desk.opens_record(newer)
-    assert desk.alerts == [words.record_others_flagged.format(count=2, flagged=1)]
-    desk.press(words.record_back_to_all)
+    assert desk.alerts == [words.record.others_flagged.format(count=2, flagged=1)]
+    desk.press(words.record.back_to_all)
     desk.lists(earlier, latest, newer)
     desk.goes_back()
     assert clinic.done(earlier) == ["received"]
@@ -162,7 +162,7 @@ def test_a_text_that_is_a_code_and_a_reference_hides_neither(clinic: Records, de
     by_reference = clinic.keep("urgent_care", reference=by_code, flagged=True)
     desk.asks_for(by_code)
 
-    assert desk.words.desk_same_heading.format(reference=by_code) in desk.headings
+    assert desk.words.desk.same_heading.format(reference=by_code) in desk.headings
     desk.lists(by_reference, by_code)
 
 
@@ -172,11 +172,11 @@ def test_a_record_tells_of_the_others_with_its_reference(clinic: Records, desk: 
     words = desk.words
     desk.lists(alone, other, one)
     desk.opens_record(alone)
-    assert not desk.offers(words.record_others_show)
+    assert not desk.offers(words.record.others_show)
     desk.goes_back()
     desk.opens_record(other)
-    assert desk.told == [words.record_others.format(count=1)]
-    desk.press(words.record_others_show)
+    assert desk.told == [words.record.others.format(count=1)]
+    desk.press(words.record.others_show)
     desk.lists(other, one)
     desk.goes_back()
 
@@ -191,8 +191,8 @@ def test_a_code_that_opens_nothing_is_told_and_what_was_typed_stays(
 
     desk.asks_for(typed)
 
-    assert desk.alerts == [words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
-    (field,) = [one for one in desk.app.text_input if one.label == words.desk_code]
+    assert desk.alerts == [words.desk.no_code.format(days=KEEP_DAYS, length=LENGTH)]
+    (field,) = [one for one in desk.app.text_input if one.label == words.desk.code]
     assert field.value == typed
     desk.sees_the_desk()
     assert [one.action for one in clinic.store.events(50)] == ["received", "signed_in"]
@@ -207,7 +207,7 @@ def test_a_reference_with_signs_of_markup_is_shown_as_it_is(clinic: Records, des
         code = clinic.keep(reference=reference)
         desk.runs()
         desk.opens_record(code)
-        assert desk.words.record_reference.format(reference=reference) in desk.said()
+        assert desk.words.record.reference.format(reference=reference) in desk.said()
         desk.goes_back()
 
 
@@ -229,15 +229,15 @@ def test_a_clock_in_doubt_is_told_and_deletes_once_someone_says_that_it_is_right
     assert "21" in alert
     assert clinic.store.find(old)
 
-    desk.press(words.desk_clock_right)
+    desk.press(words.desk.clock_right)
 
-    assert words.desk_clock_done in desk.said()
-    assert not desk.offers(words.desk_clock_right)
-    assert words.desk_none in desk.said()
+    assert words.desk.clock_done in desk.said()
+    assert not desk.offers(words.desk.clock_right)
+    assert words.desk.none in desk.said()
     assert clinic.store.find(old) is None
     said = next(one for one in clinic.store.events(9) if one.action == "trusted")
     assert said.who
-    assert words.action_trusted in "".join(desk.log()[:2])
+    assert words.desk.action["trusted"] in "".join(desk.log()[:2])
 
 
 def test_what_a_clock_that_was_ahead_has_dated_later_is_in_the_list(
@@ -260,9 +260,9 @@ def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
 
     assert clinic.store.find(old) is None
     assert clinic.store.find(young)
-    assert f"{say_code(old)} {desk.words.action_deleted}" in desk.log()[0]
+    assert f"{say_code(old)} {desk.words.desk.action['deleted']}" in desk.log()[0]
     desk.asks_for(old)
-    assert desk.alerts == [desk.words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
+    assert desk.alerts == [desk.words.desk.no_code.format(days=KEEP_DAYS, length=LENGTH)]
 
 
 # ── One record ────────────────────────────────────────────────────────────────────────────
@@ -272,26 +272,26 @@ def test_opening_and_marking_as_seen_are_noted_once_and_shown(clinic: Records, d
     code, other = clinic.keep(), clinic.keep()
     words = desk.words
     desk.lists(other, code)
-    assert words.desk_new in desk.row(code)
+    assert words.desk.new in desk.row(code)
     before = datetime.now(UTC)
 
     desk.opens_record(code)
-    assert words.desk_new in desk.said()
-    desk.press(words.record_see)
-    assert not desk.offers(words.record_see)
-    assert words.desk_seen in desk.said()
-    assert words.desk_new not in desk.said()
+    assert words.desk.new in desk.said()
+    desk.press(words.record.see)
+    assert not desk.offers(words.record.see)
+    assert words.desk.seen in desk.said()
+    assert words.desk.new not in desk.said()
     desk.goes_back()
 
-    assert words.desk_seen in desk.row(code)
-    assert words.desk_new in desk.row(other)
-    assert words.desk_number.format(count=2, new=1) in desk.said()
+    assert words.desk.seen in desk.row(code)
+    assert words.desk.new in desk.row(other)
+    assert words.desk.number.format(count=2, new=1) in desk.said()
     assert clinic.done(code) == ["received", "opened", "seen"]
     opened = next(one for one in clinic.store.events(50) if one.action == "opened")
     assert before - timedelta(seconds=1) < opened.at < datetime.now(UTC)
     log = desk.log()
-    assert f"{say_code(code)} {words.action_seen}" in log[0]
-    assert f"{say_code(code)} {words.action_opened}" in log[1]
+    assert f"{say_code(code)} {words.desk.action['seen']}" in log[0]
+    assert f"{say_code(code)} {words.desk.action['opened']}" in log[1]
     local = opened.at.astimezone(ZoneInfo(ZONE))
     assert f"{say_date(words, local.date())}, {local:%H:%M}" in log[1]
     assert opened.who
@@ -303,22 +303,22 @@ def test_a_record_is_deleted_for_good_only_after_a_yes(clinic: Records, desk: Nu
     words = desk.words
     desk.lists(other, code)
     desk.opens_record(code)
-    desk.press(words.record_delete)
-    desk.sees(words.record_sure.format(code=say_code(code)))
-    desk.press(words.record_no)
+    desk.press(words.record.delete)
+    desk.sees(words.record.sure.format(code=say_code(code)))
+    desk.press(words.record.no)
     desk.sees_record(code)
     assert clinic.store.find(code)
 
-    desk.press(words.record_delete)
-    desk.press(words.record_yes)
+    desk.press(words.record.delete)
+    desk.press(words.record.yes)
 
     desk.sees_the_desk()
-    assert desk.told == [words.record_deleted.format(code=say_code(code))]
+    assert desk.told == [words.record.deleted.format(code=say_code(code))]
     desk.lists(other)
     assert clinic.store.find(code) is None
     desk.asks_for(code)
-    assert desk.alerts == [words.desk_no_code.format(days=KEEP_DAYS, length=LENGTH)]
-    assert f"{say_code(code)} {words.action_deleted}" in desk.log()[0]
+    assert desk.alerts == [words.desk.no_code.format(days=KEEP_DAYS, length=LENGTH)]
+    assert f"{say_code(code)} {words.desk.action['deleted']}" in desk.log()[0]
 
 
 @pytest.mark.parametrize("where", ["record", "question", "list"])
@@ -331,18 +331,18 @@ def test_what_another_desk_has_deleted_is_told_in_a_sentence(
     if where != "list":
         desk.opens_record(code)
     if where == "question":
-        desk.press(words.record_delete)
-        desk.sees(words.record_sure.format(code=say_code(code)))
+        desk.press(words.record.delete)
+        desk.sees(words.record.sure.format(code=say_code(code)))
 
     clinic.store.delete(code, "the other desk", now())
     if where == "list":
-        desk.press(words.desk_open.format(code=say_code(code)))
+        desk.press(words.desk.open.format(code=say_code(code)))
     else:
         desk.runs()
 
-    assert desk.told == [words.record_deleted.format(code=say_code(code))]
+    assert desk.told == [words.record.deleted.format(code=say_code(code))]
     desk.sees_record(code)
-    assert not desk.offers(words.record_delete)
+    assert not desk.offers(words.record.delete)
     desk.goes_back()
     desk.lists()
     assert "opened" not in clinic.done(code)[clinic.done(code).index("deleted") :]
@@ -354,14 +354,14 @@ def test_what_another_desk_marks_as_seen_shows_in_both(clinic: Records, desk: Nu
     other.signs_in()
     other.opens_record(code)
     desk.lists(code)
-    assert desk.words.desk_new in desk.row(code)
+    assert desk.words.desk.new in desk.row(code)
 
     clinic.store.mark_seen(code, "somebody", now())
     desk.runs()
     other.runs()
 
-    assert desk.words.desk_seen in desk.row(code)
-    assert not other.offers(other.words.record_see)
+    assert desk.words.desk.seen in desk.row(code)
+    assert not other.offers(other.words.record.see)
 
 
 def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
@@ -371,9 +371,9 @@ def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
     desk.lists(code)
     desk.opens_record(code)
 
-    desk.press(desk.words.desk_sign_out)
+    desk.press(desk.words.desk.sign_out)
 
-    desk.sees_the_way_in_alone(desk.words.desk_sign_in)
+    desk.sees_the_way_in_alone(desk.words.desk.sign_in)
     assert say_code(code) not in desk.said()
     desk.signs_in()
     desk.lists(code)
@@ -390,11 +390,11 @@ def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would
     desk.opens_record(code)
 
     assert desk.alerts == [
-        words.record_lost.format(count=2),
-        words.record_changed.format(verdict=questionnaire.verdict["reasonable"].name),
+        words.record.lost.format(count=2),
+        words.record.changed.format(verdict=questionnaire.verdict["reasonable"].name),
     ]
     assert desk.said("verdict_not_now") == questionnaire.verdict["not_now"].name
-    _, page = desk.downloads(words.record_page)
+    _, page = desk.downloads(words.record.page)
     assert questionnaire.verdict["reasonable"].sentence in text_of(page)
 
 
@@ -406,8 +406,8 @@ def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
 
     desk.opens_record(code)
 
-    assert desk.alerts == [desk.words.record_unfinished]
-    assert not desk.offers(desk.words.record_page)
+    assert desk.alerts == [desk.words.record.unfinished]
+    assert not desk.offers(desk.words.record.page)
     assert label(desk.questionnaire.by_id["condition"], "low_back") in desk.said()
 
 
@@ -420,11 +420,11 @@ def test_each_file_of_a_record_holds_it_and_is_noted(clinic: Records, desk: Nurs
     desk.lists(code)
     desk.opens_record(code)
 
-    name, page = desk.downloads(words.record_page)
-    _, note = desk.downloads(words.record_note)
-    _, fhir = desk.downloads(words.record_fhir)
+    name, page = desk.downloads(words.record.page)
+    _, note = desk.downloads(words.record.note)
+    _, fhir = desk.downloads(words.record.fhir)
 
-    assert name == f"{words.desk_file}-{code}.pdf"
+    assert name == f"{words.desk.file}-{code}.pdf"
     assert questionnaire.verdict["reasonable"].sentence in text_of(page)
     assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
     assert "A-17" in text_of(note)
@@ -437,7 +437,7 @@ def test_each_file_of_a_record_holds_it_and_is_noted(clinic: Records, desk: Nurs
     assert decision.verdict.id == "reasonable"
     assert clinic.done(code) == ["received", "opened", *["exported"] * 3]
     desk.goes_back()
-    assert f"{say_code(code)} {words.action_exported}" in desk.log()[0]
+    assert f"{say_code(code)} {words.desk.action['exported']}" in desk.log()[0]
 
 
 def test_a_flagged_record_has_no_note_for_a_therapist(clinic: Records, desk: Nurse) -> None:
@@ -446,10 +446,10 @@ def test_a_flagged_record_has_no_note_for_a_therapist(clinic: Records, desk: Nur
     desk.lists(code)
     desk.opens_record(code)
 
-    _, page = desk.downloads(words.record_page)
+    _, page = desk.downloads(words.record.page)
 
     assert desk.questionnaire.verdict["urgent_care"].sentence in text_of(page)
-    assert not desk.offers(words.record_note)
+    assert not desk.offers(words.record.note)
 
 
 def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(clinic: Records, desk: Nurse) -> None:
@@ -459,10 +459,10 @@ def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(clinic: Records, d
 
     clinic.store.delete(code, "the other desk", now())
     with pytest.raises(MediaFileStorageError, match="deleted"):
-        desk.downloads(desk.words.record_fhir)
+        desk.downloads(desk.words.record.fhir)
 
     desk.runs()
-    assert desk.told == [desk.words.record_deleted.format(code=say_code(code))]
+    assert desk.told == [desk.words.record.deleted.format(code=say_code(code))]
     assert "exported" not in clinic.done(code)
 
 
@@ -481,11 +481,11 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     danger = clinic.keep(at=now() - timedelta(days=2), reference='=HYPERLINK("http://x")')
     newest = clinic.keep("too_early", answers={"danger_signs": ["none"]})
     words = desk.words
-    sets_day(desk, words.desk_from, today - timedelta(days=2))
+    sets_day(desk, words.desk.desk_from, today - timedelta(days=2))
 
-    name, file = desk.downloads(words.desk_table)
+    name, file = desk.downloads(words.desk.table)
 
-    assert name == f"{words.desk_file}-{today - timedelta(days=2)}-{today}.csv"
+    assert name == f"{words.desk.file}-{today - timedelta(days=2)}-{today}.csv"
     found = list(csv.DictReader(StringIO(file.decode())))
     assert [one["code"] for one in found] == [newest, danger]
     assert list(found[0])[: len(columns(desk.questionnaire))] == columns(desk.questionnaire)
@@ -505,13 +505,13 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     yesterday = now().date() - timedelta(days=1)
     words = desk.words
 
-    sets_day(desk, words.desk_to, yesterday)
+    sets_day(desk, words.desk.to, yesterday)
 
-    assert desk.alerts == [words.desk_table_wrong]
-    assert not desk.offers(words.desk_table)
-    sets_day(desk, words.desk_from, yesterday)
+    assert desk.alerts == [words.desk.table_wrong]
+    assert not desk.offers(words.desk.table)
+    sets_day(desk, words.desk.desk_from, yesterday)
     assert desk.alerts == []
-    _, file = desk.downloads(words.desk_table)
+    _, file = desk.downloads(words.desk.table)
     assert file.decode().splitlines() == [",".join(columns(desk.questionnaire))]
 
 
@@ -524,11 +524,11 @@ def test_few_records_a_day_are_neither_drawn_nor_told(clinic: Records, desk: Nur
     words = desk.words
     desk.runs()
 
-    (drawn,) = desk.charts[words.desk_counts_heading]
-    heights = dict(zip(drawn[words.desk_counts_day], drawn[words.desk_counts_number], strict=True))
+    (drawn,) = desk.charts[words.desk.counts_heading]
+    heights = dict(zip(drawn[words.desk.counts_day], drawn[words.desk.counts_number], strict=True))
     assert {day: high for day, high in heights.items() if high} == {f"{more.date()}": FEW + 1}
-    assert desk.texts("row", inside=words.desk_counts_heading) == [
-        f"{say_date(words, few.date())} {words.desk_counts_few.format(most=FEW)}",
+    assert desk.texts("row", inside=words.desk.counts_heading) == [
+        f"{say_date(words, few.date())} {words.desk.counts_few.format(most=FEW)}",
         f"{say_date(words, more.date())} {FEW + 1}",
     ]
 
@@ -537,7 +537,7 @@ def test_where_no_day_may_be_drawn_there_is_no_chart(clinic: Records, desk: Nurs
     clinic.keep()
     desk.runs()
 
-    assert len(desk.texts("row", inside=desk.words.desk_counts_heading)) == 1
+    assert len(desk.texts("row", inside=desk.words.desk.counts_heading)) == 1
     assert desk.charts == {}
 
 
@@ -550,8 +550,8 @@ def test_a_file_that_is_no_database_is_told_and_a_good_one_is_taken_up(tmp_path:
     with secrets_in(tmp_path, settings_for(sqlite_in(tmp_path))):
         desk = Nurse()
         desk.signs_in()
-        assert desk.alerts == [desk.words.desk_database]
-        desk.sees_the_way_in_alone(desk.words.desk_sign_out)
+        assert desk.alerts == [desk.words.desk.database]
+        desk.sees_the_way_in_alone(desk.words.desk.sign_out)
 
         file.unlink()
         desk.runs()
@@ -565,8 +565,8 @@ def refused(folder: Path, settings: str, word: str, **held: str) -> None:
     with secrets_in(folder, settings):
         desk = Nurse()
         desk.signs_in()
-        assert desk.alerts == [getattr(desk.words, word).format(**held)]
-        desk.sees_the_way_in_alone(desk.words.desk_sign_out)
+        assert desk.alerts == [desk.words.named(word).format(**held)]
+        desk.sees_the_way_in_alone(desk.words.desk.sign_out)
 
 
 def test_records_that_a_newer_version_has_written_are_left_alone(tmp_path: Path) -> None:
@@ -576,7 +576,7 @@ def test_records_that_a_newer_version_has_written_are_left_alone(tmp_path: Path)
         connection.execute(text("UPDATE alembic_version SET version_num = 'later'"))
     engine.dispose()
 
-    refused(tmp_path, settings_for(sqlite_in(tmp_path)), "desk_newer")
+    refused(tmp_path, settings_for(sqlite_in(tmp_path)), "desk.newer")
 
 
 @pytest.mark.parametrize(
@@ -585,7 +585,7 @@ def test_records_that_a_newer_version_has_written_are_left_alone(tmp_path: Path)
     ids=["none", "no_port", "no_driver"],
 )
 def test_an_address_of_a_database_that_cannot_be_one_is_named(url: str, tmp_path: Path) -> None:
-    refused(tmp_path, settings_for(url), "desk_setting", name="connections.intake.url")
+    refused(tmp_path, settings_for(url), "desk.setting", name="connections.intake.url")
 
 
 # ── The way in ────────────────────────────────────────────────────────────────────────────
@@ -594,11 +594,11 @@ def test_an_address_of_a_database_that_cannot_be_one_is_named(url: str, tmp_path
 def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(clinic: Records) -> None:
     code = clinic.keep()
     desk = Nurse()
-    desk.sees_the_way_in_alone(desk.words.desk_sign_in)
+    desk.sees_the_way_in_alone(desk.words.desk.sign_in)
 
     desk.signs_in("four impatient otters")
 
-    assert desk.alerts == [desk.words.desk_wrong]
+    assert desk.alerts == [desk.words.desk.wrong]
     assert say_code(code) not in desk.said()
     desk.signs_in()
     desk.lists(code)
@@ -612,7 +612,7 @@ def test_a_reload_signs_out(clinic: Records, desk: Nurse) -> None:
 
     later = Nurse()
 
-    later.sees_the_way_in_alone(later.words.desk_sign_in)
+    later.sees_the_way_in_alone(later.words.desk.sign_in)
     assert say_code(code) not in later.said()
 
 
@@ -656,21 +656,21 @@ def test_an_account_of_the_staffs_opens_the_desk_and_no_other_does(  # noqa: PLR
         if comes_in:
             desk.lists(code)
         else:
-            way_out = [words.desk_sign_out] if is_told else [words.desk_provider]
+            way_out = [words.desk.sign_out] if is_told else [words.desk.provider]
             desk.sees_the_way_in_alone(*way_out)
-            assert (words.desk_not_staff in desk.alerts) == is_told
+            assert (words.desk.not_staff in desk.alerts) == is_told
             assert say_code(code) not in desk.said()
 
 
 @pytest.mark.parametrize(
     ("settings", "word", "name"),
     [
-        ("", "desk_off", ""),
-        ('[clinic]\npass_phrase = "seven quiet herons', "desk_unreadable", ""),
-        ('[clinic]\npass_phrase = "seven quiet herons"\nidle = "soon"', "desk_setting", "idle"),
+        ("", "desk.off", ""),
+        ('[clinic]\npass_phrase = "seven quiet herons', "desk.unreadable", ""),
+        ('[clinic]\npass_phrase = "seven quiet herons"\nidle = "soon"', "desk.setting", "idle"),
         (
             '[auth]\nclient_id = "it"\n[clinic]\nstaff = ["nurse@clinic.example"]',
-            "desk_setting",
+            "desk.setting",
             "auth.redirect_uri",
         ),
     ],
@@ -682,7 +682,7 @@ def test_where_a_setting_is_missing_or_cannot_be_used_it_is_told_and_nobody_gets
     with secrets_in(tmp_path, settings):
         desk = Nurse()
 
-        told = getattr(desk.words, word).format(name=name, file=".streamlit/secrets.toml")
+        told = desk.words.named(word).format(name=name, file=".streamlit/secrets.toml")
         assert [*desk.told, *desk.alerts] == [told]
         desk.sees_the_way_in_alone()
         assert len(desk.app.text_input) == 0

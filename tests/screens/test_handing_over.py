@@ -47,25 +47,25 @@ def patient(clinic: Records) -> Visitor:
 
 def test_a_start_address_makes_a_kiosk_of_one_page_alone(person: Visitor) -> None:
     patient, words = Visitor("?mode=kiosk"), person.words
-    assert words.kiosk_stored in patient.said()
-    assert words.start_stored not in patient.said()
+    assert words.kiosk.stored in patient.said()
+    assert words.start.stored not in patient.said()
     assert patient.kept is None
 
-    assert words.start_stored in person.said()
-    assert words.kiosk_stored not in person.said()
+    assert words.start.stored in person.said()
+    assert words.kiosk.stored not in person.said()
 
 
 def test_a_kiosk_offers_no_way_out_nothing_to_type_and_nothing_to_keep(patient: Visitor) -> None:
     words = patient.words
-    assert patient.offers(words.to_hand_over)
-    for name in (words.to_keep, words.start_again):
+    assert patient.offers(words.ways.to["hand_over"])
+    for name in (words.ways.to["keep"], words.everywhere.start_again):
         assert not patient.offers(name)
     assert len(patient.app.text_input) == 0
     assert len(patient.app.get("download_button")) == 0
-    assert words.print_button not in patient.said()
-    patient.press(words.to_about)
-    patient.sees(words.about_heading)
-    assert not patient.offers(words.to_invite)
+    assert words.keep.print_button not in patient.said()
+    patient.press(words.ways.to["about"])
+    patient.sees(words.about.heading)
+    assert not patient.offers(words.ways.to["invite"])
     assert "<a " not in patient.html
 
 
@@ -76,25 +76,25 @@ def test_a_kiosk_takes_nothing_that_a_tab_or_a_link_would_give_back(screen: str)
 
     patient.follows("?mode=kiosk")
 
-    patient.sees(patient.words.start_heading)
-    assert not patient.offers(getattr(patient.words, f"to_{screen[1:]}"))
+    patient.sees(patient.words.start.heading)
+    assert not patient.offers(patient.words.ways.to[screen[1:]])
 
 
 def test_what_is_handed_over_is_one_record_without_a_name(
     clinic: Records, patient: Visitor
 ) -> None:
     words = patient.words
-    patient.press(words.to_hand_over)
+    patient.press(words.ways.to["hand_over"])
     assert codes(clinic) == []
-    patient.press(words.hand_desk_button)
+    patient.press(words.hand_over.desk_button)
     (code,) = codes(clinic)
     assert say_code(code) in patient.said()
-    assert not patient.offers(words.hand_desk_button)
+    assert not patient.offers(words.hand_over.desk_button)
 
     # Away and back, and once more: the same result has the same code.
-    patient.press(words.to_result)
-    patient.press(words.to_hand_over)
-    patient.press(words.hand_desk_button)
+    patient.press(words.ways.to["result"])
+    patient.press(words.ways.to["hand_over"])
+    patient.press(words.hand_over.desk_button)
 
     assert codes(clinic) == [code]
     assert say_code(code) in patient.said()
@@ -106,10 +106,10 @@ def test_what_is_handed_over_is_one_record_without_a_name(
 
 
 def test_nothing_is_written_before_someone_hands_it_over(clinic: Records, patient: Visitor) -> None:
-    patient.press(patient.words.to_hand_over)
-    patient.press(patient.words.kiosk_done)
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.press(patient.words.kiosk.done)
 
-    patient.sees(patient.words.start_heading)
+    patient.sees(patient.words.start.heading)
     assert codes(clinic) == []
     patient.begins()
     assert patient.chosen == []
@@ -124,7 +124,7 @@ def test_a_flag_sends_people_to_the_desk_before_anything_else_and_no_flag_does_n
     patient.reaches_result(verdict, RESULTS[verdict])
     flagged = bool(patient.questionnaire.verdict[verdict].when.flag)
 
-    told = patient.words.kiosk_tell_desk
+    told = patient.words.kiosk.tell_desk
     assert patient.alerts.count(told) == int(flagged)
     if flagged:
         assert patient.texts("title", "error")[0] == told
@@ -137,13 +137,13 @@ def test_the_code_for_a_phone_is_made_when_it_is_asked_for(tmp_path: Path) -> No
     with secrets_in(tmp_path, settings):
         patient = Visitor("?mode=kiosk")
         patient.reaches_result("reasonable", EASY)
-        patient.press(patient.words.to_hand_over)
+        patient.press(patient.words.ways.to["hand_over"])
         assert 'class="qr"' not in patient.html
 
-        patient.press(patient.words.hand_qr_button)
+        patient.press(patient.words.hand_over.qr_button)
 
         assert 'class="qr"' in patient.html
-        assert not patient.offers(patient.words.hand_qr_button)
+        assert not patient.offers(patient.words.hand_over.qr_button)
 
 
 def test_where_no_printer_stands_a_kiosk_offers_no_paper(tmp_path: Path) -> None:
@@ -153,9 +153,9 @@ def test_where_no_printer_stands_a_kiosk_offers_no_paper(tmp_path: Path) -> None
         with secrets_in(tmp_path, settings):
             patient = Visitor("?mode=kiosk")
             patient.reaches_result("reasonable", EASY)
-            patient.press(patient.words.to_hand_over)
-            assert patient.offers(patient.words.hand_desk_button)
-            assert (patient.words.hand_print_heading in patient.headings) == offered
+            patient.press(patient.words.ways.to["hand_over"])
+            assert patient.offers(patient.words.hand_over.desk_button)
+            assert (patient.words.hand_over.print_heading in patient.headings) == offered
             assert ("data-prints" in patient.html) == offered
             assert ('class="paper"' in patient.html) == offered
 
@@ -164,8 +164,8 @@ def test_the_desk_on_a_kiosks_server_is_no_kiosk(clinic: Records) -> None:
     assert codes(clinic) == []
     nurse = Visitor("?mode=kiosk&desk")
 
-    nurse.sees(nurse.words.desk_heading)
-    assert nurse.words.desk_phrase in nurse.texts("field")
+    nurse.sees(nurse.words.desk.heading)
+    assert nurse.words.desk.phrase in nurse.texts("field")
 
 
 # ── From home ─────────────────────────────────────────────────────────────────────────────
@@ -182,11 +182,11 @@ def at_home(link: str) -> Visitor:
 def test_a_result_is_sent_with_the_clinics_reference_once(clinic: Records) -> None:
     person = at_home(FROM_CLINIC + NUMBER)
     words = person.words
-    person.press(words.hand_clinic_button)
-    person.sees(words.hand_clinic_heading)
-    assert words.hand_clinic_lead.format(days=7) in person.said()
+    person.press(words.hand_over.clinic_button)
+    person.sees(words.hand_over.clinic_heading)
+    assert words.hand_over.clinic_lead.format(days=7) in person.said()
     assert codes(clinic) == []
-    person.press(words.hand_clinic_button)
+    person.press(words.hand_over.clinic_button)
 
     (code,) = codes(clinic)
     assert say_code(code) in person.said()
@@ -196,9 +196,9 @@ def test_a_result_is_sent_with_the_clinics_reference_once(clinic: Records) -> No
 
     # After a reload, it is the same patient with the same result.
     person.reloads()
-    person.sees(words.hand_clinic_heading)
+    person.sees(words.hand_over.clinic_heading)
     assert say_code(code) in person.said()
-    assert not person.offers(words.hand_clinic_button)
+    assert not person.offers(words.hand_over.clinic_button)
     assert codes(clinic) == [code]
 
 
@@ -209,16 +209,16 @@ def test_without_a_clinics_link_and_reference_nothing_is_offered(
     assert codes(clinic) == []
     person = at_home(link)
 
-    assert person.offers(person.words.start_again)
-    assert not person.offers(person.words.hand_clinic_button)
+    assert person.offers(person.words.everywhere.start_again)
+    assert not person.offers(person.words.hand_over.clinic_button)
 
 
 def test_without_a_desk_nothing_is_offered(tmp_path: Path) -> None:
     with secrets_in(tmp_path, ""):
         person = at_home(FROM_CLINIC + NUMBER)
 
-        assert person.offers(person.words.start_again)
-        assert not person.offers(person.words.hand_clinic_button)
+        assert person.offers(person.words.everywhere.start_again)
+        assert not person.offers(person.words.hand_over.clinic_button)
 
 
 def test_sending_a_danger_sign_is_said_to_be_no_way_to_get_help(clinic: Records) -> None:
@@ -229,10 +229,10 @@ def test_sending_a_danger_sign_is_said_to_be_no_way_to_get_help(clinic: Records)
     verdict = person.questionnaire.verdict["urgent_care"]
     person.sees(verdict.sentence)
 
-    person.press(person.words.hand_clinic_button)
-    warning = f"{verdict.sentence} {person.words.hand_no_answer}"
+    person.press(person.words.hand_over.clinic_button)
+    warning = f"{verdict.sentence} {person.words.hand_over.no_answer}"
     assert person.alerts == [warning]
-    person.press(person.words.hand_clinic_button)
+    person.press(person.words.hand_over.clinic_button)
 
     assert person.alerts == [warning]
     assert len(codes(clinic)) == 1
@@ -244,12 +244,12 @@ def test_what_cannot_be_written_is_told_and_can_be_sent_again(tmp_path: Path) ->
     with secrets_in(tmp_path, settings_for(sqlite_in(tmp_path))):
         patient = Visitor("?mode=kiosk")
         patient.reaches_result("reasonable", EASY)
-        patient.press(patient.words.to_hand_over)
-        patient.press(patient.words.hand_desk_button)
-        assert patient.alerts == [patient.words.hand_failed]
+        patient.press(patient.words.ways.to["hand_over"])
+        patient.press(patient.words.hand_over.desk_button)
+        assert patient.alerts == [patient.words.hand_over.failed]
 
         file.unlink()
-        patient.press(patient.words.hand_desk_button)
+        patient.press(patient.words.hand_over.desk_button)
 
         assert patient.alerts == []
         assert 'class="code"' in patient.html
@@ -258,8 +258,8 @@ def test_what_cannot_be_written_is_told_and_can_be_sent_again(tmp_path: Path) ->
 def test_a_link_that_is_kept_at_home_holds_what_the_clinic_named(tmp_path: Path) -> None:
     with open_clinic(tmp_path):
         person = at_home(FROM_CLINIC + NUMBER)
-        person.press(person.words.to_keep)
-        person.press(person.words.keep_link_make)
+        person.press(person.words.ways.to["keep"])
+        person.press(person.words.keep.link_make)
 
         held = unpack(person.questionnaire, person.copied[0].partition("#result=")[2]).saved
         assert held.reference == "A-17"

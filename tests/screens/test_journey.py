@@ -25,18 +25,18 @@ def test_each_result_says_what_to_do_why_and_what_would_change_it(
 
     for step in shown.next_steps:
         assert step in person.items
-    assert person.headings[0] == words.result_next
-    assert words.result_why in person.headings
+    assert person.headings[0] == words.result.next
+    assert words.result.why in person.headings
     assert shown.change in person.said()
-    assert person.headings.count(words.plan_heading) == int(shown.plan)
+    assert person.headings.count(words.plan.heading) == int(shown.plan)
 
 
 def test_a_danger_sign_leads_at_once_to_the_result_and_no_plan_follows(person: Visitor) -> None:
     person.reaches_result("urgent_care", RESULTS["urgent_care"])
 
     assert "Chest pain" in person.said()
-    assert person.words.plan_heading not in person.headings
-    assert person.words.therapist_heading not in person.headings
+    assert person.words.plan.heading not in person.headings
+    assert person.words.guides.therapist_heading not in person.headings
     assert "reasonable" not in person.said()
 
 
@@ -67,11 +67,11 @@ def test_questions_left_never_rise_and_progress_never_falls_on_the_way(person: V
 
 def test_the_start_says_what_this_is_and_what_it_is_not(person: Visitor) -> None:
     for note in ("stored", "not_diagnosis", "made_by", "review", "danger"):
-        assert getattr(person.words, f"start_{note}") in person.said()
+        assert getattr(person.words.start, note) in person.said()
     asked = person.questionnaire.trunk
     time = round(minutes(person.questionnaire, asked))
     assert time == 4
-    assert person.words.start_time.format(minutes=time, count=len(asked)) in person.said()
+    assert person.words.start.time.format(minutes=time, count=len(asked)) in person.said()
 
 
 def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Visitor) -> None:
@@ -91,7 +91,7 @@ def test_progress_starts_where_it_was_after_a_danger_sign_is_taken_back(person: 
     person.begins()
     person.answers("danger_signs", ["leg_worse"])
     person.sees(person.questionnaire.verdict["urgent_care"].sentence)
-    person.press(person.words.change_answers)
+    person.press(person.words.result.change_answers)
     person.answers("danger_signs", ["none"])
 
     person.sees_question("signs_to_check")
@@ -103,7 +103,7 @@ def test_progress_starts_where_it_was_after_a_danger_sign_is_taken_back(person: 
 def test_an_odd_address_leads_to_the_start(person: Visitor, query: str) -> None:
     person.follows(query)
 
-    person.sees(person.words.start_heading)
+    person.sees(person.words.start.heading)
 
 
 # ── Back, and a change ────────────────────────────────────────────────────────────────────
@@ -113,7 +113,7 @@ def test_back_shows_what_was_answered_and_loses_nothing(person: Visitor) -> None
     person.begins()
     person.answers("danger_signs", ["none"])
     person.answers("signs_to_check", ["none"])
-    person.press(person.words.back_button)
+    person.press(person.words.question.back_button)
 
     person.sees_question("signs_to_check")
     assert person.chosen == [label(person.questionnaire.by_id["signs_to_check"], "none")]
@@ -125,25 +125,25 @@ def test_back_shows_what_was_answered_and_loses_nothing(person: Visitor) -> None
 def test_changing_one_answer_comes_straight_back_to_the_review(person: Visitor) -> None:
     person.opens("review", EASY)
     question = person.questionnaire.by_id["duration"]
-    person.press(f"{person.words.review_change}: {question.name}")
+    person.press(f"{person.words.review.change}: {question.name}")
     person.sees_question("duration")
     assert person.chosen == [label(question, "years")]
     person.answers("duration", "months")
 
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
     assert "3 to 12 months" in person.said("row_duration")
 
 
 def test_a_change_that_opens_new_questions_asks_them_first_and_only_them(person: Visitor) -> None:
     person.opens("review", EASY)
     name = person.questionnaire.by_id["weekly_visits"].name
-    person.press(f"{person.words.review_change}: {name}")
+    person.press(f"{person.words.review.change}: {name}")
     person.answers("weekly_visits", "cannot")
     person.answers("visit_barrier", ["travel"])
     person.answers("visit_help", "no")
     person.answers("later_visits", "yes")
 
-    person.sees(person.words.review_heading)
+    person.sees(person.words.review.heading)
 
 
 def test_a_danger_sign_that_is_changed_later_still_leads_to_the_result_at_once(
@@ -151,7 +151,7 @@ def test_a_danger_sign_that_is_changed_later_still_leads_to_the_result_at_once(
 ) -> None:
     person.opens("review", EASY)
     name = person.questionnaire.by_id["danger_signs"].name
-    person.press(f"{person.words.review_change}: {name}")
+    person.press(f"{person.words.review.change}: {name}")
     person.answers("danger_signs", ["breath"])
 
     person.sees(person.questionnaire.verdict["urgent_care"].sentence)
@@ -159,7 +159,7 @@ def test_a_danger_sign_that_is_changed_later_still_leads_to_the_result_at_once(
 
 def test_a_slip_on_a_danger_sign_can_be_taken_back(person: Visitor) -> None:
     person.result(RESULTS["urgent_care"])
-    person.press(person.words.change_answers)
+    person.press(person.words.result.change_answers)
     person.sees_question("danger_signs")
     person.answers("danger_signs", ["none"])
 
@@ -178,7 +178,11 @@ def test_going_on_without_an_answer_is_refused_with_a_message_that_goes_with_an_
 
     person.sees_question(name)
     (message,) = person.alerts
-    said = person.words.error_many if question.type == "many" else person.words.error_one
+    said = (
+        person.words.messages.error_many
+        if question.type == "many"
+        else person.words.messages.error_one
+    )
     alone = next((option.label for option in question.options if option.exclusive), "")
     assert message == said.format(option=alone)
     person.answers(name, EASY[name])
@@ -191,4 +195,4 @@ def test_none_of_these_beside_a_sign_is_refused_and_says_why(person: Visitor) ->
 
     person.sees_question("danger_signs")
     none = label(person.questionnaire.by_id["danger_signs"], "none")
-    assert person.alerts == [person.words.error_exclusive.format(option=none)]
+    assert person.alerts == [person.words.messages.error_exclusive.format(option=none)]

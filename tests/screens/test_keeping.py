@@ -34,8 +34,8 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Vi
     person.reloads()
 
     person.sees_question("ask_first")
-    assert person.told == [person.words.restored]
-    person.press(person.words.back_button)
+    assert person.told == [person.words.messages.restored]
+    person.press(person.words.question.back_button)
     person.sees_question("signs_to_check")
     assert len(person.chosen) == 1
     assert person.told == []
@@ -43,7 +43,7 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Vi
 
 def test_start_again_leaves_nothing_to_give_back(person: Visitor) -> None:
     person.result(EASY)
-    person.press(person.words.start_again)
+    person.press(person.words.everywhere.start_again)
 
     assert person.kept["answers"] == {}
     person.reloads()
@@ -67,9 +67,9 @@ def test_start_again_leaves_nothing_to_give_back(person: Visitor) -> None:
 def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Visitor, kept: object) -> None:
     person.tab_says(kept=kept, hidden=None)
 
-    assert person.words.error_unexpected not in person.said()
+    assert person.words.messages.error_unexpected not in person.said()
     assert person.buttons != []
-    if person.heading == person.words.start_heading:
+    if person.heading == person.words.start.heading:
         person.begins()
     person.goes_on()
 
@@ -80,11 +80,11 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Visitor, kept: ob
 def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(person: Visitor) -> None:
     words = person.words
     keeps(person)
-    assert words.keep_zone.format(zone="Europe/London") in person.said()
+    assert words.keep.zone.format(zone="Europe/London") in person.said()
 
-    name, file = person.downloads(words.keep_calendar_get)
+    name, file = person.downloads(words.keep.calendar_get)
 
-    assert name == f"{words.keep_file}.ics"
+    assert name == f"{words.keep.file}.ics"
     entries = Calendar.from_ical(file).walk("VEVENT")
     visits = [one for one in entries if "visit" in one["UID"]]
     starts = [one["DTSTART"].dt for one in visits]
@@ -92,7 +92,7 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(person: Visito
     assert starts[0].date() == date(2027, 3, 2)
     assert {at.utcoffset().total_seconds() for at in starts} == {0, 3600}
     first = say_date(words, date(2027, 3, 2))
-    coming = words.keep_calendar_now.format(count=len(visits), date=first, time="14:30")
+    coming = words.keep.calendar_now.format(count=len(visits), date=first, time="14:30")
     assert coming in person.said()
     (look,) = [one for one in entries if "check-in" in one["UID"]]
     link = str(look["URL"])
@@ -107,12 +107,12 @@ def test_a_calendar_that_is_made_again_changes_entries_and_calls_off_those_that_
 ) -> None:
     words = person.words
     keeps(person)
-    before = events(person.downloads(words.keep_calendar_get)[1])
-    person.marks(words.keep_story, person.questionnaire.plan.stories[2].title)
-    person.types(words.keep_time, "9.15")
-    person.press(words.keep_calendar_set)
+    before = events(person.downloads(words.keep.calendar_get)[1])
+    person.marks(words.keep.story, person.questionnaire.plan.stories[2].title)
+    person.types(words.keep.time, "9.15")
+    person.press(words.keep.calendar_set)
 
-    after = events(person.downloads(words.keep_calendar_get)[1])
+    after = events(person.downloads(words.keep.calendar_get)[1])
 
     assert before.keys() == after.keys()
     gone = [name for name, one in after.items() if one.get("STATUS") == "CANCELLED"]
@@ -125,13 +125,13 @@ def test_a_calendar_that_is_made_again_changes_entries_and_calls_off_those_that_
 def test_a_time_that_is_none_is_told_and_nothing_is_lost(person: Visitor, wrong: str) -> None:
     words = person.words
     keeps(person)
-    person.types(words.keep_time, wrong)
-    person.press(words.keep_calendar_set)
-    assert person.alerts == [words.time_error]
+    person.types(words.keep.time, wrong)
+    person.press(words.keep.calendar_set)
+    assert person.alerts == [words.keep.time_error]
     assert "14:30" in person.said()
 
-    person.types(words.keep_time, "2:05 pm")
-    person.press(words.keep_calendar_set)
+    person.types(words.keep.time, "2:05 pm")
+    person.press(words.keep.calendar_set)
 
     assert person.alerts == []
     assert "14:05" in person.said()
@@ -139,12 +139,12 @@ def test_a_time_that_is_none_is_told_and_nothing_is_lost(person: Visitor, wrong:
 
 def test_without_the_entry_to_look_back_no_answer_is_in_the_calendar(person: Visitor) -> None:
     keeps(person)
-    (box,) = [one for one in person.app.checkbox if one.label == person.words.keep_with_link]
+    (box,) = [one for one in person.app.checkbox if one.label == person.words.keep.with_link]
     box.uncheck()
     person.runs()
     assert person.kept["settings"]["with_link"] is False
 
-    _, file = person.downloads(person.words.keep_calendar_get)
+    _, file = person.downloads(person.words.keep.calendar_get)
 
     assert b"checkin" not in file
     assert b"check-in@" not in file
@@ -157,10 +157,10 @@ def test_the_page_and_the_note_hold_what_the_screen_says(person: Visitor) -> Non
     words = person.words
     keeps(person)
 
-    name, page = person.downloads(words.keep_person)
-    _, note = person.downloads(words.keep_therapist)
+    name, page = person.downloads(words.keep.person)
+    _, note = person.downloads(words.keep.therapist)
 
-    assert name == f"{words.keep_file}.pdf"
+    assert name == f"{words.keep.file}.pdf"
     assert person.questionnaire.verdict["reasonable"].sentence in text_of(page)
     assert say_date(words, date(2027, 3, 2)) in text_of(page)
     assert person.questionnaire.by_id["condition"].options[3].label in text_of(note)
@@ -173,10 +173,10 @@ def test_where_there_is_no_plan_there_is_no_calendar_and_no_note(
     words = person.words
     keeps(person, RESULTS[verdict])
 
-    _, page = person.downloads(words.keep_person)
+    _, page = person.downloads(words.keep.person)
 
     assert person.questionnaire.verdict[verdict].sentence in text_of(page)
-    for name in (words.keep_calendar_get, words.keep_therapist):
+    for name in (words.keep.calendar_get, words.keep.therapist):
         assert not person.offers(name)
 
 
@@ -188,7 +188,7 @@ def test_after_a_danger_sign_nothing_is_offered_to_keep_however_it_is_asked_for(
     person.asks_for(KEEP)
 
     person.sees(person.questionnaire.verdict["urgent_care"].sentence)
-    assert not person.offers(person.words.to_keep)
+    assert not person.offers(person.words.ways.to["keep"])
 
 
 def test_a_link_is_made_only_when_it_is_asked_for_and_holds_the_plan(person: Visitor) -> None:
@@ -197,12 +197,12 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_holds_the_plan(person: Vis
     assert "#result=" not in person.html
     assert person.copied == []
 
-    person.press(words.keep_link_make)
+    person.press(words.keep.link_make)
 
     link, message = person.copied
     assert len(link) < 400
-    assert message == words.keep_message.format(link=link)
-    assert words.keep_qr in person.said()
+    assert message == words.keep.message.format(link=link)
+    assert words.keep.qr in person.said()
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert held.first == date(2027, 3, 2)
     assert (held.minute, held.price, held.travel, held.plan) == (870, 60, 40, "0badcafe")
@@ -212,11 +212,11 @@ def test_in_a_clinics_link_the_message_is_to_the_clinic_and_the_link_names_it() 
     person = Visitor("?clinic=Hill+Street")
     keeps(person, reference="A-17")
 
-    person.press(person.words.keep_link_make)
+    person.press(person.words.keep.link_make)
 
     link, message = person.copied
     assert "?clinic=Hill+Street" in link
-    assert message == person.words.keep_message_clinic.format(clinic="Hill Street", link=link)
+    assert message == person.words.keep.message_clinic.format(clinic="Hill Street", link=link)
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert held.reference == "A-17"
 
@@ -225,9 +225,9 @@ def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Visit
     words, questionnaire = person.words, person.questionnaire
     keeps(person, reference="A-17")
 
-    fhir = json.loads(person.downloads(words.keep_fhir)[1])
-    plain = person.downloads(words.keep_text)[1].decode()
-    data = json.loads(person.downloads(words.keep_json)[1])
+    fhir = json.loads(person.downloads(words.keep.fhir)[1])
+    plain = person.downloads(words.keep.text)[1].decode()
+    data = json.loads(person.downloads(words.keep.json)[1])
 
     assert fhir["identifier"]["value"] == data["reference"] == "A-17"
     assert "A-17" in plain
@@ -244,9 +244,9 @@ def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Visit
 def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Visitor) -> None:
     words = person.words
     person.result(EASY)
-    day = words.weekdays[3]
-    person.marks(words.plan_weekday, day)
-    person.press(words.plan_update)
+    day = words.everywhere.weekdays[3]
+    person.marks(words.plan.weekday, day)
+    person.press(words.plan.update)
 
     assert any(day in one for one in person.told)
     rows = person.texts("row")
@@ -257,24 +257,24 @@ def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Visitor) -> 
 def test_the_chart_and_the_tables_hold_the_same_visits(person: Visitor) -> None:
     person.result(EASY)
 
-    drawn = max(person.charts[person.words.chart_label], key=len)
+    drawn = max(person.charts[person.words.plan.chart_label], key=len)
     assert len(drawn) == len(person.texts("row"))
 
 
 def sets(person: Visitor, **typed: Any) -> None:
     """Type into fields of the plan, and show it."""
     for name, value in typed.items():
-        person.types(getattr(person.words, f"plan_{name}"), value)
-    person.press(person.words.plan_update)
+        person.types(getattr(person.words.plan, name), value)
+    person.press(person.words.plan.update)
 
 
 def test_price_and_travel_time_give_totals_and_stay_after_a_reload(person: Visitor) -> None:
     person.result(EASY)
     sets(person, price="60,50", travel="30")
 
-    four_visits = person.words.totals_price.format(cost="242")
+    four_visits = person.words.plan.totals_price.format(cost="242")
     assert four_visits in person.said()
-    assert person.words.totals_time.format(hours="6") in person.said()
+    assert person.words.plan.totals_time.format(hours="6") in person.said()
     person.reloads()
     assert four_visits in person.said()
 
@@ -286,6 +286,6 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     person.result(EASY)
     sets(person, price=price, travel=travel)
 
-    assert person.alerts == [person.words.price_error]
-    assert person.words.totals_time.format(hours="6") in person.said()
-    assert person.words.totals_price.split("{")[0] not in person.said()
+    assert person.alerts == [person.words.plan.price_error]
+    assert person.words.plan.totals_time.format(hours="6") in person.said()
+    assert person.words.plan.totals_price.split("{")[0] not in person.said()

@@ -111,11 +111,11 @@ def in_rows(q: Questionnaire, row: str, said: Callable[[int], Statement]) -> Ite
 
 def problem(q: Questionnaire) -> Iterator[Find]:
     one = known(q)
-    yield from headed("result", q.words.research_heading.format(pain=one.name), one.pain.text)
+    yield from headed("result", q.words.research.heading.format(pain=one.name), one.pain.text)
 
 
 def decision(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("start", q.words.start_heading)
+    yield from headed("start", q.words.start.heading)
 
 
 def all_options(q: Questionnaire) -> Iterator[Find]:
@@ -123,16 +123,20 @@ def all_options(q: Questionnaire) -> Iterator[Find]:
 
 
 def good_sides(q: Questionnaire) -> Iterator[Find]:
-    yield from in_rows(q, q.words.row_better, lambda number: q.alternatives[number].better)
+    yield from in_rows(
+        q, q.words.options.row["better"], lambda number: q.alternatives[number].better
+    )
 
 
 def bad_sides(q: Questionnaire) -> Iterator[Find]:
-    yield from in_rows(q, q.words.row_worse, lambda number: q.alternatives[number].worse)
+    yield from in_rows(q, q.words.options.row["worse"], lambda number: q.alternatives[number].worse)
 
 
 def what_it_is_like(q: Questionnaire) -> Iterator[Find]:
-    yield from in_rows(q, q.words.row_involves, lambda number: q.alternatives[number].involves)
-    yield from in_rows(q, q.words.row_cost, lambda number: q.alternatives[number].cost)
+    yield from in_rows(
+        q, q.words.options.row["involves"], lambda number: q.alternatives[number].involves
+    )
+    yield from in_rows(q, q.words.options.row["cost"], lambda number: q.alternatives[number].cost)
 
 
 def the_same_room(q: Questionnaire) -> Iterator[Find]:
@@ -141,37 +145,43 @@ def the_same_room(q: Questionnaire) -> Iterator[Find]:
 
 def its_research(q: Questionnaire) -> Iterator[Find]:
     yield from texts("options", "[1]")
-    yield from texts("result", "[1]", q.words.sources_heading)
+    yield from texts("result", "[1]", q.words.sources.heading)
     yield from texts("about", *(say_source(q.words, source) for source in q.sources))
 
 
 def when_made(q: Questionnaire) -> Iterator[Find]:
     published = say_date(q.words, q.about.published)
-    yield from headed("about", q.words.about_dates_heading, published)
+    yield from headed("about", q.words.about.dates_heading, published)
 
 
 def kept_up_to_date(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("about", q.words.about_updates, q.about.updates)
+    yield from headed("about", q.words.about.updates, q.about.updates)
 
 
 def how_sure_the_numbers(q: Questionnaire) -> Iterator[Find]:
     for one in rates(q):
-        yield "result", "claim", f"{one.note} {q.words.sure.format(name=q.means(one.sure).name)}"
-    yield "options", "term", q.words.row_sure
+        yield (
+            "result",
+            "claim",
+            f"{one.note} {q.words.sources.sure.format(name=q.means(one.sure).name)}",
+        )
+    yield "options", "term", q.words.options.row["sure"]
     for option in q.alternatives:
         pair = {"better": option.better.sure, "worse": option.worse.sure}
         names = {row: q.means(sure).name for row, sure in pair.items()}
-        yield "options", "text", q.words.sure_pair.format(**names)
+        yield "options", "text", q.words.sources.sure_pair.format(**names)
         for sure in pair.values():
             yield (
                 "options",
                 "line",
-                q.words.sure_means.format(name=q.means(sure).name, means=q.means(sure).means),
+                q.words.sources.sure_means.format(
+                    name=q.means(sure).name, means=q.means(sure).means
+                ),
             )
 
 
 def who_paid(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("about", q.words.about_funding, q.about.funding)
+    yield from headed("about", q.words.about.funding, q.about.funding)
 
 
 def nothing_done(q: Questionnaire) -> Iterator[Find]:
@@ -180,7 +190,7 @@ def nothing_done(q: Questionnaire) -> Iterator[Find]:
 
 
 def how_likely(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("result", q.words.harms_heading)
+    yield from headed("result", q.words.harms.heading)
     yield from texts("result", *(say_rate(q.words, rate) for rate in q.harms.rates))
 
 
@@ -214,39 +224,43 @@ def hit_and_not(q: Questionnaire) -> Iterator[Find]:
 
 
 def what_matters(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("values", q.words.values_heading)
+    yield from headed("values", q.words.values.heading)
     yield from (("values", "row", value.label) for value in q.values)
 
 
 def step_by_step(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("result", q.words.decide_heading)
-    ways = [getattr(q.words, f"to_{screen[1:]}") for screen in (*DECIDING, LIST)]
+    yield from headed("result", q.words.ways.decide_heading)
+    ways = [q.words.ways.to[screen[1:]] for screen in (*DECIDING, LIST)]
     yield from (("result", "button", way) for way in ways)
     yield from ((screen[1:], "button", way) for screen, way in zip(DECIDING, ways[1:], strict=True))
 
 
 def talking(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("list", q.words.list_heading)
+    yield from headed("list", q.words.list.heading)
     yield from (("list", "line", prompt.ask) for prompt in q.clinician)
 
 
 def how_chosen(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("about", q.words.about_selected, q.about.selected)
+    yield from headed("about", q.words.about.selected, q.about.selected)
 
 
 def how_good(q: Questionnaire) -> Iterator[Find]:
     one = known(q)
     for told in (one.pain, one.changed, one.lasted, one.not_found):
-        yield "result", "claim", f"{told.text} {q.words.sure.format(name=q.means(told.sure).name)}"
+        yield (
+            "result",
+            "claim",
+            f"{told.text} {q.words.sources.sure.format(name=q.means(told.sure).name)}",
+        )
 
 
 def their_training(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("about", q.words.about_made_by, q.about.made_by)
+    yield from headed("about", q.words.about.made_by, q.about.made_by)
 
 
 def how_hard_to_read(q: Questionnaire) -> Iterator[Find]:
-    grade = q.words.about_reading_grade.format(grade=GRADE)
-    yield from headed("about", q.words.about_reading, grade)
+    grade = q.words.about.reading_grade.format(grade=GRADE)
+    yield from headed("about", q.words.about.reading, grade)
 
 
 CHECKS: Mapping[str, Check] = {
@@ -283,6 +297,6 @@ def test_about_says_how_far_each_criterion_is_met_and_where_or_why_not(
     seen: Mapping[str, Seen], criterion: str
 ) -> None:
     one = CRITERIA[criterion]
-    met: str = getattr(SHIPPED.words, f"met_{one.met}")
+    met: str = SHIPPED.words.about.met[one.met]
 
     assert f"{one.asks} {met}. {one.how}" in seen["about"].parts["line"]

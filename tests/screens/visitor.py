@@ -202,8 +202,8 @@ class Visitor:
 
     def begins(self) -> None:
         """Go from the start to the first question."""
-        self.sees(self.words.start_heading)
-        self.press(self.words.start_button)
+        self.sees(self.words.start.heading)
+        self.press(self.words.start.button)
         self.sees_question(self.questionnaire.questions[0].id)
 
     def chooses(self, name: str, answer: Any) -> None:
@@ -221,7 +221,7 @@ class Visitor:
 
     def goes_on(self) -> None:
         """Press the button that leads on."""
-        self.press(self.words.continue_button)
+        self.press(self.words.question.continue_button)
 
     def answers(self, name: str, answer: Any) -> None:
         """Answer the question on the screen and go on."""
@@ -245,8 +245,8 @@ class Visitor:
         self.begins()
         self.answers_all(given)
         if verdict != "urgent_care":
-            self.sees(self.words.review_heading)
-            self.press(self.words.review_button)
+            self.sees(self.words.review.heading)
+            self.press(self.words.review.button)
         self.sees(self.questionnaire.verdict[verdict].sentence)
 
     # ── What the tab sends ────────────────────────────────────────────────────────────────
@@ -296,7 +296,7 @@ class Visitor:
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""
         self.returns(screen, given, **others)
-        self.sees(getattr(self.words, f"{screen.removeprefix('/')}_heading"))
+        self.sees(self.words.named(f"{screen.removeprefix('/')}.heading"))
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers."""

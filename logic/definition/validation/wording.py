@@ -1,13 +1,15 @@
 """Sources and interface words: every claim has a source, every text its place holders."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from string import Formatter
+from typing import get_type_hints
 
-from logic.definition.problems import Finding, find, suggest
+from logic.definition.problems import Finding, Path, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import claims, twice
-from logic.definition.words import COUNTS, PLACE_HOLDERS, Words
+from logic.definition.words import Counts, Holds, Keys, Words
 
 EARLIEST = 1900
 """The first year of a source."""
@@ -38,29 +40,51 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each interface word has the place holders that its screen fills, and no others."""
-    for key in Words.__dataclass_fields__:
-        value = getattr(questionnaire.words, key)
-        if isinstance(value, tuple):
-            if value and len(value) != COUNTS[key]:
-                yield find("W705", "words", key, count=COUNTS[key], found=len(value))
-        elif value:
-            yield from _place_holders(key, value)
+    for page in fields(Words):
+        own = getattr(questionnaire.words, page.name)
+        hints = get_type_hints(type(own), include_extras=True)
+        for word in fields(own):
+            marks = getattr(hints[word.name], "__metadata__", ())
+            yield from _word(("words", page.name, word.name), getattr(own, word.name), marks)
 
 
-def _place_holders(key: str, text: str) -> Iterator[Finding]:
-    allowed = PLACE_HOLDERS.get(key, ())
+def _word(path: Path, value: object, marks: Sequence[object]) -> Iterator[Finding]:
+    mark = marks[0] if marks else None
+    if isinstance(value, tuple):
+        count = mark.count if isinstance(mark, Counts) else 0
+        if value and len(value) != count:
+            yield find("W705", *path, count=count, found=len(value))
+    elif isinstance(value, Mapping):
+        yield from _choices(path, value, mark.names if isinstance(mark, Keys) else ())
+    elif isinstance(value, str) and value:
+        yield from _place_holders(path, value, mark.names if isinstance(mark, Holds) else ())
+
+
+def _choices(path: Path, given: Mapping[str, str], wanted: Sequence[str]) -> Iterator[Finding]:
+    """There is a text for each value by which one is chosen, and for no other."""
+    for name in wanted if given else ():
+        if name not in given:
+            yield find("W701", *path, key=name)
+    for name, text in given.items():
+        if name not in wanted:
+            yield find("W702", *path, name, key=name, hint=suggest(name, list(wanted)))
+        else:
+            yield from _place_holders((*path, name), text, ())
+
+
+def _place_holders(path: Path, text: str, allowed: Sequence[str]) -> Iterator[Finding]:
     try:
         used = set(_names(text))
     except ValueError:
-        yield find("W706", "words", key)
+        yield find("W706", *path)
         return
     if unknown := sorted(used.difference(allowed)):
         given = " ".join(f"{{{one}}}" for one in allowed) or "plain words"
-        yield find("W704", "words", key, name=unknown[0], allowed=given)
+        yield find("W704", *path, name=unknown[0], allowed=given)
         return
     for name in allowed:
         if name not in used:
-            yield find("W703", "words", key, name=name)
+            yield find("W703", *path, name=name)
 
 
 def _names(text: str) -> Iterator[str]:
