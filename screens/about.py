@@ -1,13 +1,25 @@
 """About the check: who made it, when, who paid, its rules, its sources, and the standard."""
 
+from collections.abc import Iterable, Iterator
+
 import streamlit as st
 
 from logic.definition.aid import About
 from logic.definition.questionnaire import Factor, Verdict
+from logic.definition.questions import Option, Points
+from logic.definition.words import Words
 from logic.engine.journey import ABOUT, INVITE
 from logic.text.pages import GRADE
 from logic.text.rules import counting, raising
-from logic.text.saying import say_date
+from logic.text.saying import (
+    say_date,
+    say_joined,
+    say_known,
+    say_lead,
+    say_number,
+    say_pair,
+    say_quoted,
+)
 from screens.parts.elements import (
     draw_back,
     draw_glossary,
@@ -80,7 +92,7 @@ def _draw_verdict(here: Here, verdict: Verdict) -> None:
     if when.flag:
         lead = words.about.rule_flag.format(verdict=verdict.name)
         lines = [
-            f"{question.name}: {'; '.join(f'“{option.label}”' for option in options)}"
+            say_pair(words, question.name, say_joined(words, _quoted(words, options)))
             for question, options in raising(here.questionnaire, verdict)
         ]
     elif when.every:
@@ -95,6 +107,14 @@ def _draw_verdict(here: Here, verdict: Verdict) -> None:
     st.markdown("\n".join([f"**{lead}**", "", *(f"- {line}" for line in lines)]))
 
 
+def _quoted(words: Words, options: Iterable[Option]) -> Iterator[str]:
+    return (say_quoted(words, option.label) for option in options)
+
+
+def _points(words: Words, count: Points) -> str:
+    return words.about.points_unknown if count == "unknown" else say_number(words, count)
+
+
 def _draw_factor(here: Here, factor: Factor) -> None:
     words = here.words
     lead = words.about.factor_points.format(
@@ -103,10 +123,9 @@ def _draw_factor(here: Here, factor: Factor) -> None:
     lines = []
     for question, points in counting(here.questionnaire, factor):
         said = [
-            f"“{option.label}” {words.about.points_unknown if count == 'unknown' else count}"
-            for option, count in points
+            f"{say_quoted(words, option.label)} {_points(words, count)}" for option, count in points
         ]
-        lines.append(f"- {question.name}: {'; '.join(said)}")
+        lines.append(f"- {say_pair(words, question.name, say_joined(words, said))}")
     with st.expander(lead):
         st.markdown("\n".join(lines))
 
@@ -114,14 +133,12 @@ def _draw_factor(here: Here, factor: Factor) -> None:
 def _draw_standard(here: Here) -> None:
     words = here.words
     st.header(words.about.standard, anchor=False)
-    known = "; ".join(
-        f"{s.title} ({s.by})" for s in here.questionnaire.cited(here.questionnaire.about.source)
-    )
-    st.markdown(f"{words.about.standard_lead} {words.sources.cited.format(sources=known)}")
+    known = say_known(words, here.questionnaire.cited(here.questionnaire.about.source))
+    st.markdown(f"{words.about.standard_lead} {known}")
     for group in GROUPS:
         st.subheader(words.about.group[group], anchor=False)
         lines = [
-            f"- {one.asks} **{words.about.met[one.met]}.** {one.how}"
+            f"- {one.asks} **{say_lead(words, words.about.met[one.met])}** {one.how}"
             for one in here.questionnaire.about.criteria
             if one.group == group
         ]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.engine.agenda import draft
 from logic.engine.journey import LIST
-from logic.text.saying import say_answer
+from logic.text.saying import say_answer, say_lead, say_pair
 from screens.parts.elements import draw_back, draw_overdue, draw_print
 from screens.session.here import Here
 
@@ -22,13 +22,15 @@ def draw(here: Here) -> None:
     draw_overdue(here)
     st.markdown(words.list.lead if here.kiosk else f"{words.list.print} {words.list.lead}")
     _draw_list(words.list.prompts, agenda.prompts)
-    facts = [f"{one.name}: {say_answer(words, one, said)}" for one, said in agenda.facts]
+    facts = [say_pair(words, one.name, say_answer(words, one, said)) for one, said in agenda.facts]
     _draw_list(words.list.facts, facts)
     if agenda.settle:
         _draw_list(words.list.open, agenda.settle)
     matters = [value.label for value in agenda.matters]
     _draw_list(words.list.matters, matters or [words.list.matters_none])
-    _draw_list(words.list.result, [f"{agenda.verdict.name}. {agenda.verdict.sentence}"])
+    _draw_list(
+        words.list.result, [f"{say_lead(words, agenda.verdict.name)} {agenda.verdict.sentence}"]
+    )
     st.markdown(words.list.not_record)
     if not here.kiosk:
         draw_print(words)

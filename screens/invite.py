@@ -8,6 +8,7 @@ from logic.engine.saved import REFERENCE
 from logic.handover.invitation import CLINIC, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.text.pages import minutes
+from logic.text.saying import say_count
 from screens.parts.elements import draw_back, draw_copy, draw_qr_code
 from screens.session.here import Here, look
 
@@ -45,7 +46,9 @@ def draw(here: Here) -> None:
 def _draw_link(here: Here, link: str) -> None:
     words = here.words
     time = round(minutes(here.questionnaire, here.questionnaire.trunk))
-    message = words.invite.message.format(clinic=here.state.made["clinic"], minutes=time, link=link)
+    message = say_count(
+        words, words.invite.message, "minutes", time, clinic=here.state.made["clinic"], link=link
+    )
     draw_copy(words, words.invite.label, link, words.keep.link_copy)
     draw_copy(words, words.keep.message_label, message, words.keep.message_copy)
     draw_qr_code(words, here.state.made["qr"])

@@ -11,7 +11,7 @@ from logic.engine.journey import (
     LIST,
     OPTIONS,
 )
-from logic.text.saying import say_date
+from logic.text.saying import say_date, say_pair, say_quoted
 from screens.parts.elements import (
     draw_back,
     draw_print,
@@ -91,7 +91,9 @@ def _draw_compared(here: Here) -> None:
     st.header(words.checkin.checked_compare, anchor=False)
     degree = here.checks[-1].change
     if degree:
-        st.markdown(words.checkin.checked_said.format(change=f"“{options[degree - 1].label}”"))
+        st.markdown(
+            words.checkin.checked_said.format(change=say_quoted(words, options[degree - 1].label))
+        )
     change.draw(here)
 
 
@@ -99,7 +101,7 @@ def _draw_plan(here: Here) -> None:
     words = here.words
     st.header(words.checkin.checked_plan, anchor=False)
     lines = [
-        f"1. {say_date(words, visit.date)}: {words.plan.phase[visit.phase]}"
+        f"1. {say_pair(words, say_date(words, visit.date), words.plan.phase[visit.phase])}"
         for visit in here.coming
     ]
     st.markdown("\n".join(lines) if lines else words.checkin.checked_stop)

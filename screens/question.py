@@ -7,6 +7,7 @@ import streamlit as st
 from logic.definition.questions import Answer, Question
 from logic.definition.words import Words
 from logic.engine.route import Progress, progress
+from logic.text.saying import say_count, say_known, say_number, say_pair
 from screens.parts.elements import draw_details, draw_glossary, draw_wipe
 from screens.session import actions
 from screens.session.here import Here
@@ -37,7 +38,7 @@ def draw(here: Here) -> None:
     if hint := " ".join(filter(None, hints)):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
-        _draw_fields(question, here.given.get(question.id))
+        _draw_fields(here, question, here.given.get(question.id))
         st.form_submit_button(
             words.question.continue_button,
             key=f"forward_{question.id}",
@@ -68,19 +69,18 @@ def _draw_progress(here: Here) -> None:
 
 
 def _say_left(words: Words, now: Progress) -> str:
-    if now.left_at_most == 1:
-        return words.question.left_one
-    if now.left_at_least < now.left_at_most:
-        return words.question.left_between.format(least=now.left_at_least, most=now.left_at_most)
-    return words.question.left_many.format(left=now.left_at_most)
+    own, most = words.question, now.left_at_most
+    if now.left_at_least < most:
+        return say_count(words, own.left_between, "most", most, least=now.left_at_least)
+    return say_count(words, own.left, "count", most)
 
 
-def _draw_fields(question: Question, answer: Answer | None) -> None:
+def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
     if question.type == "many":
         _draw_boxes(question, answer if isinstance(answer, tuple | list) else ())
         return
     values = list(question.chosen)
-    labels = {value: _label(question, value) for value in values}
+    labels = {value: _label(here, question, value) for value in values}
     scale = question.type == "scale"
     with st.container(key="scale" if scale else "one"):
         st.radio(
@@ -95,11 +95,12 @@ def _draw_fields(question: Question, answer: Answer | None) -> None:
         )
 
 
-def _label(question: Question, value: str | int) -> str:
+def _label(here: Here, question: Question, value: str | int) -> str:
     if isinstance(value, str):
         return question.chosen[value][0].label
     ends = {0: question.lowest, 10: question.highest}
-    return f"{value}: {ends[value]}" if value in ends else str(value)
+    end, number = ends.get(value), say_number(here.words, value)
+    return say_pair(here.words, number, end) if end else number
 
 
 def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:
@@ -111,10 +112,8 @@ def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:
 
 def _draw_why(here: Here, question: Question) -> None:
     words = here.words
-    cited = "; ".join(
-        f"{source.title} ({source.by})" for source in here.questionnaire.cited(question.source)
-    )
-    lines = (question.why, words.sources.cited.format(sources=cited))
+    cited = say_known(words, here.questionnaire.cited(question.source))
+    lines = (question.why, cited)
     draw_details(words.question.why_we_ask, "".join(f"<p>{escape(line)}</p>" for line in lines))
 
 

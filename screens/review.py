@@ -5,6 +5,7 @@ import streamlit as st
 from logic.engine.explanation import answer_words
 from logic.engine.journey import RESULT
 from logic.engine.route import Step
+from logic.text.saying import say_joined, say_pair
 from screens.parts.elements import draw_wipe
 from screens.server.warming import warm_charts
 from screens.session import actions
@@ -48,7 +49,7 @@ def draw(here: Here) -> None:
 
 def _draw_row(here: Here, step: Step) -> None:
     question = step.question
-    given = "; ".join(answer_words(here.state.answers, step))
+    given = say_joined(here.words, answer_words(here.state.answers, step))
     with st.container(
         key=f"row_{question.id}",
         horizontal=True,
@@ -57,7 +58,7 @@ def _draw_row(here: Here, step: Step) -> None:
     ):
         st.markdown(f"**{question.name}**  \n{given}", width="content")
         st.button(
-            f"{here.words.review.change}: {question.name}",
+            say_pair(here.words, here.words.review.change, question.name),
             key=f"change_{question.id}",
             on_click=actions.change,
             args=(question.id,),

@@ -4,6 +4,7 @@ import streamlit as st
 
 from logic.engine.journey import ABOUT
 from logic.text.pages import minutes
+from logic.text.saying import say_count
 from screens.parts.elements import draw_overdue, draw_way
 from screens.session import actions
 from screens.session.here import Here
@@ -33,7 +34,7 @@ def draw(here: Here) -> None:
     )
     time = round(minutes(here.questionnaire, here.questionnaire.trunk))
     notes = (
-        words.start.time.format(minutes=time, count=len(here.questionnaire.trunk)),
+        say_count(words, words.start.time, "minutes", time, count=len(here.questionnaire.trunk)),
         words.kiosk.stored if here.kiosk else words.start.stored,
         words.start.not_diagnosis,
         words.start.made_by,

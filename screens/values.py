@@ -4,6 +4,7 @@ import streamlit as st
 
 from logic.engine.journey import READY, RESULT, VALUES
 from logic.engine.values import A_LOT, Balance, turn, weigh
+from logic.text.saying import say_joined, say_pair
 from screens.parts.elements import draw_glossary, draw_overdue, draw_sources
 from screens.session import actions
 from screens.session.here import Here
@@ -79,10 +80,10 @@ def _draw_fits(here: Here) -> None:
     st.markdown(f"**{words.values.fits_why}**")
     marked = [value for value in here.questionnaire.values if here.state.marks.get(value.id)]
     citations = here.citations
-    lines = [
-        f"- {value.label}: {value.text} {citations.cite(value.source)} {citations.rate(value.sure)}"
-        for value in marked
-    ]
+    lines = []
+    for value in marked:
+        said, cited = say_pair(words, value.label, value.text), citations.cite(value.source)
+        lines.append(f"- {said} {cited} {citations.rate(value.sure)}")
     st.markdown("\n".join(lines))
 
 
@@ -101,5 +102,6 @@ def _draw_balance(here: Here, balance: Balance) -> None:
             else value.label
             for value in values
         ]
-        lines.append(f"- {text.format(values='; '.join(names) or words.values.fits_nothing)}")
+        said = say_joined(words, names) if names else words.values.fits_nothing
+        lines.append(f"- {text.format(values=said)}")
     st.markdown("\n".join([f"**{balance.alternative.name}**", "", *lines]))

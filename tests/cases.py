@@ -16,7 +16,7 @@ import yaml
 from logic.engine.answers import receive
 from logic.engine.verdict import Evaluation, evaluate
 from tests.kinds import kinds
-from tests.strategies import SHIPPED
+from tests.strategies import SHIPPED, harmless
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 READ = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES}
@@ -24,6 +24,12 @@ CASES = [case for content in READ.values() for case in content.get("cases", [])]
 PEOPLE = {name: who for content in READ.values() for name, who in content.get("people", {}).items()}
 BY_NAME = {case["name"]: case for case in CASES}
 CHOSEN = 25
+KNOWN = {
+    name
+    for given in [*PEOPLE.values(), *(case.get("answers", {}) for case in CASES)]
+    for name in given
+}
+"""The questions that someone answers: to one that was added, everyone gives a harmless answer."""
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 """When their results leave the app."""
 
@@ -44,7 +50,10 @@ def evaluation_of(case: Mapping[str, Any]) -> Evaluation:
     """Evaluate a case, all of whose answers must be possible."""
     received = receive(SHIPPED, answers_of(case))
     assert received.problems == ()
-    return evaluate(SHIPPED, received.answers)
+    evaluation = evaluate(SHIPPED, received.answers)
+    while (asked := evaluation.route.next) and asked.id not in KNOWN:
+        evaluation = evaluate(SHIPPED, {**evaluation.answers, asked.id: harmless(asked)})
+    return evaluation
 
 
 def verdict_of(evaluation: Evaluation) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy import make_url
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_auth_routes
 
-from logic.definition.words import Words
+from logic.definition.words import PAGES, Words
 from tests.strategies import ROOT
 
 LOGIC = sorted((ROOT / "logic").rglob("*.py"))
@@ -299,11 +299,7 @@ def test_a_sentence_in_a_screen_would_be_found(source: str, found: set[str]) -> 
     assert sentences(ast.parse(source)) == found
 
 
-WORDS = {
-    f"{page.name}.{word.name}"
-    for page in fields(Words)
-    for word in fields(get_type_hints(Words)[page.name])
-}
+WORDS = {f"{page}.{word.name}" for page in PAGES for word in fields(get_type_hints(Words)[page])}
 
 
 def words_by_name() -> set[str]:
@@ -314,7 +310,7 @@ def words_by_name() -> set[str]:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
                 found.add(f"{node.value.attr}.{node.attr}")
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                found |= {f"{page.name}.{node.attr}" for page in fields(Words)}
+                found |= {f"{page}.{node.attr}" for page in PAGES}
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     return found
@@ -333,7 +329,7 @@ def test_every_word_that_a_session_keeps_by_its_name_is_one() -> None:
         if isinstance(part, ast.Constant)
         and isinstance(part.value, str)
         and re.fullmatch(r"[a-z_]+\.[a-z_]+", part.value)
-        and part.value.partition(".")[0] in get_type_hints(Words)
+        and part.value.partition(".")[0] in PAGES
     }
 
     assert {"desk.no_code", "messages.restored"} <= kept

@@ -499,8 +499,8 @@ def test_those_who_get_the_same_are_counted_too() -> None:
 
 
 SWAPPED = [
-    ('"Yes", points: {commitment: 6}', '"Yes", points: {commitment: 2}'),
-    ("Less often, points: {commitment: 2}", "Less often, points: {commitment: 6}"),
+    ("{commitment: 6}", "{commitment: 2}", "- id: weekly_visits", "- {id: both"),
+    ("{commitment: 2}", "{commitment: 6}", "- id: weekly_visits", "- {id: most"),
 ]
 """Who can come every week counts as who can come less often, and the other way round."""
 

@@ -27,7 +27,7 @@ from logic.engine.verdict import Decision, Evaluation, evaluate
 from logic.handover.document import LettersError, write_note, write_page
 from logic.handover.paper import LATEST, Paper
 from logic.text.pages import pages
-from logic.text.saying import say_date, say_day, say_source
+from logic.text.saying import say_count, say_date, say_day, say_source, say_weekday
 from tests.cases import evaluation_of, tried_cases
 from tests.kinds import examples
 from tests.strategies import READY, ROOT, SHIPPED, label, mostly_safe
@@ -153,9 +153,9 @@ def stories(timeline: Timeline) -> Iterator[str]:
     yield say_date(WORDS, timeline.paths[0].visits[0].date)
     yield SHIPPED.plan.rule
     for path in timeline.paths:
-        yield from (path.story.title, path.story.text, WORDS.everywhere.weekdays[FIRST.weekday()])
+        yield from (path.story.title, path.story.text, say_weekday(WORDS, FIRST.weekday()))
         yield from (f"{visit.number} {say_day(WORDS, visit.date)}" for visit in path.visits)
-        yield WORDS.plan.totals.format(count=len(path.visits))
+        yield say_count(WORDS, WORDS.plan.totals, "count", len(path.visits))
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
@@ -245,10 +245,12 @@ def test_price_and_way_give_totals_for_each_story_and_none_without_them() -> Non
     costs = [
         WORDS.plan.totals_price.format(cost=f"{62.5 * n:.2f}".removesuffix(".00")) for n in counts
     ]
-    hours = [WORDS.plan.totals_time.format(hours=round(105 * n / 60)) for n in counts]
+    hours = [say_count(WORDS, WORDS.plan.totals_time, "hours", round(105 * n / 60)) for n in counts]
     stand_in_order(text, [one for pair in zip(hours, costs, strict=True) for one in pair])
     assert bare(WORDS.plan.totals_price.format(cost="")[:-1]) not in bare_page
-    assert bare(WORDS.plan.totals_time.partition("{")[2].partition("}")[2]) not in bare_page
+    assert (
+        bare(WORDS.plan.totals_time["other"].partition("{")[2].partition("}")[2]) not in bare_page
+    )
 
 
 def test_a_result_that_could_become_a_better_one_says_so() -> None:
@@ -486,7 +488,7 @@ def test_the_longest_note_is_one_page_and_the_longest_page_two_sides_and_both_ca
     sides = reader(write_page(given)).pages
 
     assert min(sizes(note)) >= 8.5
-    assert len(sides) <= 2
+    assert len(sides) <= 2, "shorten what the page says, or make more room on it"
     for side in sides:
         assert min(sizes(side)) >= 8.5
         assert not [size for size in sizes(side) if 9.5 < size < 10.5]

@@ -89,8 +89,11 @@ def test_a_reason_to_ask_first_is_named_by_what_was_ticked(cleared: str) -> None
     (reason,) = explain_with(ask_first=("blood", "pregnant"), cleared=cleared).flags
 
     assert reason.question.id == "cleared"
-    assert say_flag(reason) == (said("ask_first", "blood"), said("ask_first", "pregnant"))
-    assert not any(words in " ".join(say_flag(reason)) for words in reason.words)
+    assert say_flag(SHIPPED.words, reason) == (
+        said("ask_first", "blood"),
+        said("ask_first", "pregnant"),
+    )
+    assert not any(words in " ".join(say_flag(SHIPPED.words, reason)) for words in reason.words)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ def test_an_answer_that_says_little_alone_is_told_with_what_it_is_about(
 ) -> None:
     (reason,) = explain_with(**changes).flags
 
-    assert say_flag(reason) == (told,)
+    assert say_flag(SHIPPED.words, reason) == (told,)
 
 
 # ── Factors ───────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from logic.engine.saved import Saved
 from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
 from logic.handover.link import pack, unpack
-from tests.strategies import READY, SHIPPED
+from tests.strategies import READY, SHIPPED, WRITTEN
 
 SETS = 10_000
 DAMAGED = 1_000
@@ -278,7 +278,8 @@ def test_someone_who_ticked_a_sign_on_one_of_two_lists_is_asked_for_the_signs_an
     evaluation = evaluate(SHIPPED, kept)
 
     assert evaluation.decision is None
-    assert [one.id for one in evaluation.route.pending] == MEANS_MORE
+    pending = [one.id for one in evaluation.route.pending if one.id in WRITTEN]
+    assert pending == MEANS_MORE, "but for questions that were added since"
     assert opened.lost == len(EARLIER) - len(kept) == 8
     assert kept == {name: EARLIER[name] for name in kept}
 

@@ -257,5 +257,6 @@ def test_everyone_is_asked_what_no_option_leads_to() -> None:
     led_to = {name for q in SHIPPED.questions for one in q.choices for name in one.then}
 
     assert [q.id for q in SHIPPED.trunk] == [q.id for q in SHIPPED.questions if q.id not in led_to]
-    assert len(SHIPPED.trunk) == 12
+    assert 0 < len(SHIPPED.trunk) == len(SHIPPED.questions) - len(SHIPPED.branches)
+    assert SHIPPED.branches
     assert SHIPPED.by_id["cleared"] not in SHIPPED.trunk

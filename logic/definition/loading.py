@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -151,7 +151,8 @@ def define(content: bytes, name: str) -> Definition:
                 }
             )
         )
-    return Definition(name, questionnaire, reader.places)
+    words = replace(questionnaire.words, language=questionnaire.language)
+    return Definition(name, replace(questionnaire, words=words), reader.places)
 
 
 def compose(content: bytes) -> yaml.MappingNode:

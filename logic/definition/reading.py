@@ -22,7 +22,7 @@ from logic.definition.problems import (
     near,
     suggest,
 )
-from logic.definition.words import Words
+from logic.definition.words import DERIVED, Words
 
 KINDS = {
     yaml.ScalarNode: "a single value",
@@ -81,7 +81,7 @@ class Reader:
     def _record(self, kind: type, node: yaml.Node, path: Path) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._wrong(kind, node, path)
-        known = {field.name: field for field in fields(kind)}
+        known = {one.name: one for one in fields(kind) if DERIVED not in one.metadata}
         types = hints(kind)
         given, left_out = self._sorted_keys(kind, self._pairs(node, path), path)
         for name in left_out:
@@ -103,7 +103,7 @@ class Reader:
 
         A misspelt key counts as the one it is nearest to, so that it is one problem and not two.
         """
-        known = {field.name: field for field in fields(kind)}
+        known = {one.name: one for one in fields(kind) if DERIVED not in one.metadata}
         absent = [name for name in known if name not in given]
         for key in [key for key in given if key not in known]:
             code = "W702" if _of_words(kind) else "S201"

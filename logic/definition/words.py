@@ -5,9 +5,15 @@ texts is chosen by a value, they stand under the values that there are.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import Annotated
+
+from babel import Locale
+
+DERIVED = "derived"
+"""Marks a field that no file gives: it follows from others."""
 
 
 class Holds:
@@ -19,6 +25,22 @@ class Holds:
 
 class Keys(Holds):
     """The values by which one of several texts is chosen."""
+
+
+class Counted(Holds):
+    """What a text has filled in that is another one by how many there are of the first of these.
+
+    It stands under the forms of number that its language has, in the names of the Unicode CLDR.
+    """
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """Return how a language writes dates and numbers, by its tag.
+
+    English of no country is the world's English, which writes the day before the month.
+    """
+    return Locale.parse("en-001" if language == "en" else language, sep="-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +57,7 @@ class StartWords:
     heading: str
     lead: str
     danger: str
-    time: Annotated[str, Holds("minutes", "count")]
+    time: Annotated[Mapping[str, str], Counted("minutes", "count")]
     stored: str
     not_diagnosis: str
     made_by: str
@@ -52,9 +74,8 @@ class QuestionWords:
     choose_many: str
     continue_button: str
     back_button: str
-    left_many: Annotated[str, Holds("left")]
-    left_between: Annotated[str, Holds("least", "most")]
-    left_one: str
+    left: Annotated[Mapping[str, str], Counted("count")]
+    left_between: Annotated[Mapping[str, str], Counted("most", "least")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,16 +95,18 @@ class MessagesWords:
 class EverywhereWords:
     """What stands on many screens, or on none in particular."""
 
+    quoted: Annotated[str, Holds("text")]
+    pair: Annotated[str, Holds("name", "value")]
+    aside: Annotated[str, Holds("text", "more")]
+    joined: Annotated[str, Holds("before", "after")]
+    lead: Annotated[str, Holds("text")]
+    label: Annotated[str, Holds("name")]
     page_title: Annotated[str, Holds("heading", "title")]
     not_known: str
     review_overdue: Annotated[str, Holds("date")]
     glossary_heading: str
     glossary_line: Annotated[str, Holds("word", "means")]
     start_again: str
-    weekdays: Annotated[tuple[str, ...], Counts(7)]
-    months: Annotated[tuple[str, ...], Counts(12)]
-    date: Annotated[str, Holds("weekday", "day", "month", "year")]
-    short_date: Annotated[str, Holds("day", "month", "year")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +143,7 @@ class PlanWords:
     """The words of the page *plan*."""
 
     heading: str
-    lead: Annotated[str, Holds("weekly")]
+    lead: Annotated[Mapping[str, str], Counted("weekly")]
     form: str
     form_kiosk: str
     first: Annotated[str, Holds("date")]
@@ -135,13 +158,13 @@ class PlanWords:
     price_error: str
     travel_error: str
     chart_label: str
-    chart_visits: Annotated[str, Holds("story", "count")]
+    chart_visits: Annotated[Mapping[str, str], Counted("count", "story")]
     table_number: str
     table_date: str
     table_phase: str
     phase: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
-    totals: Annotated[str, Holds("count")]
-    totals_time: Annotated[str, Holds("hours")]
+    totals: Annotated[Mapping[str, str], Counted("count")]
+    totals_time: Annotated[Mapping[str, str], Counted("hours")]
     totals_price: Annotated[str, Holds("cost")]
 
 
@@ -161,6 +184,8 @@ class GuidesWords:
 class SourcesWords:
     """How sources are told, and how sure they are."""
 
+    line: Annotated[str, Holds("title", "by", "year")]
+    asks: Annotated[str, Holds("title", "by", "year")]
     heading: str
     source_sure: Annotated[str, Holds("sure")]
     copy: str
@@ -274,7 +299,7 @@ class InviteWords:
     reference_error: str
     button: str
     label: str
-    message: Annotated[str, Holds("clinic", "minutes", "link")]
+    message: Annotated[Mapping[str, str], Counted("minutes", "clinic", "link")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,7 +328,7 @@ class ResearchWords:
     changed: str
     lasted: str
     visits: str
-    plan: Annotated[str, Holds("weekly")]
+    plan: Annotated[Mapping[str, str], Counted("weekly")]
     guidelines: str
     disputed: str
     no_guideline: str
@@ -484,7 +509,7 @@ class KioskWords:
     stored: str
     tell_desk: str
     idle_heading: str
-    idle: Annotated[str, Holds("seconds")]
+    idle: Annotated[Mapping[str, str], Counted("seconds")]
     idle_stay: str
     slow_heading: str
     slow: str
@@ -638,6 +663,17 @@ class Words:
     desk: DeskWords
     record: RecordWords
 
+    language: str = field(default="en", metadata={DERIVED: True})
+
+    @property
+    def locale(self) -> Locale:
+        """How this language writes dates and numbers."""
+        return locale_of(self.language)
+
     def named(self, name: str) -> str:
         """Return the text with a name such as `desk.no_code`."""
         return str(attrgetter(name)(self))
+
+
+PAGES = tuple(page.name for page in fields(Words) if DERIVED not in page.metadata)
+"""The names of the pages."""

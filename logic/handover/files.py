@@ -16,7 +16,15 @@ from logic.engine.explanation import answer_words, explain
 from logic.engine.report import report, timeline
 from logic.engine.saved import Saved, to_plain
 from logic.engine.verdict import Evaluation
-from logic.text.saying import say_check, say_date, say_source
+from logic.text.saying import (
+    say_check,
+    say_date,
+    say_joined,
+    say_label,
+    say_lead,
+    say_pair,
+    say_source,
+)
 
 
 def write_json(evaluation: Evaluation, saved: Saved, start: date) -> str:
@@ -52,7 +60,8 @@ def write_plain(
 
 def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
     questionnaire = evaluation.questionnaire
-    yield f"{questionnaire.title}. {say_date(questionnaire.words, made)}"
+    words = questionnaire.words
+    yield f"{say_lead(words, questionnaire.title)} {say_date(words, made)}"
     if reference:
         yield reference
     yield questionnaire.words.list.not_record
@@ -61,7 +70,7 @@ def _head(evaluation: Evaluation, made: date, reference: str) -> Iterator[str]:
 def _verdict(evaluation: Evaluation) -> Iterator[str]:
     questionnaire, decision = evaluation.questionnaire, evaluation.decided
     verdict, better = decision.verdict, decision.could_become
-    yield f"{verdict.name}. {verdict.sentence}"
+    yield f"{say_lead(questionnaire.words, verdict.name)} {verdict.sentence}"
     if better:
         yield questionnaire.words.result.could.format(verdict=better.name)
     yield from verdict.next_steps
@@ -70,21 +79,19 @@ def _verdict(evaluation: Evaluation) -> Iterator[str]:
 def _reasons(evaluation: Evaluation) -> Iterator[str]:
     words, explanation = evaluation.questionnaire.words, explain(evaluation)
     for flag in explanation.flags:
-        yield f"{flag.about.name}: {'; '.join(flag.said)}"
+        yield say_pair(words, flag.about.name, say_joined(words, flag.said))
         yield from flag.advice
     for reason in explanation.factors:
-        level = {
-            "met": words.result.level["met"],
-            "partly": words.result.level["partly"],
-            "not_met": words.result.level["not_met"],
-        }[reason.level]
-        yield f"{reason.factor.title}: {level}. {reason.factor.sentence(reason.level)}"
+        level = say_pair(words, reason.factor.title, words.result.level[reason.level])
+        yield f"{say_lead(words, level)} {reason.factor.sentence(reason.level)}"
 
 
 def _answers(evaluation: Evaluation) -> Iterator[str]:
-    yield f"{evaluation.questionnaire.words.list.facts}:"
+    words = evaluation.questionnaire.words
+    yield say_label(words, words.list.facts)
     for step in evaluation.route.steps:
-        yield f"{step.question.name}: {'; '.join(answer_words(evaluation.answers, step))}"
+        given = say_joined(words, answer_words(evaluation.answers, step))
+        yield say_pair(words, step.question.name, given)
 
 
 def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
@@ -102,11 +109,11 @@ def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Itera
     if len(checks) > 1:
         visits = planned_visits(evaluation, first, checks, "")
         coming = still_to_come(visits, checks, checks[-1].day)
-        yield f"{words.checkin.checked_plan}:" if coming else words.checkin.checked_stop
+        yield say_label(words, words.checkin.checked_plan) if coming else words.checkin.checked_stop
         yield from (f"{visit.number}. {say_date(words, visit.date)}" for visit in coming)
         return
     for path in dated.paths if dated else ():
-        yield f"{path.story.title}. {path.story.text}"
+        yield f"{say_lead(words, path.story.title)} {path.story.text}"
         for visit in path.visits:
             yield f"{visit.number}. {say_date(words, visit.date)}"
 
@@ -114,6 +121,6 @@ def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Itera
 def _sources(evaluation: Evaluation) -> Iterator[str]:
     questionnaire, decision = evaluation.questionnaire, evaluation.decision
     if decision:
-        yield f"{questionnaire.words.sources.heading}:"
+        yield say_label(questionnaire.words, questionnaire.words.sources.heading)
         for source in questionnaire.cited(decision.verdict.source):
             yield say_source(questionnaire.words, source)

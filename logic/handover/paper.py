@@ -17,7 +17,7 @@ from logic.engine.route import Step
 from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.values import Marks
 from logic.engine.verdict import Decision, Evaluation
-from logic.text.saying import say_answer, say_date, say_day, say_tenth
+from logic.text.saying import say_answer, say_date, say_day, say_label, say_tenth
 
 LATEST = 5
 """Check-ins that a paper tells of beside the start: with all of a long time it would not fit."""
@@ -100,14 +100,12 @@ class Paper:
 
     def answered(self, steps: Sequence[Step]) -> list[Part]:
         """Return what was answered, each under the name of its question."""
-        answers = self.evaluation.answers
-        return [
-            item(
-                say_answer(self.words, step.question, answer_words(answers, step)),
-                f"{step.question.name}:",
-            )
-            for step in steps
-        ]
+        return [item(self.said(one), say_label(self.words, one.question.name)) for one in steps]
+
+    def said(self, step: Step) -> str:
+        """Return what was answered to a question."""
+        given = answer_words(self.evaluation.answers, step)
+        return say_answer(self.words, step.question, given)
 
 
 def heading(text: str, level: int = 2) -> Part:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from logic.definition.questionnaire import Outcome
+from logic.definition.words import Words
 from logic.engine.explanation import FlagReason
 from logic.engine.timeline import Path
 from logic.handover.paper import (
@@ -20,10 +21,17 @@ from logic.handover.paper import (
 from logic.handover.qr import draw_qr
 from logic.text.saying import (
     Numbering,
+    say_aside,
+    say_count,
     say_date,
     say_day,
+    say_label,
+    say_lead,
+    say_pair,
+    say_quoted,
     say_source,
     say_totals,
+    say_weekday,
 )
 
 
@@ -75,10 +83,10 @@ def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
         yield paragraph(words.paper.before.format(verdict=verdict.name))
         yield from _could(paper)
     yield paragraph(verdict.why)
-    reasons = [_flag(flag) for flag in explanation.flags] + [
+    reasons = [_flag(words, flag) for flag in explanation.flags] + [
         item(
             f"{reason.factor.sentence(reason.level)} {numbering.cite(reason.factor.source)}",
-            f"{reason.factor.title}: {words.result.level[reason.level]}.",
+            say_lead(words, say_pair(words, reason.factor.title, words.result.level[reason.level])),
         )
         for reason in explanation.factors
     ]
@@ -87,9 +95,10 @@ def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
         yield paragraph(verdict.change)
 
 
-def _flag(reason: FlagReason) -> Part:
-    said = [item(f"“{label}”") for label in reason.said]
-    return item("", f"{reason.about.name}:", [*said, *map(item, reason.advice)])
+def _flag(words: Words, reason: FlagReason) -> Part:
+    said = [item(say_quoted(words, label)) for label in reason.said]
+    name = say_label(words, reason.about.name)
+    return item("", name, [*said, *map(item, reason.advice)])
 
 
 def _helps(paper: Paper) -> Iterator[Part]:
@@ -109,7 +118,8 @@ def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
         f"{rule.why} {numbering.cite(rule.source)}" for rule in (timeline.weekly, timeline.spacing)
     ]
     first = words.plan.first.format(date=say_date(words, paper.first))
-    yield paragraph(first, words.plan.lead.format(weekly=timeline.weekly.number), *rules)
+    lead = say_count(words, words.plan.lead, "weekly", timeline.weekly.number)
+    yield paragraph(first, lead, *rules)
     yield paragraph(plan.rule, numbering.cite(plan.source))
     yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}
 
@@ -126,7 +136,7 @@ def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
         "text": f"{path.story.text} {numbering.cite(path.story.source)}",
         "head": [
             words.plan.table_number,
-            f"{words.plan.table_date} ({words.everywhere.weekdays[paper.first.weekday()]})",
+            say_aside(words, words.plan.table_date, say_weekday(words, paper.first.weekday())),
         ],
         "phases": phases,
         "totals": _totals(paper, path),

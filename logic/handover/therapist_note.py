@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from logic.definition.questionnaire import Factor
 from logic.definition.questions import URGENT
+from logic.definition.words import Words
+from logic.engine.explanation import FactorReason
 from logic.engine.route import Step
 from logic.engine.values import A_LOT
 from logic.handover.paper import (
@@ -18,7 +20,7 @@ from logic.handover.paper import (
     then_and_now,
     top,
 )
-from logic.text.saying import say_date
+from logic.text.saying import say_count, say_date, say_joined, say_lead, say_pair
 
 
 def therapist_note(paper: Paper) -> Iterator[Part]:
@@ -107,19 +109,27 @@ def _result(paper: Paper) -> Iterator[Part]:
     yield bullets(
         [
             item(
-                "; ".join(f"{one['lead']} {one['text']}" for one in _own(paper, reason.factor)),
-                f"{reason.factor.title}: {words.result.level[reason.level]}.",
+                say_joined(words, _own(paper, reason.factor)),
+                say_lead(
+                    words, say_pair(words, reason.factor.title, words.result.level[reason.level])
+                ),
             )
             for reason in explanation.factors
         ]
     )
 
 
-def _own(paper: Paper, factor: Factor) -> list[Part]:
+def _level(words: Words, reason: FactorReason) -> str:
+    level = words.result.level[reason.level]
+    return say_lead(words, say_pair(words, reason.factor.title, level))
+
+
+def _own(paper: Paper, factor: Factor) -> list[str]:
     """Return what was answered in the sections that count for a factor, told nowhere else."""
     counting = {q.section for q in paper.questionnaire.questions if factor.id in q.factors}
     told = {*_sections_of_safety(paper), _section_of_pain(paper)}
-    return paper.answered(_steps(paper, counting - told))
+    steps = _steps(paper, counting - told)
+    return [say_pair(paper.words, step.question.name, paper.said(step)) for step in steps]
 
 
 def _plan(paper: Paper) -> Iterator[Part]:
@@ -130,7 +140,9 @@ def _plan(paper: Paper) -> Iterator[Part]:
         visits = paper.ahead
     else:
         spacing = words.paper.spacing.format(months=timeline.spacing.number)
-        yield paragraph(words.plan.lead.format(weekly=timeline.weekly.number), spacing)
+        yield paragraph(
+            say_count(words, words.plan.lead, "weekly", timeline.weekly.number), spacing
+        )
         visits = timeline.paths[0].visits
     phases = [
         (phase, [say_date(words, visit.date) for visit in group])

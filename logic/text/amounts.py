@@ -86,3 +86,8 @@ def read_minutes(text: str) -> int | None:
     if not (digits.isascii() and digits.isdecimal() and int(digits) <= LONGEST_WAY):
         raise ValueError(text)
     return int(digits)
+
+
+def plain_number(number: Decimal) -> str:
+    """Return a price as a field takes it, with two places or none."""
+    return f"{number:.0f}" if number == number.to_integral_value() else f"{number:.2f}"

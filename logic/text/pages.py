@@ -8,6 +8,7 @@ from typing import NamedTuple
 from logic.definition.problems import Path
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
+from logic.definition.words import PAGES
 
 NOT_SAID = frozenset(
     {
@@ -40,10 +41,10 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
     """Yield each part of a definition with the name of its page."""
     for number, question in enumerate(questionnaire.questions):
         yield question.id, question, ("questions", number)
-    for page in fields(questionnaire.words):
-        own = getattr(questionnaire.words, page.name)
+    for page in PAGES:
+        own = getattr(questionnaire.words, page)
         for word in fields(own):
-            yield page.name, getattr(own, word.name), ("words", page.name, word.name)
+            yield page, getattr(own, word.name), ("words", page, word.name)
     for number, verdict in enumerate(questionnaire.verdicts):
         yield f"result {verdict.id}", verdict, ("verdicts", number)
     for number, research in enumerate(questionnaire.research):

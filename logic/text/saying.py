@@ -1,8 +1,13 @@
-"""Dates, amounts and sources as a person reads them, on a screen or on paper."""
+"""Dates, amounts, lists and sources as a person reads them, on a screen or on paper."""
 
-from collections.abc import Iterable
-from datetime import date, time
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import reduce
+
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from logic.definition.claims import PEOPLE, Rate, Source
 from logic.definition.questionnaire import Questionnaire
@@ -14,30 +19,91 @@ from logic.engine.timeline import Path
 
 
 def say_date(words: Words, day: date) -> str:
-    """Write a date out in the words of the definition."""
-    return words.everywhere.date.format(
-        weekday=words.everywhere.weekdays[day.weekday()],
-        day=day.day,
-        month=words.everywhere.months[day.month - 1],
-        year=day.year,
-    )
+    """Write a date out, with its weekday."""
+    return format_date(day, "full", words.locale)
 
 
 def say_day(words: Words, day: date) -> str:
     """Write a date without its weekday."""
-    return words.everywhere.short_date.format(
-        day=day.day, month=words.everywhere.months[day.month - 1], year=day.year
-    )
+    return format_date(day, "long", words.locale)
 
 
-def say_time(at: time) -> str:
-    """Write a time of day."""
-    return f"{at:%H:%M}"
+def say_weekday(words: Words, number: int) -> str:
+    """Write the name of a weekday; 0 is Monday."""
+    return str(get_day_names("wide", "stand-alone", words.locale)[number])
+
+
+def say_months(words: Words) -> list[str]:
+    """Write the short names of the months, from January on."""
+    names = get_month_names("abbreviated", "stand-alone", words.locale)
+    return [names[number] for number in range(1, 13)]
+
+
+def say_time(words: Words, at: time) -> str:
+    """Write a time of day by 24 hours, as a form takes it."""
+    return str(format_skeleton("Hm", datetime.combine(date.min, at), locale=words.locale))
+
+
+def say_number(words: Words, number: Decimal | int) -> str:
+    """Write a number with two places, or with none where they are zero."""
+    whole = number == int(number)
+    return format_decimal(number, "#,##0" if whole else "#,##0.00", words.locale)
+
+
+def say_count(
+    words: Words, texts: Mapping[str, str], name: str, count: Decimal | int, /, **others: object
+) -> str:
+    """Write the text for how many there are; `name` is its place holder for the number."""
+    given = {name: count, **others}
+    said = {
+        name: say_number(words, one) if isinstance(one, int | Decimal) else one
+        for name, one in given.items()
+    }
+    return texts[words.locale.plural_form(count)].format(**said)
+
+
+def say_names(words: Words, names: Sequence[str]) -> str:
+    """Write names one after the other, the last one after an *and*."""
+    return format_list(names, locale=words.locale)
+
+
+def say_joined(words: Words, texts: Iterable[str]) -> str:
+    """Write texts one after the other that may hold commas themselves."""
+    first, *others = [*texts] or [""]
+    joined = words.everywhere.joined
+    return reduce(lambda before, after: joined.format(before=before, after=after), others, first)
+
+
+def say_quoted(words: Words, text: str) -> str:
+    """Write what a person said, or an option that they may choose."""
+    return words.everywhere.quoted.format(text=text)
+
+
+def say_pair(words: Words, name: str, value: str) -> str:
+    """Write a value after its name."""
+    return words.everywhere.pair.format(name=name, value=value)
+
+
+def say_lead(words: Words, text: str) -> str:
+    """Write the first words of a paragraph, which name what it is about."""
+    return words.everywhere.lead.format(text=text)
+
+
+def say_label(words: Words, name: str) -> str:
+    """Write a name before what it names."""
+    return words.everywhere.label.format(name=name)
+
+
+def say_aside(words: Words, text: str, more: str) -> str:
+    """Write something that is only by the way after a text."""
+    return words.everywhere.aside.format(text=text, more=more)
 
 
 def say_tenth(words: Words, number: int | None) -> str:
     """Write a number on a scale, with what it is out of; or that it is not known."""
-    return words.everywhere.not_known if number is None else words.list.scale.format(number=number)
+    if number is None:
+        return words.everywhere.not_known
+    return words.list.scale.format(number=say_number(words, number))
 
 
 def say_check(words: Words, check: Check) -> str:
@@ -49,11 +115,6 @@ def say_check(words: Words, check: Check) -> str:
     )
 
 
-def say_number(number: Decimal) -> str:
-    """Write a number with two places, or with none where they are zero."""
-    return f"{number:.0f}" if number == number.to_integral_value() else f"{number:.2f}"
-
-
 def say_rate(words: Words, rate: Rate) -> str:
     """Write out of 100 people to how many something happened, and to how many it did not."""
     return words.harms.rate.format(
@@ -63,50 +124,57 @@ def say_rate(words: Words, rate: Rate) -> str:
 
 def say_source(words: Words, source: Source) -> str:
     """Write one line about a source: what it is, how sure, how it was read and when."""
-    link = source.link or ""
-    stop = "" if source.title.endswith("?") else "."
-    read = {
-        "source": words.sources.read,
-        "abstract": words.sources.abstract,
-        "copy": words.sources.copy,
-    }
+    own = words.sources
+    read = {"source": own.read, "abstract": own.abstract, "copy": own.copy}
+    line = own.asks if source.title.endswith("?") else own.line
+    year = str(source.year) if source.year else own.no_year
     parts = [
-        f"{source.title}{stop} {source.by}, {source.year or words.sources.no_year}.",
-        link.replace("doi:", "https://doi.org/"),
-        words.sources.source_sure.format(sure=source.sure),
+        line.format(title=source.title, by=source.by, year=year),
+        (source.link or "").replace("doi:", "https://doi.org/"),
+        own.source_sure.format(sure=source.sure),
         "" if source.kind == "tool" else read[source.read],
-        words.sources.checked.format(date=say_date(words, source.checked)),
+        own.checked.format(date=say_date(words, source.checked)),
     ]
     return " ".join(filter(None, parts))
 
 
-def say_answer(words: Words, question: Question, said: tuple[str, ...]) -> str:
+def say_known(words: Words, sources: Iterable[Source]) -> str:
+    """Write sources by their titles, and by whom they are."""
+    known = say_joined(words, (say_aside(words, one.title, one.by) for one in sources))
+    return words.sources.cited.format(sources=known)
+
+
+def say_answer(words: Words, question: Question, said: Sequence[str]) -> str:
     """Write an answer as the person gave it: a number out of ten, or the options' own words."""
     if question.type == "scale" and said[0].isdigit():
-        return words.list.scale.format(number=said[0])
-    return f"“{'; '.join(said)}”"
+        return say_tenth(words, int(said[0]))
+    return say_quoted(words, say_joined(words, said))
 
 
-def say_flag(reason: FlagReason) -> tuple[str, ...]:
+def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
     """Write what forced the verdict, a line for each answer, as the person gave it.
 
     An answer that says little alone stands after its question, or after the name of a list.
     """
-    about = reason.about
-    asked = "" if reason.alone else f"{about.name}: " if about.type == "many" else f"{about.ask} "
-    return tuple(f"{asked}“{label}”" for label in reason.said)
+    quoted, about = [say_quoted(words, label) for label in reason.said], reason.about
+    if reason.alone:
+        return tuple(quoted)
+    if about.type == "many":
+        return tuple(say_pair(words, about.name, one) for one in quoted)
+    return tuple(f"{about.ask} {one}" for one in quoted)
 
 
 def say_totals(
     words: Words, path: Path, minutes: int, price: Decimal | None, travel: int | None
 ) -> str:
     """Write how many visits there are, with their hours and their price where these are known."""
-    lines = [words.plan.totals.format(count=len(path.visits))]
+    own = words.plan
+    lines = [say_count(words, own.totals, "count", len(path.visits))]
     if travel is not None:
-        hours = say_number(round(path.hours(minutes, travel), 0))
-        lines.append(words.plan.totals_time.format(hours=hours))
+        hours = round(path.hours(minutes, travel), 0)
+        lines.append(say_count(words, own.totals_time, "hours", hours))
     if price is not None:
-        lines.append(words.plan.totals_price.format(cost=say_number(path.cost(price))))
+        lines.append(own.totals_price.format(cost=say_number(words, path.cost(price))))
     return " ".join(lines)
 
 

@@ -31,7 +31,8 @@ export function askIdle(words, countdown, stay) {
 }
 
 export function tellLeft(dialog, words, seconds) {
-  const said = words.idle.replace("{seconds}", String(seconds));
+  const form = new Intl.PluralRules(words.language).select(seconds);
+  const said = words.idle[form].replace("{seconds}", seconds.toLocaleString(words.language));
   dialog.querySelector("#kiosk_left").textContent = said;
   if (SPOKEN.includes(seconds)) dialog.querySelector(".kiosk-spoken").textContent = said;
 }

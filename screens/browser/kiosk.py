@@ -21,11 +21,12 @@ def tell_kiosk(here: Here) -> dict[str, object]:
     }
 
 
-def kiosk_words(words: Words) -> dict[str, str]:
+def kiosk_words(words: Words) -> dict[str, object]:
     """Return what a kiosk's page says by itself."""
     return {
+        "language": words.language,
         "idle_heading": words.kiosk.idle_heading,
-        "idle": words.kiosk.idle,
+        "idle": dict(words.kiosk.idle),
         "idle_stay": words.kiosk.idle_stay,
         "lost_heading": words.kiosk.lost_heading,
         "lost": words.kiosk.lost,

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from logic.clinic.intake.record import IntakeError
-from logic.text.saying import say_date
+from logic.text.saying import say_date, say_time
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.here import Here, look
@@ -26,7 +26,7 @@ def draw(here: Here, who: str) -> None:
     words = here.words
     told = words.desk.clock.format(
         date=say_date(words, here.today),
-        time=f"{here.now:%H:%M}",
+        time=say_time(words, here.now.time()),
         trusted=say_date(words, doubt.trusted.astimezone(here.now.tzinfo).date()),
         hours=math.ceil(doubt.seconds / 3600),
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError
 from logic.clinic.settings import SettingsError, UnreadableError
-from logic.text.saying import say_date
+from logic.text.saying import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -127,7 +127,7 @@ def _said(here: Here, one: Event) -> str:
     row = words.desk.log_row if one.code else words.desk.log_door
     return row.format(
         date=say_date(words, local.date()),
-        time=f"{local:%H:%M}",
+        time=say_time(words, local.time()),
         code=say_code(one.code),
         action=words.desk.action[one.action],
         who=plain(one.who),

@@ -11,7 +11,7 @@ from logic.clinic.intake.record import IntakeError, Record, read_content
 from logic.engine.explanation import answer_words, explain
 from logic.engine.saved import Opened
 from logic.engine.verdict import Evaluation, evaluate
-from logic.text.saying import say_date
+from logic.text.saying import say_date, say_joined, say_pair, say_time
 from screens.desk import signin
 from screens.desk.files import draw_files
 from screens.parts.elements import draw_print
@@ -112,9 +112,10 @@ def _draw_head(here: Here, evaluation: Evaluation, one: Record) -> None:
     with st.container(key=f"verdict_{one.verdict}"):
         st.markdown(f"**{say_verdict(here, one)}**")
         for flag in explain(evaluation).flags:
-            st.markdown(f"{flag.about.name}: **{'; '.join(flag.said)}**")
+            said = f"**{say_joined(words, flag.said)}**"
+            st.markdown(say_pair(words, flag.about.name, said))
     day = say_date(words, local.date())
-    lines = [words.record.received.format(date=day, time=f"{local:%H:%M}")]
+    lines = [words.record.received.format(date=day, time=say_time(words, local.time()))]
     if one.reference:
         lines.append(words.record.reference.format(reference=plain(one.reference)))
     lines.append(words.desk.seen if one.seen else f"**{words.desk.new}**")
@@ -150,9 +151,10 @@ def _draw_others(here: Here, one: Record) -> None:
 
 
 def _draw_answers(evaluation: Evaluation) -> None:
+    words = evaluation.questionnaire.words
     lines = "".join(
         f"<dt>{escape(step.question.name)}</dt>"
-        f"<dd>{escape('; '.join(answer_words(evaluation.answers, step)))}</dd>"
+        f"<dd>{escape(say_joined(words, answer_words(evaluation.answers, step)))}</dd>"
         for step in evaluation.route.steps
     )
     st.html(f'<dl class="answers">{lines}</dl>')

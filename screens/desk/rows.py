@@ -8,7 +8,7 @@ import streamlit as st
 from logic.clinic.intake.code import read_code, say_code
 from logic.clinic.intake.record import IntakeError, Record
 from logic.engine.saved import read_reference
-from logic.text.saying import say_day
+from logic.text.saying import say_day, say_time
 from screens.desk import record, signin
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -112,7 +112,9 @@ def _line(here: Here, one: Record) -> str:
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
     told = words.desk.row_of if one.reference else words.desk.row
     return told.format(
-        time=f"{local:%H:%M}" if local.date() == here.today else say_day(words, local.date()),
+        time=say_time(words, local.time())
+        if local.date() == here.today
+        else say_day(words, local.date()),
         code=say_code(one.code),
         verdict=record.say_verdict(here, one),
         reference=plain(one.reference),

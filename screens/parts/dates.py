@@ -35,7 +35,7 @@ def draw(here: Here) -> None:
         words.keep.with_link, settings.with_link, key="keep_with_link", on_change=_take_with_link
     )
     held = {"count": len(here.coming), "date": say_date(words, here.coming[0].date)}
-    st.markdown(words.keep.calendar_now.format(**held, time=say_time(settings.time)))
+    st.markdown(words.keep.calendar_now.format(**held, time=say_time(words, settings.time)))
     draw_download(here, words.keep.calendar_get, file, CALENDAR)
     place = here.zone
     st.markdown(words.keep.zone.format(zone=place) if place else words.keep.zone_none)
@@ -52,7 +52,7 @@ def _draw_settings(here: Here) -> None:
             format_func=lambda story: titles[story],
             key="keep_story",
         )
-    st.text_input(words.keep.time, say_time(settings.time), key="keep_time", max_chars=8)
+    st.text_input(words.keep.time, say_time(words, settings.time), key="keep_time", max_chars=8)
     if here.state.problem:
         with st.container(key="keep_time_problem"):
             st.error(words.named(here.state.problem))

@@ -10,7 +10,7 @@ from logic.definition.claims import Source, Statement
 from logic.definition.words import Words
 from logic.text.glossary import terms_in
 from logic.text.pages import said
-from logic.text.saying import say_date, say_source
+from logic.text.saying import say_aside, say_date, say_number, say_source
 from screens.session import actions
 from screens.session.here import Here
 
@@ -84,7 +84,7 @@ def draw_sources(here: Here) -> None:
 
 def list_sources(words: Words, heading: str, sources: Sequence[Source]) -> None:
     """List sources, in a part that opens."""
-    with st.expander(f"{heading} ({len(sources)})"):
+    with st.expander(say_aside(words, heading, say_number(words, len(sources)))):
         st.markdown("\n".join(f"1. {say_source(words, source)}" for source in sources))
 
 

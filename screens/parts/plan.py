@@ -1,11 +1,14 @@
 """The plan: settings, a chart of three stories, and the same dates as tables."""
 
+import json
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from logic.definition.words import Words
 from logic.engine.timeline import Path, Timeline
-from logic.text.saying import say_date, say_totals
+from logic.text.saying import say_count, say_date, say_months, say_totals, say_weekday
 from screens.session.here import Here
 from screens.session.state import current
 
@@ -20,7 +23,7 @@ def draw(here: Here) -> None:
     """Draw the plan that follows from the answers and the person's settings."""
     words, plan, timeline = here.words, here.questionnaire.plan, here.timeline
     st.header(words.plan.heading, anchor=False)
-    st.markdown(words.plan.lead.format(weekly=timeline.weekly.number))
+    st.markdown(say_count(words, words.plan.lead, "weekly", timeline.weekly.number))
     for rule in (timeline.weekly, timeline.spacing):
         st.markdown(f"{rule.why} {here.citations.cite(rule.source)}")
     st.markdown(f"{plan.rule} {here.citations.cite(plan.source)}")
@@ -47,8 +50,8 @@ def chart(here: Here, visits: pd.DataFrame) -> alt.LayerChart:
     """Return one row of marks a story, over the months."""
     words, size = here.words, here.label_size
     titles = {
-        path.story.id: words.plan.chart_visits.format(
-            story=path.story.title, count=len(path.visits)
+        path.story.id: say_count(
+            words, words.plan.chart_visits, "count", len(path.visits), story=path.story.title
         )
         for path in here.timeline.paths
     }
@@ -57,7 +60,9 @@ def chart(here: Here, visits: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(data).encode(
         y=alt.Y("title:N", sort=list(titles.values()), axis=None),
     )
-    axis = alt.Axis(title=None, format="%b", labelFontSize=size, labelColor=INK, tickCount="month")
+    axis = alt.Axis(
+        title=None, labelExpr=_months(words), labelFontSize=size, labelColor=INK, tickCount="month"
+    )
     legend = alt.Legend(
         title=None, orient="bottom", direction="vertical", labelLimit=0, labelFontSize=size,
         labelColor=INK,
@@ -75,6 +80,11 @@ def chart(here: Here, visits: pd.DataFrame) -> alt.LayerChart:
     layers = alt.layer(marks, names).properties(height=360)
     drawn: alt.LayerChart = layers.configure_view(stroke=None)
     return drawn
+
+
+def _months(words: Words) -> str:
+    """Return what names a month in a chart, which knows English names alone."""
+    return f"{json.dumps(say_months(words), ensure_ascii=False)}[month(datum.value)]"
 
 
 def _draw_story(here: Here, path: Path, visits: pd.DataFrame) -> None:
@@ -104,7 +114,7 @@ def _draw_settings(here: Here) -> None:
             words.plan.weekday,
             range(7),
             index=first.weekday(),
-            format_func=words.everywhere.weekdays.__getitem__,
+            format_func=lambda number: say_weekday(words, number),
             key="plan_weekday",
             horizontal=True,
         )

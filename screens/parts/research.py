@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.definition.aid import Research
+from logic.text.saying import say_count, say_lead, say_pair, say_quoted
 from screens.parts import dots
 from screens.parts.elements import draw_aside
 from screens.session.here import Here
@@ -20,32 +21,43 @@ def draw(here: Here, research: Research) -> None:
 
 def _draw_rows(here: Here, research: Research) -> None:
     words = here.words
-    st.markdown(f"**{words.research.pain}.** {here.citations.say(research.pain)}")
-    st.markdown(f"**{words.research.changed}.** {here.citations.say(research.changed)}")
+    st.markdown(f"**{say_lead(words, words.research.pain)}** {here.citations.say(research.pain)}")
+    st.markdown(
+        f"**{say_lead(words, words.research.changed)}** {here.citations.say(research.changed)}"
+    )
     for rate in research.rates:
         dots.draw(here, rate)
-    st.markdown(f"**{words.research.lasted}.** {here.citations.say(research.lasted)}")
-    weekly = here.timeline.weekly.number
-    plan = words.research.plan.format(weekly=weekly) if here.verdict.plan else ""
-    visits = research.visits
     st.markdown(
-        f"**{words.research.visits}: {visits.text}.** {here.citations.cite(visits.source)} {plan}"
+        f"**{say_lead(words, words.research.lasted)}** {here.citations.say(research.lasted)}"
     )
+    weekly = here.timeline.weekly.number
+    plan = say_count(words, words.research.plan, "weekly", weekly) if here.verdict.plan else ""
+    visits = research.visits
+    said = say_pair(words, words.research.visits, visits.text)
+    st.markdown(f"**{say_lead(words, said)}** {here.citations.cite(visits.source)} {plan}")
     _draw_guidelines(here, research)
-    st.markdown(f"**{words.research.not_found}.** {here.citations.say(research.not_found)}")
+    st.markdown(
+        f"**{say_lead(words, words.research.not_found)}** {here.citations.say(research.not_found)}"
+    )
 
 
 def _draw_guidelines(here: Here, research: Research) -> None:
     words = here.words
     if not research.guidelines:
-        st.markdown(f"**{words.research.guidelines}.** {words.research.no_guideline}")
+        st.markdown(
+            f"**{say_lead(words, words.research.guidelines)}** {words.research.no_guideline}"
+        )
         return
     lead = words.research.disputed if research.disputed else ""
     lines = [
-        f"- **{words.research.stance[one.stance]}**: {here.citations.say(one)}"
+        f"- {say_pair(words, _strong(words.research.stance[one.stance]), here.citations.say(one))}"
         for one in research.guidelines
     ]
-    st.markdown("\n".join([f"**{words.research.guidelines}.** {lead}", "", *lines]))
+    st.markdown("\n".join([f"**{say_lead(words, words.research.guidelines)}** {lead}", "", *lines]))
+
+
+def _strong(text: str) -> str:
+    return f"**{text}**"
 
 
 def _draw_harms(here: Here) -> None:
@@ -61,7 +73,9 @@ def _draw_contrasts(here: Here) -> None:
     words = here.words
     st.header(words.contrasts.heading, anchor=False)
     for contrast in here.questionnaire.contrasts:
-        article = words.contrasts.contrast_article.format(text=f"“{contrast.article.text}”")
+        article = words.contrasts.contrast_article.format(
+            text=say_quoted(words, contrast.article.text)
+        )
         research = words.contrasts.contrast_research.format(
             text=here.citations.say(contrast.research)
         )

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from logic.definition.questionnaire import Verdict
+from logic.definition.words import Words
 from logic.engine.explanation import Explanation, FactorReason
 from logic.engine.verdict import Decision
-from logic.text.saying import say_flag
+from logic.text.saying import say_aside, say_flag, say_joined, say_names, say_pair, say_quoted
 from screens.session.here import Here
 
 ICONS = {
@@ -37,29 +38,29 @@ def draw_why(here: Here, verdict: Verdict, explanation: Explanation) -> None:
     st.header(words.result.why, anchor=False)
     st.markdown(verdict.why)
     for flag in explanation.flags:
-        st.markdown("\n".join(f"- {line}" for line in (*say_flag(flag), *flag.advice)))
+        st.markdown("\n".join(f"- {line}" for line in (*say_flag(words, flag), *flag.advice)))
     for reason in explanation.factors:
         _draw_factor(here, reason)
     if explanation.to_settle:
         st.header(words.result.settle, anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in _to_settle(explanation)))
+        st.markdown("\n".join(f"- {line}" for line in _to_settle(words, explanation)))
 
 
 def _draw_factor(here: Here, reason: FactorReason) -> None:
     words = here.words
     level = words.result.level[reason.level]
-    st.subheader(f"{reason.factor.title}: {level}", anchor=False)
-    lines = [
-        f"- {answer.question.name}: “{'; '.join(answer.words)}” "
-        f"({words.result.weight[answer.weight]})"
-        for answer in reason.answers
-    ]
+    st.subheader(say_pair(words, reason.factor.title, level), anchor=False)
+    lines = []
+    for answer in reason.answers:
+        said = say_quoted(words, say_joined(words, answer.words))
+        counted = say_aside(words, said, words.result.weight[answer.weight])
+        lines.append(f"- {say_pair(words, answer.question.name, counted)}")
     sentence = reason.factor.sentence(reason.level)
     st.markdown("\n".join([f"{sentence} {here.citations.cite(reason.factor.source)}", "", *lines]))
 
 
-def _to_settle(explanation: Explanation) -> list[str]:
+def _to_settle(words: Words, explanation: Explanation) -> list[str]:
     return [
-        f"{reason.factor.settle} ({', '.join(a.question.name for a in reason.open)})"
-        for reason in explanation.to_settle
+        say_aside(words, one.factor.settle, say_names(words, [a.question.name for a in one.open]))
+        for one in explanation.to_settle
     ]

@@ -82,7 +82,9 @@ class KnownHosts:
         host = read_host(hosts[0]) if len(hosts) == 1 else None
         if host is None or not self._knows(host):
             self._tell(", ".join(hosts))
-            await _refuse(scope, receive, send, HTTPStatus.MISDIRECTED_REQUEST, "server.host_unknown")
+            await _refuse(
+                scope, receive, send, HTTPStatus.MISDIRECTED_REQUEST, "server.host_unknown"
+            )
         elif all(self._belongs(origin, host) for origin in origins):
             await self._app(_with_host(scope, origins), receive, send)
         else:

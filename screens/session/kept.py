@@ -7,7 +7,7 @@ from logic.engine.answers import receive
 from logic.engine.journey import START, screen_name
 from logic.engine.saved import NO_PLAN, Opened, Saved, from_plain, read_day, to_plain
 from logic.engine.values import read_marks
-from logic.text.saying import say_number
+from logic.text.amounts import plain_number
 from screens.session.here import Here
 from screens.session.navigation import go
 from screens.session.state import Keeping, PlanSettings, State
@@ -89,7 +89,7 @@ def take(state: State, opened: Opened) -> None:
     state.answers, state.again = dict(saved.answers), {}
     state.plan = PlanSettings(
         weekday=saved.first.weekday() if saved.first else None,
-        price="" if saved.price is None else say_number(saved.price),
+        price="" if saved.price is None else plain_number(saved.price),
         travel="" if saved.travel is None else str(saved.travel),
         first=saved.first,
         minute=saved.minute,

@@ -102,6 +102,7 @@ def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outc
     serves_everyone(person)
 
 
+@pytest.mark.soak
 def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) -> None:
     words = person.words
     person.returns("checkin", EASY, keeping=LINK, plan=FIXED)

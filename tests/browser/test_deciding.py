@@ -36,7 +36,7 @@ WAYS = (*DECIDING, LIST)
     ("screen", "shown"),
     kinds(
         [*((screen, True) for screen in (*WAYS, "about")), ("values", False), ("ready", False)],
-        *("options", ("values", True)),
+        *("/options", ("/values", True)),
     ),
 )
 def test_each_screen_can_be_used_by_everyone_on_every_size(
@@ -229,7 +229,7 @@ def filled(dots: Locator) -> list[int]:
     return [dots.and_(dots.page.locator(f"[fill='{FILLED}']")).count(), dots.count()]
 
 
-@pytest.mark.parametrize("way", kinds(WAYS, "options"))
+@pytest.mark.parametrize("way", kinds(WAYS, "/options"))
 def test_a_second_tap_skips_no_screen_and_marks_nothing(person: Person, way: str) -> None:
     for _ in range(TRIES):
         person.result(EASY)

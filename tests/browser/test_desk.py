@@ -285,7 +285,7 @@ def test_a_record_is_deleted_for_good_only_after_a_yes(
     assert f"{say_code(code)} {words.desk.action['deleted']}" in log_of(person)[0]
 
 
-@pytest.mark.parametrize("where", kinds(["record", "question", "list"], "record"))
+@pytest.mark.parametrize("where", kinds(["record", "question", "list"]))
 def test_what_another_desk_has_deleted_is_told_in_a_sentence(
     where: str, clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:

@@ -1,5 +1,6 @@
 """Back and Forward, of the browser and of the page, and changing an answer."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
@@ -44,6 +45,7 @@ def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_fro
     person.sees_question("danger_signs")
 
 
+@pytest.mark.soak
 def test_browser_back_leaves_the_result_for_the_review_and_the_answers_stay(person: Person) -> None:
     person.returns("review", EASY)
     person.sees(person.words.review.heading)

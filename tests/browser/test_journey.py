@@ -12,7 +12,7 @@ from tests.kinds import kinds
 from tests.people import EASY, RESULTS
 
 
-@pytest.mark.parametrize("verdict", kinds(["reasonable_with_conditions", "not_now"], "not_now"))
+@pytest.mark.parametrize("verdict", kinds(["reasonable_with_conditions", "not_now"]))
 def test_a_result_is_reached_by_touch_on_a_phone(person: Person, verdict: str) -> None:
     person.reaches_result(verdict, RESULTS[verdict])
 
@@ -47,6 +47,7 @@ def sideways(person: Person) -> bool:
     return bool(main.evaluate("main => main.scrollWidth > main.clientWidth"))
 
 
+@pytest.mark.soak
 def test_the_mouse_reaches_the_result_on_a_desktop(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     person.reaches_result("reasonable", EASY)

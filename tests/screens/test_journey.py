@@ -5,6 +5,7 @@ import re
 import pytest
 
 from logic.text.pages import minutes
+from logic.text.saying import say_count
 from tests.people import EASY, RESULTS, label
 from tests.screens.visitor import Visitor
 
@@ -69,9 +70,9 @@ def test_the_start_says_what_this_is_and_what_it_is_not(person: Visitor) -> None
     for note in ("stored", "not_diagnosis", "made_by", "review", "danger"):
         assert getattr(person.words.start, note) in person.said()
     asked = person.questionnaire.trunk
-    time = round(minutes(person.questionnaire, asked))
+    time, own = round(minutes(person.questionnaire, asked)), person.words
     assert time == 4
-    assert person.words.start.time.format(minutes=time, count=len(asked)) in person.said()
+    assert say_count(own, own.start.time, "minutes", time, count=len(asked)) in person.said()
 
 
 def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Visitor) -> None:

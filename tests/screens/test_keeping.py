@@ -13,7 +13,7 @@ from logic.engine.journey import KEEP
 from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
 from logic.handover.link import unpack
-from logic.text.saying import say_date
+from logic.text.saying import say_count, say_date, say_weekday
 from tests.files import events, text_of
 from tests.people import EASY, FIXED, LINK, RESULTS
 from tests.screens.visitor import Visitor
@@ -244,7 +244,7 @@ def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Visit
 def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Visitor) -> None:
     words = person.words
     person.result(EASY)
-    day = words.everywhere.weekdays[3]
+    day = say_weekday(words, 3)
     person.marks(words.plan.weekday, day)
     person.press(words.plan.update)
 
@@ -274,7 +274,7 @@ def test_price_and_travel_time_give_totals_and_stay_after_a_reload(person: Visit
 
     four_visits = person.words.plan.totals_price.format(cost="242")
     assert four_visits in person.said()
-    assert person.words.plan.totals_time.format(hours="6") in person.said()
+    assert say_count(person.words, person.words.plan.totals_time, "hours", 6) in person.said()
     person.reloads()
     assert four_visits in person.said()
 
@@ -287,5 +287,5 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     sets(person, price=price, travel=travel)
 
     assert person.alerts == [person.words.plan.price_error]
-    assert person.words.plan.totals_time.format(hours="6") in person.said()
+    assert say_count(person.words, person.words.plan.totals_time, "hours", 6) in person.said()
     assert person.words.plan.totals_price.split("{")[0] not in person.said()

@@ -6,10 +6,12 @@ from dataclasses import fields
 from string import Formatter
 from typing import get_type_hints
 
+from babel import UnknownLocaleError
+
 from logic.definition.problems import Finding, Path, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import claims, twice
-from logic.definition.words import Counts, Holds, Keys, Words
+from logic.definition.words import PAGES, Counted, Counts, Holds, Keys, locale_of
 
 EARLIEST = 1900
 """The first year of a source."""
@@ -40,49 +42,69 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each interface word has the place holders that its screen fills, and no others."""
-    for page in fields(Words):
-        own = getattr(questionnaire.words, page.name)
+    forms = _forms_of_number(questionnaire.language)
+    for page in PAGES:
+        own = getattr(questionnaire.words, page)
         hints = get_type_hints(type(own), include_extras=True)
         for word in fields(own):
-            marks = getattr(hints[word.name], "__metadata__", ())
-            yield from _word(("words", page.name, word.name), getattr(own, word.name), marks)
+            marks: tuple[object, ...] = getattr(hints[word.name], "__metadata__", ())
+            mark = marks[0] if marks else Holds()
+            yield from _word(("words", page, word.name), getattr(own, word.name), mark, forms)
 
 
-def _word(path: Path, value: object, marks: Sequence[object]) -> Iterator[Finding]:
-    mark = marks[0] if marks else None
+def _forms_of_number(language: str) -> tuple[str, ...]:
+    """Return the forms that a text has by how many there are of something, in a language."""
+    if not _is_known(language):
+        return ()
+    return (*locale_of(language).plural_form.rules, "other")
+
+
+def _word(path: Path, value: object, mark: object, forms: Sequence[str]) -> Iterator[Finding]:
     if isinstance(value, tuple):
-        count = mark.count if isinstance(mark, Counts) else 0
-        if value and len(value) != count:
-            yield find("W705", *path, count=count, found=len(value))
-    elif isinstance(value, Mapping):
-        yield from _choices(path, value, mark.names if isinstance(mark, Keys) else ())
-    elif isinstance(value, str) and value:
-        yield from _place_holders(path, value, mark.names if isinstance(mark, Holds) else ())
+        wanted = mark.count if isinstance(mark, Counts) else 0
+        if value and len(value) != wanted:
+            yield find("W705", *path, count=wanted, found=len(value))
+    elif isinstance(mark, Counted) and isinstance(value, Mapping):
+        count, *others = mark.names
+        yield from _choices(path, value, forms, others, may_hold=(count,))
+    elif isinstance(mark, Keys) and isinstance(value, Mapping):
+        yield from _choices(path, value, mark.names)
+    elif isinstance(mark, Holds) and isinstance(value, str) and value:
+        yield from _place_holders(path, value, mark.names)
 
 
-def _choices(path: Path, given: Mapping[str, str], wanted: Sequence[str]) -> Iterator[Finding]:
+def _choices(
+    path: Path,
+    given: Mapping[str, str],
+    wanted: Sequence[str],
+    holds: Sequence[str] = (),
+    may_hold: Sequence[str] = (),
+) -> Iterator[Finding]:
     """There is a text for each value by which one is chosen, and for no other."""
     for name in wanted if given else ():
         if name not in given:
             yield find("W701", *path, key=name)
     for name, text in given.items():
-        if name not in wanted:
+        if wanted and name not in wanted:
             yield find("W702", *path, name, key=name, hint=suggest(name, list(wanted)))
-        else:
-            yield from _place_holders((*path, name), text, ())
+        elif text:
+            yield from _place_holders((*path, name), text, holds, may_hold)
 
 
-def _place_holders(path: Path, text: str, allowed: Sequence[str]) -> Iterator[Finding]:
+def _place_holders(
+    path: Path, text: str, holds: Sequence[str], may_hold: Sequence[str] = ()
+) -> Iterator[Finding]:
     try:
         used = set(_names(text))
     except ValueError:
         yield find("W706", *path)
         return
+    allowed = (*may_hold, *holds)
     if unknown := sorted(used.difference(allowed)):
         given = " ".join(f"{{{one}}}" for one in allowed) or "plain words"
         yield find("W704", *path, name=unknown[0], allowed=given)
         return
-    for name in allowed:
+    for name in holds:
         if name not in used:
             yield find("W703", *path, name=name)
 
@@ -103,8 +125,16 @@ def _names(text: str) -> Iterator[str]:
 
 def language(questionnaire: Questionnaire) -> Iterator[Finding]:
     """The language is named as browsers and screen readers know it."""
-    if questionnaire.language and not LANGUAGE.fullmatch(questionnaire.language):
+    if questionnaire.language and not _is_known(questionnaire.language):
         yield find("S213", "language", text=questionnaire.language)
+
+
+def _is_known(language: str) -> bool:
+    """Say whether a language is written as browsers know it, and how it counts is known."""
+    try:
+        return bool(LANGUAGE.fullmatch(language) and locale_of(language))
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 RULES = (citations, words, language)
