@@ -86,7 +86,7 @@ CATALOGUE = {
         "Correct the id, or add the question",
     ),
     "Q105": (
-        "leads back to '{target}', which stands above",
+        "leads back to '{target}', which is above",
         "Move that question below this one",
     ),
     "Q106": ("leads to its own question", "Remove this"),
@@ -102,7 +102,7 @@ CATALOGUE = {
         "Add one such as 'None of these'",
     ),
     "Q113": (
-        "the flag '{flag}' is not a verdict that stands on a flag",
+        "the flag '{flag}' is not a verdict that rests on a flag",
         "Use one of {allowed}",
     ),
     "Q114": ("two options have the same words", "Tell them apart"),
@@ -113,7 +113,7 @@ CATALOGUE = {
     "Q116": ("a question of type scale needs bands", "Add bands from 0 to 10"),
     "Q117": ("no band holds {numbers}", "Close the gap"),
     "Q118": ("two bands hold {numbers}", "Let each number belong to one band"),
-    "Q119": ("least is greater than most", "Exchange them"),
+    "Q119": ("least is greater than most", "Swap them"),
     "Q120": ("{number} is outside 0 to 10", "Keep to the scale"),
     "Q121": (
         "this section is interrupted by another one",
@@ -130,7 +130,7 @@ CATALOGUE = {
         "Add lowest and highest",
     ),
     "Q127": (
-        "a way out of a question of type many must stand alone",
+        "a way out of a question of type many must exclude the others",
         "Add exclusive: true",
     ),
     "Q128": ("changeable belongs to questions of type one", "Remove it"),
@@ -186,7 +186,7 @@ CATALOGUE = {
     "K308": ("'{factor}' is unknown here, but this is no way out", "Add way_out: true"),
     "K309": (
         "no verdict asks for '{id}'",
-        "Name it in every of a verdict, or remove the factor and its points",
+        "Name it under every in a verdict, or remove the factor and its points",
     ),
     "K310": (
         "other answers here give points for '{factor}', and this one none",
@@ -195,10 +195,10 @@ CATALOGUE = {
     # Verdicts
     "V401": (
         "no verdict has otherwise",
-        "Let the last verdict say when: {{otherwise: true}}",
+        "Write when: {{otherwise: true}} in the last verdict",
     ),
     "V402": (
-        "this verdict can never be reached: otherwise stands above it",
+        "this verdict can never be reached: otherwise is above it",
         "Move otherwise to the end",
     ),
     "V403": ("the verdict '{id}' is here twice", "Keep one of them"),
@@ -216,14 +216,14 @@ CATALOGUE = {
         "Give exactly one of flag, every, otherwise",
     ),
     "V408": (
-        "a verdict on a flag stands below one without",
-        "Move verdicts on flags to the top",
+        "a verdict that rests on a flag is below one that does not",
+        "Move verdicts that rest on flags to the top",
     ),
     "V409": (
-        "'{id}' stands below '{above}', which is less cautious",
-        "Exchange the two flags",
+        "'{id}' is below '{above}', which is less cautious",
+        "Swap the two",
     ),
-    "V410": ("a verdict on a flag may not show a plan", "Remove plan"),
+    "V410": ("a verdict that rests on a flag may not show a plan", "Remove plan"),
     "V411": (
         "otherwise must be the most cautious verdict without a flag",
         "Let it be '{id}'",
@@ -233,8 +233,8 @@ CATALOGUE = {
         "Let it rest on {right}; only {flagged} rest on a flag",
     ),
     "V413": (
-        "'{id}' stands below '{above}', which is more cautious",
-        "Exchange the two",
+        "'{id}' is below '{above}', which is more cautious",
+        "Swap the two",
     ),
     "V414": (
         "not_met holds for everyone, since it means that level or better",
@@ -254,7 +254,7 @@ CATALOGUE = {
     "P504": ("'{option}' is not an option of '{question}'{hint}", "Correct it"),
     "P505": ("the last rule asks for an answer", "Add a last rule without where"),
     "P506": (
-        "this rule can never apply: those above hold wherever it does",
+        "this rule can never apply: those above apply wherever it does",
         "Move it above",
     ),
     "P507": ("the story '{id}' is missing", "Add it"),
@@ -275,11 +275,11 @@ CATALOGUE = {
     ),
     "C103": (
         "'{question}' is not a scale that is asked again",
-        "Name a question of type scale that stands in again",
+        "Name a question of type scale that is listed in again",
     ),
     "C104": ("{number} is outside {least} to {most}", "Use what its sources say"),
     "C105": (
-        "there are not seven degrees of change on top, but {found}",
+        "expected seven degrees of change before any way out, found {found}",
         "Give seven options from best to worst, then ways out",
     ),
     # Sources
@@ -320,7 +320,7 @@ CATALOGUE = {
     # What must hold for all answers
     "X801": (
         "no answers lead to this question",
-        "Let a way lead to it that does not end before, or remove it",
+        "Let answers lead to it before the questions end, or remove it",
     ),
     "X802": (
         "no answers get this verdict",
@@ -328,7 +328,7 @@ CATALOGUE = {
     ),
     "X803": (
         "someone with the flag '{flag}' gets '{verdict}'",
-        "Let the flag's verdict stand above",
+        "Move the flag's verdict above the other",
     ),
     "X804": (
         "this answer counts for more, and can get '{verdict}' where another gets '{other}'",
@@ -336,7 +336,7 @@ CATALOGUE = {
     ),
     "X805": (
         "not knowing gets '{other}' where '{answer}' gets '{verdict}'",
-        "Let not knowing be as cautious, or name it in exceptions with a reason",
+        "Make not knowing as cautious, or name it in exceptions with a reason",
     ),
     "X806": (
         "the law '{law}' holds here without an exception",
@@ -355,7 +355,7 @@ CATALOGUE = {
     "W701": ("the words for '{key}' are missing", "Add them to words"),
     "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),
     "W703": (
-        "the place holder {{{name}}} is missing",
+        "the placeholder {{{name}}} is missing",
         "Put it where the value belongs",
     ),
     "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
@@ -364,10 +364,10 @@ CATALOGUE = {
         "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",
         "Use shorter words and sentences, or name a word in glossary that must stay",
     ),
-    "W708": ("'{word}' stands on no page", "Remove it"),
+    "W708": ("'{word}' is on no page", "Remove it"),
     "W706": (
         "the braces do not match, or hold more than a name",
-        "Write each place holder like {{name}}",
+        "Write each placeholder like {{name}}",
     ),
 }
 
