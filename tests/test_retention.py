@@ -17,7 +17,7 @@ from logic.clinic.intake.retention import (
 )
 from logic.clinic.intake.schema import upkeep
 from logic.clinic.intake.store import Store
-from logic.clinic.settings import Settings
+from logic.clinic.settings import ClinicSettings
 from tests.intake_writer import DAY, opened, submission
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -254,11 +254,11 @@ def test_without_a_number_the_last_good_one_holds_after_a_restart_too(store: Sto
 def test_without_any_good_number_the_default_holds(database_url: str) -> None:
     with opened(database_url) as store:
         code = keep(store, NOW)
-        for day in range(Settings.keep_days + 1):
+        for day in range(ClinicSettings.keep_days + 1):
             Retention().look(store, NOW + day * DAYS, 0, None)
         assert store.find(code)
 
-        Retention().look(store, NOW + (Settings.keep_days + 1) * DAYS, 0, None)
+        Retention().look(store, NOW + (ClinicSettings.keep_days + 1) * DAYS, 0, None)
         assert store.find(code) is None
 
 
