@@ -556,6 +556,7 @@ class DeskWords:
     off: str
     unreadable: Annotated[str, Holds("file")]
     setting: Annotated[str, Holds("name")]
+    wrong_setting: Annotated[str, Holds("told")]
     database: str
     newer: str
     phrase: str

@@ -17,6 +17,7 @@ from streamlit.runtime.media_file_storage import MediaFileStorage
 from streamlit.runtime.secrets import secrets_singleton
 
 from logic.clinic.gate import Gate
+from logic.clinic.intake.retention import LastGood
 from logic.definition.loading import Definition
 from logic.definition.questionnaire import Questionnaire
 from screens.server import upkeep
@@ -98,6 +99,7 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
     with (
         patch.object(clinic, "GATE", Gate()),
         patch.object(clinic, "FOLDER", folder),
+        patch.object(clinic, "DAYS", LastGood()),
         patch.dict(upkeep.RETENTIONS, clear=True),
     ):
         yield
