@@ -6,11 +6,21 @@ from logic.definition.problems import Finding, Path, find, suggest
 from logic.definition.questionnaire import LEVELS, Factor, Questionnaire, Verdict
 from logic.definition.questions import CAUTION, Option, Question
 from logic.definition.validation.parts import choices, questions, twice
+from logic.definition.validation.rule import CHOICES, Tells, rule
 
 ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
+BAD_WHEN = ("V407", "V412", "V414")
+"""The codes of a condition that cannot stand. What comes of it is not told as well."""
 
 
+@rule(
+    Tells("K301", reads=("factors",)),
+    Tells("K305", reads=("questions", *CHOICES), after=("K301",)),
+    Tells("K307", after=("K301",)),
+    "K308",
+    Tells("K310", after=("K301", "Q135")),
+)
 def points(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Points go to factors, and not knowing is never counted as zero."""
     known = [factor.id for factor in questionnaire.factors]
@@ -39,6 +49,13 @@ def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) ->
                 yield find("K307", *at, factor=factor)
 
 
+@rule(
+    Tells("K302", reads=("questions", *CHOICES), after=("K301",)),
+    "K303",
+    Tells("K304", reads=("questions", *CHOICES), after=("K301", "K303")),
+    "K306",
+    Tells("K309", reads=("verdicts", "when"), after=("V404", *BAD_WHEN)),
+)
 def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each factor is asked for, and can be met and not met by the points that answers give."""
     yield from twice("K306", "factors", questionnaire.factors)
@@ -71,6 +88,21 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Path) -> Itera
             yield find("K304", *path, level, level=name, least=least, most=most)
 
 
+@rule(
+    Tells("V401", after=BAD_WHEN),
+    Tells("V402", after=BAD_WHEN),
+    "V403",
+    Tells("V404", reads=("factors",)),
+    Tells("V405", reads=("questions", *CHOICES), after=("Q113", *BAD_WHEN)),
+    Tells("V406", after=BAD_WHEN),
+    *BAD_WHEN,
+    Tells("V408", after=BAD_WHEN),
+    Tells("V409", after=BAD_WHEN),
+    Tells("V410", after=BAD_WHEN),
+    Tells("V411", reads=("verdicts", "id", "when"), after=("V401", *BAD_WHEN)),
+    Tells("V413", after=BAD_WHEN),
+    Tells("V415", after=("V410",)),
+)
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
     yield from twice("V403", "verdicts", questionnaire.verdicts)
@@ -154,6 +186,3 @@ def _covers(above: Verdict, below: Verdict) -> bool:
         LEVELS.index(below.when.every.get(factor, "not_met")) >= LEVELS.index(level)
         for factor, level in above.when.every.items()
     )
-
-
-RULES = (points, factors, verdicts)

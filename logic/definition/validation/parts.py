@@ -8,6 +8,13 @@ from logic.definition.claims import Claim
 from logic.definition.problems import Finding, Path, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answered, Option, Question
+from logic.definition.validation.rule import CHOICES, Tells
+
+ANSWERED = (
+    Tells("P503", reads=("questions", "id")),
+    Tells("P504", reads=("questions", *CHOICES)),
+)
+"""What `answered` tells."""
 
 
 class Named(Protocol):

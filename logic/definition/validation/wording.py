@@ -2,18 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from string import Formatter
 
+from logic.definition.aid import Alternative, Contrast, Guides, Harms, Research
 from logic.definition.problems import Finding, find, suggest
-from logic.definition.questionnaire import Questionnaire
+from logic.definition.questionnaire import Plan, Questionnaire
 from logic.definition.validation.parts import claims, twice
+from logic.definition.validation.rule import ANY, Tells, rule
 from logic.definition.words import COUNTS, PLACE_HOLDERS, Words
 
 EARLIEST = 1900
 """The first year of a source."""
+CLAIMING = tuple(
+    field.name
+    for record in (Plan, Research, Contrast, Harms, Guides, Alternative)
+    for field in fields(record)
+)
+"""Where statements stand. One that cannot be read may be all that rests on a source."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
+@rule(
+    Tells("R601", reads=("sources",)),
+    "R603",
+    Tells("R604", reads=(ANY, "source", *CLAIMING), after=("R601",)),
+    "R605",
+    Tells("R607", reads=("sources", "checked")),
+)
 def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every claim rests on a source that is in the file, and every source bears a claim."""
     yield from twice("R603", "sources", questionnaire.sources)
@@ -36,6 +52,7 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("R605", "sources", number, "link")
 
 
+@rule("W703", "W704", "W705", "W706")
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each interface word has the place holders that its screen fills, and no others."""
     for key in Words.__dataclass_fields__:
@@ -77,10 +94,8 @@ def _names(text: str) -> Iterator[str]:
             yield name
 
 
+@rule("S213")
 def language(questionnaire: Questionnaire) -> Iterator[Finding]:
     """The language is named as browsers and screen readers know it."""
     if questionnaire.language and not LANGUAGE.fullmatch(questionnaire.language):
         yield find("S213", "language", text=questionnaire.language)
-
-
-RULES = (citations, words, language)
