@@ -30,7 +30,7 @@ FIELDS = {
 
 
 def named(one: Rule) -> str:
-    return f"{one.check.__module__.rpartition('.')[2]}.{one.check.__name__}"
+    return f"{one.finder.__module__.rpartition('.')[2]}.{one.finder.__name__}"
 
 
 def codes(function: FunctionType, seen: set[FunctionType]) -> Iterator[str]:
@@ -50,8 +50,8 @@ def codes(function: FunctionType, seen: set[FunctionType]) -> Iterator[str]:
 
 def found_by(one: Rule) -> set[str]:
     """Return the codes that a rule can yield, read from its code."""
-    assert isinstance(one.check, FunctionType)
-    return set(codes(one.check, {find}))
+    assert isinstance(one.finder, FunctionType)
+    return set(codes(one.finder, {find}))
 
 
 def declared_by(one: Rule) -> set[str]:
@@ -64,8 +64,8 @@ def test_a_rule_tells_what_it_declares_and_nothing_else(one: Rule) -> None:
 
 
 def test_a_code_that_a_rule_does_not_declare_would_be_found() -> None:
-    short = rule("P501", "P509")(planning.plan.check)
-    long = rule(*planning.plan.tells, "P511")(planning.plan.check)
+    short = rule("P501", "P509")(planning.plan.finder)
+    long = rule(*planning.plan.tells, "P511")(planning.plan.finder)
 
     assert {"P502", "P503", "P508"} <= found_by(short) - declared_by(short)
     assert declared_by(long) - found_by(long) == {"P511"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from logic.definition.questionnaire import Outcome
 from logic.engine.explanation import FlagReason
-from logic.engine.timeline import Path
+from logic.engine.timeline import VisitPath
 from logic.handover.paper import (
     Paper,
     Part,
@@ -114,7 +114,7 @@ def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}
 
 
-def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
+def _story(paper: Paper, path: VisitPath, numbering: Numbering) -> Part:
     """Return a story with its visits. All fall on one weekday, which is told in their head."""
     words = paper.words
     phases = [
@@ -133,7 +133,7 @@ def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
     }
 
 
-def _totals(paper: Paper, path: Path) -> str:
+def _totals(paper: Paper, path: VisitPath) -> str:
     return say_totals(
         paper.words, path, paper.questionnaire.plan.minutes, paper.price, paper.travel
     )
@@ -152,7 +152,7 @@ def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     ]
     head = [words.table_number, words.table_date, words.table_phase]
     yield {"kind": "table", "head": head, "rows": rows}
-    yield paragraph(_totals(paper, Path(plan.stories[0], paper.ahead)))
+    yield paragraph(_totals(paper, VisitPath(plan.stories[0], paper.ahead)))
     yield paragraph(plan.rule, numbering.cite(plan.source))
 
 

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from logic.engine.timeline import Path, Timeline
+from logic.engine.timeline import Timeline, VisitPath
 from logic.text.saying import say_date, say_totals
 from screens.session.here import Here
 from screens.session.state import current
@@ -75,7 +75,7 @@ def chart(here: Here, visits: pd.DataFrame) -> alt.LayerChart:
     return drawn
 
 
-def _draw_story(here: Here, path: Path, visits: pd.DataFrame) -> None:
+def _draw_story(here: Here, path: VisitPath, visits: pd.DataFrame) -> None:
     words = here.words
     own = visits[visits["story"] == path.story.id]
     st.subheader(path.story.title, anchor=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from logic.definition.problems import Finding, Path
+from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation import (
     aid,
@@ -26,7 +26,7 @@ def validate(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def without_echoes(
-    findings: Iterable[Finding], noted: Iterable[Finding], lost: Collection[Path]
+    findings: Iterable[Finding], noted: Iterable[Finding], lost: Collection[Where]
 ) -> Iterator[Finding]:
     """Leave out of `findings` those that follow from one another or from what was `noted`.
 
@@ -44,5 +44,5 @@ def without_echoes(
             yield finding
 
 
-def _above(path: Path) -> Iterator[Path]:
+def _above(path: Where) -> Iterator[Where]:
     return (path[:length] for length in range(1, len(path)))

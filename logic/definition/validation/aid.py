@@ -6,7 +6,7 @@ from typing import get_args
 
 from logic.definition.aid import ALTERNATIVES, ROWS
 from logic.definition.claims import PEOPLE, Rate, Statement, Sure
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import ANSWERED, answered, records, twice
 from logic.definition.validation.rule import ANY, Tells, rule
@@ -127,6 +127,6 @@ def about(questionnaire: Questionnaire) -> Iterator[Finding]:
         if name not in given:
             yield find("A910", "about", "criteria", id=name)
     for number, criterion in enumerate(own.criteria):
-        path: Path = ("about", "criteria", number)
+        path: Where = ("about", "criteria", number)
         if criterion.id in given[:number]:
             yield find("A905", *path, "id", id=criterion.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import LEVELS, Factor, Questionnaire, Verdict
 from logic.definition.questions import CAUTION, Option, Question
 from logic.definition.validation.parts import choices, questions, twice
@@ -34,7 +34,7 @@ def points(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("K310", *at, factor=factor)
 
 
-def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) -> Iterator[Finding]:
+def _points(choice: Option, scored: set[str], known: Sequence[str], at: Where) -> Iterator[Finding]:
     for factor, given in choice.points.items():
         if factor not in known:
             hint = suggest(factor, known)
@@ -61,7 +61,7 @@ def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
     yield from twice("K306", "factors", questionnaire.factors)
     asked_for = {name for verdict in questionnaire.verdicts for name in verdict.when.every}
     for number, factor in enumerate(questionnaire.factors):
-        path: Path = ("factors", number)
+        path: Where = ("factors", number)
         if factor.id not in asked_for:
             yield find("K309", *path, id=factor.id)
         giving = [q for q in questionnaire.questions if factor.id in q.factors]
@@ -73,7 +73,7 @@ def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _thresholds(factor, giving, path)
 
 
-def _thresholds(factor: Factor, giving: Sequence[Question], path: Path) -> Iterator[Finding]:
+def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iterator[Finding]:
     spans = [q.span(factor.id) for q in giving]
     least, most = (
         sum(min(low, 0) for low, _ in spans),
@@ -109,7 +109,7 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     flags = {choice.flag for question in questionnaire.questions for choice in question.choices}
     known = [factor.id for factor in questionnaire.factors]
     for number, verdict in enumerate(questionnaire.verdicts):
-        path: Path = ("verdicts", number)
+        path: Where = ("verdicts", number)
         above = questionnaire.verdicts[:number]
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
@@ -122,7 +122,7 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield find("V415", "verdicts")
 
 
-def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[Finding]:
+def _order(verdict: Verdict, path: Where, above: Sequence[Verdict]) -> Iterator[Finding]:
     """Yield a finding where rules above leave nothing to this one, or are more cautious."""
     rank = CAUTION.index(verdict.id)
     by_points = [other for other in above if other.when.every]
@@ -136,7 +136,7 @@ def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[F
                 yield find("V413", *path, id=verdict.id, above=other.id)
 
 
-def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[Finding]:
+def _condition(verdict: Verdict, path: Where, known: Sequence[str]) -> Iterator[Finding]:
     when = verdict.when
     count = bool(when.flag) + bool(when.every) + bool(when.otherwise)
     if count != 1:
@@ -154,7 +154,7 @@ def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[F
 
 
 def _flagged(
-    verdict: Verdict, path: Path, above: Sequence[Verdict], flags: Iterable[str | None]
+    verdict: Verdict, path: Where, above: Sequence[Verdict], flags: Iterable[str | None]
 ) -> Iterator[Finding]:
     if verdict.id not in flags:
         yield find("V405", *path, id=verdict.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from logic.definition.ids import digest
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import DEGREES, OutcomeId, Questionnaire
 from logic.definition.questions import URGENT, Question, VerdictId
 from logic.definition.validation.aid import ONCE, all_once
@@ -80,7 +80,7 @@ def digests(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _alike([((*path, "options", n, "id"), one.id) for n, one in options])
 
 
-def _alike(named: Sequence[tuple[Path, str]]) -> Iterator[Finding]:
+def _alike(named: Sequence[tuple[Where, str]]) -> Iterator[Finding]:
     seen: dict[bytes, str] = {}
     for path, name in named:
         other = seen.setdefault(digest(name), name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from logic.definition.problems import Finding, Path, find
+from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import Plan, PlanRule, Questionnaire, StoryId
 from logic.definition.validation.parts import ANSWERED, answered
 from logic.definition.validation.rule import Tells, rule
@@ -57,7 +57,7 @@ def _plan_rules(
     allowed: range,
 ) -> Iterator[Finding]:
     for number, one in enumerate(rules):
-        path: Path = ("plan", name, number)
+        path: Where = ("plan", name, number)
         if one.number not in allowed:
             yield find(code, *path, "number", number=one.number)
         for place, where in enumerate(one.where):

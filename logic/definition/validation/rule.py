@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from logic.definition.problems import Finding, Path
+from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
 
-Check = Callable[[Questionnaire], Iterator[Finding]]
+Finder = Callable[[Questionnaire], Iterator[Finding]]
 
 ANY = ""
 """Any part of the file."""
@@ -30,11 +30,11 @@ class Tells:
     reads: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
-    def echoes(self, codes: Collection[str], lost: Collection[Path]) -> bool:
+    def echoes(self, codes: Collection[str], lost: Collection[Where]) -> bool:
         """Say whether this follows from other `codes` that were found, or from what is `lost`."""
         return not set(codes).isdisjoint(self.after) or any(map(self._looks_at, lost))
 
-    def _looks_at(self, path: Path) -> bool:
+    def _looks_at(self, path: Where) -> bool:
         if not self.reads:
             return False
         part, *keys = self.reads
@@ -46,18 +46,18 @@ class Tells:
 class Rule:
     """A check of a whole definition, with what it may tell."""
 
-    check: Check
+    finder: Finder
     tells: tuple[Tells, ...]
 
     def __call__(self, questionnaire: Questionnaire) -> Iterator[Finding]:
         """Yield a finding for everything that breaks the rule."""
-        return self.check(questionnaire)
+        return self.finder(questionnaire)
 
 
-def rule(*tells: Tells | str) -> Callable[[Check], Rule]:
+def rule(*tells: Tells | str) -> Callable[[Finder], Rule]:
     """Declare a rule. A code alone looks through nothing that could be lost, and follows none."""
     every = tuple(Tells(one) if isinstance(one, str) else one for one in tells)
-    return lambda check: Rule(check, every)
+    return lambda finder: Rule(finder, every)
 
 
 def declared(module: ModuleType) -> tuple[Rule, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from logic.definition.ids import ID
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Band, Option, Question
 from logic.definition.validation.counting import BAD_WHEN
@@ -63,7 +63,7 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
             seen.append(choice.id)
 
 
-def _well_formed(name: str, path: Path) -> Iterator[Finding]:
+def _well_formed(name: str, path: Where) -> Iterator[Finding]:
     if name and not ID.fullmatch(name):
         yield find("Q101", *path, id=name)
 
@@ -106,7 +106,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q136", *at, "today")
 
 
-def _same_words(question: Question, path: Path) -> Iterator[Finding]:
+def _same_words(question: Question, path: Where) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for at, choice in choices(question, path):
         words = choice.label.strip().casefold()
@@ -188,7 +188,7 @@ def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q131", *path, key, above=above)
 
 
-def _flag(choice: Option, question: Question, flags: Sequence[str], at: Path) -> Iterator[Finding]:
+def _flag(choice: Option, question: Question, flags: Sequence[str], at: Where) -> Iterator[Finding]:
     if choice.flag and choice.flag not in flags:
         allowed = ", ".join(flags) or "none"
         yield find("Q113", *at, "flag", flag=choice.flag, allowed=allowed)
@@ -212,7 +212,7 @@ def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q124", *path, end)
 
 
-def _bands(bands: Sequence[Band], path: Path) -> Iterator[Finding]:
+def _bands(bands: Sequence[Band], path: Where) -> Iterator[Finding]:
     """Each number from 0 to 10 belongs to one band."""
     if not bands:
         yield find("Q116", *path)
