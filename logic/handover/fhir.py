@@ -17,7 +17,7 @@ from logic.engine.answers import SHORT
 from logic.engine.verdict import Evaluation
 
 Json = dict[str, Any]
-Given = tuple[Question, str | int]
+Condition = tuple[Question, str | int]
 """A question, and one answer to it that is a single value."""
 
 RESPONSE = "QuestionnaireResponse"
@@ -64,7 +64,7 @@ def canonical(questionnaire: Questionnaire) -> str:
 
 def _sections(questionnaire: Questionnaire) -> Iterator[Json]:
     titles = {section.id: section.title for section in questionnaire.sections}
-    signs: list[Given] = []
+    signs: list[Condition] = []
     for name, together in groupby(questionnaire.questions, lambda question: question.section):
         questions = list(together)
         inside = _items(questionnaire, questions)
@@ -82,11 +82,11 @@ def _items(questionnaire: Questionnaire, questions: list[Question]) -> Iterator[
             return
 
 
-def _urgent(question: Question) -> list[Given]:
+def _urgent(question: Question) -> list[Condition]:
     return [(question, value) for value, (one,) in question.chosen.items() if one.flag == URGENT]
 
 
-def _group(name: str, signs: list[Given], inside: Iterable[Json], text: str = "") -> Json:
+def _group(name: str, signs: list[Condition], inside: Iterable[Json], text: str = "") -> Json:
     return _filled(
         linkId=name,
         text=text,
@@ -127,7 +127,7 @@ def _filled(**parts: Any) -> Json:
     return {name: part for name, part in parts.items() if part}
 
 
-def _enabled(behavior: str, operator: str, when: list[Given]) -> Json:
+def _enabled(behavior: str, operator: str, when: list[Condition]) -> Json:
     conditions = [
         {"question": question.id, "operator": operator, "answerCoding": _coding(question, value)}
         for question, value in when

@@ -15,7 +15,7 @@ from logic.definition.questions import Question
 from logic.definition.words import Words
 from logic.engine.checkin import Check
 from logic.engine.explanation import FlagReason
-from logic.engine.timeline import Path
+from logic.engine.timeline import VisitPath
 
 
 def say_date(words: Words, day: date) -> str:
@@ -165,7 +165,7 @@ def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
 
 
 def say_totals(
-    words: Words, path: Path, minutes: int, price: Decimal | None, travel: int | None
+    words: Words, path: VisitPath, minutes: int, price: Decimal | None, travel: int | None
 ) -> str:
     """Write how many visits there are, with their hours and their price where these are known."""
     own = words.plan

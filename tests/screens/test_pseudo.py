@@ -10,7 +10,7 @@ import pytest
 from logic.engine.checkin import Check
 from logic.engine.saved import Saved
 from logic.engine.verdict import evaluate
-from logic.handover.calendar import Settings, write_calendar
+from logic.handover.calendar import CalendarSettings, write_calendar
 from logic.handover.document import write_note, write_page
 from logic.handover.fhir import questionnaire_resource, response_resource
 from logic.handover.files import write_plain
@@ -126,7 +126,7 @@ def unbroken(text: str) -> list[str]:
 def test_what_people_read_in_a_calendar_and_in_fhir_holds_no_plain_letter() -> None:
     questionnaire, now = pseudo(), datetime(2026, 11, 1, 9, tzinfo=UTC)
     evaluation = evaluate(questionnaire, READY)
-    settings = Settings(
+    settings = CalendarSettings(
         plan="0badc0de", at=now.time(), zone="", link="", check_in=date(2026, 12, 1), made=now
     )
     visitor = Visitor(questionnaire=questionnaire)
