@@ -8,9 +8,9 @@ import pytest
 
 from logic.definition.questions import CAUTION, VerdictId
 from logic.engine.explanation import explain
-from logic.engine.report import report, timeline
-from logic.engine.timeline import Timeline
+from logic.engine.timeline import Timeline, timeline_of
 from logic.engine.verdict import Evaluation
+from logic.text.report import report
 from tests.cases import CASES, READ, answers_of, evaluation_of
 from tests.strategies import SHIPPED
 
@@ -82,7 +82,7 @@ def months_between(evaluation: Evaluation, _: object) -> int:
 
 
 def plan_of(evaluation: Evaluation) -> Timeline | None:
-    return timeline(evaluation, START)
+    return timeline_of(evaluation, START)
 
 
 EXPECTATIONS: dict[str, Callable[[Evaluation, Any], object]] = {

@@ -28,10 +28,10 @@ from logic.engine.journey import (
     START,
     check_journey,
 )
-from logic.engine.report import report, timeline
 from logic.engine.route import progress, read_answer, remaining, walk
-from logic.engine.timeline import VisitPath, plan_visits, same_weekday
+from logic.engine.timeline import VisitPath, plan_visits, same_weekday, timeline_of
 from logic.engine.verdict import Decision, Evaluation, evaluate
+from logic.text.report import report
 from tests.kinds import examples
 from tests.strategies import (
     READY,
@@ -222,7 +222,7 @@ def test_a_verdict_forced_by_a_flag_has_no_plan_and_no_better_end(
 
     assert evaluation.decision is not None
     assert evaluation.decision.could_become is None
-    assert timeline(evaluation, START_DAY) is None
+    assert timeline_of(evaluation, START_DAY) is None
     assert explain(evaluation).would_change == ()
 
 

@@ -12,8 +12,8 @@ from logic.commands.inputs import read_answers
 from logic.definition.questions import Answer
 from logic.engine.answers import receive
 from logic.engine.checkin import Check
-from logic.engine.report import timeline
 from logic.engine.saved import Saved, save
+from logic.engine.timeline import timeline_of
 from logic.engine.verdict import evaluate
 from logic.handover.files import write_json, write_plain
 from logic.text.saying import say_date, say_source
@@ -60,7 +60,7 @@ def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
 ) -> None:
     evaluation = evaluate(SHIPPED, answers)
     assert evaluation.decision
-    dated = timeline(evaluation, FIRST)
+    dated = timeline_of(evaluation, FIRST)
     verdict = evaluation.decision.verdict
     visits = dated.paths[0].visits if dated else ()
     wanted = [

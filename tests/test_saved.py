@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from logic.definition.questions import CAUTION, Answer
 from logic.engine.checkin import Check
-from logic.engine.saved import MOST, Saved, from_plain, on_route, to_plain
+from logic.engine.saved import Saved, on_route
 from logic.engine.verdict import evaluate
+from logic.text.plain_form import MOST, from_plain, to_plain
 from tests.strategies import READY, SHIPPED, complete_or_not
 
 days = st.dates(date(2020, 1, 1), date(2099, 12, 31))

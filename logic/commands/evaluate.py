@@ -9,8 +9,8 @@ from typing import Any
 
 from logic.commands.inputs import read_answers
 from logic.definition.loading import load
-from logic.engine.report import report
 from logic.engine.signs import evaluate_signs
+from logic.text.report import report
 
 YEARS = range(2000, 2101)
 

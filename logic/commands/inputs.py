@@ -12,10 +12,11 @@ from logic.commands.loose_json import read_loosely
 from logic.definition.loading import Definition, define, read
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
+from logic.definition.untidy import given_anywhere
 from logic.engine.answers import Received, receive
-from logic.engine.saved import READERS
-from logic.engine.signs import given_anywhere, urgent_in
+from logic.engine.signs import urgent_in
 from logic.handover.fhir import FhirError, read_response
+from logic.text.plain_form import READERS
 
 STANDARD_INPUT = Path("-")
 KNOWN = {"answers", "checks", "result", *READERS}

@@ -14,6 +14,7 @@ from dateutil.relativedelta import relativedelta
 
 from logic.definition.questionnaire import Plan, PlanRule, Questionnaire, Story
 from logic.engine.route import Route
+from logic.engine.verdict import Evaluation
 
 Phase = Literal["weekly", "reassessment", "maintenance"]
 LONGEST_WEEKLY = 4
@@ -76,6 +77,13 @@ def plan_visits(
         for story in plan.stories
     )
     return Timeline(weekly, spacing, paths)
+
+
+def timeline_of(evaluation: Evaluation, start: date) -> Timeline | None:
+    """Return the dated visits, or None where the verdict comes without a plan."""
+    if not evaluation.planned:
+        return None
+    return plan_visits(evaluation.questionnaire, evaluation.route, start)
 
 
 def matching_rule(rules: Sequence[PlanRule], route: Route) -> PlanRule:

@@ -13,9 +13,11 @@ from logic.engine.checkin import (
     still_to_come,
 )
 from logic.engine.explanation import answer_words, explain
-from logic.engine.report import report, timeline
-from logic.engine.saved import Saved, to_plain
+from logic.engine.saved import Saved
+from logic.engine.timeline import timeline_of
 from logic.engine.verdict import Evaluation
+from logic.text.plain_form import to_plain
+from logic.text.report import report
 from logic.text.saying import (
     say_check,
     say_date,
@@ -105,7 +107,7 @@ def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
 
 
 def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Iterator[str]:
-    words, dated = evaluation.questionnaire.words, timeline(evaluation, first)
+    words, dated = evaluation.questionnaire.words, timeline_of(evaluation, first)
     if len(checks) > 1:
         visits = planned_visits(evaluation, first, checks, "")
         coming = still_to_come(visits, checks, checks[-1].day)

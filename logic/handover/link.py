@@ -13,8 +13,9 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question, VerdictId
 from logic.engine.checkin import Check
 from logic.engine.journey import CHECKIN, RESULT
-from logic.engine.saved import Opened, Saved, from_plain
+from logic.engine.saved import Opened, Saved
 from logic.handover.envelope import EPOCH, LinkError, Unsealed, seal, unseal
+from logic.text.plain_form import from_plain
 
 NUMBERS: dict[VerdictId, int] = {
     "urgent_care": 0,

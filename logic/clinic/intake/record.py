@@ -7,7 +7,8 @@ from typing import Literal
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import VerdictId
-from logic.engine.saved import MORNING, NO_PLAN, Opened, Saved, from_plain, to_plain
+from logic.engine.saved import MORNING, NO_PLAN, Opened, Saved
+from logic.text.plain_form import from_plain, to_plain
 
 Origin = Literal["kiosk", "link"]
 Action = Literal[

@@ -5,7 +5,7 @@ from typing import Any
 
 from logic.definition.questions import CAUTION
 from logic.engine.explanation import Change, Explanation, explain
-from logic.engine.timeline import Timeline, Visit, plan_visits
+from logic.engine.timeline import Timeline, Visit, timeline_of
 from logic.engine.verdict import Evaluation
 
 
@@ -28,15 +28,8 @@ def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
         "reasons": _reasons(explanation),
         "would_change": [_change(change) for change in explanation.would_change],
         "ignored": list(evaluation.ignored),
-        "timeline": _timeline(timeline(evaluation, start)),
+        "timeline": _timeline(timeline_of(evaluation, start)),
     }
-
-
-def timeline(evaluation: Evaluation, start: date) -> Timeline | None:
-    """Return the dated visits, or None where the verdict comes without a plan."""
-    if not evaluation.planned:
-        return None
-    return plan_visits(evaluation.questionnaire, evaluation.route, start)
 
 
 def _reasons(explanation: Explanation) -> list[dict[str, Any]]:
