@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from logic.definition.problems import find
 from logic.definition.questionnaire import Exempt, Questionnaire
-from logic.definition.questions import VerdictId
+from logic.definition.questions import URGENT, Answer, Option, VerdictId
 from logic.proof.diagram import Diagram, Node
+from logic.proof.effects import Asked, Effect, both
 from logic.proof.exchanges import alone
 from logic.proof.idle import Idle, idle_options
 from logic.proof.laws import Breach, Broken, Example, Key, breaches, caution, example
@@ -116,11 +117,13 @@ def _option_examples(diagram: Diagram) -> Iterator[tuple[tuple[str, str], Exampl
         if asked is None or not nodes:
             continue
         for option in asked.question.choices:
-            answer, effect, _ = alone(asked, option)
-            ways = [(node, diagram.after(node, effect)) for node in nodes]
-            node, after = min(
-                ways,
-                key=lambda way: diagram.reached[way[0]].length + diagram.completed[way[1]].length,
+            node, answer, after = min(
+                (
+                    (node, answer, diagram.after(node, effect))
+                    for answer, effect in _answers_with(asked, option)
+                    for node in nodes
+                ),
+                key=lambda way: diagram.reached[way[0]].length + diagram.completed[way[2]].length,
             )
             answers = {
                 **diagram.way_to(node),
@@ -128,6 +131,21 @@ def _option_examples(diagram: Diagram) -> Iterator[tuple[tuple[str, str], Exampl
                 **diagram.way_from(after),
             }
             yield (asked.question.id, option.id), example(diagram.questionnaire, answers)
+
+
+def _answers_with(asked: Asked, option: Option) -> Iterator[tuple[Answer, Effect]]:
+    """Yield the answers that hold an option and may be the shortest: alone, or with an urgent one.
+
+    Whatever else is ticked beside it can only lead to more questions.
+    """
+    answer, effect, _ = alone(asked, option)
+    yield answer, effect
+    if asked.question.type != "many" or option.exclusive:
+        return
+    for other in asked.question.options:
+        if other.flag == URGENT and other != option and not other.exclusive:
+            ids = tuple(one.id for one in asked.question.options if one in (option, other))
+            yield ids, both(effect, asked.effects[other.id])
 
 
 def _verdict_examples(diagram: Diagram) -> Iterator[tuple[VerdictId, Example]]:
