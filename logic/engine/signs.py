@@ -11,11 +11,11 @@ from logic.engine.route import read_answer
 from logic.engine.verdict import Evaluation, evaluate
 
 SEVERAL = re.compile(r"[;,|/&\n]|\band\b", re.IGNORECASE)
-"""What stands between several answers in one text."""
+"""What separates several answers in one text."""
 HOLDING = {"code", "coding", "display", "text", "id", "label", "name", "option", "selected"}
 """The keys of an answer under which it is named."""
 CHOSEN = {"selected", "checked", "chosen", "present"}
-"""The keys under which stands whether something was chosen."""
+"""The keys that say whether something was chosen."""
 TRUTH: dict[str | int, bool] = {
     "true": True,
     "yes": True,
@@ -60,7 +60,7 @@ def compact(name: str | float) -> str | float:
 def leaves(given: object) -> Iterator[str | float]:
     """Yield each text and number that is given, and each key that is said to be so.
 
-    What something says that it is not so is left out, and so is what only stands beside an answer.
+    What is said not to be so is left out, and so is what is only beside an answer.
     """
     waiting = [given]
     while waiting:
@@ -100,7 +100,7 @@ def given_anywhere(
 ) -> Iterator[tuple[Question, object]]:
     """Yield each thing that is given as an answer to a question, however untidily.
 
-    It stands under the question's id, or beside it as the `answer` or the `value` of an item.
+    It is found under the question's id, or beside it as the `answer` or the `value` of an item.
     """
     asked = {compact(name): question for name, question in questionnaire.by_id.items()}
     waiting = [whole]

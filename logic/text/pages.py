@@ -1,4 +1,4 @@
-"""Which texts of a definition stand together on a page, for whoever looks at the words alone."""
+"""Which texts of a definition are on a page together, for whoever looks at the words alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class Text(NamedTuple):
-    """A text that people read, and where it stands in the file."""
+    """A text that people read, and where it is in the file."""
 
     path: Path
     said: str
