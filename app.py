@@ -16,8 +16,9 @@ from screens.server.headers import BackToDesk, OnePage, SecurityHeaders
 from screens.server.hosts import KnownHosts
 from screens.server.kiosk import ROUTES
 from screens.session import clinic
+from screens.session.settings import check_secrets
 
-clinic.check_secrets()
+check_secrets()
 HERE = Path(__file__).parent
 
 
@@ -25,8 +26,10 @@ HERE = Path(__file__).parent
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Set the imported modules aside, so that collecting garbage after each step stays cheap.
 
-    Beside the app runs what looks after kiosks and old records.
+    What is wrong with the settings is in the log before anyone comes. Beside the app runs what
+    looks after kiosks and old records.
     """
+    clinic.check()
     gc.collect()
     gc.freeze()
     watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]

@@ -45,7 +45,7 @@ def draw(here: Here) -> None:
     _draw_makers(here, about)
     _draw_rules(here)
     _draw_standard(here)
-    list_sources(words, words.about.sources, here.questionnaire.sources)
+    list_sources(here, words.about.sources, here.questionnaire.sources)
     draw_glossary(here, [here.questionnaire])
     if not here.kiosk:
         draw_way(words.ways.to["invite"], INVITE)

@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
+from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import IntakeError, Origin, Submission
-from logic.clinic.settings import SettingsError
 from logic.engine.journey import HAND_OVER
 from logic.handover.files import write_plain
 from logic.handover.invitation import Invitation, write_invitation
@@ -77,7 +77,11 @@ def _draw_desk(here: Here) -> None:
         st.markdown(done)
         st.html(f'<p class="code">{escape(say_code(code))}</p>')
         return
-    days = here.clinic.keep_days
+    try:
+        days = clinic.told_days()
+    except (IntakeError, WrongSettingError):
+        st.error(own.failed)  # how long it would be kept cannot be told
+        return
     st.markdown(lead.format(days=days))
     st.button(button, key="hand_desk", type="primary", on_click=hand_over, width="stretch")
 
@@ -88,7 +92,7 @@ def _sent_before(here: Here) -> str:
         return ""
     try:
         return clinic.store().code_of(submit(here, "link").key)
-    except (IntakeError, SettingsError):
+    except (IntakeError, WrongSettingError):
         return ""  # what is wrong is told when someone sends
 
 
@@ -97,8 +101,10 @@ def hand_over() -> None:
     here = look()
     submission = submit(here, "kiosk" if here.kiosk else "link")
     try:
+        if not here.has_desk:  # it may have been closed since the button was drawn
+            raise IntakeError("there is no desk")  # noqa: TRY301 - told as any other failure is
         code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
-    except (IntakeError, SettingsError):
+    except (IntakeError, WrongSettingError):
         here.state.complain("hand_over.failed")
     else:
         here.state.show(HAND_OVER)

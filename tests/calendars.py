@@ -7,12 +7,12 @@ from itertools import chain, repeat
 
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.timeline import Phase, Visit
-from logic.handover.calendar import Settings, write_calendar
+from logic.handover.calendar import CalendarSettings, write_calendar
 from tests.strategies import SHIPPED
 
 WORDS = SHIPPED.words
 LINK = "https://check.example/#checkin=AQEx_-" + "aB3" * 90
-SETTINGS = Settings(
+SETTINGS = CalendarSettings(
     plan="0badc0de",
     at=time(9, 30),
     zone="Europe/London",

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from logic.definition.problems import Path
+from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from tests.strategies import SHIPPED
 
 
-def put(path: Path, new: object, definition: Questionnaire = SHIPPED) -> Questionnaire:
+def put(path: Where, new: object, definition: Questionnaire = SHIPPED) -> Questionnaire:
     """Return a definition with something else at `path`."""
     changed: Questionnaire = _put(definition, path, new)
     return changed
 
 
-def _put(record: Any, path: Path, new: object) -> Any:
+def _put(record: Any, path: Where, new: object) -> Any:
     if not path:
         return new
     key, rest = path[0], path[1:]
@@ -27,7 +27,7 @@ def _put(record: Any, path: Path, new: object) -> Any:
     return replace(record, **{str(key): _put(getattr(record, str(key)), rest, new)})
 
 
-def at(path: Path, definition: Questionnaire = SHIPPED) -> Any:
+def at(path: Where, definition: Questionnaire = SHIPPED) -> Any:
     """Return what stands at `path`."""
     found: Any = definition
     for key in path:

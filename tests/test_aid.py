@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from logic.definition.aid import Guideline, Research, Stance
 from logic.definition.claims import Rate, Statement
-from logic.definition.problems import Finding, Path
+from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation import aid, validate
+from logic.definition.validation.rule import declared
 from tests.changes import at, put
 from tests.strategies import SHIPPED
 
@@ -30,7 +31,7 @@ def words(count: int) -> str:
     return " ".join(["word"] * count)
 
 
-def told(findings: Iterable[Finding]) -> list[tuple[str, Path]]:
+def told(findings: Iterable[Finding]) -> list[tuple[str, Where]]:
     return [(finding.code, finding.path) for finding in findings]
 
 
@@ -84,7 +85,7 @@ def better(one: Research) -> int:
     return said(one.changed) + said(one.lasted) + sum(map(said, one.rates))
 
 
-BENEFITS: list[Path] = [
+BENEFITS: list[Where] = [
     path
     for number, one in enumerate(SHIPPED.research)
     for path in (
@@ -100,7 +101,7 @@ BENEFITS: list[Path] = [
 
 
 @pytest.mark.parametrize("path", BENEFITS, ids=str)
-def test_a_benefit_may_be_half_as_long_again_as_the_harms_and_not_a_word_more(path: Path) -> None:
+def test_a_benefit_may_be_half_as_long_again_as_the_harms_and_not_a_word_more(path: Where) -> None:
     number = int(path[1])
     others = better(SHIPPED.research[number]) - length(str(at(path)))
     definition = with_harms(200)
@@ -191,7 +192,7 @@ def test_rows_are_not_held_against_each_other() -> None:
 
 
 def test_the_shipped_aid_breaks_no_rule() -> None:
-    assert [finding for rule in aid.RULES for finding in rule(SHIPPED)] == []
+    assert [finding for rule in declared(aid) for finding in rule(SHIPPED)] == []
 
 
 @pytest.mark.parametrize("number", range(len(SHIPPED.research)))
@@ -264,7 +265,7 @@ def test_a_degree_of_certainty_that_is_not_put_in_plain_words_is_found(number: i
 
 @pytest.mark.parametrize("path", [("research", 1, "rates", 0), ("harms", "rates", 1)], ids=str)
 @pytest.mark.parametrize(("count", "possible"), [(0, True), (100, True), (-1, False), (101, False)])
-def test_a_rate_is_of_100_people_from_none_to_all(path: Path, count: int, possible: bool) -> None:
+def test_a_rate_is_of_100_people_from_none_to_all(path: Where, count: int, possible: bool) -> None:
     found = told(aid.certainty(put((*path, "count"), count)))
 
     assert found == ([] if possible else [("A908", (*path, "count"))])

@@ -209,6 +209,39 @@ def test_an_import_that_leads_up_or_in_a_circle_would_be_found() -> None:
     assert "logic.proof.laws → logic.diff.edits.edits" in circles(beside)
 
 
+# ── One name, one thing ───────────────────────────────────────────────────────────────────
+
+
+def named_types(tree: ast.Module) -> Iterator[str]:
+    """Yield the names of classes, and of types that are put together from others."""
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            yield from (name for name in names if re.match("[A-Z]+[a-z]", name))
+
+
+def shared_names(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+    """Return each name that more than one module gives to a type of its own."""
+    found: dict[str, list[str]] = {}
+    for module, tree in trees.items():
+        for name in named_types(tree):
+            found.setdefault(name, []).append(module)
+    return {name: holders for name, holders in found.items() if len(holders) > 1}
+
+
+def test_no_two_types_share_a_name() -> None:
+    assert shared_names(MODULES) == {}
+
+
+@pytest.mark.parametrize("source", ["class Route:\n    ...", "Route = tuple[str, ...]"])
+def test_a_name_that_is_taken_would_be_found(source: str) -> None:
+    more = MODULES | {"logic.text.ways": ast.parse(source)}
+
+    assert shared_names(more) == {"Route": ["logic.engine.route", "logic.text.ways"]}
+
+
 # ── Every word a person reads stands in the definition ────────────────────────────────────
 
 MARKUP = re.compile(r"<[^>]*>|&\w+;|[:/][\w:/.-]+")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from logic.definition.loading import define
-from logic.definition.problems import Path
+from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers, Option, Question
 from logic.diff.alignment import CrossedError
@@ -358,7 +358,7 @@ def test_every_text_that_people_read_is_words_wherever_it_stands(part: str) -> N
         (("sources", 0, "by"), "Somebody else"),
     ],
 )
-def test_what_people_only_read_about_the_check_is_words(path: Path, new: object) -> None:
+def test_what_people_only_read_about_the_check_is_words(path: Where, new: object) -> None:
     found = list(edits(SHIPPED, put(path, new)))
 
     assert found
@@ -389,7 +389,7 @@ def test_what_people_only_read_about_the_check_is_words(path: Path, new: object)
         (("plan", "minutes"), 45),
     ],
 )
-def test_what_a_claim_rests_on_and_how_sure_it_is_are_no_words(path: Path, new: object) -> None:
+def test_what_a_claim_rests_on_and_how_sure_it_is_are_no_words(path: Where, new: object) -> None:
     (edit,) = edits(SHIPPED, put(path, new))
 
     assert not edit.in_words

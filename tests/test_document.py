@@ -213,18 +213,18 @@ def test_each_source_that_is_cited_stands_there_in_full_once_under_its_number(
     body, _, end = text.rpartition(bare(WORDS.sources.heading) + "[1]")
     cited = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
     assert cited == set(range(1, len(cited) + 1))
-    full = [bare(say_source(WORDS, one)) for one in SHIPPED.sources]
+    full = [bare(say_source(SHIPPED, one)) for one in SHIPPED.sources]
     found = sorted((end.find(one), one) for one in full if one in end)
     assert "[1]" + end == "".join(f"[{n}]{one}" for n, (_, one) in enumerate(found, start=1))
     assert len(found) == len(cited)
-    known = {source.id for source in SHIPPED.sources if bare(say_source(WORDS, source)) in end}
+    known = {source.id for source in SHIPPED.sources if bare(say_source(SHIPPED, source)) in end}
     assert set(decided(evaluate(SHIPPED, VERDICTS[name])).verdict.source) <= known or checks
 
 
 def test_what_a_source_is_cited_for_is_what_it_is_the_source_of() -> None:
     text = said(write_page(paper(READY)))
     verdict, fit = SHIPPED.verdict["reasonable"], SHIPPED.factors[-1]
-    full = {one.id: bare(say_source(WORDS, one)) for one in SHIPPED.sources}
+    full = {one.id: bare(say_source(SHIPPED, one)) for one in SHIPPED.sources}
     number = {
         name: int(re.findall(r"\[(\d+)\]" + re.escape(said), text)[0])
         for name, said in full.items()
@@ -321,7 +321,7 @@ def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_com
             published=say_date(WORDS, SHIPPED.about.published), version=SHIPPED.version,
             next_review=say_date(WORDS, SHIPPED.about.next_review),
         ),
-        WORDS.sources.heading, *(say_source(WORDS, one) for one in SHIPPED.cited(verdict.source)),
+        WORDS.sources.heading, *(say_source(SHIPPED, one) for one in SHIPPED.cited(verdict.source)),
     ):  # fmt: skip
         assert bare(one) in rest, one
         rest = rest.replace(bare(one), "", 1)

@@ -17,8 +17,8 @@ from logic.engine.route import read_answer, walk
 from logic.picture.drawing import LOOKS, STROKES, dot, mermaid
 from logic.picture.graph import (
     WIDTH,
+    Box,
     Edge,
-    Node,
     Picture,
     picture,
 )
@@ -37,8 +37,8 @@ DRAWN = picture(SHIPPED)
 SHORT = ROOT / "tests" / "definitions" / "valid" / "short.yaml"
 
 
-def boxes(drawn: Picture) -> list[Node]:
-    return [*drawn.first, *chain.from_iterable(g.nodes for g in drawn.groups), *drawn.last]
+def boxes(drawn: Picture) -> list[Box]:
+    return [*drawn.first, *chain.from_iterable(c.boxes for c in drawn.clusters), *drawn.last]
 
 
 def arrows(drawn: Picture, *kinds: str) -> list[Edge]:
@@ -73,15 +73,15 @@ def tree(*questions: Question) -> Questionnaire:
 
 
 def test_every_box_has_a_name_of_its_own() -> None:
-    assert max(Counter(node.id for node in boxes(DRAWN)).values()) == 1
+    assert max(Counter(box.id for box in boxes(DRAWN)).values()) == 1
 
 
 def test_every_question_stands_once_with_its_name_and_id_in_its_section() -> None:
     found = {
-        node.id: (group.id, " ".join(node.lines), node.kind)
-        for group in DRAWN.groups
-        for node in group.nodes
-        if node.kind in ("trunk", "branch")
+        box.id: (cluster.id, " ".join(box.lines), box.kind)
+        for cluster in DRAWN.clusters
+        for box in cluster.boxes
+        if box.kind in ("trunk", "branch")
     }
 
     assert found == {
@@ -96,7 +96,9 @@ def test_every_question_stands_once_with_its_name_and_id_in_its_section() -> Non
 
 
 def test_sections_stand_in_order_with_their_titles() -> None:
-    assert [" ".join(group.lines) for group in DRAWN.groups] == [s.title for s in SHIPPED.sections]
+    assert [" ".join(cluster.lines) for cluster in DRAWN.clusters] == [
+        s.title for s in SHIPPED.sections
+    ]
 
 
 def test_the_trunk_is_one_line_from_the_start_to_the_points() -> None:
@@ -113,7 +115,7 @@ def asked_in(drawn: Picture, questionnaire: Questionnaire, answers: Answers) -> 
         f"q_{question.id}": {option.id for option in read_answer(question, answers[question.id])}
         for question in questionnaire.questions
     }
-    branches = {node.id for node in boxes(drawn) if node.kind == "branch"}
+    branches = {box.id for box in boxes(drawn) if box.kind == "branch"}
     reached = {end for _, end in ends(drawn, "next")} - {"points"}
     for question in taken:
         for edge in arrows(drawn, "branch", "back"):
@@ -206,11 +208,11 @@ def test_every_flag_of_every_option_is_drawn_once() -> None:
 def test_what_is_urgent_is_marked_by_words_shape_and_line_and_nothing_else_is() -> None:
     name = SHIPPED.verdict["urgent_care"].name
 
-    for node in boxes(DRAWN):
-        assert (node.kind == "urgent") == node.id.endswith("urgent_care")
-        assert (node.kind == "urgent") == (" ".join(node.lines) == name)
+    for box in boxes(DRAWN):
+        assert (box.kind == "urgent") == box.id.endswith("urgent_care")
+        assert (box.kind == "urgent") == (" ".join(box.lines) == name)
     assert {edge.end for edge in arrows(DRAWN, "urgent")} == {
-        node.id for node in boxes(DRAWN) if node.kind == "urgent"
+        box.id for box in boxes(DRAWN) if box.kind == "urgent"
     }
     others = [look for kind, look in LOOKS.items() if kind != "urgent"]
     assert LOOKS["urgent"].shape not in {look.shape for look in others}
@@ -241,7 +243,7 @@ def test_a_verdict_that_needs_two_levels_names_both() -> None:
 
 
 def test_the_points_name_each_factor_with_its_limits() -> None:
-    (points,) = [node for node in boxes(DRAWN) if node.kind == "points"]
+    (points,) = [box for box in boxes(DRAWN) if box.kind == "points"]
 
     assert points.lines[0] == "points"
     assert points.lines[1:] == tuple(
@@ -268,7 +270,7 @@ def test_every_line_is_short_however_long_a_word_is() -> None:
 
     drawn = picture(tree(long))
 
-    texts = [node.lines for node in boxes(drawn) if node.kind != "points"]
+    texts = [box.lines for box in boxes(drawn) if box.kind != "points"]
     assert all(len(line) <= WIDTH for lines in texts for line in lines)
     assert "and then some words more" in " ".join(chain.from_iterable(texts))
     assert all(len(line) <= WIDTH for edge in DRAWN.edges for line in edge.lines)
@@ -282,7 +284,7 @@ def test_a_section_stays_below_the_last_verdict_of_the_one_before() -> None:
 
 BRACKETS = sorted((look.brackets for look in LOOKS.values()), key=lambda b: -len(b[0]))
 MERMAID_NODE = "|".join(rf"{re.escape(a)}(\".*\"){re.escape(b)}" for a, b in BRACKETS)
-SIGNS = "|".join({re.escape(stroke.sign) for stroke in STROKES.values()})
+ARROWS = "|".join({re.escape(stroke.arrow) for stroke in STROKES.values()})
 
 
 def unquoted(text: str) -> str:
@@ -293,8 +295,8 @@ def unquoted(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """Read a text of DOT's as Graphviz would show it."""
-    signs = {r"\n": "\n", r"\\": "\\", r"\"": '"', "&amp;": "&"}
-    return re.sub(r'\\n|\\\\|\\"|&amp;', lambda sign: signs[sign[0]], text[1:-1])
+    escapes = {r"\n": "\n", r"\\": "\\", r"\"": '"', "&amp;": "&"}
+    return re.sub(r'\\n|\\\\|\\"|&amp;', lambda found: escapes[found[0]], text[1:-1])
 
 
 def in_mermaid(text: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
@@ -304,7 +306,7 @@ def in_mermaid(text: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     for line in text.splitlines():
         if node := re.fullmatch(rf"  (?:subgraph )?(\w+)(?:{MERMAID_NODE})(:::\w+)?", line):
             nodes[node[1]] = unquoted(next(filter(None, node.groups()[1:])))
-        elif edge := re.fullmatch(rf'  (\w+) (?:{SIGNS})(?:\|(".*")\|)? (\w+)', line):
+        elif edge := re.fullmatch(rf'  (\w+) (?:{ARROWS})(?:\|(".*")\|)? (\w+)', line):
             edges.append((edge[1], edge[3], unquoted(edge[2] or '""')))
     return nodes, edges
 
@@ -323,7 +325,7 @@ def in_dot(text: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
 
 
 def in_picture(drawn: Picture) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-    things = [*boxes(drawn), *drawn.groups]
+    things = [*boxes(drawn), *drawn.clusters]
     edges = [(edge.start, edge.end, "\n".join(edge.lines)) for edge in drawn.edges]
     return {thing.id: "\n".join(thing.lines) for thing in things}, edges
 

@@ -207,7 +207,6 @@ def test_an_app_cannot_start_while_the_database_is_down_and_starts_once_it_is_th
 @pytest.fixture
 def clinic_store() -> Iterator[Callable[[], Store]]:
     """Let a test open the records as the screens do."""
-    clinic.store.clear()
     st.cache_resource.clear()
     made: list[Store] = []
 

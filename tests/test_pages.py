@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.definition.problems import Path
+from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Band, Option, Question, Section
 from logic.definition.reading import empty
@@ -36,13 +36,13 @@ ASIDE = {"version", "language", "sources", "exceptions"}
 PAGES = pages(SHIPPED)
 
 
-def read_by_people() -> dict[Path, str]:
+def read_by_people() -> dict[Where, str]:
     """Walk the file itself, not the records that were made of it."""
     file = yaml.load(YAML, yaml.CSafeLoader)
     return dict(chain.from_iterable(walk(file[part], (part,)) for part in file.keys() - ASIDE))
 
 
-def walk(raw: object, path: Path) -> Iterator[tuple[Path, str]]:
+def walk(raw: object, path: Where) -> Iterator[tuple[Where, str]]:
     if isinstance(raw, str):
         key = next(part for part in reversed(path) if isinstance(part, str))
         assert path[0] == "words" or key in READ, f"read by people, or a name? {path}"
@@ -54,11 +54,11 @@ def walk(raw: object, path: Path) -> Iterator[tuple[Path, str]]:
             yield from walk(raw[key], (*path, key))
 
 
-def on_pages() -> list[Path]:
+def on_pages() -> list[Where]:
     return [text.path for texts in PAGES.values() for text in texts]
 
 
-def page_of(path: Path) -> str:
+def page_of(path: Where) -> str:
     (name,) = [name for name, texts in PAGES.items() if any(text.path == path for text in texts)]
     return name
 
@@ -142,7 +142,7 @@ def test_each_verdict_and_each_kind_of_pain_has_a_page_of_its_own() -> None:
         (("glossary", 0, "means"), "glossary"),
     ],
 )
-def test_a_text_stands_on_the_page_where_it_is_read(path: Path, page: str) -> None:
+def test_a_text_stands_on_the_page_where_it_is_read(path: Where, page: str) -> None:
     assert page_of(path) == page
 
 

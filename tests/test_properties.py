@@ -30,7 +30,7 @@ from logic.engine.journey import (
 )
 from logic.engine.report import report, timeline
 from logic.engine.route import progress, read_answer, remaining, walk
-from logic.engine.timeline import Path, plan_visits, same_weekday
+from logic.engine.timeline import VisitPath, plan_visits, same_weekday
 from logic.engine.verdict import Decision, Evaluation, evaluate
 from tests.kinds import examples
 from tests.strategies import (
@@ -558,7 +558,7 @@ def months_from(first: date, second: date) -> int:
     return (second.year - first.year) * 12 + second.month - first.month
 
 
-def parts(path: Path) -> tuple[list[date], list[date]]:
+def parts(path: VisitPath) -> tuple[list[date], list[date]]:
     """Return the dates of the weekly phase, and those after it."""
     weekly = [visit.date for visit in path.visits if visit.phase != "maintenance"]
     return weekly, [visit.date for visit in path.visits if visit.phase == "maintenance"]

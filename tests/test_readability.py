@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from logic.definition.aid import Certainty, Term
-from logic.definition.problems import Path
+from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.text.glossary import pattern
 from logic.text.pages import Text, pages
@@ -166,7 +166,7 @@ HARD = "Musculoskeletal rehabilitation necessitates repetitive therapeutic inter
         (("about", "funding"), "about"),
     ],
 )
-def test_a_hard_text_is_found_with_its_page_and_its_place(path: Path, page: str) -> None:
+def test_a_hard_text_is_found_with_its_page_and_its_place(path: Where, page: str) -> None:
     (finding,) = hard_pages(put(path, HARD))
 
     assert (finding.code, finding.path) == ("W707", path)
@@ -178,7 +178,7 @@ EVERY_TEXT = [text.path for found in PAGES.values() for text in found if text.pa
 
 
 @given(st.sampled_from(EVERY_TEXT))
-def test_a_hard_text_is_found_wherever_it_stands_and_nothing_else_is(path: Path) -> None:
+def test_a_hard_text_is_found_wherever_it_stands_and_nothing_else_is(path: Where) -> None:
     assert [finding.path for finding in hard_pages(put(path, HARD))] == [path]
 
 

@@ -67,7 +67,7 @@ def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
         verdict.sentence,
         *(step.question.name for step in evaluation.route.steps),
         *(say_date(SHIPPED.words, visit.date) for visit in visits),
-        *(say_source(SHIPPED.words, source) for source in SHIPPED.cited(verdict.source)),
+        *(say_source(SHIPPED, source) for source in SHIPPED.cited(verdict.source)),
     ]
 
     text = write_plain(evaluation, MADE, FIRST)

@@ -11,13 +11,14 @@ from logic.clinic.intake.record import IntakeError
 from logic.clinic.intake.retention import (
     PATIENCE,
     Doubt,
+    LastGood,
     Retention,
     Upkeep,
     moment,
 )
 from logic.clinic.intake.schema import upkeep
 from logic.clinic.intake.store import Store
-from logic.clinic.settings import Settings
+from logic.clinic.settings import ClinicSettings
 from tests.intake_writer import DAY, opened, submission
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -254,12 +255,46 @@ def test_without_a_number_the_last_good_one_holds_after_a_restart_too(store: Sto
 def test_without_any_good_number_the_default_holds(database_url: str) -> None:
     with opened(database_url) as store:
         code = keep(store, NOW)
-        for day in range(Settings.keep_days + 1):
+        for day in range(ClinicSettings.keep_days + 1):
             Retention().look(store, NOW + day * DAYS, 0, None)
         assert store.find(code)
 
-        Retention().look(store, NOW + (Settings.keep_days + 1) * DAYS, 0, None)
+        Retention().look(store, NOW + (ClinicSettings.keep_days + 1) * DAYS, 0, None)
         assert store.find(code) is None
+
+
+def test_where_no_record_tells_a_good_number_the_one_since_the_start_holds(
+    database_url: str,
+) -> None:
+    last = LastGood()
+    last.note(2)
+    last.note(None)
+    with opened(database_url) as store:
+        code = keep(store, NOW)
+        Retention().look(store, NOW + 2 * DAYS, 0, None, last)
+        assert store.find(code)
+
+        Retention().look(store, NOW + 2 * DAYS + timedelta(minutes=1), 0, None, last)
+        assert store.find(code) is None
+
+
+@pytest.mark.parametrize(
+    ("remembered", "since_start", "holds"),
+    [(30, 7, 7), (7, 30, 7), (30, None, 30), (None, 30, 30), (None, None, None)],
+)
+def test_of_two_good_numbers_the_lower_one_holds_so_that_nothing_outlives_its_promise(
+    remembered: int | None, since_start: int | None, holds: int | None
+) -> None:
+    assert LastGood(since_start).beside(remembered) == holds
+
+
+def test_the_default_that_holds_without_a_good_number_is_not_taken_for_one(
+    database_url: str,
+) -> None:
+    with opened(database_url) as store:
+        Retention().look(store, NOW, 0, None, LastGood())
+
+        assert store.upkeep().days is None
 
 
 def test_a_number_that_is_good_during_a_doubt_is_kept(store: Store) -> None:

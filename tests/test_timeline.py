@@ -11,7 +11,7 @@ import pytest
 from logic.definition.questionnaire import PlanRule
 from logic.definition.questions import Answer
 from logic.engine.route import walk
-from logic.engine.timeline import Path, Timeline, plan_visits, same_weekday
+from logic.engine.timeline import Timeline, VisitPath, plan_visits, same_weekday
 from screens.parts.plan import COLUMNS, frame
 from tests.strategies import READY, SHIPPED
 
@@ -36,7 +36,7 @@ def plan_from(start: date, weekday: int | None = None, /, **changes: Answer) -> 
     return plan_visits(TREE, walk(TREE, {**READY, **changes}), start, weekday)
 
 
-def path_of(timeline: Timeline, story: str) -> Path:
+def path_of(timeline: Timeline, story: str) -> VisitPath:
     return next(path for path in timeline.paths if path.story.id == story)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.store import Store
 from screens.server import upkeep
 from screens.session import clinic
@@ -122,6 +123,17 @@ def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path, t
     assert holds(file_of(app), kept)
 
 
+def test_a_number_that_cannot_be_is_no_reason_to_keep_records_for_longer(app: Path) -> None:
+    settle(app, f"[clinic]\n{PHRASE}keep_days = 3\n")
+    old = fill(file_of(app), timedelta(days=4))
+    with opened(f"sqlite:///{file_of(app)}") as store:
+        store.remember(Upkeep(datetime.now(UTC), 0, 3))
+    settle(app, f"[clinic]\n{PHRASE}keep_days = 3000\n")
+
+    assert "keep_days" in look(app)
+    assert not holds(file_of(app), old)
+
+
 def test_where_the_desk_tells_patients_the_default_the_default_holds(app: Path) -> None:
     settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
     old = fill(file_of(app))
@@ -145,7 +157,7 @@ def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) 
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("no address", "SettingsError (connections.intake.url)"),
+        ("no address", "WrongSettingError (connections.intake.url)"),
         ("sqlite:////proc/none/records.sqlite", "IntakeError"),
     ],
 )

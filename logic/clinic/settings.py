@@ -1,122 +1,184 @@
-"""What a clinic sets for its kiosk and its front desk, in the part `[clinic]` of the secrets."""
+"""What a clinic sets, in the part `[clinic]` of the secrets: each setting for itself."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from logic.clinic import forms
+from logic.clinic.faults import UnusableError, Wrong
+from logic.clinic.mark import ClinicMark, read_mark
 
 COUNTDOWN = 20
 """Seconds in which someone may say that they are still there."""
-IDLE, DAYS = range(5, 3601), range(1, 367)
-SHORTEST = 12
-"""Signs of a pass phrase. A few words that nobody would guess are easy to type, too."""
+IDLE, DAYS, MINUTES = range(5, 3601), range(1, 367), range(15, 181)
+LONGEST_NAME, LONGEST_POSTAL = 60, 200
 
 
-class SettingsError(ValueError):
-    """A setting that cannot be used. Its text is the setting's name."""
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who checked which version of the content."""
 
-
-class UnreadableError(SettingsError):
-    """The settings cannot be read at all. Its text is their file's name."""
+    name: str
+    role: str
+    date: date
+    version: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class ClinicSettings:
     """`idle` counts seconds without a touch, `keep_days` the days that a record is kept.
 
     `printer` says whether a kiosk has one. `address` is where patients' own phones reach the check.
     `staff` holds the e-mail addresses that may sign in where the clinic's own sign-in is set up;
-    without any, all that it lets in.
+    without any, all that it lets in. `price` and `minutes` are those of a visit, `open_on` the
+    weekdays with visits, Monday being 0, all of them where there is none. Only pages of the
+    origins in `embed` may show the check within themselves.
     """
 
     idle: int = 60
     keep_days: int = 7
-    pass_phrase: str = ""
+    pass_phrase: str = field(default="", repr=False)
     printer: bool = True
     address: str = ""
     staff: tuple[str, ...] = ()
+    name: str = ""
+    mark: ClinicMark | None = None
+    color: str = ""
+    phone: str = ""
+    contact: str = ""
+    postal_address: str = ""
+    country: str = ""
+    currency: str = ""
+    price: Decimal | None = None
+    minutes: int | None = None
+    open_on: tuple[int, ...] = ()
+    booking: str = ""
+    embed: tuple[str, ...] = ()
+    reviewed: tuple[Review, ...] = ()
 
 
-def read_settings(given: Mapping[str, object]) -> Settings:
-    """Return the settings in `given`.
+def _read_reviews(given: object) -> tuple[Review, ...]:
+    if not isinstance(given, list | tuple):
+        raise UnusableError
+    return tuple(Review(*forms.read_review(one)) for one in given)
 
-    Raises:
-        SettingsError: if one cannot be used, or is none of these.
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a setting is read, what to write, and what holds as long as it is wrong."""
+
+    read: Callable[[Any], object]
+    write: str
+    until: str
+
+
+CLOSED = "the front desk is closed"
+UNNAMED = "none is told"
+FORMS = {
+    "idle": Form(
+        partial(forms.read_number, possible=IDLE),
+        "a whole number of seconds from 5 to 3600",
+        f"it is {ClinicSettings.idle}",
+    ),
+    "keep_days": Form(
+        partial(forms.read_number, possible=DAYS),
+        "a whole number of days from 1 to 366",
+        f"the last good number holds or, without one, {ClinicSettings.keep_days}",
+    ),
+    "pass_phrase": Form(forms.read_phrase, "at least 12 characters in quotation marks", CLOSED),
+    "printer": Form(forms.read_switch, "true or false", "it is true"),
+    "address": Form(
+        forms.read_own_address,
+        'an address such as "https://check.clinic.example/"',
+        "the address of the kiosk itself holds",
+    ),
+    "staff": Form(
+        forms.read_staff, 'a list of e-mail addresses such as ["nurse@clinic.example"]', CLOSED
+    ),
+    "name": Form(
+        partial(forms.read_line, longest=LONGEST_NAME),
+        "at most 60 characters on one line",
+        "the check stands in its own name",
+    ),
+    "mark": Form(
+        partial(forms.read_line, longest=forms.LONGEST_ADDRESS),
+        "the name of a PNG or a plain SVG of at most 50 kB beside the file of settings",
+        "none is shown",
+    ),
+    "color": Form(
+        forms.read_color,
+        'a dark color such as "#0b5fa5"',
+        "the check has its own color",
+    ),
+    "phone": Form(forms.read_phone, "at least 5 digits, with + ( ) - and spaces only", UNNAMED),
+    "contact": Form(forms.read_contact, "an e-mail address or an https address", UNNAMED),
+    "postal_address": Form(
+        partial(forms.read_line, longest=LONGEST_POSTAL),
+        "at most 200 characters on one line",
+        UNNAMED,
+    ),
+    "country": Form(
+        forms.read_country, 'the two letters of ISO 3166 such as "GB" or "US"', "none is known"
+    ),
+    "currency": Form(
+        forms.read_currency, 'the three letters of ISO 4217 such as "EUR"', "none is known"
+    ),
+    "price": Form(
+        forms.read_price, "a number from 0 to 1000 with at most 2 decimals", "none is known"
+    ),
+    "minutes": Form(
+        partial(forms.read_number, possible=MINUTES),
+        "a whole number of minutes from 15 to 180",
+        "none is known",
+    ),
+    "open_on": Form(
+        forms.read_weekdays, 'a list of days such as ["mon", "thu"]', "every day counts as open"
+    ),
+    "booking": Form(forms.read_page, 'an address such as "https://clinic.example/book"', UNNAMED),
+    "embed": Form(
+        forms.read_origins,
+        'a list of https addresses without a path such as ["https://clinic.example"]',
+        "no page anywhere may embed the check",
+    ),
+    "reviewed": Form(
+        _read_reviews,
+        "a [[clinic.reviewed]] with name, role, date and version for each check",
+        "nobody is named",
+    ),
+}
+
+
+def read_settings(
+    given: Mapping[str, object], load: Callable[[str], bytes]
+) -> tuple[ClinicSettings, tuple[Wrong, ...]]:
+    """Return the settings in `given`, each wrong one as if it were not there, and what is wrong.
+
+    `load` reads the file of a mark.
     """
-    unknown = sorted(given.keys() - Settings.__dataclass_fields__.keys())
-    if unknown:
-        raise SettingsError(unknown[0])
-    return Settings(
-        idle=_number(given, "idle", IDLE, Settings.idle),
-        keep_days=_number(given, "keep_days", DAYS, Settings.keep_days),
-        pass_phrase=_phrase(given.get("pass_phrase", "")),
-        printer=_printer(given.get("printer", True)),
-        address=_address(given.get("address", "")),
-        staff=_staff(given.get("staff", ())),
-    )
+    good: dict[str, Any] = {}
+    wrong = []
+    for name in FORMS.keys() & given.keys():
+        try:
+            good[name] = _read(name, given[name], load)
+        except (ValueError, OSError) as error:
+            wrong.append(_tell(name, error))
+    return ClinicSettings(**good), tuple(sorted(wrong, key=lambda one: one.name))
 
 
-def read_days(given: Mapping[str, object]) -> int | None:
-    """Return for how many days records are to be kept, or None where that cannot be told.
-
-    Other settings may be wrong. Where the number is missing, nobody knows whether its name or that
-    of the whole part is what is wrong.
-    """
-    if "keep_days" not in given:
-        return None
-    try:
-        return _number(given, "keep_days", DAYS, Settings.keep_days)
-    except SettingsError:
-        return None
+def _read(name: str, given: object, load: Callable[[str], bytes]) -> Any:
+    value = FORMS[name].read(given)
+    if name != "mark":
+        return value
+    return read_mark(str(value), load(str(value))) if value else None
 
 
-def _number(given: Mapping[str, object], name: str, possible: range, otherwise: int) -> int:
-    number = given.get(name, otherwise)
-    if type(number) is not int or number not in possible:
-        raise SettingsError(name)
-    return number
-
-
-def _phrase(given: object) -> str:
-    if not isinstance(given, str) or (given and len(given.strip()) < SHORTEST):
-        raise SettingsError("pass_phrase")
-    return given
-
-
-def _printer(given: object) -> bool:
-    if not isinstance(given, bool):
-        raise SettingsError("printer")
-    return given
-
-
-def _address(given: object) -> str:
-    if not isinstance(given, str) or (given and not _is_address(given)):
-        raise SettingsError("address")
-    return given
-
-
-def read_hostname(given: object) -> str:
-    """Return the host in an address as browsers send it, or nothing where it is none."""
-    if not isinstance(given, str) or not _is_address(given):
-        return ""
-    name = (urlsplit(given).hostname or "").rstrip(".")
-    try:
-        return name if name.isascii() else name.encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        _ = parts.port  # read only here, and refused where it is no number
-    except ValueError:
-        return False
-    more = parts.query or parts.fragment
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not more
-
-
-def _staff(given: object) -> tuple[str, ...]:
-    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
-        raise SettingsError("staff")
-    return tuple(one.strip().lower() for one in given)
+def _tell(name: str, error: Exception) -> Wrong:
+    reason = str(error) if isinstance(error, UnusableError) else "cannot be used"
+    if isinstance(error, OSError):
+        reason = "names a file that cannot be read"
+    form = FORMS[name]
+    told = f"The setting {name} {reason}: write {form.write}; until then, {form.until}."
+    return Wrong(name, told, frozenset({name}))

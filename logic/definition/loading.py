@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path as FilePath
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,8 +13,8 @@ from logic.definition.problems import (
     CATALOGUE,
     DefinitionError,
     Finding,
-    Path,
     Problem,
+    Where,
     find,
 )
 from logic.definition.questionnaire import Questionnaire
@@ -77,7 +77,7 @@ class Definition:
 
     name: str
     questionnaire: Questionnaire
-    places: Mapping[Path, tuple[int, int]]
+    places: Mapping[Where, tuple[int, int]]
 
     def problem(self, finding: Finding) -> Problem:
         """Say what was found, and where."""
@@ -88,7 +88,7 @@ class Definition:
 MERGE = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
-class UnreadableError(Exception):
+class NoDefinitionError(Exception):
     """A file in which nothing can be looked at."""
 
     def __init__(self, code: str, line: int = 1, column: int = 1, **values: object) -> None:
@@ -97,7 +97,7 @@ class UnreadableError(Exception):
         self.place = line, column
 
 
-def load(path: FilePath) -> Questionnaire:
+def load(path: Path) -> Questionnaire:
     """Return the definition in the file at `path`.
 
     Raises:
@@ -107,7 +107,7 @@ def load(path: FilePath) -> Questionnaire:
     return define(read(path), str(path)).questionnaire
 
 
-def read(path: FilePath) -> bytes:
+def read(path: Path) -> bytes:
     """Return what the file at `path` holds, as far as a definition may go.
 
     Raises:
@@ -118,7 +118,7 @@ def read(path: FilePath) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        unreadable = UnreadableError("F101", reason=error.strerror or "it is not a file")
+        unreadable = NoDefinitionError("F101", reason=error.strerror or "it is not a file")
         raise DefinitionError([_problem(str(path), unreadable.finding, (1, 1), "")]) from None
 
 
@@ -132,7 +132,7 @@ def define(content: bytes, name: str) -> Definition:
     reader = Reader()
     try:
         root = compose(content)
-    except UnreadableError as error:
+    except NoDefinitionError as error:
         raise DefinitionError([_problem(name, error.finding, error.place, "")]) from None
     questionnaire: Questionnaire = reader.read(Questionnaire, root)
     echoes_left_out = without_echoes(validate(questionnaire), reader.findings, reader.lost)
@@ -159,31 +159,31 @@ def compose(content: bytes) -> yaml.MappingNode:
     """Return the root of the YAML in `content`, known to be safe to walk.
 
     Raises:
-        UnreadableError: if there is no such thing.
+        NoDefinitionError: if there is no such thing.
 
     """
     if len(content) > LARGEST:
-        raise UnreadableError("F103", limit=LARGEST)
+        raise NoDefinitionError("F103", limit=LARGEST)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError("F104", content.count(b"\n", 0, error.start) + 1) from None
+        raise NoDefinitionError("F104", content.count(b"\n", 0, error.start) + 1) from None
     if hidden := YamlReader.NON_PRINTABLE.search(text):
-        sign = f"the hidden sign U+{ord(hidden.group()):04X} stands here"
-        raise UnreadableError("F105", text.count("\n", 0, hidden.start()) + 1, reason=sign)
+        reason = f"the hidden character U+{ord(hidden.group()):04X} stands here"
+        raise NoDefinitionError("F105", text.count("\n", 0, hidden.start()) + 1, reason=reason)
     try:
         _refuse(text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _broken(error, text) from None
     if root is None:
-        raise UnreadableError("F102")
+        raise NoDefinitionError("F102")
     if not isinstance(root, yaml.MappingNode):
-        raise UnreadableError("F109", *position(root))
+        raise NoDefinitionError("F109", *position(root))
     return root
 
 
-def _broken(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
+def _broken(error: yaml.MarkedYAMLError, text: str) -> NoDefinitionError:
     """Say in plain words what is wrong with text that is not YAML, and where it begins."""
     mark, begun = error.problem_mark, error.context_mark
     begun_above = str(error.context).endswith(BEGUN_ABOVE)
@@ -192,11 +192,11 @@ def _broken(error: yaml.MarkedYAMLError, text: str) -> UnreadableError:
     line, column = (0, 0) if mark is None else (mark.line, mark.column)
     if merged := MERGE.search(text):
         reason = "a merge has left its marks here; keep one of the two versions"
-        return UnreadableError("F105", text.count("\n", 0, merged.start()) + 1, reason=reason)
+        return NoDefinitionError("F105", text.count("\n", 0, merged.start()) + 1, reason=reason)
     if any(re.match(r" *\t", there) for there in text.splitlines()[line : line + 1]):
-        return UnreadableError("F113", line + 1, 1)
+        return NoDefinitionError("F113", line + 1, 1)
     reason = error.problem or "it cannot be read"
-    return UnreadableError("F105", line + 1, column + 1, reason=REASONS.get(reason, reason))
+    return NoDefinitionError("F105", line + 1, column + 1, reason=REASONS.get(reason, reason))
 
 
 def _refuse(text: str) -> None:
@@ -209,19 +209,19 @@ def _refuse(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if getattr(event, "anchor", None):
-            raise UnreadableError("F106", *place)
+            raise NoDefinitionError("F106", *place)
         if depth > DEEPEST:
-            raise UnreadableError("F112", *place, limit=DEEPEST)
+            raise NoDefinitionError("F112", *place, limit=DEEPEST)
         if count > MOST:
-            raise UnreadableError("F114", *place, limit=MOST)
+            raise NoDefinitionError("F114", *place, limit=MOST)
         if documents > 1:
-            raise UnreadableError("F110", *place)
+            raise NoDefinitionError("F110", *place)
         named = getattr(event, "tag", None)
         if named and named.rpartition(":")[2] not in PLAIN_TAGS:
-            raise UnreadableError("F111", *place, tag=named)
+            raise NoDefinitionError("F111", *place, tag=named)
 
 
-def describe(questionnaire: Questionnaire, path: Path, lost: Collection[Path] = ()) -> str:
+def describe(questionnaire: Questionnaire, path: Where, lost: Collection[Where] = ()) -> str:
     """Name the part of the definition that `path` leads to, as its author would.
 
     What has `lost` its id goes by its number.
@@ -229,7 +229,7 @@ def describe(questionnaire: Questionnaire, path: Path, lost: Collection[Path] = 
     return ", ".join(_parts(questionnaire, path, lost))
 
 
-def _parts(part: object, path: Path, lost: Collection[Path]) -> Iterator[str]:
+def _parts(part: object, path: Where, lost: Collection[Where]) -> Iterator[str]:
     for i, key in enumerate(path):
         if isinstance(key, int) and isinstance(part, tuple) and key < len(part):
             part = part[key]
@@ -242,7 +242,7 @@ def _parts(part: object, path: Path, lost: Collection[Path]) -> Iterator[str]:
                 yield str(key)
 
 
-def _place(places: Mapping[Path, tuple[int, int]], path: Path) -> tuple[int, int]:
+def _place(places: Mapping[Where, tuple[int, int]], path: Where) -> tuple[int, int]:
     """Return where `path` stands, or the nearest part around it that stands in the file."""
     while path not in places:
         path = path[:-1]

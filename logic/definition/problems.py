@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-Path = tuple[str | int, ...]
+Where = tuple[str | int, ...]
 """Where in the file: keys and positions in lists, from the top."""
 
 CATALOGUE = {
@@ -68,7 +68,7 @@ CATALOGUE = {
         "Write it as year-month-day, such as 2026-01-31",
     ),
     "S211": ("this list is empty", "Add an item"),
-    "S212": ("this text holds markup or hidden signs", "Type it again in plain words"),
+    "S212": ("this text holds markup or hidden characters", "Type it again in plain words"),
     "S213": ("'{text}' does not name a language", "Write it like en, es or pt-BR"),
     "S214": ("'{key}' holds nothing", "Fill it, or remove the key"),
     # Questions and options
@@ -396,7 +396,7 @@ class Finding:
     """A code with the values its message needs, before the file's name and line are known."""
 
     code: str
-    path: Path
+    path: Where
     values: dict[str, object]
 
 

@@ -222,8 +222,12 @@ def _all_again(targets: tuple[str, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """A whole definition. It never changes, so every session may share it."""
+    """A whole definition. It never changes, so every session may share it.
 
+    `id` names it in every version and every language, for other systems.
+    """
+
+    id: str
     title: str
     version: str
     language: str

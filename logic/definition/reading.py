@@ -17,7 +17,7 @@ import yaml
 
 from logic.definition.problems import (
     Finding,
-    Path,
+    Where,
     find,
     near,
     suggest,
@@ -44,7 +44,7 @@ REFERENCES = ("id", "section", "question", "language", "text", "happened", "afte
 WORDS_FOR_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 DEEPEST = 20
 LONGEST = 60
-"""Signs of a wrong value that a message repeats."""
+"""Characters of a wrong value that a message repeats."""
 
 
 class Reader:
@@ -52,11 +52,11 @@ class Reader:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.lost: set[Path] = set()
+        self.lost: set[Where] = set()
         """Where an empty value stands in for one that the rules would look at."""
-        self.places: dict[Path, tuple[int, int]] = {}
+        self.places: dict[Where, tuple[int, int]] = {}
 
-    def read(self, kind: Any, node: yaml.Node, path: Path = ()) -> Any:  # noqa: PLR0911 - one each
+    def read(self, kind: Any, node: yaml.Node, path: Where = ()) -> Any:  # noqa: PLR0911 - one each
         """Return what `node` says, as a value of type `kind`."""
         self.places.setdefault(path, position(node))
         if isinstance(kind, type) and is_dataclass(kind):
@@ -74,11 +74,11 @@ class Reader:
             return self._literal(arguments, node, path)
         return getattr(self, f"_{kind.__name__}")(node, path)
 
-    def note(self, code: str, path: Path, **values: object) -> None:
+    def note(self, code: str, path: Where, **values: object) -> None:
         """Note a problem."""
         self.findings.append(find(code, *path, **values))
 
-    def _record(self, kind: type, node: yaml.Node, path: Path) -> Any:
+    def _record(self, kind: type, node: yaml.Node, path: Where) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._wrong(kind, node, path)
         known = {one.name: one for one in fields(kind) if DERIVED not in one.metadata}
@@ -97,7 +97,7 @@ class Reader:
         )
 
     def _sorted_keys(
-        self, kind: type, given: dict[str, yaml.Node], path: Path
+        self, kind: type, given: dict[str, yaml.Node], path: Where
     ) -> tuple[dict[str, yaml.Node], list[str]]:
         """Return the pairs that belong, and the required keys left out.
 
@@ -120,7 +120,7 @@ class Reader:
                 given[meant] = value
         return given, [name for name in absent if required(known[name])]
 
-    def _missing(self, kind: type, name: str, path: Path) -> None:
+    def _missing(self, kind: type, name: str, path: Where) -> None:
         by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
         code = "W701" if _of_words(kind) else by_name.get(name, "S202")
         self.note(code, path, key=name)
@@ -129,7 +129,7 @@ class Reader:
         if get_origin(hints(kind)[name]) is Literal:
             self.lost.add(path)
 
-    def _pairs(self, node: yaml.MappingNode, path: Path) -> dict[str, yaml.Node]:
+    def _pairs(self, node: yaml.MappingNode, path: Where) -> dict[str, yaml.Node]:
         pairs: dict[str, yaml.Node] = {}
         for key_node, value in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else kind_of(key_node)
@@ -145,7 +145,7 @@ class Reader:
             pairs[key] = value
         return pairs
 
-    def _list(self, kind: Any, node: yaml.Node, path: Path) -> tuple[Any, ...]:
+    def _list(self, kind: Any, node: yaml.Node, path: Where) -> tuple[Any, ...]:
         if isinstance(node, yaml.ScalarNode) and kind is str and node.value:
             return (self._str(node, path),)
         if path[-1] == "source" and not node.value:
@@ -158,7 +158,7 @@ class Reader:
             self._lose("S211", path)
         return tuple(self.read(kind, item, (*path, i)) for i, item in enumerate(node.value))
 
-    def _mapping(self, kind: Any, node: yaml.Node, path: Path) -> dict[str, Any]:
+    def _mapping(self, kind: Any, node: yaml.Node, path: Where) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
             self._lose("S206", path, found=kind_of(node))
             return {}
@@ -167,14 +167,14 @@ class Reader:
         pairs = self._pairs(node, path)
         return {key: self.read(kind, value, (*path, key)) for key, value in pairs.items()}
 
-    def _either(self, kinds: tuple[Any, ...], node: yaml.Node, path: Path) -> Any:
+    def _either(self, kinds: tuple[Any, ...], node: yaml.Node, path: Where) -> Any:
         """`int | "unknown"` reads a number or that word; `X | None` reads an X."""
         word = get_args(kinds[1])
         if isinstance(node, yaml.ScalarNode) and near(node.value, word):
             return self._literal(word, node, path)
         return self.read(kinds[0], node, path)
 
-    def _literal(self, allowed: tuple[str, ...], node: yaml.ScalarNode, path: Path) -> str:
+    def _literal(self, allowed: tuple[str, ...], node: yaml.ScalarNode, path: Where) -> str:
         if node.value in allowed:
             return str(node.value)
         hint = suggest(node.value, allowed)
@@ -184,7 +184,7 @@ class Reader:
             self.lost |= {path, path[:-1]}
         return meant or allowed[0]
 
-    def _str(self, node: yaml.ScalarNode, path: Path) -> str:
+    def _str(self, node: yaml.ScalarNode, path: Where) -> str:
         text = str(node.value)
         if is_truth_word(node):
             self.note("F108", path, text=text, meaning=WORDS_FOR_TRUTH[text.lower()])
@@ -198,31 +198,31 @@ class Reader:
             self.note("S212", path)
         return text
 
-    def _int(self, node: yaml.ScalarNode, path: Path) -> int:
+    def _int(self, node: yaml.ScalarNode, path: Where) -> int:
         if tag(node) == "int" and re.fullmatch(r"[-+]?\d{1,9}", node.value):
             return int(node.value)
         self._lose("S204", path, found=in_quotes(node))
         return 0
 
-    def _bool(self, node: yaml.ScalarNode, path: Path) -> bool:
+    def _bool(self, node: yaml.ScalarNode, path: Where) -> bool:
         if node.value not in ("true", "false"):
             self.note("S209", path, found=in_quotes(node))
         return str(node.value).lower() in ("true", "yes", "on")
 
-    def _date(self, node: yaml.ScalarNode, path: Path) -> date:
+    def _date(self, node: yaml.ScalarNode, path: Where) -> date:
         try:
             return date.fromisoformat(node.value)
         except ValueError:
             self._lose("S210", path, found=in_quotes(node))
             return date.min
 
-    def _wrong(self, kind: Any, node: yaml.Node, path: Path) -> Any:
+    def _wrong(self, kind: Any, node: yaml.Node, path: Where) -> Any:
         codes = {int: "S204", bool: "S209", date: "S210"}
         code = "S206" if is_dataclass(kind) else codes.get(kind, "S203")
         self._lose(code, path, found=kind_of(node))
         return empty(kind)
 
-    def _lose(self, code: str, path: Path, **values: object) -> None:
+    def _lose(self, code: str, path: Where, **values: object) -> None:
         """Note a problem for which an empty value stands in."""
         self.note(code, path, **values)
         self.lost.add(path)

@@ -34,13 +34,17 @@ class Counted(Holds):
     """
 
 
+OTHERWISE = {"en": "en-001", "en-XA": "el"}
+
+
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
     """Return how a language writes dates and numbers, by its tag.
 
-    English of no country is the world's English, which writes the day before the month.
+    English of no country is the world's English, which writes the day before the month. The
+    pseudo-language writes dates in Greek, so that no plain letter is right in it.
     """
-    return Locale.parse("en-001" if language == "en" else language, sep="-")
+    return Locale.parse(OTHERWISE.get(language, language), sep="-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -552,6 +556,7 @@ class DeskWords:
     off: str
     unreadable: Annotated[str, Holds("file")]
     setting: Annotated[str, Holds("name")]
+    wrong_setting: Annotated[str, Holds("told")]
     database: str
     newer: str
     phrase: str

@@ -12,7 +12,7 @@ from logic.diff.edits import Edit, edits
 from logic.proof.diagram import Diagram
 from logic.proof.laws import Example, example
 from logic.proof.pairs import Pair, Pairs
-from logic.proof.states import Outcome
+from logic.proof.states import WayOutcome
 
 Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 
@@ -154,7 +154,7 @@ def _examples(
     )
 
 
-def _shift(old: Outcome | None, new: Outcome | None) -> Shift:
+def _shift(old: WayOutcome | None, new: WayOutcome | None) -> Shift:
     if old is None or new is None:
         return Shift("given", old and old.verdict, new and new.verdict)
     if old.verdict != new.verdict:

@@ -21,7 +21,7 @@ Weight = Literal["for", "partly", "none", "against", "open"]
 """All the points a question can give, some, none, fewer than none, or not known."""
 
 
-class Answered(NamedTuple):
+class AnswerReason(NamedTuple):
     """An answer in the person's own words, and which way it counted."""
 
     question: Question
@@ -36,10 +36,10 @@ class FactorReason:
     factor: Factor
     level: Level
     settled: bool
-    answers: tuple[Answered, ...]
+    answers: tuple[AnswerReason, ...]
 
     @property
-    def open(self) -> tuple[Answered, ...]:
+    def open(self) -> tuple[AnswerReason, ...]:
         """The answers that leave the level open."""
         return tuple(answer for answer in self.answers if answer.weight == "open")
 
@@ -133,7 +133,7 @@ def factor_reasons(evaluation: Evaluation) -> Iterator[FactorReason]:
     for factor in evaluation.questionnaire.factors:
         span = evaluation.score[factor.id]
         counted = [
-            Answered(
+            AnswerReason(
                 step.question, answer_words(evaluation.answers, step), _weight(step, factor.id)
             )
             for step in evaluation.route.steps

@@ -32,7 +32,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class VisitPath:
     """The visits of one story."""
 
     story: Story
@@ -53,7 +53,7 @@ class Timeline:
 
     weekly: PlanRule
     spacing: PlanRule
-    paths: tuple[Path, ...]
+    paths: tuple[VisitPath, ...]
 
 
 def plan_visits(
@@ -72,7 +72,8 @@ def plan_visits(
         days=((start.weekday() if weekday is None else weekday) - start.weekday()) % 7
     )
     paths = tuple(
-        Path(story, tuple(_visits(plan, story, weekly, spacing, first))) for story in plan.stories
+        VisitPath(story, tuple(_visits(plan, story, weekly, spacing, first)))
+        for story in plan.stories
     )
     return Timeline(weekly, spacing, paths)
 

@@ -27,7 +27,7 @@ MORNING = timedelta(hours=9)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class CalendarSettings:
     """What a calendar rests on beside the visits.
 
     `plan` tells this person's plan from others and never changes. `at` is the local time of each
@@ -64,7 +64,7 @@ class Settings:
 
 
 def write_calendar(
-    questionnaire: Questionnaire, visits: Sequence[Visit], settings: Settings
+    questionnaire: Questionnaire, visits: Sequence[Visit], settings: CalendarSettings
 ) -> bytes:
     """Write the visits of one story as the text of an .ics file."""
     words, minutes = questionnaire.words, questionnaire.plan.minutes
@@ -83,7 +83,7 @@ def write_calendar(
     return bytes(calendar.to_ical())
 
 
-def _visit(words: Words, settings: Settings, visit: Visit, minutes: int) -> Event:
+def _visit(words: Words, settings: CalendarSettings, visit: Visit, minutes: int) -> Event:
     phase = words.plan.phase[visit.phase]
     event = _entry(
         settings,
@@ -100,7 +100,7 @@ def _visit(words: Words, settings: Settings, visit: Visit, minutes: int) -> Even
     return _reminding(event, -DAY)
 
 
-def _called_off(words: Words, settings: Settings, number: int) -> Event:
+def _called_off(words: Words, settings: CalendarSettings, number: int) -> Event:
     """Take back a visit of a calendar made before.
 
     Nobody knows its date any more. It stands on the day of the change: an app that shows what is
@@ -113,7 +113,7 @@ def _called_off(words: Words, settings: Settings, number: int) -> Event:
     return event
 
 
-def _check_in(words: Words, settings: Settings, day: date) -> Event:
+def _check_in(words: Words, settings: CalendarSettings, day: date) -> Event:
     link = words.calendar.link.format(link=settings.link) if settings.link else ""
     notes = (words.calendar.check_in_notes, link)
     event = _entry(settings, "check-in", words.calendar.check_in, *notes)
@@ -123,7 +123,7 @@ def _check_in(words: Words, settings: Settings, day: date) -> Event:
     return _reminding(event, MORNING)
 
 
-def _entry(settings: Settings, name: str, summary: str, *notes: str) -> Event:
+def _entry(settings: CalendarSettings, name: str, summary: str, *notes: str) -> Event:
     """Begin an entry, which replaces the one of this name from a calendar made before.
 
     It is private: in a calendar that is shared, others see no more than that a time is taken.
@@ -150,7 +150,7 @@ def _later(start: datetime, length: timedelta) -> datetime:
     return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
 
 
-def _add_zone(calendar: Calendar, settings: Settings) -> None:
+def _add_zone(calendar: Calendar, settings: CalendarSettings) -> None:
     """Say how the clock goes in the zone that the entries name, before any of them."""
     days = [event.start.date() for event in calendar.events if isinstance(event.start, datetime)]
     if settings.clock and calendar.get_missing_tzids():

@@ -8,7 +8,7 @@ from hashlib import blake2b
 FORMAT = 1
 CHECKSUM = 4
 LONGEST = 2_000
-"""Signs of a link that are looked at. A full set of answers takes under 400."""
+"""Characters of a link that are looked at. A full set of answers takes under 400."""
 EPOCH = date(2020, 1, 1)
 
 
@@ -26,7 +26,7 @@ def _checksum(body: bytes) -> bytes:
     return blake2b(body, digest_size=CHECKSUM).digest()
 
 
-def unseal(text: str) -> "Reader":
+def unseal(text: str) -> "Unsealed":
     """Return a reader of the bytes that the text of a link holds.
 
     Raises:
@@ -38,16 +38,16 @@ def unseal(text: str) -> "Reader":
     try:
         raw = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     except (NotBase64, UnicodeEncodeError):
-        raise LinkError("this link holds signs that no link of ours has") from None
+        raise LinkError("this link holds characters that no link of ours has") from None
     whole = raw[:-CHECKSUM]
     if urlsafe_b64encode(raw).decode().rstrip("=") != text or _checksum(whole) != raw[-CHECKSUM:]:
         raise LinkError("this link is damaged or cut short")
     if whole[:1] != bytes([FORMAT]):
         raise LinkError("this link is of another kind")
-    return Reader(whole[1:])
+    return Unsealed(whole[1:])
 
 
-class Reader:
+class Unsealed:
     """Takes bytes from the front."""
 
     def __init__(self, body: bytes) -> None:

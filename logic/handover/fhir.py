@@ -5,12 +5,10 @@ while no such sign is among the answers: the rest of its section, and each later
 that is ticked beside "None" ends them too, as not every form keeps the two apart.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
-from unicodedata import normalize
 from uuid import UUID, uuid5
 
 from logic.definition.questionnaire import Factor, Questionnaire
@@ -19,7 +17,7 @@ from logic.engine.answers import SHORT
 from logic.engine.verdict import Evaluation
 
 Json = dict[str, Any]
-Given = tuple[Question, str | int]
+Condition = tuple[Question, str | int]
 """A question, and one answer to it that is a single value."""
 
 RESPONSE = "QuestionnaireResponse"
@@ -48,7 +46,7 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
         "language": questionnaire.language,
         "url": canonical(questionnaire),
         "version": questionnaire.version,
-        "name": _computer_name(questionnaire.title),
+        "name": questionnaire.id.title().replace("_", ""),
         "title": questionnaire.title,
         "status": "active",
         "subjectType": ["Patient"],
@@ -61,18 +59,12 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
 
 def canonical(questionnaire: Questionnaire) -> str:
     """Return the address that names a definition in every version. It leads nowhere."""
-    return f"urn:uuid:{uuid5(NAMESPACE, questionnaire.title)}"
-
-
-def _computer_name(title: str) -> str:
-    plain = normalize("NFKD", title).encode("ascii", "ignore").decode()
-    joined = "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", plain))
-    return re.sub(r"^(?![A-Z])", "Q", joined)[:255]
+    return f"urn:uuid:{uuid5(NAMESPACE, questionnaire.id)}"
 
 
 def _sections(questionnaire: Questionnaire) -> Iterator[Json]:
     titles = {section.id: section.title for section in questionnaire.sections}
-    signs: list[Given] = []
+    signs: list[Condition] = []
     for name, together in groupby(questionnaire.questions, lambda question: question.section):
         questions = list(together)
         inside = _items(questionnaire, questions)
@@ -90,11 +82,11 @@ def _items(questionnaire: Questionnaire, questions: list[Question]) -> Iterator[
             return
 
 
-def _urgent(question: Question) -> list[Given]:
+def _urgent(question: Question) -> list[Condition]:
     return [(question, value) for value, (one,) in question.chosen.items() if one.flag == URGENT]
 
 
-def _group(name: str, signs: list[Given], inside: Iterable[Json], text: str = "") -> Json:
+def _group(name: str, signs: list[Condition], inside: Iterable[Json], text: str = "") -> Json:
     return _filled(
         linkId=name,
         text=text,
@@ -135,7 +127,7 @@ def _filled(**parts: Any) -> Json:
     return {name: part for name, part in parts.items() if part}
 
 
-def _enabled(behavior: str, operator: str, when: list[Given]) -> Json:
+def _enabled(behavior: str, operator: str, when: list[Condition]) -> Json:
     conditions = [
         {"question": question.id, "operator": operator, "answerCoding": _coding(question, value)}
         for question, value in when

@@ -123,4 +123,4 @@ def _sources(evaluation: Evaluation) -> Iterator[str]:
     if decision:
         yield say_label(questionnaire.words, questionnaire.words.sources.heading)
         for source in questionnaire.cited(decision.verdict.source):
-            yield say_source(questionnaire.words, source)
+            yield say_source(questionnaire, source)

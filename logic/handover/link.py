@@ -14,7 +14,7 @@ from logic.definition.questions import Answer, Question, VerdictId
 from logic.engine.checkin import Check
 from logic.engine.journey import CHECKIN, RESULT
 from logic.engine.saved import Opened, Saved, from_plain
-from logic.handover.envelope import EPOCH, LinkError, Reader, seal, unseal
+from logic.handover.envelope import EPOCH, LinkError, Unsealed, seal, unseal
 
 NUMBERS: dict[VerdictId, int] = {
     "urgent_care": 0,
@@ -109,7 +109,7 @@ def unpack(questionnaire: Questionnaire, text: str) -> Opened:
         raise LinkError("this link holds what no link of ours does") from None
 
 
-def _read(questionnaire: Questionnaire, reader: Reader) -> dict[str, object]:
+def _read(questionnaire: Questionnaire, reader: Unsealed) -> dict[str, object]:
     """Return the plain form of what a link holds."""
     version, verdict = reader.text(), VERDICTS.get(reader.number(), UNKNOWN)
     made, first, minute = reader.day(), reader.day(), reader.number(2)
@@ -131,12 +131,12 @@ def _read(questionnaire: Questionnaire, reader: Reader) -> dict[str, object]:
     }
 
 
-def _read_check(reader: Reader) -> dict[str, object]:
+def _read_check(reader: Unsealed) -> dict[str, object]:
     day, pain, interference, change = reader.day(), reader.known(), reader.known(), reader.known()
     return {"day": day.isoformat(), "pain": pain, "interference": interference, "change": change}
 
 
-def _read_answers(questionnaire: Questionnaire, reader: Reader) -> dict[str, object]:
+def _read_answers(questionnaire: Questionnaire, reader: Unsealed) -> dict[str, object]:
     """Return each answer under its question's id, or under a name that is none.
 
     A question that is answered twice keeps both answers, so that no danger sign is lost.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from logic.definition.questionnaire import Outcome
 from logic.definition.words import Words
 from logic.engine.explanation import FlagReason
-from logic.engine.timeline import Path
+from logic.engine.timeline import VisitPath
 from logic.handover.paper import (
     Paper,
     Part,
@@ -124,7 +124,7 @@ def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}
 
 
-def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
+def _story(paper: Paper, path: VisitPath, numbering: Numbering) -> Part:
     """Return a story with its visits. All fall on one weekday, which is told in their head."""
     words = paper.words
     phases = [
@@ -143,7 +143,7 @@ def _story(paper: Paper, path: Path, numbering: Numbering) -> Part:
     }
 
 
-def _totals(paper: Paper, path: Path) -> str:
+def _totals(paper: Paper, path: VisitPath) -> str:
     return say_totals(
         paper.words, path, paper.questionnaire.plan.minutes, paper.price, paper.travel
     )
@@ -162,7 +162,7 @@ def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     ]
     head = [words.plan.table_number, words.plan.table_date, words.plan.table_phase]
     yield {"kind": "table", "head": head, "rows": rows}
-    yield paragraph(_totals(paper, Path(plan.stories[0], paper.ahead)))
+    yield paragraph(_totals(paper, VisitPath(plan.stories[0], paper.ahead)))
     yield paragraph(plan.rule, numbering.cite(plan.source))
 
 
@@ -189,5 +189,5 @@ def _sources(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield heading(paper.words.sources.heading)
     yield {
         "kind": "sources",
-        "sources": [say_source(paper.words, source) for source in numbering.cited],
+        "sources": [say_source(paper.questionnaire, source) for source in numbering.cited],
     }

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from logic.picture.graph import (
+    Box,
+    BoxKind,
     Edge,
     EdgeKind,
-    Node,
-    NodeKind,
     Picture,
 )
 
 ACTIVE = re.compile(r"[^\w ,:'?!≠+]|\b_|_\b|\+(?= )")
-"""Each sign that Mermaid or Markdown could act on."""
+"""Each character that Mermaid or Markdown could act on."""
 
 JOINED = re.compile(r"\\(?=\w)|\$(?=\$)|:(?=fa-)")
 """What Mermaid takes for a new line, a formula or a picture, even where it is escaped."""
@@ -36,15 +36,15 @@ class Look(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """How a kind of arrow is drawn: Mermaid's sign, DOT's style, and their color."""
+    """How a kind of arrow is drawn: Mermaid's arrow, DOT's style, and their color."""
 
-    sign: str
+    arrow: str
     style: str
     color: str
     width: int
 
 
-LOOKS: dict[NodeKind, Look] = {
+LOOKS: dict[BoxKind, Look] = {
     "start": Look(("([", "])"), "box", "filled,rounded", "#1f2937", "#ffffff", "#1f2937", 1),
     "trunk": Look(("[", "]"), "box", "filled", "#ffffff", "#111827", "#374151", 2),
     "branch": Look(("(", ")"), "box", "filled,rounded,dashed", "#eef2ff", "#111827", "#4338ca", 1),
@@ -66,23 +66,28 @@ STROKES: dict[EdgeKind, Stroke] = {
 
 def mermaid(drawn: Picture) -> str:
     """Write a picture as a Mermaid flow chart."""
-    parts = [*FULL_SIZE, "flowchart TB", *_mermaid_nodes(drawn.first)]
-    for group in drawn.groups:
-        title = f"  subgraph {group.id}[{_mermaid_text(group.lines)}]"
-        parts += [title, *_mermaid_nodes(group.nodes), "  end", f"  class {group.id} section_box"]
-    parts += [*_mermaid_nodes(drawn.last), *map(_mermaid_edge, drawn.edges), *_mermaid_looks(drawn)]
+    parts = [*FULL_SIZE, "flowchart TB", *_mermaid_boxes(drawn.first)]
+    for cluster in drawn.clusters:
+        title = f"  subgraph {cluster.id}[{_mermaid_text(cluster.lines)}]"
+        parts += [
+            title,
+            *_mermaid_boxes(cluster.boxes),
+            "  end",
+            f"  class {cluster.id} section_box",
+        ]
+    parts += [*_mermaid_boxes(drawn.last), *map(_mermaid_edge, drawn.edges), *_mermaid_looks(drawn)]
     return "\n".join([*parts, ""])
 
 
-def _mermaid_nodes(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        opening, closing = LOOKS[node.kind].brackets
-        yield f"  {node.id}{opening}{_mermaid_text(node.lines)}{closing}:::{node.kind}_box"
+def _mermaid_boxes(boxes: Iterable[Box]) -> Iterator[str]:
+    for box in boxes:
+        opening, closing = LOOKS[box.kind].brackets
+        yield f"  {box.id}{opening}{_mermaid_text(box.lines)}{closing}:::{box.kind}_box"
 
 
 def _mermaid_edge(edge: Edge) -> str:
     label = f"|{_mermaid_text(edge.lines)}|" if edge.lines else ""
-    return f"  {edge.start} {STROKES[edge.kind].sign}{label} {edge.end}"
+    return f"  {edge.start} {STROKES[edge.kind].arrow}{label} {edge.end}"
 
 
 def _mermaid_looks(drawn: Picture) -> Iterator[str]:
@@ -99,9 +104,9 @@ def _mermaid_looks(drawn: Picture) -> Iterator[str]:
 
 
 def _mermaid_text(lines: Iterable[str]) -> str:
-    """Quote lines, with each sign that Mermaid or Markdown could act on as its number."""
+    """Quote lines, with each character that Mermaid or Markdown could act on as its number."""
     apart = (JOINED.sub(rf"\g<0>{APART}", line) for line in lines)
-    plain = (ACTIVE.sub(lambda sign: f"#{ord(sign[0])};", line) for line in apart)
+    plain = (ACTIVE.sub(lambda found: f"#{ord(found[0])};", line) for line in apart)
     return f'"{"<br/>".join(plain)}"'
 
 
@@ -111,22 +116,24 @@ def dot(drawn: Picture) -> str:
         "digraph {",
         '  graph [newrank=true bgcolor="#ffffff" labeljust=l nodesep=0.3 ranksep=0.4]',
         *(f'  {part} [fontname="Helvetica" fontsize=12]' for part in ("graph", "node", "edge")),
-        *_dot_nodes(drawn.first),
+        *_dot_boxes(drawn.first),
     ]
-    for group in drawn.groups:
-        look = f'  label={_dot_text(group.lines)} style=filled fillcolor="#fafafa" color="#9ca3af"'
-        parts += [f"  subgraph cluster_{group.id} {{", look, *_dot_nodes(group.nodes), "  }"]
-    parts += [*_dot_nodes(drawn.last), *map(_dot_edge, drawn.edges)]
+    for cluster in drawn.clusters:
+        look = (
+            f'  label={_dot_text(cluster.lines)} style=filled fillcolor="#fafafa" color="#9ca3af"'
+        )
+        parts += [f"  subgraph cluster_{cluster.id} {{", look, *_dot_boxes(cluster.boxes), "  }"]
+    parts += [*_dot_boxes(drawn.last), *map(_dot_edge, drawn.edges)]
     ordered = dict.fromkeys(edge.start for edge in drawn.edges if edge.kind == "urgent")
     return "\n".join([*parts, *(f"  {name} [ordering=out]" for name in ordered), "}", ""])
 
 
-def _dot_nodes(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        look = LOOKS[node.kind]
+def _dot_boxes(boxes: Iterable[Box]) -> Iterator[str]:
+    for box in boxes:
+        look = LOOKS[box.kind]
         shape = f'shape={look.shape} style="{look.style}" penwidth={look.width}'
         colors = f'fillcolor="{look.fill}" fontcolor="{look.ink}" color="{look.line}"'
-        yield f"  {node.id} [label={_dot_text(node.lines)} {shape} {colors}]"
+        yield f"  {box.id} [label={_dot_text(box.lines)} {shape} {colors}]"
 
 
 def _dot_edge(edge: Edge) -> str:
@@ -138,6 +145,6 @@ def _dot_edge(edge: Edge) -> str:
 
 
 def _dot_text(lines: Iterable[str]) -> str:
-    r"""Quote lines; `\n` parts them, and `&` would start a sign by its name."""
-    signs = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
-    return '"' + "\\n".join(line.translate(signs) for line in lines) + '"'
+    r"""Quote lines; `\n` parts them, and `&` would start a character by its name."""
+    escapes = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;"})
+    return '"' + "\\n".join(line.translate(escapes) for line in lines) + '"'

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from logic.definition.questionnaire import LEVELS, Questionnaire, Verdict
 from logic.definition.questions import URGENT, Question
 
-NodeKind = Literal["start", "trunk", "branch", "urgent", "flag", "points", "verdict"]
+BoxKind = Literal["start", "trunk", "branch", "urgent", "flag", "points", "verdict"]
 EdgeKind = Literal["urgent", "next", "branch", "back", "flag", "points", "below"]
 """The kinds of arrows, in the order in which they are laid out: what is urgent, on the left."""
 
@@ -22,11 +22,11 @@ START, POINTS = "start", "points"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Box:
     """A box with its text, in lines that are short enough."""
 
     id: str
-    kind: NodeKind
+    kind: BoxKind
     lines: tuple[str, ...]
 
 
@@ -42,53 +42,53 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Cluster:
     """The boxes of one section, under its title."""
 
     id: str
     lines: tuple[str, ...]
-    nodes: tuple[Node, ...]
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """All there is to draw; the boxes of `first` and `last` belong to no section."""
 
-    first: tuple[Node, ...]
-    groups: tuple[Group, ...]
-    last: tuple[Node, ...]
+    first: tuple[Box, ...]
+    clusters: tuple[Cluster, ...]
+    last: tuple[Box, ...]
     edges: tuple[Edge, ...]
 
 
 def picture(questionnaire: Questionnaire) -> Picture:
     """Return what is to be drawn of a definition."""
-    groups = tuple(_groups(questionnaire))
+    clusters = tuple(_clusters(questionnaire))
     decided = [verdict for verdict in questionnaire.verdicts if not verdict.when.flag]
     limits = [f"{f.id}: {f.partly} partly, {f.met} met" for f in questionnaire.factors]
-    last = [Node(f"v_{verdict.id}", "verdict", _lines(verdict.name)) for verdict in decided]
-    edges = [*_ways(questionnaire), *_flags(questionnaire), *map(_rule, decided), *_below(groups)]
+    last = [Box(f"v_{verdict.id}", "verdict", _lines(verdict.name)) for verdict in decided]
+    edges = [*_ways(questionnaire), *_flags(questionnaire), *map(_rule, decided), *_below(clusters)]
     return Picture(
-        first=(Node(START, "start", _lines(questionnaire.title)),),
-        groups=groups,
-        last=(Node(POINTS, "points", (POINTS, *limits)), *last),
+        first=(Box(START, "start", _lines(questionnaire.title)),),
+        clusters=clusters,
+        last=(Box(POINTS, "points", (POINTS, *limits)), *last),
         edges=tuple(sorted(edges, key=lambda edge: get_args(EdgeKind).index(edge.kind))),
     )
 
 
-def _groups(questionnaire: Questionnaire) -> Iterator[Group]:
+def _clusters(questionnaire: Questionnaire) -> Iterator[Cluster]:
     for section in questionnaire.sections:
         questions = [q for q in questionnaire.questions if q.section == section.id]
-        nodes = [node for question in questions for node in _boxes(questionnaire, question)]
-        yield Group(f"s_{section.id}", _lines(section.title), tuple(nodes))
+        boxes = [box for question in questions for box in _boxes(questionnaire, question)]
+        yield Cluster(f"s_{section.id}", _lines(section.title), tuple(boxes))
 
 
-def _boxes(questionnaire: Questionnaire, question: Question) -> Iterator[Node]:
+def _boxes(questionnaire: Questionnaire, question: Question) -> Iterator[Box]:
     """Yield a question and, for its side, each verdict that an answer to it may force."""
-    kind: NodeKind = "branch" if question.id in questionnaire.branches else "trunk"
-    yield Node(f"q_{question.id}", kind, (*_lines(question.name), question.id))
+    kind: BoxKind = "branch" if question.id in questionnaire.branches else "trunk"
+    yield Box(f"q_{question.id}", kind, (*_lines(question.name), question.id))
     for flag in _by_flag(question):
         lines = _lines(questionnaire.verdict[flag].name)
-        yield Node(f"f_{question.id}_{flag}", "urgent" if flag == URGENT else "flag", lines)
+        yield Box(f"f_{question.id}_{flag}", "urgent" if flag == URGENT else "flag", lines)
 
 
 def _by_flag(question: Question) -> dict[str, list[str]]:
@@ -155,12 +155,12 @@ def _rule(verdict: Verdict) -> Edge:
     return Edge(POINTS, f"v_{verdict.id}", "points", _lines("; ".join(parts) or "otherwise"))
 
 
-def _below(groups: tuple[Group, ...]) -> Iterator[Edge]:
+def _below(clusters: tuple[Cluster, ...]) -> Iterator[Edge]:
     """Yield what keeps a section below the last verdict of the one before, not beside it."""
-    starts = [*(group.nodes[0].id for group in groups[1:]), POINTS]
-    for group, start in zip(groups, starts, strict=True):
-        if group.nodes[-1].kind in ("urgent", "flag"):
-            yield Edge(group.nodes[-1].id, start, "below")
+    starts = [*(cluster.boxes[0].id for cluster in clusters[1:]), POINTS]
+    for cluster, start in zip(clusters, starts, strict=True):
+        if cluster.boxes[-1].kind in ("urgent", "flag"):
+            yield Edge(cluster.boxes[-1].id, start, "below")
 
 
 def _lines(text: str) -> tuple[str, ...]:

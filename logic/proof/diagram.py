@@ -9,7 +9,7 @@ from typing import NamedTuple
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, VerdictId
 from logic.proof.effects import Effect, Group, effects, groups
-from logic.proof.states import Layer, Outcome, Place, State, follow
+from logic.proof.states import Layer, Place, WayOutcome, WayState, follow
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -21,7 +21,7 @@ class Node:
 
     position: int
     following: tuple["Node", ...] = ()
-    outcome: Outcome | None = None
+    outcome: WayOutcome | None = None
 
 
 class Way(NamedTuple):
@@ -71,7 +71,7 @@ class Diagram:
         """Return where the answers with this effect lead from `node`."""
         return node.following[self._place[node.position][effect]]
 
-    def outcomes(self) -> Counter[Outcome]:
+    def outcomes(self) -> Counter[WayOutcome]:
         """Count the combinations of answers that lead to each outcome."""
         ways = Counter({self.root: 1})
         for node in self:
@@ -135,13 +135,15 @@ class Diagram:
         return answers
 
 
-def _merge(layers: Sequence[Layer], ends: Mapping[Outcome, Node]) -> tuple[tuple[Node, ...], ...]:
+def _merge(
+    layers: Sequence[Layer], ends: Mapping[WayOutcome, Node]
+) -> tuple[tuple[Node, ...], ...]:
     """Make one node of all states at a position from which every answer leads to the same."""
-    at: list[dict[State, Node]] = [{} for _ in layers]
+    at: list[dict[WayState, Node]] = [{} for _ in layers]
 
     def node(place: Place) -> Node:
         position, reached = place
-        return ends[reached] if isinstance(reached, Outcome) else at[position][reached]
+        return ends[reached] if isinstance(reached, WayOutcome) else at[position][reached]
 
     for position in reversed(range(len(layers))):
         alike: dict[tuple[Node, ...], Node] = {}

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from logic.definition.problems import Finding, Path, find
+from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import LawId, Questionnaire
 from logic.definition.questions import (
     CAUTION,
@@ -20,7 +20,7 @@ from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError
 from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
-from logic.proof.states import Outcome
+from logic.proof.states import WayOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +111,13 @@ def _broken(found: Mapping[Hashable, tuple[int, Breach]]) -> Broken:
     return Broken(shortest, kinds.get("excusable"), beyond)
 
 
-def _fares_worse(better: Outcome | None, worse: Outcome | None) -> Kind | None:
+def _fares_worse(better: WayOutcome | None, worse: WayOutcome | None) -> Kind | None:
     if better is None or worse is None or caution(better.verdict) >= caution(worse.verdict):
         return None
     return "beyond" if _loses_a_flag(better, worse) else "excusable"
 
 
-def _loses_a_flag(better: Outcome, worse: Outcome) -> bool:
+def _loses_a_flag(better: WayOutcome, worse: WayOutcome) -> bool:
     """Say whether a flag gives way to no flag, or one for emergency care to more than the next."""
     if better.verdict not in better.flags:
         return False
@@ -166,7 +166,7 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
     return Breach(finding, (better, worse))
 
 
-def path(position: int, question: Question, option: Option) -> Path:
+def path(position: int, question: Question, option: Option) -> Where:
     """Return where an option is in the definition."""
     kind = "bands" if option in question.bands else "options"
     return "questions", position, kind, getattr(question, kind).index(option)

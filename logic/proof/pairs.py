@@ -6,12 +6,12 @@ from typing import NamedTuple
 from logic.definition.questions import Answer
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import MOST_STEPS, Group, TooManyError, groups
-from logic.proof.states import Outcome
+from logic.proof.states import WayOutcome
 
 Pair = tuple[Node | None, Node | None]
 """Where each of the two stands, or None where it takes no such answers."""
 
-Judge = Callable[[Outcome | None, Outcome | None], Hashable]
+Judge = Callable[[WayOutcome | None, WayOutcome | None], Hashable]
 """Says what is to be noted of two outcomes, or None for nothing."""
 
 

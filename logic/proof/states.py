@@ -26,7 +26,7 @@ class End(NamedTuple):
     open: frozenset[int]
 
 
-class State(NamedTuple):
+class WayState(NamedTuple):
     """What can still matter.
 
     `ahead`: the branches that were led to and still come.
@@ -49,7 +49,7 @@ class Planned(NamedTuple):
     minutes: int
 
 
-class Outcome(NamedTuple):
+class WayOutcome(NamedTuple):
     """What a complete way comes to."""
 
     flags: frozenset[VerdictId]
@@ -58,16 +58,16 @@ class Outcome(NamedTuple):
     plan: Planned | None
 
 
-Place = tuple[int, State | Outcome]
+Place = tuple[int, WayState | WayOutcome]
 """A state before the question at a position, or an outcome after the last one."""
 
-Layer = dict[State, list[Place]]
+Layer = dict[WayState, list[Place]]
 """The states at one position, and the place that each group of answers leads to from there."""
 
 
 def follow(
     questionnaire: Questionnaire, order: Sequence[str], groups: Sequence[Sequence[Group]]
-) -> tuple[list[Layer], list[Outcome]]:
+) -> tuple[list[Layer], list[WayOutcome]]:
     """Return the states at each position, and the outcomes.
 
     `order`: the questions in the order they are taken. `groups`: the ways to answer each.
@@ -78,11 +78,11 @@ def follow(
     """
     steps = _Steps(questionnaire, order, groups)
     layers: list[Layer] = [{} for _ in order]
-    outcomes: dict[Outcome, None] = {}
+    outcomes: dict[WayOutcome, None] = {}
 
     def note(place: Place) -> Place:
         position, reached = place
-        if isinstance(reached, Outcome):
+        if isinstance(reached, WayOutcome):
             outcomes[reached] = None
         else:
             layers[position].setdefault(reached, [])
@@ -122,13 +122,13 @@ class _Steps:
         on_points = frozenset(n for n in range(self._otherwise) if self._rules[n].when.every)
         nothing = End((0,) * len(self._questionnaire.factors), on_points)
         last_rules = len(plan.weekly) - 1, len(plan.spacing) - 1
-        return self._arrive(State(frozenset(), frozenset(), nothing, nothing, last_rules), 0)
+        return self._arrive(WayState(frozenset(), frozenset(), nothing, nothing, last_rules), 0)
 
-    def answer(self, state: State, effect: Effect, position: int) -> Place:
+    def answer(self, state: WayState, effect: Effect, position: int) -> Place:
         """Return where an answer with this effect to the question at `position` leads."""
         flags = state.flags | effect.flags
         least, most = zip(*effect.points, strict=True)
-        answered = State(
+        answered = WayState(
             state.ahead | effect.then,
             flags,
             self._add(state.least, least, flags),
@@ -148,14 +148,14 @@ class _Steps:
             frozenset(n for n in end.open if n < above),
         )
 
-    def _arrive(self, state: State, position: int) -> Place:
+    def _arrive(self, state: WayState, position: int) -> Place:
         """Go on to the next question that is asked, and keep what can matter from there."""
         last = len(self._order)
         while position < last and not self._asks(self._order[position], state):
             position += 1
         least, most = self._settle(state.least, position), self._settle(state.most, position)
         possible = {*least.open, *most.open, self._fallback(state.flags)}
-        kept = State(
+        kept = WayState(
             state.ahead.intersection(self._order[position:]),
             state.flags,
             least,
@@ -164,7 +164,7 @@ class _Steps:
         )
         return (position, kept) if position < last else (last, self._outcome(kept))
 
-    def _asks(self, name: str, state: State) -> bool:
+    def _asks(self, name: str, state: WayState) -> bool:
         return name in self._trunk or name in state.ahead
 
     def _settle(self, end: End, position: int) -> End:
@@ -205,7 +205,7 @@ class _Steps:
         """Return the first rule that matches whatever the points are, by its number."""
         return min((self._flagged[flag] for flag in flags), default=self._otherwise)
 
-    def _outcome(self, state: State) -> Outcome:
+    def _outcome(self, state: WayState) -> WayOutcome:
         fallback = self._fallback(state.flags)
         ends = [
             self._rules[min(rules, default=fallback)]
@@ -218,4 +218,4 @@ class _Steps:
             weekly, spacing = rules.weekly[state.plan[0]], rules.spacing[state.plan[1]]
             plan = Planned(weekly.number, spacing.number, rules.months, rules.minutes)
         could_become = better.id if better.id != cautious.id else None
-        return Outcome(state.flags, cautious.id, could_become, plan)
+        return WayOutcome(state.flags, cautious.id, could_become, plan)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
-from logic.definition.problems import Path
+from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.definition.words import PAGES
@@ -25,7 +25,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 class Text(NamedTuple):
     """A text that people read, and where it is in the file."""
 
-    path: Path
+    path: Where
     said: str
 
 
@@ -37,7 +37,7 @@ def pages(questionnaire: Questionnaire) -> dict[str, tuple[Text, ...]]:
     return {name: tuple(texts) for name, texts in found.items() if texts}
 
 
-def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
+def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Where]]:
     """Yield each part of a definition with the name of its page."""
     for number, question in enumerate(questionnaire.questions):
         yield question.id, question, ("questions", number)
@@ -60,7 +60,7 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Path]]:
         yield name, getattr(questionnaire, part), (part,)
 
 
-def said(part: object, path: Path) -> Iterator[Text]:
+def said(part: object, path: Where) -> Iterator[Text]:
     """Yield the texts in a part of a definition that people read."""
     if isinstance(part, str):
         yield Text(path, PLACE_HOLDER.sub("", part))

@@ -15,7 +15,7 @@ from logic.definition.questions import Question
 from logic.definition.words import Words
 from logic.engine.checkin import Check
 from logic.engine.explanation import FlagReason
-from logic.engine.timeline import Path
+from logic.engine.timeline import VisitPath
 
 
 def say_date(words: Words, day: date) -> str:
@@ -122,16 +122,16 @@ def say_rate(words: Words, rate: Rate) -> str:
     )
 
 
-def say_source(words: Words, source: Source) -> str:
+def say_source(questionnaire: Questionnaire, source: Source) -> str:
     """Write one line about a source: what it is, how sure, how it was read and when."""
-    own = words.sources
+    words, own = questionnaire.words, questionnaire.words.sources
     read = {"source": own.read, "abstract": own.abstract, "copy": own.copy}
     line = own.asks if source.title.endswith("?") else own.line
     year = str(source.year) if source.year else own.no_year
     parts = [
         line.format(title=source.title, by=source.by, year=year),
         (source.link or "").replace("doi:", "https://doi.org/"),
-        own.source_sure.format(sure=source.sure),
+        own.source_sure.format(sure=questionnaire.means(source.sure).name),
         "" if source.kind == "tool" else read[source.read],
         own.checked.format(date=say_date(words, source.checked)),
     ]
@@ -165,7 +165,7 @@ def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
 
 
 def say_totals(
-    words: Words, path: Path, minutes: int, price: Decimal | None, travel: int | None
+    words: Words, path: VisitPath, minutes: int, price: Decimal | None, travel: int | None
 ) -> str:
     """Write how many visits there are, with their hours and their price where these are known."""
     own = words.plan

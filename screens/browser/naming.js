@@ -7,6 +7,7 @@ const TYPED_WITH_OWN_MESSAGE = ["plan_price", "plan_travel", "keep_time"];
 export function nameFields(problem) {
   TYPED_WITH_OWN_MESSAGE.forEach(nameTyped);
   const heading = document.querySelector("h1");
+  if (!heading) return; // Between two screens there is none; the next one is looked at, too.
   heading.id ||= "question";
   nameAtDesk(problem);
   const fields = document.querySelector(GROUPS);

@@ -17,7 +17,7 @@ def draw(here: Here, who: str) -> None:
 
     Raises:
         IntakeError: if the database cannot be used.
-        SettingsError: if a setting of its address cannot be used.
+        WrongSettingError: if a setting of its address cannot be used.
 
     """
     doubt = upkeep.look()

@@ -4,15 +4,16 @@ import time
 
 import streamlit as st
 
+from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError
-from logic.clinic.settings import SettingsError, UnreadableError
 from logic.text.saying import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here
+from screens.session.settings import SECRETS
 from screens.session.state import current
 
 EVENTS = 50
@@ -37,17 +38,13 @@ def draw(here: Here) -> None:
         if who:
             signin.draw_sign_out(here)
     try:
-        clinic.settings()
-        if not here.has_desk:
-            st.info(words.desk.off)
-        elif not who:
-            signin.draw(here)
+        if not who:
+            _draw_door(here)
         else:
+            _draw_wrong(here)
             doubt.draw(here, who)
             _draw_inside(here, who)
-    except UnreadableError as error:
-        st.error(words.desk.unreadable.format(file=error))
-    except SettingsError as error:
+    except WrongSettingError as error:
         st.error(words.desk.setting.format(name=error))
     except NewerSchemaError:
         st.error(words.desk.newer)
@@ -64,10 +61,32 @@ def _who(here: Here) -> str:
     return signin.signed_in(here.state) if here.has_desk else ""
 
 
+def _draw_door(here: Here) -> None:
+    """Draw the way in or, where there is none, why."""
+    words, setup = here.words, clinic.read()
+    wrong = setup.shut("desk")
+    if setup.unreadable:
+        st.error(words.desk.unreadable.format(file=SECRETS))
+    elif wrong:
+        st.error(words.desk.setting.format(name=plain(wrong.name)))
+    elif not here.has_desk:
+        st.info(words.desk.off)
+    else:
+        signin.draw(here)
+
+
+def _draw_wrong(here: Here) -> None:
+    """Say which settings are wrong, but for what is told in the place of the records."""
+    setup = clinic.read()
+    for one in setup.wrong:
+        if one != setup.shut("records"):
+            st.warning(here.words.desk.wrong_setting.format(told=plain(one.sentence)))
+
+
 def _draw_inside(here: Here, who: str) -> None:
     words, state = here.words, here.state
     if state.problem:
-        days = clinic.settings().keep_days
+        days = clinic.told_days()
         with st.container(key="problem"):
             st.error(words.named(state.problem).format(days=days, length=LENGTH))
     if state.desk.code:

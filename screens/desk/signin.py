@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake.record import Action, IntakeError
-from logic.clinic.settings import SettingsError
 from screens.session import clinic
 from screens.session.here import Here
 from screens.session.state import Desk, State, current
@@ -19,10 +19,11 @@ HOURS = 12
 
 def signed_in(state: State) -> str:
     """Return who is signed in, or nothing."""
-    if clinic.provider():
-        email, staff = str(st.user.get("email") or "").lower(), clinic.settings().staff
+    setup = clinic.read()
+    if setup.provider:
+        email = str(st.user.get("email") or "").lower()
         known = _has_account() and st.user.get("email_verified") is not False
-        return email if known and (not staff or email in staff) else ""
+        return email if known and setup.admits(email) else ""
     return state.desk.who if time.monotonic() < state.desk.until else ""
 
 
@@ -40,7 +41,7 @@ def _has_account() -> bool:
 def draw(here: Here) -> None:
     """Draw what lets someone in."""
     words = here.words
-    if clinic.provider():
+    if clinic.read().provider:
         _draw_provider(here)
         return
     if here.state.problem:
@@ -56,7 +57,7 @@ def draw(here: Here) -> None:
 def _try() -> None:
     state, now, place = current(), time.monotonic(), _place()
     tried, early = str(st.session_state["desk_phrase"]), clinic.GATE.wait(place, now) > 0
-    if clinic.GATE.admit(place, tried, clinic.settings().pass_phrase, now):
+    if clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
         _note("signed_in", place)
         # Whoever was here before may have left a record open.
         state.desk = Desk(who=place, until=now + HOURS * 3600)
@@ -69,7 +70,7 @@ def _try() -> None:
 
 def _note(action: Action, place: str) -> None:
     """Note who came to the door. It opens without a database, too: the desk tells what is wrong."""
-    with suppress(IntakeError, SettingsError):
+    with suppress(IntakeError, WrongSettingError):
         clinic.store().note(action, "", place, datetime.now(UTC))
 
 
@@ -97,5 +98,5 @@ def sign_out() -> None:
     screen = current().screen
     st.session_state.clear()
     st.session_state["state"] = State(screen=screen)
-    if clinic.provider():
+    if clinic.read().provider:
         st.logout()

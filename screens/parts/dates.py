@@ -60,11 +60,11 @@ def _draw_settings(here: Here) -> None:
 
 def _file(here: Here) -> Callable[[], bytes]:
     """Return what writes the calendar file as soon as it is asked for."""
-    from logic.handover.calendar import Settings, write_calendar  # noqa: PLC0415 - seldom needed
+    from logic.handover.calendar import CalendarSettings, write_calendar  # noqa: PLC0415 - seldom needed
 
     state, saved, base = here.state, here.saved, here.address
     questionnaire, visits, look = here.questionnaire, here.visits, next_look(here.coming)
-    settings = Settings(
+    settings = CalendarSettings(
         plan=saved.plan, at=state.plan.time, zone=here.zone, link="", check_in=None, made=here.now
     )
 

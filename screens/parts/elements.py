@@ -79,13 +79,13 @@ def draw_wipe(label: str) -> None:
 
 def draw_sources(here: Here) -> None:
     """List what the page cites, in a part that opens."""
-    list_sources(here.words, here.words.sources.heading, here.citations.cited)
+    list_sources(here, here.words.sources.heading, here.citations.cited)
 
 
-def list_sources(words: Words, heading: str, sources: Sequence[Source]) -> None:
+def list_sources(here: Here, heading: str, sources: Sequence[Source]) -> None:
     """List sources, in a part that opens."""
-    with st.expander(say_aside(words, heading, say_number(words, len(sources)))):
-        st.markdown("\n".join(f"1. {say_source(words, source)}" for source in sources))
+    with st.expander(say_aside(here.words, heading, say_number(here.words, len(sources)))):
+        st.markdown("\n".join(f"1. {say_source(here.questionnaire, one)}" for one in sources))
 
 
 def draw_glossary(here: Here, shown: Iterable[object]) -> None:

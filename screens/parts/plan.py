@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from logic.definition.words import Words
-from logic.engine.timeline import Path, Timeline
+from logic.engine.timeline import Timeline, VisitPath
 from logic.text.saying import say_count, say_date, say_months, say_totals, say_weekday
 from screens.session.here import Here
 from screens.session.state import current
@@ -87,7 +87,7 @@ def _months(words: Words) -> str:
     return f"{json.dumps(say_months(words), ensure_ascii=False)}[month(datum.value)]"
 
 
-def _draw_story(here: Here, path: Path, visits: pd.DataFrame) -> None:
+def _draw_story(here: Here, path: VisitPath, visits: pd.DataFrame) -> None:
     words = here.words
     own = visits[visits["story"] == path.story.id]
     st.subheader(path.story.title, anchor=False)

@@ -24,7 +24,7 @@ SESSIONS: WeakValueDictionary[str, AppSession] = WeakValueDictionary()
 EVERY = 1
 """Seconds between two looks at who is still there."""
 LONGEST = 200
-"""Signs that a kiosk's browser sends at a time."""
+"""Characters that a kiosk's browser sends at a time."""
 NO_CONTENT, BAD, GONE = 204, 400, 410
 SIGN = "Decision-Check"
 """The header by which a kiosk's browser knows an answer of this app. A proxy answers, too."""
@@ -94,4 +94,4 @@ def sweep(now: float) -> None:
 
 def seconds() -> int:
     """Return after how many seconds without a touch someone is asked if they are there."""
-    return clinic.usable().idle
+    return clinic.read().settings.idle

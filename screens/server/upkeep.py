@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake import retention
 from logic.clinic.intake.retention import Doubt, Retention
-from logic.clinic.settings import SettingsError
 from screens.session import clinic
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
 
     Raises:
         IntakeError: if the database cannot be used.
-        SettingsError: if a setting of its address cannot be used.
+        WrongSettingError: if a setting of its address cannot be used.
 
     """
     keeper = RETENTIONS.setdefault(records, Retention())
-    return keeper.look(records(), datetime.now(UTC), time.monotonic(), clinic.keep_days())
+    days = clinic.read().keep_days
+    return keeper.look(records(), datetime.now(UTC), time.monotonic(), days, clinic.DAYS)
 
 
 async def watch() -> None:
@@ -69,11 +70,11 @@ def look_at_all() -> None:
 
 
 def _look_at(records: Callable[[], "Store"]) -> None:
-    _tell("keep_days", "" if clinic.keep_days() else UNUSABLE)
+    _tell("keep_days", "" if clinic.read().keep_days else UNUSABLE)
     try:
         doubt = look(records)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
-        reason = f" ({error})" if isinstance(error, SettingsError) else ""
+        reason = f" ({error})" if isinstance(error, WrongSettingError) else ""
         _tell(records.__name__, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
     else:
         _tell(records.__name__, DOUBT if doubt else "")
@@ -84,7 +85,7 @@ def moment() -> datetime:
 
     Raises:
         IntakeError: if the database cannot be used.
-        SettingsError: if a setting of its address cannot be used.
+        WrongSettingError: if a setting of its address cannot be used.
 
     """
     return retention.moment(clinic.store(), datetime.now(UTC))
@@ -94,7 +95,7 @@ def databases() -> Iterator[Callable[[], "Store"]]:
     """Yield what opens each database that there is: the one that is named, and SQLite's file."""
     try:
         named = clinic.names_database()
-    except SettingsError as error:
+    except WrongSettingError as error:
         _tell("secrets", UNREADABLE % error)
         named = None
     if named:

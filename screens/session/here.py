@@ -7,7 +7,7 @@ from functools import cached_property
 
 import streamlit as st
 
-from logic.clinic.settings import Settings
+from logic.clinic.settings import ClinicSettings
 from logic.definition.questionnaire import OutcomeId, Questionnaire, Verdict
 from logic.definition.questions import Answer
 from logic.definition.words import Words
@@ -54,7 +54,7 @@ class Here:
     kiosk: bool
     invitation: Invitation
     dropped: bool
-    clinic: Settings
+    clinic: ClinicSettings
     has_desk: bool
 
     @property
@@ -227,6 +227,7 @@ def look() -> Here:
 
     """
     questionnaire = SHELF.current()
+    setup = clinic.read()
     arrived = read_open(st.query_params.to_dict(), (questionnaire.language,))
     return Here(
         questionnaire=questionnaire,
@@ -236,6 +237,6 @@ def look() -> Here:
         kiosk=modes.in_kiosk(),
         invitation=arrived.invitation,
         dropped=arrived.dropped,
-        clinic=clinic.usable(),
-        has_desk=clinic.has_desk(),
+        clinic=setup.settings,
+        has_desk=setup.has_desk,
     )

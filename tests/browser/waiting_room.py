@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, WebSocket, expect
 
-from logic.clinic.settings import COUNTDOWN, Settings
+from logic.clinic.settings import COUNTDOWN, ClinicSettings
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Answer, Question
 from logic.engine.route import walk
@@ -33,9 +33,9 @@ from screens.searched import held
 
 ROUTES.append(Route("/kiosk/held", held))
 """
-UNTIL_ASKED = (Settings.idle + 1) * 1000
+UNTIL_ASKED = (ClinicSettings.idle + 1) * 1000
 """Milliseconds without a touch, after which someone is asked."""
-UNTIL_WIPED = (Settings.idle + COUNTDOWN + 1) * 1000
+UNTIL_WIPED = (ClinicSettings.idle + COUNTDOWN + 1) * 1000
 
 
 def furnish(place: Path) -> Path:

@@ -17,6 +17,9 @@ from streamlit.runtime.media_file_storage import MediaFileStorage
 from streamlit.runtime.secrets import secrets_singleton
 
 from logic.clinic.gate import Gate
+from logic.clinic.intake.retention import LastGood
+from logic.definition.loading import Definition
+from logic.definition.questionnaire import Questionnaire
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.definition import SHELF, Versions
@@ -78,6 +81,14 @@ def serving(file: Path) -> Iterator[None]:
 
 
 @contextmanager
+def serving_as_it_is(questionnaire: Questionnaire) -> Iterator[None]:
+    """Serve what no file holds."""
+    stamp = SHELF.look().stamp
+    with patch.object(SHELF, "_versions", Versions(stamp, good=Definition("", questionnaire, {}))):
+        yield
+
+
+@contextmanager
 def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
     """Be a server that has these settings for a while, with nobody at its door so far."""
     file = folder / "secrets.toml"
@@ -88,6 +99,7 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
     with (
         patch.object(clinic, "GATE", Gate()),
         patch.object(clinic, "FOLDER", folder),
+        patch.object(clinic, "DAYS", LastGood()),
         patch.dict(upkeep.RETENTIONS, clear=True),
     ):
         yield

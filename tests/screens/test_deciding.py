@@ -240,7 +240,7 @@ def told_about(questionnaire: Questionnaire) -> Iterator[str]:
     yield from (about.interests, about.selected, about.limits, *about.verdicts)
     for one in about.criteria:
         yield f"{one.asks} {words.about.met[one.met]}. {one.how}"
-    yield from (say_source(words, source) for source in questionnaire.sources)
+    yield from (say_source(questionnaire, source) for source in questionnaire.sources)
     for verdict in questionnaire.verdicts:
         rule = "flag" if verdict.when.flag else "every" if verdict.when.every else "otherwise"
         yield getattr(words.about, f"rule_{rule}").format(verdict=verdict.name)

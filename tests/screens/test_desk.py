@@ -667,14 +667,24 @@ def test_an_account_of_the_staffs_opens_the_desk_and_no_other_does(  # noqa: PLR
     [
         ("", "desk.off", ""),
         ('[clinic]\npass_phrase = "seven quiet herons', "desk.unreadable", ""),
-        ('[clinic]\npass_phrase = "seven quiet herons"\nidle = "soon"', "desk.setting", "idle"),
+        ('[clinic]\npass_phrase = "herons"\nkeep_days = 7', "desk.setting", "pass_phrase"),
+        (
+            f'{ACCOUNTS.partition("[clinic]")[0]}[clinic]\nstaff = "nurse@clinic.example"',
+            "desk.setting",
+            "staff",
+        ),
+        (
+            f'{ACCOUNTS.partition("[clinic]")[0]}[clinic]\nstaf = ["nurse@clinic.example"]',
+            "desk.setting",
+            "staf",
+        ),
         (
             '[auth]\nclient_id = "it"\n[clinic]\nstaff = ["nurse@clinic.example"]',
             "desk.setting",
             "auth.redirect_uri",
         ),
     ],
-    ids=["none", "broken", "of_the_clinic", "of_its_sign_in"],
+    ids=["none", "broken", "phrase", "staff", "mistyped", "sign_in"],
 )
 def test_where_a_setting_is_missing_or_cannot_be_used_it_is_told_and_nobody_gets_in(
     settings: str, word: str, name: str, tmp_path: Path
@@ -686,3 +696,55 @@ def test_where_a_setting_is_missing_or_cannot_be_used_it_is_told_and_nobody_gets
         assert [*desk.told, *desk.alerts] == [told]
         desk.sees_the_way_in_alone()
         assert len(desk.app.text_input) == 0
+
+
+@pytest.mark.parametrize("staff", ['staff = "nurse@clinic.example"', 'Staff = ["a@b.example"]'])
+def test_an_account_gets_in_by_no_wrong_list_of_staff(staff: str, tmp_path: Path) -> None:
+    settings = ACCOUNTS.format(url=sqlite_in(tmp_path))
+    since = datetime.now(UTC).timestamp() - 60
+    user = {"is_logged_in": True, "email": "visitor@clinic.example", "iat": since}
+    with open_clinic(tmp_path, settings.replace('staff = ["nurse@clinic.example"]', staff)) as kept:
+        code = kept.keep()
+        desk = Nurse(user=user)
+
+        desk.sees_the_way_in_alone()
+        assert say_code(code) not in desk.said()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("idle = 2", "idle"), ("colour = 5", "colour"), ('country = "UK"', "country")],
+)
+def test_a_setting_that_guards_nothing_is_told_to_who_is_signed_in_and_closes_nothing(
+    line: str, name: str, tmp_path: Path
+) -> None:
+    settings = settings_for(sqlite_in(tmp_path)).replace("[conn", f"{line}\n[conn")
+    with open_clinic(tmp_path, settings) as clinic:
+        code = clinic.keep()
+        desk = Nurse()
+        assert desk.alerts == []  # whoever is not signed in is told nothing
+        desk.signs_in()
+
+        (told,) = desk.alerts
+        assert f" {name}" in told
+        assert told.endswith(desk.words.desk.wrong_setting.format(told=""))
+        desk.lists(code)
+
+
+def test_with_settings_that_are_right_nothing_is_told_of_them(clinic: Records, desk: Nurse) -> None:
+    assert clinic.store.events(1)
+    assert desk.alerts == []
+
+
+def test_a_wrong_setting_that_is_corrected_is_told_no_more(tmp_path: Path) -> None:
+    settings = settings_for(sqlite_in(tmp_path))
+    with open_clinic(tmp_path, settings.replace("[conn", "idle = 2\n[conn")):
+        desk = Nurse()
+        desk.signs_in()
+        assert len(desk.alerts) == 1
+
+        with secrets_in(tmp_path, settings):
+            desk.runs()
+
+            assert desk.alerts == []
+            desk.sees_the_desk()

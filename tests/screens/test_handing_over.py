@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from logic.clinic.intake.code import say_code
+from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import records
 from logic.engine.journey import CHECKIN, KEEP
 from logic.handover.link import unpack
-from tests.clinic import Records, settings_for, sqlite_in
+from tests.clinic import PHRASE, SETTINGS, Records, settings_for, sqlite_in
 from tests.people import EASY, RESULTS
 from tests.screens.desk import open_clinic
 from tests.screens.setting import secrets_in
@@ -264,3 +265,70 @@ def test_a_link_that_is_kept_at_home_holds_what_the_clinic_named(tmp_path: Path)
         held = unpack(person.questionnaire, person.copied[0].partition("#result=")[2]).saved
         assert held.reference == "A-17"
         assert "clinic=North+Clinic" in person.copied[0]
+
+
+# ── With wrong settings ───────────────────────────────────────────────────────────────────
+
+
+def offered() -> Visitor:
+    """Be a patient at a kiosk, on the screen that hands over."""
+    one = Visitor("?mode=kiosk")
+    one.reaches_result("reasonable", EASY)
+    one.press(one.words.ways.to["hand_over"])
+    return one
+
+
+@pytest.mark.parametrize("line", ["keep_days = 0", 'keep_days = "90"', "keep_day = 90"])
+def test_patients_are_told_the_days_for_which_records_are_kept_when_the_setting_is_wrong(
+    line: str, tmp_path: Path
+) -> None:
+    settings = settings_for(sqlite_in(tmp_path)).replace("[conn", f"{line}\n[conn")
+    with open_clinic(tmp_path, settings) as clinic:
+        clinic.store.remember(Upkeep(trusted=None, waited=0, days=3))
+        patient = offered()
+
+        said = patient.words.hand_over.desk_lead
+        assert said.format(days=3) in patient.said()
+        assert said.format(days=7) not in patient.said()
+
+
+def test_patients_are_told_the_default_where_no_good_number_was_ever_known(tmp_path: Path) -> None:
+    settings = settings_for(sqlite_in(tmp_path)).replace("[conn", "keep_days = 0\n[conn")
+    with open_clinic(tmp_path, settings):
+        patient = offered()
+
+        assert patient.words.hand_over.desk_lead.format(days=7) in patient.said()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '[connections.intak]\nurl = "sqlite:///elsewhere"\n',
+        '[connection.intake]\nurl = "sqlite:///elsewhere"\n',
+        '[connections.intake]\nurl = "elsewhere"\n',
+        '[connections.intake]\nuri = "sqlite:///elsewhere"\n',
+    ],
+)
+def test_with_a_wrong_database_nothing_is_handed_over_and_none_is_made(
+    wrong: str, tmp_path: Path
+) -> None:
+    with secrets_in(tmp_path, SETTINGS + wrong):
+        patient = offered()
+
+        patient.press(patient.words.hand_over.desk_button)
+
+        assert patient.alerts == [patient.words.hand_over.failed]
+        assert [one.name for one in tmp_path.iterdir()] == ["secrets.toml"]
+
+
+def test_nothing_is_handed_over_to_a_desk_that_was_closed_meanwhile(tmp_path: Path) -> None:
+    settings = settings_for(sqlite_in(tmp_path))
+    with open_clinic(tmp_path, settings) as clinic:
+        patient = offered()
+        closed = settings.replace(PHRASE, "short")
+
+        with secrets_in(tmp_path, closed):
+            patient.press(patient.words.hand_over.desk_button)
+
+            assert patient.alerts == [patient.words.hand_over.failed]
+            assert codes(clinic) == []

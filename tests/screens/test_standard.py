@@ -146,7 +146,7 @@ def the_same_room(q: Questionnaire) -> Iterator[Find]:
 def its_research(q: Questionnaire) -> Iterator[Find]:
     yield from texts("options", "[1]")
     yield from texts("result", "[1]", q.words.sources.heading)
-    yield from texts("about", *(say_source(q.words, source) for source in q.sources))
+    yield from texts("about", *(say_source(q, source) for source in q.sources))
 
 
 def when_made(q: Questionnaire) -> Iterator[Find]:

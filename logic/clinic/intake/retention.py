@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import Protocol
 
-from logic.clinic.settings import Settings
+from logic.clinic.settings import ClinicSettings
 
 FAR = timedelta(days=3)
 """How far a clock may be from when it was trusted last. A long weekend is no doubt."""
@@ -38,6 +38,25 @@ class Doubt:
 
     trusted: datetime
     seconds: int
+
+
+@dataclass
+class LastGood:
+    """The last good number of days that this app has read since it started."""
+
+    days: int | None = None
+
+    def note(self, days: int | None) -> None:
+        """Note what was read, where it can be told."""
+        self.days = days or self.days
+
+    def beside(self, remembered: int | None) -> int | None:
+        """Return the last good number, None where none is known.
+
+        `remembered` is what the database knows. Where it and this app differ, the lower one holds:
+        nothing may be kept for longer than patients were told.
+        """
+        return min((one for one in (remembered, self.days) if one), default=None)
 
 
 class Kept(Protocol):
@@ -72,15 +91,23 @@ class Retention:
     _ended: bool = False
     _lock: Lock = field(default_factory=Lock)
 
-    def look(self, records: Kept, now: datetime, running: float, days: int | None) -> Doubt | None:
+    def look(
+        self,
+        records: Kept,
+        now: datetime,
+        running: float,
+        days: int | None,
+        last: LastGood | None = None,
+    ) -> Doubt | None:
         """Delete what is due, or say why not.
 
         `running` counts seconds by a clock that is never set. `days` is how long records are kept,
         None where the setting cannot be used: then the last good number holds, else the default.
+        `last` is the one that this app knows, beside the one that is kept with the records.
         """
         with self._lock:
             known = records.upkeep()
-            days = days or known.days
+            days = days or (last or LastGood()).beside(known.days)
             trusted = known.trusted or records.newest_event()
             if trusted is not None and abs(now - trusted) > FAR:
                 waited = self._wait(trusted, 0 if self._ended else known.waited, running)
@@ -89,7 +116,7 @@ class Retention:
                     return Doubt(trusted, PATIENCE - waited)
                 trusted = None
             self._trusted, self._ended = None, True
-            records.purge(now, days or Settings.keep_days)
+            records.purge(now, days or ClinicSettings.keep_days)
             # A small step back does not take back what was trusted.
             records.remember(Upkeep(max(now, trusted or now), 0, days), known)
             self._ended = False

@@ -6,9 +6,10 @@ from typing import get_args
 
 from logic.definition.aid import ALTERNATIVES, ROWS
 from logic.definition.claims import PEOPLE, Rate, Statement, Sure
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.validation.parts import answered, records, twice
+from logic.definition.validation.parts import ANSWERED, answered, records, twice
+from logic.definition.validation.rule import ANY, Tells, rule
 
 MOST_TIMES = 1.5
 """How many times as many words as its counterpart a text may have at the most."""
@@ -17,8 +18,11 @@ CRITERIA = (
     *("2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.3.1"),
 )
 """The six qualifying and six certification criteria of IPDASi v4 for aids that are no tests."""
+ONCE = (Tells("A904", reads=(ANY, "id"), after=("A905",)), Tells("A905"))
+"""What `all_once` tells."""
 
 
+@rule(*ANSWERED, "R606", Tells("A901", reads=("research", "where"), after=("P503", "P504", "R606")))
 def research(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each answer about the pain has what research says of it, once."""
     seen: list[tuple[str, str]] = []
@@ -36,6 +40,7 @@ def research(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("A901", "research", option=choice.id, question=name)
 
 
+@rule(Tells("A902", reads=("harms", "statements", "rates")))
 def balance(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What may get better takes no more room than what may go wrong."""
     harms = questionnaire.harms
@@ -50,6 +55,7 @@ def balance(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("A902", "alternatives", number, better=better, worse=worse)
 
 
+@rule(Tells("A903", reads=("alternatives", *ROWS)))
 def rows(questionnaire: Questionnaire) -> Iterator[Finding]:
     """In each row, no option takes much more room than another."""
     for name in ROWS:
@@ -70,6 +76,7 @@ def count(said: Iterable[Statement | Rate]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
+@rule(*ONCE, "A906", Tells("A907", after=("A906",)))
 def alternatives(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every option is there, once, and each value says how it goes with every one of them."""
     yield from all_once(
@@ -99,6 +106,7 @@ def all_once(wanted: Iterable[str], given: list[str], *part: str) -> Iterator[Fi
         times[name] += 1
 
 
+@rule(*ONCE, "A908")
 def certainty(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each degree of certainty is put in plain words, and each rate is out of 100 people."""
     degrees = [str(degree.id) for degree in questionnaire.certainty]
@@ -108,6 +116,7 @@ def certainty(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("A908", *path, "count", number=record.count)
 
 
+@rule("A905", "A909", Tells("A910", reads=("about", "criteria"), after=("A905",)))
 def about(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A review lies ahead, and the standard is answered criterion by criterion."""
     own = questionnaire.about
@@ -118,9 +127,6 @@ def about(questionnaire: Questionnaire) -> Iterator[Finding]:
         if name not in given:
             yield find("A910", "about", "criteria", id=name)
     for number, criterion in enumerate(own.criteria):
-        path: Path = ("about", "criteria", number)
+        path: Where = ("about", "criteria", number)
         if criterion.id in given[:number]:
             yield find("A905", *path, "id", id=criterion.id)
-
-
-RULES = (research, balance, rows, alternatives, certainty, about)

@@ -2,15 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import LEVELS, Factor, Questionnaire, Verdict
 from logic.definition.questions import CAUTION, Option, Question
 from logic.definition.validation.parts import choices, questions, twice
+from logic.definition.validation.rule import CHOICES, Tells, rule
 
 ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
+BAD_WHEN = ("V407", "V412", "V414")
+"""The codes of a condition that cannot stand. What comes of it is not told as well."""
 
 
+@rule(
+    Tells("K301", reads=("factors",)),
+    Tells("K305", reads=("questions", *CHOICES), after=("K301",)),
+    Tells("K307", after=("K301",)),
+    "K308",
+    Tells("K310", after=("K301", "Q135")),
+)
 def points(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Points go to factors, and not knowing is never counted as zero."""
     known = [factor.id for factor in questionnaire.factors]
@@ -24,7 +34,7 @@ def points(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("K310", *at, factor=factor)
 
 
-def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) -> Iterator[Finding]:
+def _points(choice: Option, scored: set[str], known: Sequence[str], at: Where) -> Iterator[Finding]:
     for factor, given in choice.points.items():
         if factor not in known:
             hint = suggest(factor, known)
@@ -39,12 +49,19 @@ def _points(choice: Option, scored: set[str], known: Sequence[str], at: Path) ->
                 yield find("K307", *at, factor=factor)
 
 
+@rule(
+    Tells("K302", reads=("questions", *CHOICES), after=("K301",)),
+    "K303",
+    Tells("K304", reads=("questions", *CHOICES), after=("K301", "K303")),
+    "K306",
+    Tells("K309", reads=("verdicts", "when"), after=("V404", *BAD_WHEN)),
+)
 def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each factor is asked for, and can be met and not met by the points that answers give."""
     yield from twice("K306", "factors", questionnaire.factors)
     asked_for = {name for verdict in questionnaire.verdicts for name in verdict.when.every}
     for number, factor in enumerate(questionnaire.factors):
-        path: Path = ("factors", number)
+        path: Where = ("factors", number)
         if factor.id not in asked_for:
             yield find("K309", *path, id=factor.id)
         giving = [q for q in questionnaire.questions if factor.id in q.factors]
@@ -56,7 +73,7 @@ def factors(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _thresholds(factor, giving, path)
 
 
-def _thresholds(factor: Factor, giving: Sequence[Question], path: Path) -> Iterator[Finding]:
+def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iterator[Finding]:
     spans = [q.span(factor.id) for q in giving]
     least, most = (
         sum(min(low, 0) for low, _ in spans),
@@ -71,13 +88,28 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Path) -> Itera
             yield find("K304", *path, level, level=name, least=least, most=most)
 
 
+@rule(
+    Tells("V401", after=BAD_WHEN),
+    Tells("V402", after=BAD_WHEN),
+    "V403",
+    Tells("V404", reads=("factors",)),
+    Tells("V405", reads=("questions", *CHOICES), after=("Q113", *BAD_WHEN)),
+    Tells("V406", after=BAD_WHEN),
+    *BAD_WHEN,
+    Tells("V408", after=BAD_WHEN),
+    Tells("V409", after=BAD_WHEN),
+    Tells("V410", after=BAD_WHEN),
+    Tells("V411", reads=("verdicts", "id", "when"), after=("V401", *BAD_WHEN)),
+    Tells("V413", after=BAD_WHEN),
+    Tells("V415", after=("V410",)),
+)
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
     yield from twice("V403", "verdicts", questionnaire.verdicts)
     flags = {choice.flag for question in questionnaire.questions for choice in question.choices}
     known = [factor.id for factor in questionnaire.factors]
     for number, verdict in enumerate(questionnaire.verdicts):
-        path: Path = ("verdicts", number)
+        path: Where = ("verdicts", number)
         above = questionnaire.verdicts[:number]
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
@@ -90,7 +122,7 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield find("V415", "verdicts")
 
 
-def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[Finding]:
+def _order(verdict: Verdict, path: Where, above: Sequence[Verdict]) -> Iterator[Finding]:
     """Yield a finding where rules above leave nothing to this one, or are more cautious."""
     rank = CAUTION.index(verdict.id)
     by_points = [other for other in above if other.when.every]
@@ -104,7 +136,7 @@ def _order(verdict: Verdict, path: Path, above: Sequence[Verdict]) -> Iterator[F
                 yield find("V413", *path, id=verdict.id, above=other.id)
 
 
-def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[Finding]:
+def _condition(verdict: Verdict, path: Where, known: Sequence[str]) -> Iterator[Finding]:
     when = verdict.when
     count = bool(when.flag) + bool(when.every) + bool(when.otherwise)
     if count != 1:
@@ -122,7 +154,7 @@ def _condition(verdict: Verdict, path: Path, known: Sequence[str]) -> Iterator[F
 
 
 def _flagged(
-    verdict: Verdict, path: Path, above: Sequence[Verdict], flags: Iterable[str | None]
+    verdict: Verdict, path: Where, above: Sequence[Verdict], flags: Iterable[str | None]
 ) -> Iterator[Finding]:
     if verdict.id not in flags:
         yield find("V405", *path, id=verdict.id)
@@ -154,6 +186,3 @@ def _covers(above: Verdict, below: Verdict) -> bool:
         LEVELS.index(below.when.every.get(factor, "not_met")) >= LEVELS.index(level)
         for factor, level in above.when.every.items()
     )
-
-
-RULES = (points, factors, verdicts)

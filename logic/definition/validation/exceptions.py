@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from logic.definition.problems import Finding, find, suggest
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.validation.parts import ANSWERED
+from logic.definition.validation.rule import rule
 
 
+@rule(*ANSWERED, "X808")
 def exceptions(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each exception is about an option of a question."""
     seen: set[tuple[str, str, str]] = set()
@@ -26,6 +29,3 @@ def exceptions(questionnaire: Questionnaire) -> Iterator[Finding]:
         if key in seen:
             yield find("X808", "exceptions", number)
         seen.add(key)
-
-
-RULES = (exceptions,)

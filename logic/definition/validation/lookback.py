@@ -4,16 +4,25 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from logic.definition.ids import digest
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import DEGREES, OutcomeId, Questionnaire
 from logic.definition.questions import URGENT, Question, VerdictId
-from logic.definition.validation.aid import all_once
+from logic.definition.validation.aid import ONCE, all_once
 from logic.definition.validation.parts import questions
+from logic.definition.validation.rule import CHOICES, Tells, rule
 
 POINTS = range(1, 11)
 PERCENT = range(1, 101)
 
 
+@rule(
+    Tells("C101", reads=("questions", "id", "then"), after=("Q104", "Q105", "Q106")),
+    Tells(
+        "C102",
+        reads=("questions", "id", *CHOICES),
+        after=("Q121", "Q123", "Q133", "C101"),
+    ),
+)
 def again(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What is asked again is asked of everyone, and every danger sign is among it."""
     checkin, trunk = questionnaire.checkin, [one.id for one in questionnaire.trunk]
@@ -32,6 +41,7 @@ def _flags(question: Question) -> set[VerdictId]:
     return {choice.flag for choice in question.choices if choice.flag}
 
 
+@rule(Tells("C103", reads=("questions", "id", "type"), after=("C101",)), "C104")
 def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What is compared are scales that are asked again, and what counts as eased is possible."""
     checkin = questionnaire.checkin
@@ -46,6 +56,7 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("C104", "checkin", key, **values)
 
 
+@rule("Q102", Tells("C105", reads=("checkin", "options"), after=("Q135",)), *ONCE)
 def change(questionnaire: Questionnaire) -> Iterator[Finding]:
     """There are seven degrees of change, which lead nowhere; each outcome is told once."""
     checkin = questionnaire.checkin
@@ -59,6 +70,7 @@ def change(questionnaire: Questionnaire) -> Iterator[Finding]:
     yield from all_once(get_args(OutcomeId), told, "checkin", "outcomes")
 
 
+@rule("Q134")
 def digests(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A link tells every two questions apart, and every two options of a question."""
     whole = [((*path, "id"), one.id) for path, one in questions(questionnaire)]
@@ -68,12 +80,9 @@ def digests(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _alike([((*path, "options", n, "id"), one.id) for n, one in options])
 
 
-def _alike(named: Sequence[tuple[Path, str]]) -> Iterator[Finding]:
+def _alike(named: Sequence[tuple[Where, str]]) -> Iterator[Finding]:
     seen: dict[bytes, str] = {}
     for path, name in named:
         other = seen.setdefault(digest(name), name)
         if other != name:
             yield find("Q134", *path, id=name, other=other)
-
-
-RULES = (again, scales, change, digests)

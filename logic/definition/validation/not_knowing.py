@@ -5,7 +5,7 @@ from unicodedata import category, normalize
 
 IDS = frozenset({"unsure", "silent", "not_sure", "unknown", "dont_know"})
 LONGEST = 80
-"""Signs of a label. A longer one says more than that."""
+"""Characters of a label. A longer one says more than that."""
 QUITE = "(?:(?:really|just|quite|still|honestly|simply|so|too|very|entirely|completely) )*"
 NOT_SURE = f"(?:(?:i am|im) )?{QUITE}(?:not {QUITE}(?:sure|certain)|unsure|uncertain)"
 NOT_BEING = f"(?:i )?{QUITE}(?:cannot|can not|cant|could not|couldnt) be {QUITE}(?:sure|certain)"
@@ -58,7 +58,7 @@ def says_no_answer(label: str) -> bool:
 def plain_words(label: str) -> str:
     """Return a label in lower case, without punctuation and apostrophes, with single spaces.
 
-    Signs that nobody sees are left out, and other forms of a letter are made plain.
+    Characters that nobody sees are left out, and other forms of a letter are made plain.
     """
     seen = "".join(one for one in normalize("NFKD", label) if category(one) not in ("Cf", "Mn"))
     together = re.sub("['\u2018\u2019\u02bc`\u00b4]", "", seen.casefold())

@@ -5,9 +5,16 @@ from dataclasses import fields, is_dataclass
 from typing import Protocol, cast
 
 from logic.definition.claims import Claim
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answered, Option, Question
+from logic.definition.validation.rule import CHOICES, Tells
+
+ANSWERED = (
+    Tells("P503", reads=("questions", "id")),
+    Tells("P504", reads=("questions", *CHOICES)),
+)
+"""What `answered` tells."""
 
 
 class Named(Protocol):
@@ -26,7 +33,7 @@ class Claiming(Protocol):
         """The ids of those sources."""
 
 
-def records(part: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+def records(part: object, path: Where = ()) -> Iterator[tuple[Where, object]]:
     """Yield each record in a definition, those inside others too, with where it stands."""
     if is_dataclass(part):
         yield path, part
@@ -37,7 +44,7 @@ def records(part: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
             yield from records(item, (*path, number))
 
 
-def claims(questionnaire: Questionnaire) -> Iterator[tuple[Path, Claiming]]:
+def claims(questionnaire: Questionnaire) -> Iterator[tuple[Where, Claiming]]:
     """Yield everything that rests on sources, with where it stands."""
     for path, record in records(questionnaire):
         if hasattr(record, "source"):
@@ -53,27 +60,27 @@ def twice(code: str, part: str, things: Sequence[Named]) -> Iterator[Finding]:
         seen.add(thing.id)
 
 
-def choices(question: Question, path: Path) -> Iterator[tuple[Path, Option]]:
+def choices(question: Question, path: Where) -> Iterator[tuple[Where, Option]]:
     """Yield the options of a question, bands first, with where each stands."""
     for kind, group in (("bands", question.bands), ("options", question.options)):
         for number, choice in enumerate(group):
             yield (*path, kind, number), choice
 
 
-def questions(questionnaire: Questionnaire) -> Iterator[tuple[Path, Question]]:
+def questions(questionnaire: Questionnaire) -> Iterator[tuple[Where, Question]]:
     """Yield each question with where it stands."""
     for number, question in enumerate(questionnaire.questions):
         yield ("questions", number), question
 
 
-def all_choices(questionnaire: Questionnaire) -> Iterator[tuple[Path, Option]]:
+def all_choices(questionnaire: Questionnaire) -> Iterator[tuple[Where, Option]]:
     """Yield every option of every question, the check-in's own too, with where each stands."""
     change = ("checkin", "change"), questionnaire.checkin.change
     for path, question in (*questions(questionnaire), change):
         yield from choices(question, path)
 
 
-def answered(questionnaire: Questionnaire, where: Answered, path: Path) -> Iterator[Finding]:
+def answered(questionnaire: Questionnaire, where: Answered, path: Where) -> Iterator[Finding]:
     """Yield a finding for each id in a condition that is that of no question or option."""
     question = questionnaire.by_id.get(where.question)
     if question is None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from logic.definition.problems import Finding, Path, find
+from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import Plan, PlanRule, Questionnaire, StoryId
-from logic.definition.validation.parts import answered
+from logic.definition.validation.parts import ANSWERED, answered
+from logic.definition.validation.rule import Tells, rule
 
 WEEKLY_VISITS = range(2, 5)
 """Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
@@ -15,6 +16,17 @@ MONTHS_PLANNED = range(1, 13)
 VISIT_MINUTES = range(15, 121)
 
 
+@rule(
+    "P501",
+    "P502",
+    *ANSWERED,
+    "P505",
+    Tells("P506", reads=("plan", "where")),
+    Tells("P507", after=("P508",)),
+    "P508",
+    "P509",
+    "P510",
+)
 def plan(questionnaire: Questionnaire) -> Iterator[Finding]:
     """The plan stays within the article's bounds and holds for everyone."""
     plan = questionnaire.plan
@@ -44,13 +56,13 @@ def _plan_rules(
     code: str,
     allowed: range,
 ) -> Iterator[Finding]:
-    for number, rule in enumerate(rules):
-        path: Path = ("plan", name, number)
-        if rule.number not in allowed:
-            yield find(code, *path, "number", number=rule.number)
-        for place, where in enumerate(rule.where):
+    for number, one in enumerate(rules):
+        path: Where = ("plan", name, number)
+        if one.number not in allowed:
+            yield find(code, *path, "number", number=one.number)
+        for place, where in enumerate(one.where):
             yield from answered(questionnaire, where, (*path, "where", place))
-        if _never_applies(rule, rules[:number]):
+        if _never_applies(one, rules[:number]):
             yield find("P506", *path)
     if rules and rules[-1].where:
         yield find("P505", "plan", name, len(rules) - 1)
@@ -60,6 +72,3 @@ def _never_applies(rule: PlanRule, above: Sequence[PlanRule]) -> bool:
     wanted = {(where.question, option) for where in rule.where for option in where.options}
     taken = {(w.question, option) for r in above for w in r.where for option in w.options}
     return any(not other.where for other in above) or bool(wanted and wanted <= taken)
-
-
-RULES = (plan,)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from logic.definition.ids import ID
-from logic.definition.problems import Finding, Path, find, suggest
+from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Band, Option, Question
+from logic.definition.validation.counting import BAD_WHEN
 from logic.definition.validation.not_knowing import (
     IDS,
     holds_no_answer,
@@ -13,10 +14,17 @@ from logic.definition.validation.not_knowing import (
     says_no_answer,
 )
 from logic.definition.validation.parts import all_choices, choices, questions, twice
+from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
 
 
+@rule(
+    Tells("Q107", reads=("sections",)),
+    Tells("Q108", reads=("questions", "section"), after=("Q107",)),
+    "Q121",
+    "Q129",
+)
 def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every question stands in a section, and each section's questions stand together."""
     known = [section.id for section in questionnaire.sections]
@@ -38,8 +46,10 @@ def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("Q108", "sections", number, section=section)
 
 
+@rule("Q101", "Q102", "Q103")
 def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Ids are well formed and belong to one thing each."""
+    yield from _well_formed(questionnaire.id, ("id",))
     yield from twice("Q102", "questions", questionnaire.questions)
     for part in ("sections", "factors", "sources"):
         for number, thing in enumerate(getattr(questionnaire, part)):
@@ -54,11 +64,17 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
             seen.append(choice.id)
 
 
-def _well_formed(name: str, path: Path) -> Iterator[Finding]:
+def _well_formed(name: str, path: Where) -> Iterator[Finding]:
     if name and not ID.fullmatch(name):
         yield find("Q101", *path, id=name)
 
 
+@rule(
+    Tells("Q104", reads=("questions", "id")),
+    Tells("Q105", reads=("questions",)),
+    "Q106",
+    "Q122",
+)
 def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each `then` leads down to a question."""
     order = list(questionnaire.by_id)
@@ -76,6 +92,7 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("Q122", *where, target=target)
 
 
+@rule("Q109", Tells("Q113", reads=("verdicts",), after=BAD_WHEN), "Q114", "Q123", "Q136")
 def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
@@ -90,7 +107,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q136", *at, "today")
 
 
-def _same_words(question: Question, path: Path) -> Iterator[Finding]:
+def _same_words(question: Question, path: Where) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for at, choice in choices(question, path):
         words = choice.label.strip().casefold()
@@ -98,6 +115,7 @@ def _same_words(question: Question, path: Path) -> Iterator[Finding]:
             yield find("Q114", *at, "label")
 
 
+@rule("Q111", "Q112", "Q127", "Q128")
 def types(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What belongs to questions of one type stands in no other."""
     for path, question in questions(questionnaire):
@@ -113,6 +131,7 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q127", *at, "way_out")
 
 
+@rule("Q130", "Q132", "Q133")
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Not knowing never reassures, not everyone is flagged, and danger signs come first.
 
@@ -132,6 +151,7 @@ def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q130", *at)
 
 
+@rule(Tells("Q135", after=("Q103",)))
 def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What reads like not knowing, or not saying, is a way out: the laws are about those alone.
 
@@ -157,6 +177,7 @@ def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("Q135", *at, "way_out")
 
 
+@rule("Q131")
 def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
     """No two questions have the same words, in full or in short."""
     for key in ("ask", "name"):
@@ -168,7 +189,7 @@ def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q131", *path, key, above=above)
 
 
-def _flag(choice: Option, question: Question, flags: Sequence[str], at: Path) -> Iterator[Finding]:
+def _flag(choice: Option, question: Question, flags: Sequence[str], at: Where) -> Iterator[Finding]:
     if choice.flag and choice.flag not in flags:
         allowed = ", ".join(flags) or "none"
         yield find("Q113", *at, "flag", flag=choice.flag, allowed=allowed)
@@ -176,6 +197,7 @@ def _flag(choice: Option, question: Question, flags: Sequence[str], at: Path) ->
         yield find("Q123", *at, "flag")
 
 
+@rule("Q115", "Q116", "Q117", "Q118", "Q119", "Q120", "Q124", "Q125")
 def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Scales, and only scales, have bands and words at both ends."""
     for path, question in questions(questionnaire):
@@ -191,7 +213,7 @@ def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q124", *path, end)
 
 
-def _bands(bands: Sequence[Band], path: Path) -> Iterator[Finding]:
+def _bands(bands: Sequence[Band], path: Where) -> Iterator[Finding]:
     """Each number from 0 to 10 belongs to one band."""
     if not bands:
         yield find("Q116", *path)
@@ -215,6 +237,3 @@ def _bands(bands: Sequence[Band], path: Path) -> Iterator[Finding]:
 
 def _listed(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
-
-
-RULES = (sections, ids, leads, options, types, caution, ways_out, copies, scale)

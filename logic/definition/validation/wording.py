@@ -8,16 +8,31 @@ from typing import get_type_hints
 
 from babel import UnknownLocaleError
 
-from logic.definition.problems import Finding, Path, find, suggest
-from logic.definition.questionnaire import Questionnaire
+from logic.definition.aid import Alternative, Contrast, Guides, Harms, Research
+from logic.definition.problems import Finding, Where, find, suggest
+from logic.definition.questionnaire import Plan, Questionnaire
 from logic.definition.validation.parts import claims, twice
+from logic.definition.validation.rule import ANY, Tells, rule
 from logic.definition.words import PAGES, Counted, Counts, Holds, Keys, locale_of
 
 EARLIEST = 1900
 """The first year of a source."""
+CLAIMING = tuple(
+    field.name
+    for record in (Plan, Research, Contrast, Harms, Guides, Alternative)
+    for field in fields(record)
+)
+"""Where statements stand. One that cannot be read may be all that rests on a source."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
+@rule(
+    Tells("R601", reads=("sources",)),
+    "R603",
+    Tells("R604", reads=(ANY, "source", *CLAIMING), after=("R601",)),
+    "R605",
+    Tells("R607", reads=("sources", "checked")),
+)
 def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Every claim rests on a source that is in the file, and every source bears a claim."""
     yield from twice("R603", "sources", questionnaire.sources)
@@ -40,6 +55,7 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("R605", "sources", number, "link")
 
 
+@rule("W701", "W702", "W703", "W704", "W705", "W706")
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each interface word has the place holders that its screen fills, and no others."""
     forms = _forms_of_number(questionnaire.language)
@@ -59,7 +75,7 @@ def _forms_of_number(language: str) -> tuple[str, ...]:
     return (*locale_of(language).plural_form.rules, "other")
 
 
-def _word(path: Path, value: object, mark: object, forms: Sequence[str]) -> Iterator[Finding]:
+def _word(path: Where, value: object, mark: object, forms: Sequence[str]) -> Iterator[Finding]:
     if isinstance(value, tuple):
         wanted = mark.count if isinstance(mark, Counts) else 0
         if value and len(value) != wanted:
@@ -74,7 +90,7 @@ def _word(path: Path, value: object, mark: object, forms: Sequence[str]) -> Iter
 
 
 def _choices(
-    path: Path,
+    path: Where,
     given: Mapping[str, str],
     wanted: Sequence[str],
     holds: Sequence[str] = (),
@@ -92,7 +108,7 @@ def _choices(
 
 
 def _place_holders(
-    path: Path, text: str, holds: Sequence[str], may_hold: Sequence[str] = ()
+    path: Where, text: str, holds: Sequence[str], may_hold: Sequence[str] = ()
 ) -> Iterator[Finding]:
     try:
         used = set(_names(text))
@@ -123,6 +139,7 @@ def _names(text: str) -> Iterator[str]:
             yield name
 
 
+@rule("S213")
 def language(questionnaire: Questionnaire) -> Iterator[Finding]:
     """The language is named as browsers and screen readers know it."""
     if questionnaire.language and not _is_known(questionnaire.language):
@@ -135,6 +152,3 @@ def _is_known(language: str) -> bool:
         return bool(LANGUAGE.fullmatch(language) and locale_of(language))
     except (UnknownLocaleError, ValueError):
         return False
-
-
-RULES = (citations, words, language)

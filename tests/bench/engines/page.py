@@ -52,7 +52,7 @@ hold better, because the engines take turns.
   each answer is one that its question offers, and keeps what was asked, for the reasons.
 - **Hand-written if/else**: `tests/bench/engines/by_hand.py`, which reads no definition. The tests
   hold it against the engine too.
-- **zen-engine**: a decision graph of expressions and decision tables, worked out afresh each time.
+- **zen-engine**: a decision graph of expressions and decision tables, worked out in each call.
   Rust, called from Python, with its static loader, the quickest way to call it that we found.
 - **survey-core**: a form with questions shown on a condition and values that it works out. It keeps
   the form between calls: a step sets one answer, a whole evaluation sets all. JavaScript, timed in

@@ -1,0 +1,128 @@
+"""The database of the records: made ready, entered by transactions, and left without traces."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.retention import Upkeep
+from logic.clinic.intake.schema import events, prepare, upkeep
+
+ONLY = 1
+"""The one row of what is remembered of deleting."""
+
+
+class Database:
+    """One database, and what it remembers of deleting.
+
+    Each method is one transaction, and raises IntakeError where the database fails.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._file = _file_of(engine)
+        self._known: tuple[int, int] | None = None
+        self._prepare()
+        self._tidy()  # an app that was killed may have deleted something and not come to this
+
+    def _prepare(self) -> None:
+        try:
+            if self._file:
+                self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            prepare(self._engine)
+            self._known = self._stamp()
+            self._anchor()
+        except (SQLAlchemyError, OSError) as error:
+            raise IntakeError(type(error).__name__) from error
+
+    def _anchor(self) -> None:
+        """Trust the clock of what was done last, before anything is done by another clock."""
+        with self._engine.begin() as connection:
+            known = connection.execute(select(upkeep)).mappings().first()
+            if not known or known["trusted"] is None:
+                days = known["days"] if known else None
+                remember(connection, Upkeep(newest_event(connection), 0, days))
+
+    def _stamp(self) -> tuple[int, int] | None:
+        """Return what tells SQLite's file from any other one, or nothing where there is none."""
+        if self._file:
+            with suppress(OSError):
+                status = self._file.stat()
+                return status.st_dev, status.st_ino
+        return None
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        if self._stamp() != self._known:
+            # What is written to a file that was taken away is lost, and nothing would tell.
+            self._engine.dispose()
+            self._prepare()
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except SQLAlchemyError as error:
+            raise IntakeError(type(error).__name__) from error
+
+    def upkeep(self) -> Upkeep:
+        """Return what is remembered of deleting old records."""
+        with self._begin() as connection:
+            row = connection.execute(select(upkeep)).mappings().first()
+            return Upkeep(row["trusted"], row["waited"], row["days"]) if row else Upkeep()
+
+    def remember(self, new: Upkeep, known: Upkeep | None = None) -> None:
+        """Remember something else of deleting old records.
+
+        Where it follows from what was `known`, it is left where that is no longer so: someone may
+        have said meanwhile that the clock is right.
+        """
+        with self._begin() as connection:
+            remember(connection, new, known)
+
+    def newest_event(self) -> datetime | None:
+        """Return when something was done last, or None if nothing ever was."""
+        with self._begin() as connection:
+            return newest_event(connection)
+
+    def _tidy(self) -> None:
+        """Write SQLite's file anew, and empty its log: either may hold a copy of what was deleted.
+
+        Overwriting what is deleted is not enough. Rows move when pages are split or joined, and
+        leave copies where they stood.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        try:
+            with closing(self._engine.raw_connection()) as connection:
+                for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.cursor().execute(order)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise IntakeError(type(error).__name__) from error
+
+
+def _file_of(engine: Engine) -> Path | None:
+    """Return SQLite's file, where there is one."""
+    name = engine.url.database if engine.dialect.name == "sqlite" else None
+    return Path(name) if name and name != ":memory:" and not name.startswith("file:") else None
+
+
+def newest_event(connection: Connection) -> datetime | None:
+    """Return when something was done last, or None if nothing ever was."""
+    found: datetime | None = connection.scalar(select(events.c.at).order_by(events.c.at.desc()))
+    return found
+
+
+def remember(connection: Connection, new: Upkeep, known: Upkeep | None = None) -> None:
+    """Remember something else of deleting, unless it followed from what is no longer so."""
+    row = {"trusted": new.trusted, "waited": new.waited, "days": new.days}
+    there = connection.execute(select(upkeep)).mappings().first()
+    if there is None:
+        connection.execute(insert(upkeep), {"id": ONLY, **row})
+    elif known is None or there["trusted"] == known.trusted:
+        connection.execute(update(upkeep), row)

@@ -1,0 +1,98 @@
+"""The file of secrets: whether it can be read, and what it sets up."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from logic.clinic.faults import UnreadableSettingsError
+from logic.clinic.mark import LARGEST
+from logic.clinic.setup import Setup, read_setup
+
+SECRETS = ".streamlit/secrets.toml"
+NONE_FOUND = "no-secrets-found"
+"""What Streamlit calls it that there is no file of secrets. Any other fault is one in the file."""
+
+
+def check_secrets() -> None:
+    """Stop where a file of secrets is no text: Streamlit would answer each request with an error.
+
+    Raises:
+        SystemExit: with what to do.
+
+    """
+    for name in map(str, st.get_option("secrets.files")):
+        try:
+            if name.endswith(".toml"):
+                Path(name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            pass
+        except UnicodeDecodeError:
+            sys.exit(f"{name} is not saved as UTF-8. Save it as UTF-8, then start the app again.")
+        except OSError as error:
+            told = f"{name} cannot be read: {error.strerror}."
+            sys.exit(f"{told} Let the user who runs this app read it, then start the app again.")
+
+
+def read_secrets() -> Mapping[str, object]:
+    """Return the parts of the file, none where there is no file.
+
+    Raises:
+        UnreadableSettingsError: if it cannot be read.
+
+    """
+    try:
+        return st.secrets.to_dict()
+    except StreamlitSecretNotFoundError as error:
+        if error.error_id == NONE_FOUND:
+            return {}
+        raise UnreadableSettingsError(SECRETS) from error
+    except (UnicodeDecodeError, OSError) as error:
+        raise UnreadableSettingsError(SECRETS) from error
+
+
+def _load(name: str) -> bytes:
+    """Return what a file beside the secrets holds, as far as a mark may be long."""
+    places = [Path(one).parent / name for one in st.get_option("secrets.files")]
+    found = next((one for one in places if one.is_file()), Path(name))
+    with found.open("rb") as content:
+        return content.read(LARGEST + 1)
+
+
+def _may_be_database(url: str) -> bool:
+    """Say whether an address may be that of a database, and what speaks to it is installed."""
+    # Only a clinic needs a database.
+    from sqlalchemy import make_url  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    try:
+        make_url(url).get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError):
+        return False
+    return True
+
+
+@dataclass
+class Reading:
+    """Reads secrets once. Where Streamlit has read the file anew, they are other objects."""
+
+    known: Mapping[str, object] | None = None
+    setup: Setup = field(default_factory=Setup)
+
+    def setup_of(self, secrets: Mapping[str, object]) -> Setup:
+        """Return what secrets set up."""
+        if not self._knows(secrets):
+            self.setup = read_setup(secrets, _load, _may_be_database)
+            self.known = secrets
+        return self.setup
+
+    def _knows(self, secrets: Mapping[str, object]) -> bool:
+        known = self.known
+        return (
+            known is not None
+            and known.keys() == secrets.keys()
+            and all(secrets[name] is known[name] for name in secrets)
+        )
