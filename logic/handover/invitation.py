@@ -20,7 +20,7 @@ CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
 REFERENCE_KEY = "reference"
 LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
 LONGEST = 2_000
-"""Characters of what stands after the `#` that are looked at."""
+"""Characters of what comes after the `#` that are looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ NOT_SAID = frozenset(
         "link", "read", "kind", "language", "version",
     }
 )  # fmt: skip
-"""Fields that name things, and are not read by people as they stand."""
+"""Fields that name things, and are not read by people as they are."""
 PLACE_HOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
