@@ -68,7 +68,7 @@ def _draw_pages(
 
 @st.fragment(run_every=1)
 def _watch(stamp: tuple[int, int] | None) -> None:
-    """Draw everything anew once the file has been saved."""
+    """Draw everything again once the file has been saved."""
     if SHELF.look().stamp != stamp:
         st.rerun()
 

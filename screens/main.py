@@ -104,7 +104,7 @@ def draw(here: Here) -> None:
 def draw_screen(screen: ModuleType, here: Here) -> None:
     """Draw a screen, with all that is told to the tab before it.
 
-    Each turn has a part of the page of its own, named by its heading, so that nothing stands in
+    Each turn has a part of the page of its own, named by its heading, so that nothing is in
     nodes of the turn before: a page translation may have put others in their place, which no change
     would reach.
     """

@@ -17,7 +17,7 @@ from screens.parts.elements import (
 from screens.session.here import Here
 
 Row = tuple[str, tuple[str, ...]]
-"""The name of a row, and what stands in it for each option."""
+"""The name of a row, and what it says for each option."""
 
 
 def heading(here: Here) -> str:

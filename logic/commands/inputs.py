@@ -20,7 +20,7 @@ from logic.text.plain_form import READERS
 
 STANDARD_INPUT = Path("-")
 KNOWN = {"answers", "checks", "result", *READERS}
-"""What may stand in a file of answers: what `export json` writes. Only `answers` is read."""
+"""What a file of answers may hold: what `export json` writes. Only `answers` is read."""
 
 
 class RefusedError(Exception):
@@ -106,7 +106,7 @@ def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
 
 
 def _answers(questionnaire: Questionnaire, content: bytes) -> object:
-    """Return what stands under `answers`, or in a FHIR QuestionnaireResponse."""
+    """Return what is under `answers`, or in a FHIR QuestionnaireResponse."""
     given = _json(content)
     if isinstance(given, dict) and "resourceType" in given:
         try:
@@ -154,7 +154,7 @@ def _lost(signs: Answers, received: Answers) -> Iterator[str]:
 
 
 class TwinError(Exception):
-    """A key that stands twice in one JSON object."""
+    """A key that occurs twice in one JSON object."""
 
 
 def without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:

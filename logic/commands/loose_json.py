@@ -10,11 +10,11 @@ SHAPES = {
     "[]": re.compile(r"(?:[tv](?:,[tv])*)?"),
     "{}": re.compile(r"(?:t:[tv](?:,t:[tv])*)?"),
 }
-"""What may stand in a list and in an object: texts (t), other values (v) and marks."""
+"""What a list and an object may hold: texts (t), other values (v) and marks."""
 
 
 class Mark(Enum):
-    """What stands between two values."""
+    """What is between two values."""
 
     COMMA = ","
     COLON = ":"
@@ -24,7 +24,7 @@ MARKS = {mark.value: mark for mark in Mark}
 
 
 def read_loosely(text: str) -> object:
-    """Return what JSON holds. A key that stands twice holds both its values, as a list.
+    """Return what JSON holds. A key that occurs twice holds both its values, as a list.
 
     Raises:
         ValueError: if it is not JSON.

@@ -95,7 +95,7 @@ class Alternative:
     guidelines: Statement
 
     def row(self, name: RowId) -> Statement:
-        """Return what stands in a row."""
+        """Return what is in a row."""
         statement: Statement = getattr(self, name)
         return statement
 

@@ -73,7 +73,7 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Definition:
-    """A good definition, with where each of its parts stands in the file: line and column."""
+    """A good definition, with where each of its parts is in the file: line and column."""
 
     name: str
     questionnaire: Questionnaire
@@ -243,7 +243,7 @@ def _parts(part: object, path: Where, lost: Collection[Where]) -> Iterator[str]:
 
 
 def _place(places: Mapping[Where, tuple[int, int]], path: Where) -> tuple[int, int]:
-    """Return where `path` stands, or the nearest part around it that stands in the file."""
+    """Return where `path` is, or the nearest part around it that is in the file."""
     while path not in places:
         path = path[:-1]
     return places[path]

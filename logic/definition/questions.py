@@ -134,7 +134,7 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A group of questions that stand together."""
+    """A group of questions that belong together."""
 
     id: str
     title: str

@@ -48,7 +48,7 @@ LONGEST = 60
 
 
 class Reader:
-    """Builds records from nodes, noting every problem and where each value stands."""
+    """Builds records from nodes, noting every problem and where each value is."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []

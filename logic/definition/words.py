@@ -1,7 +1,7 @@
 """Every word the screens show, by page. A screen asks for it as `words.page.name`.
 
-The place holders that a text must hold stand beside it, no more and no fewer. Where one of several
-texts is chosen by a value, they stand under the values that there are.
+The placeholders that a text must hold are given beside it, no more and no fewer. Where one of
+several texts is chosen by a value, they are under the values that there are.
 """
 
 from collections.abc import Mapping
@@ -72,7 +72,7 @@ class StartWords:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionWords:
-    """What stands around each question."""
+    """What is around each question."""
 
     why_we_ask: str
     choose_many: str
@@ -97,7 +97,7 @@ class MessagesWords:
 
 @dataclass(frozen=True, kw_only=True)
 class EverywhereWords:
-    """What stands on many screens, or on none in particular."""
+    """What is on many screens, or on none in particular."""
 
     quoted: Annotated[str, Holds("text")]
     pair: Annotated[str, Holds("name", "value")]

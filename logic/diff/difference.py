@@ -106,7 +106,7 @@ def _options(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
 
 
 def _moved(old: list[str], new: list[str]) -> list[str]:
-    """Return the ids that no longer stand where they stood among the others."""
+    """Return the ids whose place among the others has changed."""
     before = [name for name in old if name in new]
     now = [name for name in new if name in old]
     blocks = SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()

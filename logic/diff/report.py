@@ -114,7 +114,7 @@ def _became(edit: Edit) -> str:
 
 
 def _value(value: object) -> str:
-    """Write a value as it stands in a definition."""
+    """Write a value as it is written in a definition."""
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) or "nothing"
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,7 +1,7 @@
 """A later look back: what is asked again, and whether massage helps.
 
 That the change of pain since the start and the person's own impression of it decide is this
-tool's own rule of thumb. What counts as eased stands in the definition, with its sources.
+tool's own rule of thumb. What counts as eased is said in the definition, with its sources.
 """
 
 from collections.abc import Sequence
@@ -52,7 +52,7 @@ def measure(questionnaire: Questionnaire, again: Answers, day: date) -> Check:
 
 
 def up_to_date(questionnaire: Questionnaire, answers: Answers, again: Answers) -> dict[str, Answer]:
-    """Return the answers with what a check-in has heard anew, but for what it compares."""
+    """Return the answers with what a check-in has heard since, except for what it compares."""
     checkin = questionnaire.checkin
     compared = (checkin.pain_question, checkin.interference_question, checkin.change.id)
     heard = {name.removeprefix(AGAIN): answer for name, answer in again.items()}
@@ -114,7 +114,7 @@ def visits_since(
     """Return all visits since the `first`: those that were, and those that follow from the checks.
 
     `checks` begins with how things were before massage. Before a check-in the plan is that of
-    someone whom massage clearly helps; where massage has not begun, it begins anew.
+    someone whom massage clearly helps; where massage has not begun, it starts again.
     """
     route, stories = walk(questionnaire, answers), questionnaire.plan.stories
     story = {one.id: one for one in stories}

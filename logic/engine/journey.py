@@ -1,4 +1,4 @@
-"""Which screen follows which: start, questions, review, result, and what stands behind it.
+"""Which screen follows which: start, questions, review, result, and what lies behind it.
 
 A screen goes by a name here that no id can take, or by a question's id.
 """
@@ -30,7 +30,7 @@ DECIDING = (OPTIONS, VALUES, READY)
 FREE = (ABOUT, INVITE, OPENED)
 """The screens that rest on no answers."""
 BEHIND = (*DECIDING, LIST, KEEP, HAND_OVER, CHECKIN)
-"""The screens that stand behind the result."""
+"""The screens behind the result."""
 SCREENS = frozenset({START, REVIEW, RESULT, *BEHIND, *FREE, CHECKED})
 
 
@@ -44,7 +44,7 @@ def screen_name(given: str) -> str:
 class Journey:
     """A way through questions: where it begins, and the screens behind its last answer.
 
-    The check and a check-in are journeys of one kind. In a check-in nothing stands between the
+    The check and a check-in are journeys of one kind. In a check-in nothing comes between the
     last answer and what was found.
     """
 
@@ -76,7 +76,7 @@ class Journey:
         return self.nearest([*order[order.index(screen) + 1 :], self.review][0])
 
     def before(self, screen: str, *, changing: bool = False) -> str:
-        """Return the screen that stands before `screen`."""
+        """Return the screen before `screen`."""
         if changing:
             return self.review
         order = [one.id for one in self.route.asked if one not in self.route.pending[1:]]
@@ -100,7 +100,7 @@ class Journey:
     def reachable(self, screen: str) -> str:
         """Return `screen` if the answers so far lead there, otherwise the nearest one that they do.
 
-        After a danger sign nothing stands behind the result, and after any other flag only what
+        After a danger sign nothing lies behind the result, and after any other flag only what
         can be taken along. Any result can be handed over to a clinic.
         """
         urgent = URGENT in self.route.flags
@@ -134,7 +134,7 @@ def destination(
     """Return where someone gets who asks for `screen`, in the check or in a check-in.
 
     Without a plan of visits there is nothing to look back at. Once someone has `looked_back`, what
-    was found takes the place of the result. After a flag in a check-in nothing stands behind that
+    was found takes the place of the result. After a flag in a check-in nothing lies behind that
     any more.
     """
     inside = again.holds(screen)

@@ -1,4 +1,4 @@
-"""The way through a definition that a set of answers takes, worked out anew each time."""
+"""The way through a definition that a set of answers takes, worked out again each time."""
 
 from dataclasses import dataclass
 from itertools import chain

@@ -244,7 +244,7 @@ def read_response(questionnaire: Questionnaire, resource: object) -> dict[str, o
 
 
 def _within(resource: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield every item in order, however deep it stands, also those under an answer."""
+    """Yield every item in order, however deep it is, also those under an answer."""
     waiting = _objects(resource, "item")[::-1]
     while waiting:
         item = waiting.pop()

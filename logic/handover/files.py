@@ -43,7 +43,7 @@ def write_plain(
     reference: str = "",
     checks: Sequence[Check] = (),
 ) -> str:
-    """Return the same in words, one thing a line. What a check-in found stands in front.
+    """Return the same in words, one thing a line. What a check-in found comes first.
 
     Raises:
         LookupError: if there is no verdict yet.

@@ -20,7 +20,7 @@ CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
 REFERENCE_KEY = "reference"
 LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
 LONGEST = 2_000
-"""Characters of what stands after the `#` that are looked at."""
+"""Characters of what comes after the `#` that are looked at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def _written(answer: object) -> str:
 
 
 def read_open(query: Mapping[str, str], languages: tuple[str, ...]) -> Arrived:
-    """Read what stands in the open part of a link. Keys of others are none of our business."""
+    """Read the open part of a link. Keys of others are none of our business."""
     language, clinic = query.get(LANGUAGE_KEY, ""), query.get(CLINIC_KEY, "").strip()
     mode = query.get(MODE_KEY, "link" if clinic else "self")
     good = {
@@ -78,7 +78,7 @@ def read_open(query: Mapping[str, str], languages: tuple[str, ...]) -> Arrived:
 
 
 def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
-    """Read what stands after the `#`: answers by question id, and a reference."""
+    """Read what comes after the `#`: answers by question id, and a reference."""
     given = parse_qsl(text[:LONGEST], keep_blank_values=True, max_num_fields=100)
     reference, answers, dropped = "", {}, len(text) > LONGEST or not given
     for name, value in given:

@@ -33,7 +33,7 @@ NUMBER = 128
 UNKNOWN = "?"
 """Stands for a question or an option that this definition does not know; no id is written so."""
 KEYS = {RESULT: "result", CHECKIN: "checkin"}
-"""What stands before a saved result in a link, by the screen that it opens."""
+"""What comes before a saved result in a link, by the screen that it opens."""
 OPENS = {key: screen for screen, key in KEYS.items()}
 
 

@@ -30,7 +30,7 @@ class Paper:
     """All that a paper is made from.
 
     `made` is the day on which it is made, `first` that of the first visit. `checks` begins with
-    how things were at the start, or is empty. What stands in `link` is drawn as a QR code.
+    how things were at the start, or is empty. The `link` is drawn as a QR code.
     """
 
     evaluation: Evaluation
@@ -89,7 +89,7 @@ class Paper:
 
     @property
     def lead(self) -> Verdict | Outcome:
-        """What stands in front. Who is worse must not read first that massage is an option."""
+        """What comes first. Whoever is worse must not read first that massage is an option."""
         return self.outcome if self.outcome and self.begun else self.decision.verdict
 
     @cached_property

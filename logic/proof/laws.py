@@ -167,7 +167,7 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
 
 
 def path(position: int, question: Question, option: Option) -> Where:
-    """Return where an option stands in the definition."""
+    """Return where an option is in the definition."""
     kind = "bands" if option in question.bands else "options"
     return "questions", position, kind, getattr(question, kind).index(option)
 

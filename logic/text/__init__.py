@@ -1,1 +1,1 @@
-"""How things are said, which texts stand on a page, and how hard they are to read."""
+"""How things are said, which texts are on a page, and how hard they are to read."""

@@ -21,6 +21,6 @@ def pattern(word: str) -> Pattern[str]:
 
 
 def terms_in(questionnaire: Questionnaire, texts: Iterable[str]) -> tuple[Term, ...]:
-    """Return the hard words that stand in `texts`, in the order of the file."""
+    """Return the hard words that occur in `texts`, in the order of the file."""
     said = "\n".join(texts)
     return tuple(term for term in questionnaire.glossary if pattern(term.word).search(said))

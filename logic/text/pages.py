@@ -1,4 +1,4 @@
-"""Which texts of a definition stand together on a page, for whoever looks at the words alone."""
+"""Which texts of a definition are on a page together, for whoever looks at the words alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,13 +17,13 @@ NOT_SAID = frozenset(
         "link", "read", "kind", "language", "version",
     }
 )  # fmt: skip
-"""Fields that name things, and are not read by people as they stand."""
+"""Fields that name things, and are not read by people as they are."""
 PLACE_HOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class Text(NamedTuple):
-    """A text that people read, and where it stands in the file."""
+    """A text that people read, and where it is in the file."""
 
     path: Where
     said: str

@@ -71,7 +71,7 @@ def plainness(questionnaire: Questionnaire) -> tuple[Finding, ...]:
 
 
 def idle_terms(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Yield a finding for each excused word that stands on no page."""
+    """Yield a finding for each excused word that is on no page."""
     on_pages = [page for name, page in pages(questionnaire).items() if name != "glossary"]
     everything = [text for page in on_pages for text in page]
     for number, pattern in enumerate(patterns(questionnaire)):

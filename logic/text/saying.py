@@ -154,7 +154,7 @@ def say_answer(words: Words, question: Question, said: Sequence[str]) -> str:
 def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
     """Write what forced the verdict, a line for each answer, as the person gave it.
 
-    An answer that says little alone stands after its question, or after the name of a list.
+    An answer that says little alone comes after its question, or after the name of a list.
     """
     quoted, about = [say_quoted(words, label) for label in reason.said], reason.about
     if reason.alone:

@@ -1,4 +1,4 @@
-// What stands after the # of the address: a saved result, or what a clinic has put into its link.
+// What comes after the # of the address: a saved result, or what a clinic has put into its link.
 // Once it has arrived it goes, so that nobody reads it off the address.
 
 export function watchAddress(tab) {

@@ -1,4 +1,4 @@
-// An answer that excludes the others stands alone.
+// An answer that excludes the others is the only one ticked.
 
 const CHOICES = ".st-key-choices";
 

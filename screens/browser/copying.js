@@ -1,4 +1,4 @@
-// A button that copies what stands beside it.
+// A button that copies what is beside it.
 
 export function watchCopying() {
   window.addEventListener("click", async (event) => {

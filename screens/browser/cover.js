@@ -1,4 +1,4 @@
-// What stands there instead of a kiosk's page. Nothing of that stays in sight or in the document.
+// What is shown instead of a kiosk's page, of which nothing stays in sight or in the document.
 
 const COVER = `min-height: 90vh; display: flex; flex-direction: column; justify-content: center;
   padding: 2rem; text-align: center; background: #fff; color: #000; font: 28px/1.5 sans-serif;`;
@@ -17,7 +17,7 @@ export function cover(...lines) {
   document.title = lines[0];
 }
 
-// Streamlit would put a message of its own, in English, over what stands here.
+// Streamlit would put a message of its own, in English, over what is shown here.
 export function keepCovered() {
   const said = document.querySelector("body > main");
   if (!said) return;

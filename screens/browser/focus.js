@@ -1,5 +1,5 @@
 // Where the focus goes when a screen arrives: to its heading, or to the field that is wrong. It stays
-// there, should what has it be drawn anew, until the person does something.
+// there, should what has it be drawn again, until the person does something.
 
 const FIELD = "[data-testid=stForm] input";
 

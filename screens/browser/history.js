@@ -1,7 +1,7 @@
 // Back and Forward go by a history of our own, and Streamlit's is switched off. Streamlit's goes by
 // addresses: each step would be a page or a parameter there. An address is read off the screen, kept
 // by the browser and written into a server's log, and the id of a question that only some are asked
-// would tell an answer. Here the address never changes: the screen's name stands in the state of the
+// would tell an answer. Here the address never changes: the screen's name is in the state of the
 // browser's entry, which no server hears of.
 
 export function createHistory(tab) {

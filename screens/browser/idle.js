@@ -12,7 +12,7 @@ export function createIdle(kiosk, tab, pressed, wipe) {
   let asking = null;
   let shielded = false;
 
-  // Where nothing was answered, nobody need be asked: the start screen may stand all day.
+  // Where nothing was answered, nobody need be asked: the start screen may stay all day.
   const still = () => (kiosk.data.empty ? 0 : (performance.now() - touched) / 1000);
   const stay = () => {
     touched = performance.now();

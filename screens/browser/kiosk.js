@@ -1,5 +1,5 @@
 // A kiosk's side of the rule that nothing of one patient is left for the next one. It watches for
-// touches, tells the server that someone is there, and begins the page anew when nobody is.
+// touches, tells the server that someone is there, and starts the page again when nobody is.
 
 import { startBeat } from "./heartbeat.js";
 import { createIdle } from "./idle.js";

@@ -1,5 +1,5 @@
 // The rows of today's records at the desk. A record that comes in moves the others. A tap just after
-// that was meant for another one, and the button that had the focus may be drawn anew.
+// that was meant for another one, and the button that had the focus may be drawn again.
 
 import { AFTER_TAP } from "./quiet.js";
 

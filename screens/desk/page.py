@@ -1,4 +1,4 @@
-"""The front desk: the way in, the way to a record by its code, and what stands below."""
+"""The front desk: the way in, the way to a record by its code, and what is below."""
 
 import time
 

@@ -89,7 +89,7 @@ def list_sources(here: Here, heading: str, sources: Sequence[Source]) -> None:
 
 
 def draw_glossary(here: Here, shown: Iterable[object]) -> None:
-    """Explain the hard words that stand in the parts of the definition that are `shown`."""
+    """Explain the hard words that occur in the parts of the definition that are `shown`."""
     words = here.words
     terms = terms_in(here.questionnaire, [text.said for part in shown for text in said(part, ())])
     if terms:

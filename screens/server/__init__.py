@@ -1,1 +1,1 @@
-"""What stands around the screens: settings, headers, faults and upkeep."""
+"""What surrounds the screens: settings, headers, faults and upkeep."""

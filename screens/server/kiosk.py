@@ -43,7 +43,7 @@ def enter(state: State) -> None:
 async def hear(request: Request) -> Response:
     """Take a sign of life: the page's token and the seconds since the last touch, or `end`.
 
-    Answers 410 where the page's answers are gone already; then it must begin anew. Where nothing is
+    Answers 410 where the page's answers are gone already: it must start again. Where nothing is
     said, somebody asks whether this app is there.
     """
     if request.method != "POST":

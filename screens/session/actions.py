@@ -29,7 +29,7 @@ def field_key(question: Question, option: str = "") -> str:
 
 
 def take_answer(question: Question) -> None:
-    """Keep the answer that stands in the form, and go on; or stay, and say what is missing."""
+    """Keep the answer in the form, and go on; or stay, and say what is missing."""
     here = look()
     state = here.state
     if state.screen != question.id:
@@ -159,7 +159,7 @@ def start_again() -> None:
 
 
 def finish() -> None:
-    """Forget everything at a kiosk. The browser then begins anew, too."""
+    """Forget everything at a kiosk. The browser then starts again, too."""
     st.session_state.clear()
     st.session_state["state"] = State(ended=True)
 

@@ -83,7 +83,7 @@ def _open(*, named: bool) -> "Store":
 
     from logic.clinic.intake.store import Store  # noqa: PLC0415
 
-    # A database may have been started anew; and what went wrong with it may be logged.
+    # A database may have been started again; and what went wrong with it may be logged.
     options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
     if not named:
         options["url"] = f"sqlite:///{file()}"

@@ -119,7 +119,7 @@ class Here:
 
     @cached_property
     def evaluation(self) -> Evaluation:
-        """What follows from the answers as they hold now: a check-in has heard some anew."""
+        """What follows from the answers as they hold now: a check-in has heard some again."""
         again = self.state.again if self.looked else {}
         return evaluate(
             self.questionnaire, up_to_date(self.questionnaire, self.state.answers, again)
@@ -215,7 +215,7 @@ class Here:
 
     @property
     def address(self) -> str:
-        """The address of the check, with what stands in its open part."""
+        """The address of the check, with its open part."""
         return write_invitation(st.context.url or "", self.invitation)
 
 

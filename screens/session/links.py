@@ -1,4 +1,4 @@
-"""What stands after the `#` of an address: a saved result, or what a clinic put into its link."""
+"""What comes after the `#` of an address: a saved result, or what a clinic put into its link."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ TRAILING = ".,;:!?)>]}'\"\u201d "
 
 
 def open_fragment(text: str) -> None:
-    """Take what stood after the `#`."""
+    """Take what came after the `#`."""
     here = look()
     given = text.removeprefix("#").rstrip(TRAILING)
     key, _, value = given.partition("=")

@@ -77,7 +77,7 @@ def _may_be_database(url: str) -> bool:
 
 @dataclass
 class Reading:
-    """Reads secrets once. Where Streamlit has read the file anew, they are other objects."""
+    """Reads secrets once. Where Streamlit has read the file again, they are other objects."""
 
     known: Mapping[str, object] | None = None
     setup: Setup = field(default_factory=Setup)

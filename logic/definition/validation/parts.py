@@ -34,7 +34,7 @@ class Claiming(Protocol):
 
 
 def records(part: object, path: Where = ()) -> Iterator[tuple[Where, object]]:
-    """Yield each record in a definition, those inside others too, with where it stands."""
+    """Yield each record in a definition, those inside others too, with where it is."""
     if is_dataclass(part):
         yield path, part
         for field in fields(part):
@@ -45,7 +45,7 @@ def records(part: object, path: Where = ()) -> Iterator[tuple[Where, object]]:
 
 
 def claims(questionnaire: Questionnaire) -> Iterator[tuple[Where, Claiming]]:
-    """Yield everything that rests on sources, with where it stands."""
+    """Yield everything that rests on sources, with where it is."""
     for path, record in records(questionnaire):
         if hasattr(record, "source"):
             yield path, cast("Claiming", record)
@@ -61,20 +61,20 @@ def twice(code: str, part: str, things: Sequence[Named]) -> Iterator[Finding]:
 
 
 def choices(question: Question, path: Where) -> Iterator[tuple[Where, Option]]:
-    """Yield the options of a question, bands first, with where each stands."""
+    """Yield the options of a question, bands first, with where each is."""
     for kind, group in (("bands", question.bands), ("options", question.options)):
         for number, choice in enumerate(group):
             yield (*path, kind, number), choice
 
 
 def questions(questionnaire: Questionnaire) -> Iterator[tuple[Where, Question]]:
-    """Yield each question with where it stands."""
+    """Yield each question with where it is."""
     for number, question in enumerate(questionnaire.questions):
         yield ("questions", number), question
 
 
 def all_choices(questionnaire: Questionnaire) -> Iterator[tuple[Where, Option]]:
-    """Yield every option of every question, the check-in's own too, with where each stands."""
+    """Yield every option of every question, the check-in's own too, with where each is."""
     change = ("checkin", "change"), questionnaire.checkin.change
     for path, question in (*questions(questionnaire), change):
         yield from choices(question, path)

@@ -26,7 +26,7 @@ SCALE = range(11)
     "Q129",
 )
 def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Every question stands in a section, and each section's questions stand together."""
+    """Every question is in a section, and each section's questions are together."""
     known = [section.id for section in questionnaire.sections]
     yield from twice("Q129", "sections", questionnaire.sections)
     used: list[str] = []
@@ -117,7 +117,7 @@ def _same_words(question: Question, path: Where) -> Iterator[Finding]:
 
 @rule("Q111", "Q112", "Q127", "Q128")
 def types(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """What belongs to questions of one type stands in no other."""
+    """What belongs to questions of one type is in no other."""
     for path, question in questions(questionnaire):
         if question.changeable and question.type != "one":
             yield find("Q128", *path, "changeable")

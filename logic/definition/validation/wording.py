@@ -1,4 +1,4 @@
-"""Sources and interface words: every claim has a source, every text its place holders."""
+"""Sources and interface words: every claim has a source, every text its placeholders."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 @rule("W701", "W702", "W703", "W704", "W705", "W706")
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Each interface word has the place holders that its screen fills, and no others."""
+    """Each interface word has the placeholders that its screen fills, and no others."""
     forms = _forms_of_number(questionnaire.language)
     for page in PAGES:
         own = getattr(questionnaire.words, page)
@@ -126,7 +126,7 @@ def _place_holders(
 
 
 def _names(text: str) -> Iterator[str]:
-    """Yield the names of place holders.
+    """Yield the names of placeholders.
 
     Raises:
         ValueError: if braces do not match or hold more than a name.
