@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import IntakeError, Origin, Submission
 from logic.engine.journey import HAND_OVER
@@ -79,7 +78,7 @@ def _draw_desk(here: Here) -> None:
         return
     try:
         days = clinic.told_days()
-    except (IntakeError, WrongSettingError):
+    except IntakeError:
         st.error(own.failed)  # how long it would be kept cannot be told
         return
     st.markdown(lead.format(days=days))
@@ -92,19 +91,20 @@ def _sent_before(here: Here) -> str:
         return ""
     try:
         return clinic.store().code_of(submit(here, "link").key)
-    except (IntakeError, WrongSettingError):
+    except IntakeError:
         return ""  # what is wrong is told when someone sends
 
 
 def hand_over() -> None:
     """Write the record, once for the same result, and show its code."""
     here = look()
+    if not here.has_desk:  # it may have been closed since the button was drawn
+        here.state.complain("hand_over.failed")
+        return
     submission = submit(here, "kiosk" if here.kiosk else "link")
     try:
-        if not here.has_desk:  # it may have been closed since the button was drawn
-            raise IntakeError("there is no desk")  # noqa: TRY301 - told as any other failure is
         code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
-    except (IntakeError, WrongSettingError):
+    except IntakeError:
         here.state.complain("hand_over.failed")
     else:
         here.state.show(HAND_OVER)

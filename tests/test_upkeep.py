@@ -157,7 +157,7 @@ def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) 
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("no address", "WrongSettingError (connections.intake.url)"),
+        ("no address", "WrongDatabaseError (connections.intake.url)"),
         ("sqlite:////proc/none/records.sqlite", "IntakeError"),
     ],
 )

@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 
 
-class WrongSettingError(ValueError):
-    """A setting that shuts what it guards. Its text is the setting's name."""
-
-
-class UnreadableSettingsError(WrongSettingError):
+class UnreadableSettingsError(Exception):
     """The settings cannot be read at all. Its text is their file's name."""
 
 

@@ -17,7 +17,6 @@ def draw(here: Here, who: str) -> None:
 
     Raises:
         IntakeError: if the database cannot be used.
-        WrongSettingError: if a setting of its address cannot be used.
 
     """
     doubt = upkeep.look()

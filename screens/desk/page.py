@@ -4,9 +4,8 @@ import time
 
 import streamlit as st
 
-from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake.code import LENGTH, say_code
-from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError
+from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, WrongDatabaseError
 from logic.text.saying import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
@@ -22,7 +21,7 @@ EVENTS = 50
 def heading(here: Here) -> str:
     """Return the heading."""
     words, desk = here.words, here.state.desk
-    if not desk.code or not _who(here):
+    if not desk.code or not signin.signed_in(here.state):
         return words.desk.heading
     told = words.record.sure if desk.sure else words.record.heading
     return told.format(code=say_code(desk.code))
@@ -30,7 +29,7 @@ def heading(here: Here) -> str:
 
 def draw(here: Here) -> None:
     """Draw the desk for who is signed in; for others, nothing but the way in."""
-    words, who, desk = here.words, _who(here), here.state.desk
+    words, who, desk = here.words, signin.signed_in(here.state), here.state.desk
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.title(heading(here), anchor=False)
         if who and (desk.code or desk.reference) and not desk.sure:
@@ -44,7 +43,7 @@ def draw(here: Here) -> None:
             _draw_wrong(here)
             doubt.draw(here, who)
             _draw_inside(here, who)
-    except WrongSettingError as error:
+    except WrongDatabaseError as error:
         st.error(words.desk.setting.format(name=error))
     except NewerSchemaError:
         st.error(words.desk.newer)
@@ -54,11 +53,6 @@ def draw(here: Here) -> None:
         with st.container(key="away"):
             st.error(words.desk.database)
         _wait(time.monotonic())
-
-
-def _who(here: Here) -> str:
-    """Return who is signed in at a desk that there is, or nothing."""
-    return signin.signed_in(here.state) if here.has_desk else ""
 
 
 def _draw_door(here: Here) -> None:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from logic.clinic.faults import WrongSettingError
 from logic.clinic.intake.record import Action, IntakeError
 from screens.session import clinic
 from screens.session.here import Here
@@ -24,7 +23,7 @@ def signed_in(state: State) -> str:
         email = str(st.user.get("email") or "").lower()
         known = _has_account() and st.user.get("email_verified") is not False
         return email if known and setup.admits(email) else ""
-    return state.desk.who if time.monotonic() < state.desk.until else ""
+    return state.desk.who if setup.has_desk and time.monotonic() < state.desk.until else ""
 
 
 def _has_account() -> bool:
@@ -70,7 +69,7 @@ def _try() -> None:
 
 def _note(action: Action, place: str) -> None:
     """Note who came to the door. It opens without a database, too: the desk tells what is wrong."""
-    with suppress(IntakeError, WrongSettingError):
+    with suppress(IntakeError):
         clinic.store().note(action, "", place, datetime.now(UTC))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from logic.clinic.faults import WrongSettingError
+from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.intake import retention
+from logic.clinic.intake.record import WrongDatabaseError
 from logic.clinic.intake.retention import Doubt, Retention
 from screens.session import clinic
 
@@ -34,7 +35,6 @@ def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
 
     Raises:
         IntakeError: if the database cannot be used.
-        WrongSettingError: if a setting of its address cannot be used.
 
     """
     keeper = RETENTIONS.setdefault(records, Retention())
@@ -74,7 +74,7 @@ def _look_at(records: Callable[[], "Store"]) -> None:
     try:
         doubt = look(records)
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
-        reason = f" ({error})" if isinstance(error, WrongSettingError) else ""
+        reason = f" ({error})" if isinstance(error, WrongDatabaseError) else ""
         _tell(records.__name__, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
     else:
         _tell(records.__name__, DOUBT if doubt else "")
@@ -85,7 +85,6 @@ def moment() -> datetime:
 
     Raises:
         IntakeError: if the database cannot be used.
-        WrongSettingError: if a setting of its address cannot be used.
 
     """
     return retention.moment(clinic.store(), datetime.now(UTC))
@@ -95,7 +94,7 @@ def databases() -> Iterator[Callable[[], "Store"]]:
     """Yield what opens each database that there is: the one that is named, and SQLite's file."""
     try:
         named = clinic.names_database()
-    except WrongSettingError as error:
+    except UnreadableSettingsError as error:
         _tell("secrets", UNREADABLE % error)
         named = None
     if named:

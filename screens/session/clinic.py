@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from logic.clinic.faults import UnreadableSettingsError, WrongSettingError
+from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.forms import read_hostname
 from logic.clinic.gate import Gate
+from logic.clinic.intake.record import WrongDatabaseError
 from logic.clinic.intake.retention import LastGood
 from logic.clinic.settings import ClinicSettings
 from logic.clinic.setup import CONNECTION, Setup, unreadable_setup
@@ -49,7 +50,6 @@ def told_days() -> int:
 
     Raises:
         IntakeError: if the database cannot be used, and it alone knows.
-        WrongSettingError: if its address cannot be used.
 
     """
     days = read().keep_days or DAYS.beside(store().upkeep().days)
@@ -66,13 +66,13 @@ def store() -> "Store":
 
     Raises:
         IntakeError: if the database cannot be reached, or was written by a newer version.
-        WrongSettingError: if its address is none, or the file of secrets cannot be read.
+        WrongDatabaseError: if its address is none, or the file of secrets cannot be read.
 
     """
-    named = names_database()
-    if wrong := read().shut("records"):
-        raise WrongSettingError(wrong.name)
-    return _open(named=named)
+    setup = read()
+    if wrong := setup.shut("records"):
+        raise WrongDatabaseError(wrong.name)
+    return _open(named=setup.database)
 
 
 @st.cache_resource(show_spinner=False)
@@ -90,7 +90,7 @@ def _open(*, named: bool) -> "Store":
     try:
         engine = st.connection(CONNECTION, type="sql", **options).engine
     except (ArgumentError, ImportError, ValueError, StreamlitAPIException) as error:
-        raise WrongSettingError(f"connections.{CONNECTION}.url") from error
+        raise WrongDatabaseError(f"connections.{CONNECTION}.url") from error
     return Store(engine)
 
 

@@ -19,7 +19,7 @@ from logic.engine.answers import receive
 from logic.engine.verdict import evaluate
 from logic.handover.fhir import read_response
 from logic.text.saying import say_date, say_day
-from tests.clinic import KEEP_DAYS, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
+from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
 from tests.files import text_of
 from tests.people import EASY, RESULTS, label
 from tests.screens.desk import Nurse, open_clinic
@@ -748,3 +748,40 @@ def test_a_wrong_setting_that_is_corrected_is_told_no_more(tmp_path: Path) -> No
 
             assert desk.alerts == []
             desk.sees_the_desk()
+
+
+def test_a_desk_that_is_closed_by_a_wrong_setting_shows_no_record_to_who_is_in(
+    tmp_path: Path,
+) -> None:
+    settings = settings_for(sqlite_in(tmp_path))
+    with open_clinic(tmp_path, settings) as clinic:
+        code = clinic.keep()
+        desk = Nurse()
+        desk.signs_in()
+        desk.lists(code)
+
+        with secrets_in(tmp_path, settings.replace(PHRASE, "otters")):
+            desk.parts_run()
+
+            desk.sees_the_way_in_alone()
+            assert desk.alerts == [desk.words.desk.setting.format(name="pass_phrase")]
+            assert say_code(code) not in desk.said()
+
+
+def test_a_database_whose_address_goes_wrong_is_told_and_no_record_is_shown(
+    tmp_path: Path,
+) -> None:
+    settings = settings_for(sqlite_in(tmp_path))
+    with open_clinic(tmp_path, settings) as clinic:
+        code = clinic.keep()
+        desk = Nurse()
+        desk.signs_in()
+        desk.lists(code)
+
+        with secrets_in(tmp_path, settings.replace("[connections", "[connection")):
+            desk.parts_run()
+            assert say_code(code) not in desk.said()
+            desk.runs()
+
+            assert desk.alerts == [desk.words.desk.setting.format(name="connection")]
+            assert say_code(code) not in desk.said()

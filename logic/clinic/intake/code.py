@@ -9,7 +9,7 @@ LENGTH = 6
 
 
 def draw_code(draw: Callable[[str], str]) -> str:
-    """Return a new code. `draw` picks one sign at random, so that no code follows from another."""
+    """Return a new code. `draw` picks a character at random: no code follows from another."""
     return "".join(draw(ALPHABET) for _ in range(LENGTH))
 
 

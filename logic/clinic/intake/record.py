@@ -20,6 +20,10 @@ class IntakeError(Exception):
     """The database cannot be reached, or cannot be used."""
 
 
+class WrongDatabaseError(IntakeError):
+    """A setting that says where the database is cannot be used. Its text is the setting's name."""
+
+
 class NewerSchemaError(IntakeError):
     """The database was written by a newer version of this app."""
 
