@@ -2,21 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import NamedTuple
 
 from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
+from logic.definition.texts import Use, uses
 
-NOT_SAID = frozenset(
-    {
-        "id", "source", "sure", "section", "type", "flag", "then", "points", "where", "fits",
-        "stance", "group", "again", "pain_question", "interference_question", "met", "when",
-        "link", "read", "kind", "language", "version",
-    }
-)  # fmt: skip
-"""Fields that name things, and are not read by people as they stand."""
 PLACE_HOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
@@ -85,9 +78,9 @@ def said(part: object, path: Where) -> Iterator[Text]:
         for number, item in enumerate(part):
             yield from said(item, (*path, number))
     elif is_dataclass(part):
-        for field in fields(part):
-            if field.name not in NOT_SAID:
-                yield from said(getattr(part, field.name), (*path, field.name))
+        for name, used in uses(type(part)).items():
+            if Use.NAMES not in used:
+                yield from said(getattr(part, name), (*path, name))
 
 
 GRADE = 6
