@@ -55,9 +55,12 @@ def saying(text: str) -> Questionnaire:
         SHIPPED,
         words=replace(
             WORDS,
-            calendar_name=text,
-            calendar_check_in=text,
-            calendar_for_weekly=text,
-            calendar_mark_check_in=text,
+            calendar=replace(
+                WORDS.calendar,
+                name=text,
+                check_in=text,
+                visit_for={**WORDS.calendar.visit_for, "weekly": text},
+                mark_check_in=text,
+            ),
         ),
     )

@@ -12,8 +12,8 @@ from typing import Any
 
 from logic.definition.claims import Source
 from logic.definition.questionnaire import Exempt, Questionnaire
+from logic.definition.texts import Use, uses
 from logic.definition.words import DERIVED
-from logic.text.pages import NOT_SAID
 from tests.strategies import SHIPPED
 
 PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -53,9 +53,13 @@ def _told(part: Any, *, of_words: bool) -> Any:
         **{
             one.name: _told(getattr(part, one.name), of_words=of_words)
             for one in fields(part)
-            if DERIVED not in one.metadata and (of_words or one.name not in {*NOT_SAID, "words"})
+            if DERIVED not in one.metadata and (of_words or _is_read(type(part), one.name))
         },
     )
+
+
+def _is_read(kind: type, name: str) -> bool:
+    return name not in ("version", "words") and Use.NAMES not in uses(kind)[name]
 
 
 def plain_letters(text: str, *names: str) -> list[str]:

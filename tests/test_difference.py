@@ -285,7 +285,7 @@ def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
     difference = edited(
         REWORDED,
         ("{id: easier, …", "{id: easier, label: Better days}"),
-        ("  start_button: …", "  start_button: Begin"),
+        ("    button: …", "    button: Begin", "  start:"),
     )
 
     assert difference.only_words == ("hope",)
@@ -323,8 +323,8 @@ def test_how_long_the_plan_is_counts_and_is_no_matter_of_words() -> None:
     assert f"    Such as, for {before} -> {now}:" in told
 
 
-def test_the_names_of_the_months_are_words() -> None:
-    difference = edited(("months: [January,", "months: [Jan,"))
+def test_one_word_of_a_list_is_words() -> None:
+    difference = edited(("start_weeks: [Next week,", "start_weeks: [Soon,"))
 
     assert [edit.in_words for edit in difference.edits] == [True]
     assert not difference.changes_meaning

@@ -31,7 +31,7 @@ NAMED = {
     "type", "when", "where",
 }  # fmt: skip
 """What only names things. A text whose key is in neither list makes the test below fail."""
-ASIDE = {"version", "language", "sources", "exceptions"}
+ASIDE = {"id", "version", "language", "sources", "exceptions"}
 """The parts from the top that stand on no page: they are sources, or no part of the content."""
 PAGES = pages(SHIPPED)
 

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from logic.definition.claims import Claim, Rate, Statement, Sure
 from logic.definition.questions import Answered
+from logic.definition.texts import Name, Prose
 
 Stance = Literal["for", "added", "against", "neutral", "silent", "unread"]
 """What a guideline says of massage: use it, only beside other care, do not, no advice either way,
@@ -21,7 +22,7 @@ class Guideline:
     """What one body advises, in a sentence that names it."""
 
     stance: Stance
-    text: str
+    text: Prose
     source: Claim
     sure: Sure
 
@@ -31,7 +32,7 @@ class Research:
     """What is known about massage for the people who gave one answer about their pain."""
 
     where: Answered
-    name: str
+    name: Prose
     pain: Statement
     changed: Statement
     lasted: Statement
@@ -86,7 +87,7 @@ class Alternative:
     """One of the options a person has, going on as now included. All have the same rows."""
 
     id: AlternativeId
-    name: str
+    name: Prose
     involves: Statement
     like: Statement
     better: Statement
@@ -108,10 +109,10 @@ Fit = Literal["with", "against", "unclear"]
 class Value:
     """Something that may matter to a person, and how each option stands to it."""
 
-    id: str
-    label: str
-    fits: Mapping[str, Fit]
-    text: str
+    id: Name
+    label: Prose
+    fits: Mapping[Name, Fit]
+    text: Prose
     source: Claim
     sure: Sure
 
@@ -120,10 +121,10 @@ class Value:
 class Readiness:
     """One of the questions on being ready to decide, what helps with a no, and what to ask."""
 
-    id: str
-    ask: str
-    help: str
-    prompt: str
+    id: Name
+    ask: Prose
+    help: Prose
+    prompt: Prose
     source: Claim
 
 
@@ -132,16 +133,16 @@ class Certainty:
     """A degree of certainty and what it means, in plain words."""
 
     id: Sure
-    name: str
-    means: str
+    name: Prose
+    means: Prose
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """A hard word that cannot be left out, and what it means."""
 
-    word: str
-    means: str
+    word: Prose
+    means: Prose
 
 
 Met = Literal["yes", "partly", "no"]
@@ -151,27 +152,27 @@ Met = Literal["yes", "partly", "no"]
 class Criterion:
     """One criterion of the standard: whether it is met, and where, or why not."""
 
-    id: str
+    id: Name
     group: Literal["qualifying", "certification", "quality"]
-    asks: str
+    asks: Prose
     met: Met
-    how: str
+    how: Prose
 
 
 @dataclass(frozen=True, kw_only=True)
 class About:
     """Who made this, for whom, when, who paid, and how it is kept up to date."""
 
-    made_by: str
-    made_for: str
+    made_by: Prose
+    made_for: Prose
     published: date
     next_review: date
-    updates: str
-    funding: str
-    interests: str
-    reviewed: str
-    selected: str
-    limits: str
-    verdicts: tuple[str, ...]
+    updates: Prose
+    funding: Prose
+    interests: Prose
+    reviewed: Prose
+    selected: Prose
+    limits: Prose
+    verdicts: tuple[Prose, ...]
     source: Claim
     criteria: tuple[Criterion, ...]

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Claim = tuple[str, ...]
+from logic.definition.texts import Name, Prose, Weighed
+
+Claim = tuple[Name, ...]
 """Ids of the sources that a statement rests on."""
 
 Sure = Literal["high", "moderate", "low", "very low", "not rated"]
@@ -18,7 +20,7 @@ PEOPLE = 100
 class Statement:
     """Something that is said to be so."""
 
-    text: str
+    text: Weighed
     source: Claim
     sure: Sure
 
@@ -28,9 +30,9 @@ class Rate:
     """To how many of 100 people something happened. `after` says to whom and in how long."""
 
     count: int
-    happened: str
-    after: str
-    note: str
+    happened: Weighed
+    after: Weighed
+    note: Weighed
     source: Claim
     sure: Sure
 
@@ -39,11 +41,11 @@ class Rate:
 class Source:
     """Where a claim comes from, how it was read and how sure it is."""
 
-    id: str
-    title: str
-    by: str
+    id: Name
+    title: Prose
+    by: Prose
     year: int | None = None
-    link: str | None = None
+    link: Name | None = None
     kind: Literal["article", "review", "trial", "guideline", "advice", "survey", "opinion", "tool"]
     sure: Sure
     read: Literal["source", "abstract", "copy"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from logic.definition.aid import (
     About,
@@ -19,6 +19,7 @@ from logic.definition.aid import (
 )
 from logic.definition.claims import Claim, Source, Sure
 from logic.definition.questions import Answered, Question, Section, VerdictId
+from logic.definition.texts import Name, Prose, Use
 from logic.definition.words import Words
 
 Level = Literal["not_met", "partly", "met"]
@@ -39,14 +40,14 @@ OutcomeId = Literal["clearly_helps", "helps_some", "no_better", "worse", "not_be
 class Factor:
     """What the verdict rests on. Points from `met` up meet it, from `partly` up meet it in part."""
 
-    id: str
-    title: str
+    id: Name
+    title: Prose
     met: int
     partly: int
-    if_met: str
-    if_partly: str
-    if_not_met: str
-    settle: str
+    if_met: Prose
+    if_partly: Prose
+    if_not_met: Prose
+    settle: Prose
     source: Claim
 
     def level(self, points: int) -> Level:
@@ -69,7 +70,7 @@ class When:
     """The condition of a verdict: exactly one of these is given."""
 
     flag: bool = False
-    every: Mapping[str, Level] = field(default_factory=dict)
+    every: Mapping[Name, Level] = field(default_factory=dict)
     otherwise: bool = False
 
 
@@ -77,9 +78,9 @@ class When:
 class Today:
     """The words of a verdict where an option that is marked `today` set its flag."""
 
-    name: str
-    sentence: str
-    next_steps: tuple[str, ...]
+    name: Prose
+    sentence: Prose
+    next_steps: tuple[Prose, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +94,11 @@ class Verdict:
 
     id: VerdictId
     when: When
-    name: str
-    sentence: str
-    why: str
-    next_steps: tuple[str, ...]
-    change: str
+    name: Prose
+    sentence: Prose
+    why: Prose
+    next_steps: tuple[Prose, ...]
+    change: Prose
     source: Claim
     plan: bool = False
     today: Today | None = None
@@ -116,7 +117,7 @@ class PlanRule:
     """A number for the plan, where any of `where` matches; without `where`, for everyone else."""
 
     number: int
-    why: str
+    why: Prose
     source: Claim
     where: tuple[Answered, ...] = ()
 
@@ -126,8 +127,8 @@ class Story:
     """One way things can go after the re-assessment."""
 
     id: StoryId
-    title: str
-    text: str
+    title: Prose
+    text: Prose
     source: Claim
 
 
@@ -140,7 +141,7 @@ class Plan:
     weekly: tuple[PlanRule, ...]
     spacing: tuple[PlanRule, ...]
     stories: tuple[Story, ...]
-    rule: str
+    rule: Prose
     source: Claim
 
 
@@ -148,7 +149,7 @@ class Plan:
 class Prompt:
     """Something to ask a therapist or another health worker."""
 
-    ask: str
+    ask: Prose
     source: Claim
 
 
@@ -157,9 +158,9 @@ class Outcome:
     """What a check-in found, and what to do next."""
 
     id: OutcomeId
-    name: str
-    sentence: str
-    next_steps: tuple[str, ...]
+    name: Prose
+    sentence: Prose
+    next_steps: tuple[Prose, ...]
     source: Claim
 
 
@@ -176,13 +177,13 @@ class CheckIn:
     Eased is `eased_points` of the ten or `eased_percent` less than at first, whichever comes first.
     """
 
-    again: tuple[str, ...]
-    pain_question: str
-    interference_question: str
+    again: tuple[Name, ...]
+    pain_question: Name
+    interference_question: Name
     change: Question
     eased_points: int
     eased_percent: int
-    rule: str
+    rule: Prose
     outcomes: tuple[Outcome, ...]
     source: Claim
 
@@ -197,9 +198,9 @@ class Exempt:
     """An option for which a law of the proof need not hold, and why that is right."""
 
     law: LawId
-    question: str
-    option: str
-    reason: str
+    question: Name
+    option: Name
+    reason: Prose
 
 
 AGAIN = "again-"
@@ -227,10 +228,10 @@ class Questionnaire:
     `id` names it in every version and every language, for other systems.
     """
 
-    id: str
-    title: str
-    version: str
-    language: str
+    id: Name
+    title: Prose
+    version: Prose
+    language: Name
     sections: tuple[Section, ...]
     questions: tuple[Question, ...]
     factors: tuple[Factor, ...]
@@ -246,12 +247,12 @@ class Questionnaire:
     alternatives: tuple[Alternative, ...]
     values: tuple[Value, ...]
     readiness: tuple[Readiness, ...]
-    certainty: tuple[Certainty, ...]
-    about: About
+    certainty: Annotated[tuple[Certainty, ...], Use.READ]
+    about: Annotated[About, Use.READ]
     sources: tuple[Source, ...]
-    words: Words
+    words: Annotated[Words, Use.READ]
     exceptions: tuple[Exempt, ...] = ()
-    glossary: tuple[Term, ...] = ()
+    glossary: Annotated[tuple[Term, ...], Use.READ] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from logic.definition.claims import Claim
+from logic.definition.texts import Name, Prose
 
 Answer = str | int | tuple[str, ...]
 """An option's id, a number on a scale, or the ids chosen in a `many` question."""
@@ -37,15 +38,15 @@ class Option:
     `today` marks a flag that cannot wait until tomorrow.
     """
 
-    id: str
-    label: str
-    points: Mapping[str, Points] = field(default_factory=dict)
-    then: tuple[str, ...] = ()
+    id: Name
+    label: Prose
+    points: Mapping[Name, Points] = field(default_factory=dict)
+    then: tuple[Name, ...] = ()
     flag: VerdictId | None = None
     exclusive: bool = False
     way_out: bool = False
     today: bool = False
-    advice: str | None = None
+    advice: Prose | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,16 +61,16 @@ class Band(Option):
 class Question:
     """A question asked of everyone (trunk), or where an option's `then` leads to it (branch)."""
 
-    id: str
-    section: str
-    name: str
-    ask: str
+    id: Name
+    section: Name
+    name: Prose
+    ask: Prose
     type: Literal["one", "many", "scale"]
-    why: str
+    why: Prose
     source: Claim
-    hint: str | None = None
-    lowest: str | None = None
-    highest: str | None = None
+    hint: Prose | None = None
+    lowest: Prose | None = None
+    highest: Prose | None = None
     changeable: bool = False
     bands: tuple[Band, ...] = ()
     options: tuple[Option, ...] = ()
@@ -136,13 +137,13 @@ class Question:
 class Section:
     """A group of questions that belong together."""
 
-    id: str
-    title: str
+    id: Name
+    title: Prose
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
     """Matches where one of `options` was the answer to `question`."""
 
-    question: str
-    options: tuple[str, ...]
+    question: Name
+    options: tuple[Name, ...]

@@ -6,7 +6,7 @@ value is wrong, a problem is noted and an empty value of the right type stands i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -22,6 +22,7 @@ from logic.definition.problems import (
     near,
     suggest,
 )
+from logic.definition.texts import Use, uses
 from logic.definition.words import DERIVED, Words
 
 KINDS = {
@@ -39,8 +40,6 @@ NAMES = {
 MARKUP = re.compile(
     r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-REFERENCES = ("id", "section", "question", "language", "text", "happened", "after", "note")
-"""Texts that the rules look at. Of any other text only its being there counts."""
 WORDS_FOR_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
 DEEPEST = 20
 LONGEST = 60
@@ -88,13 +87,19 @@ class Reader:
             self._missing(kind, name, path)
         return kind(
             **{
-                name: self.read(types[name], given[name], (*path, name))
+                name: self._field(kind, name, given[name], (*path, name))
                 if name in given
                 else empty(types[name])
                 for name in known
                 if name in given or required(known[name])
             }
         )
+
+    def _field(self, kind: type, name: str, node: yaml.Node, path: Where) -> Any:
+        value = self.read(hints(kind)[name], node, path)
+        if isinstance(value, str) and not value.strip() and looked_at(kind, name):
+            self.lost.add(path)
+        return value
 
     def _sorted_keys(
         self, kind: type, given: dict[str, yaml.Node], path: Where
@@ -124,7 +129,7 @@ class Reader:
         by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
         code = "W701" if _of_words(kind) else by_name.get(name, "S202")
         self.note(code, path, key=name)
-        if hints(kind)[name] is not str or name in REFERENCES:
+        if hints(kind)[name] is not str or looked_at(kind, name):
             self.lost.add((*path, name))
         if get_origin(hints(kind)[name]) is Literal:
             self.lost.add(path)
@@ -190,8 +195,6 @@ class Reader:
             self.note("F108", path, text=text, meaning=WORDS_FOR_TRUTH[text.lower()])
         elif not text.strip():
             self.note("S208", path)
-            if path[-1] in REFERENCES:
-                self.lost.add(path)
         elif tag(node) != "str":
             self.note("S203", path, found=f"{NAMES.get(tag(node), tag(node))} {text}")
         elif MARKUP.search(text):
@@ -237,6 +240,21 @@ def _of_words(kind: type) -> bool:
 def hints(kind: type) -> dict[str, Any]:
     """Return the type of each field of a record."""
     return get_type_hints(kind)
+
+
+def records_in(kind: Any) -> Iterator[type]:
+    """Yield each type of record that a type holds, those inside others too."""
+    inside = get_args(kind)
+    if isinstance(kind, type) and is_dataclass(kind):
+        yield kind
+        inside = tuple(hints(kind).values())
+    for part in inside:
+        yield from records_in(part)
+
+
+def looked_at(kind: type, name: str) -> bool:
+    """Say whether rules look at a text. Of any other text only its being there counts."""
+    return not uses(kind)[name].isdisjoint((Use.NAMES, Use.COMPARED))
 
 
 def required(field: Field[Any]) -> bool:

@@ -4,42 +4,38 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
-IN_WORDS = {
-    "advice", "after", "ask", "asks", "by", "change", "happened", "help", "highest", "hint", "how",
-    "if_met", "if_not_met", "if_partly", "label", "lowest", "means", "name", "next_steps", "note",
-    "prompt", "reason", "rule", "sentence", "settle", "text", "title", "version", "why", "word",
-}  # fmt: skip
-"""The parts of a definition that people read and that nothing is counted from."""
-WHOLLY_IN_WORDS = {"words", "about", "certainty", "glossary"}
-"""The parts from the top in which everything is."""
+from logic.definition.texts import Use, uses
 
 
 class Edit(NamedTuple):
-    """A part of the definition that is not the same, by its ids. None where it is not there."""
+    """A part of the definition that is not the same, by its ids. None where it is not there.
+
+    `in_words`: whether it can change nothing but what people read.
+    """
 
     path: tuple[str, ...]
     old: object
     new: object
-
-    @property
-    def in_words(self) -> bool:
-        """Whether it can change nothing but what people read."""
-        return self.path[0] in WHOLLY_IN_WORDS or self.path[-1] in IN_WORDS
+    in_words: bool
 
 
-def edits(old: object, new: object, path: tuple[str, ...] = ()) -> Iterator[Edit]:
+def edits(
+    old: object, new: object, path: tuple[str, ...] = (), *, in_words: bool = False
+) -> Iterator[Edit]:
     """Yield what differs between two records, however deep."""
     parts = [dict(_parts(one)) for one in (old, new)]
     if old == new:
         return
     if type(old) is not type(new) or not any(parts):
-        yield Edit(path, old, new)
+        yield Edit(path, old, new, in_words)
         return
     kept = [[key for key in part if key in parts[0] and key in parts[1]] for part in parts]
     if kept[0] != kept[1]:
-        yield Edit((*path, "order"), tuple(kept[0]), tuple(kept[1]))
+        yield Edit((*path, "order"), tuple(kept[0]), tuple(kept[1]), in_words)
+    read = {name for name, used in uses(type(old)).items() if Use.READ in used}
     for key in dict.fromkeys([*parts[0], *parts[1]]):
-        yield from edits(parts[0].get(key), parts[1].get(key), (*path, key))
+        inside = in_words or key in read
+        yield from edits(parts[0].get(key), parts[1].get(key), (*path, key), in_words=inside)
 
 
 def _parts(record: object) -> Iterator[tuple[str, object]]:

@@ -8,16 +8,9 @@ from typing import NamedTuple
 from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
+from logic.definition.texts import Use, uses
 from logic.definition.words import PAGES
 
-NOT_SAID = frozenset(
-    {
-        "id", "source", "sure", "section", "type", "flag", "then", "points", "where", "fits",
-        "stance", "group", "again", "pain_question", "interference_question", "met", "when",
-        "link", "read", "kind", "language", "version",
-    }
-)  # fmt: skip
-"""Fields that name things, and are not read by people as they are."""
 PLACE_HOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
@@ -71,9 +64,9 @@ def said(part: object, path: Where) -> Iterator[Text]:
         for key, item in part.items():
             yield from said(item, (*path, key))
     elif is_dataclass(part):
-        for field in fields(part):
-            if field.name not in NOT_SAID:
-                yield from said(getattr(part, field.name), (*path, field.name))
+        for name, used in uses(type(part)).items():
+            if Use.NAMES not in used:
+                yield from said(getattr(part, name), (*path, name))
 
 
 GRADE = 6

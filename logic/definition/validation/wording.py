@@ -8,21 +8,24 @@ from typing import get_type_hints
 
 from babel import UnknownLocaleError
 
-from logic.definition.aid import Alternative, Contrast, Guides, Harms, Research
 from logic.definition.problems import Finding, Where, find, suggest
-from logic.definition.questionnaire import Plan, Questionnaire
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.reading import hints, records_in
 from logic.definition.validation.parts import claims, twice
 from logic.definition.validation.rule import ANY, Tells, rule
 from logic.definition.words import PAGES, Counted, Counts, Holds, Keys, locale_of
 
 EARLIEST = 1900
 """The first year of a source."""
-CLAIMING = tuple(
-    field.name
-    for record in (Plan, Research, Contrast, Harms, Guides, Alternative)
-    for field in fields(record)
+CLAIMING = sorted(
+    {
+        name
+        for record in records_in(Questionnaire)
+        for name, kind in hints(record).items()
+        if any("source" in hints(inner) for inner in records_in(kind))
+    }
 )
-"""Where statements stand. One that cannot be read may be all that rests on a source."""
+"""Where claims stand. One that cannot be read may be all that rests on a source."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 

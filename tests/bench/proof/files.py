@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.words import DERIVED
 
 
 def write(tree: Questionnaire, file: Path) -> Path:
@@ -20,7 +21,8 @@ def write(tree: Questionnaire, file: Path) -> Path:
 def plain(thing: Any) -> Any:
     """Return what YAML has for a record and its parts. What is not given is left out."""
     if is_dataclass(thing):
-        given = {field.name: getattr(thing, field.name) for field in fields(thing)}
+        own = (one for one in fields(thing) if DERIVED not in one.metadata)
+        given = {one.name: getattr(thing, one.name) for one in own}
         return {name: plain(value) for name, value in given.items() if not _absent(value)}
     if isinstance(thing, Mapping):
         return {name: plain(value) for name, value in thing.items()}
