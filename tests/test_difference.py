@@ -285,7 +285,7 @@ def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
     difference = edited(
         REWORDED,
         ("{id: easier, …", "{id: easier, label: Better days}"),
-        ("    button: …", "    button: Begin", "  start:"),
+        ("not_diagnosis: …", "not_diagnosis: It is no diagnosis."),
     )
 
     assert difference.only_words == ("hope",)
@@ -293,7 +293,7 @@ def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
     assert [".".join(edit.path) for edit in difference.edits] == [
         "questions.hope.ask",
         "questions.hope.options.easier.label",
-        "words.start.button",
+        "words.start.not_diagnosis",
     ]
     assert changed(difference) == set()
     assert not difference.changes_meaning

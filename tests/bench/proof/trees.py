@@ -43,6 +43,7 @@ def manner(count: int) -> Questionnaire:
     return replace(
         SHIPPED,
         language=UNGRADED,
+        words=replace(SHIPPED.words, language=UNGRADED),
         glossary=(),
         questions=questions,
         factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
