@@ -1,12 +1,13 @@
 """The database of the records: made ready, entered by transactions, and left without traces."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from logic.clinic.intake.record import IntakeError
@@ -15,6 +16,11 @@ from logic.clinic.intake.schema import events, prepare, upkeep
 
 ONLY = 1
 """The one row of what is remembered of deleting."""
+INSERT: dict[str, Callable[[Table], postgresql.Insert | sqlite.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""How a row is made only where there is none, in each kind of database."""
 
 
 class Database:
@@ -46,7 +52,7 @@ class Database:
             known = connection.execute(select(upkeep)).mappings().first()
             if not known or known["trusted"] is None:
                 days = known["days"] if known else None
-                remember(connection, Upkeep(newest_event(connection), 0, days))
+                remember(connection, Upkeep(newest_event(connection), 0, days), Upkeep())
 
     def _stamp(self) -> tuple[int, int] | None:
         """Return what tells SQLite's file from any other one, or nothing where there is none."""
@@ -121,8 +127,11 @@ def newest_event(connection: Connection) -> datetime | None:
 def remember(connection: Connection, new: Upkeep, known: Upkeep | None = None) -> None:
     """Remember something else of deleting, unless it followed from what is no longer so."""
     row = {"trusted": new.trusted, "waited": new.waited, "days": new.days}
-    there = connection.execute(select(upkeep)).mappings().first()
-    if there is None:
-        connection.execute(insert(upkeep), {"id": ONLY, **row})
-    elif known is None or there["trusted"] == known.trusted:
+    insert = INSERT[connection.dialect.name]
+    # Another app may begin at the same moment: then its row is there, and this one is not made.
+    first = insert(upkeep).values(id=ONLY, **row).on_conflict_do_nothing()
+    if connection.execute(first).rowcount == 1:
+        return
+    there = connection.execute(select(upkeep)).mappings().one()
+    if known is None or there["trusted"] == known.trusted:
         connection.execute(update(upkeep), row)
