@@ -6,7 +6,7 @@ KIOSK ?=
 # Which devices reach it: this computer alone, or with HOST=0.0.0.0 all in its network.
 HOST ?= 127.0.0.1
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -n 2 --dist worksteal
+PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
 .PHONY: run quick test soak style check bench
 run: .venv/run

@@ -1,5 +1,6 @@
 """A test that wants for a program from outside is never passed over in silence."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,9 +30,11 @@ def run(folder: Path, *more: str) -> tuple[int, str]:
     (folder / "conftest.py").write_text(HOOKS, encoding="utf-8")
     (folder / "test_some.py").write_text(TESTS, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)]
+    # Without what the run outside was told, such as that all programs must be there.
+    environment = {name: one for name, one in os.environ.items() if name != "PYTEST_ADDOPTS"}
     done = subprocess.run(
         [*command, f"--rootdir={folder}", "-p", "no:hypothesispytest", *more],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     return done.returncode, done.stdout.splitlines()[-1]
 

@@ -282,7 +282,7 @@ def test_a_saved_result_is_not_opened_on_a_kiosk(patient: Patient, kiosk: Server
     patient.page.reload()
     patient.starts()
 
-    assert "#" not in patient.page.url
+    expect(patient.page).to_have_url(re.compile(r"^[^#]*$"))
     patient.begins()
     expect(patient.page.locator("input:checked")).to_have_count(0)
 
