@@ -6,7 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NARROW, PHONE
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STREAMLITS_OWN: dict[str, str] = {}
@@ -71,9 +71,10 @@ def violations(page: Page) -> list[str]:
 def cut_off(person: Person, size: ViewportSize) -> list[str]:
     """Return what is cut off, or asks for scrolling sideways, in a window of this size."""
     person.page.set_viewport_size(size)
-    person.page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')]"
-        ".every(chart => chart.getBoundingClientRect().right <= innerWidth)"
+    until(
+        person.page,
+        "[...document.querySelectorAll('[data-testid=stVegaLiteChart] svg')]"
+        ".every(chart => chart.getBoundingClientRect().right <= innerWidth)",
     )
     found: list[str] = person.main.evaluate(CUT_OFF)
     return found

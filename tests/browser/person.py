@@ -22,6 +22,21 @@ TRIES = 5
 """How often a second tap is tried that a busy machine may make too late."""
 
 
+UNTIL = """() => new Promise((met, given_up) => {
+  const over = performance.now() + 20_000;
+  (function look() {
+    if (CONDITION) met();
+    else if (performance.now() > over) given_up(new Error("not within 20 seconds: CONDITION"));
+    else requestAnimationFrame(look);
+  })();
+})"""
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until something holds in a page, which lets nobody turn a text into code."""
+    page.evaluate(UNTIL.replace("CONDITION", condition))
+
+
 class Person:
     """Uses the app as a person would, by what is on the screen."""
 

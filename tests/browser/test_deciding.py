@@ -22,7 +22,7 @@ from tests.browser.everyone import (
     serves_everyone,
     violations,
 )
-from tests.browser.person import TRIES, Person
+from tests.browser.person import TRIES, Person, until
 from tests.kinds import kinds
 from tests.people import EASY, KINDS, RESULTS, outcome
 
@@ -195,7 +195,7 @@ def test_after_a_danger_sign_the_history_leads_to_nothing_behind_the_result(
         "() => { history.replaceState({screen: '/options', before: []}, '');"
         "history.pushState({screen: '/result', before: ['/options']}, ''); history.back(); }"
     )
-    person.page.wait_for_function("() => history.state.screen === '/result'")
+    until(person.page, "history.state.screen === '/result'")
     person.sees(sentence)
 
 

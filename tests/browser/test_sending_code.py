@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import PHONE
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.browser.serving import Server, copy_app
 from tests.browser.waiting_room import Patient
 from tests.kinds import kinds
@@ -107,7 +107,7 @@ def test_code_that_comes_late_takes_up_what_was_told_before(
     person.page.add_init_script(LATE)
     person.returns("condition", {name: EASY[name] for name in list(EASY)[:3]})
     expect(person.heading).to_have_text(person.words.start.heading)
-    person.page.wait_for_function("window.bringCode && window.decisionCheckTold")
+    until(person.page, "window.bringCode && window.decisionCheckTold")
     expect(person.page.get_by_text(person.words.messages.restored)).to_have_count(0)
 
     person.page.evaluate("bringCode()")
