@@ -11,6 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import streamlit as st
+from sqlalchemy import Connection, Engine, event
 from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorage
@@ -97,6 +98,7 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
     st.config.set_option("secrets.files", [str(file)])
     _forget()
     with (
+        _closing_databases(),
         patch.object(clinic, "GATE", Gate()),
         patch.object(clinic, "FOLDER", folder),
         patch.object(clinic, "DAYS", LastGood()),
@@ -105,6 +107,23 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
         yield
     st.config.set_option("secrets.files", before)
     _forget()
+
+
+@contextmanager
+def _closing_databases() -> Iterator[None]:
+    """Close what is opened meanwhile. The app keeps a database open as long as it runs."""
+    opened: set[Engine] = set()
+
+    def note(connection: Connection) -> None:
+        opened.add(connection.engine)
+
+    event.listen(Engine, "engine_connect", note)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "engine_connect", note)
+        for engine in opened:
+            engine.dispose()
 
 
 def _forget() -> None:
