@@ -196,7 +196,7 @@ class Here:
         """The sources of this page, numbered as they are cited."""
         return Citations(self.questionnaire)
 
-    @property
+    @cached_property
     def saved(self) -> Saved:
         """What a link to this session's result holds."""
         keeping = self.state.keeping

@@ -56,8 +56,9 @@ def _settings(plan: PlanSettings) -> dict[str, object]:
 
 def restore(here: Here, given: object) -> None:
     """Let the session be what a tab kept. What is damaged is left out, and that is told."""
-    state, questionnaire = here.state, here.questionnaire
-    kept = _renamed(given) if isinstance(given, Mapping) else {}
+    if not isinstance(given, Mapping):
+        return
+    state, questionnaire, kept = here.state, here.questionnaire, _renamed(given)
     opened = from_plain(questionnaire, kept)
     again = receive(questionnaire.again, kept.get("again") or {})
     lost, damaged = opened.lost + len(again.problems), opened.damaged

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from logic.engine.journey import OPENED
-from logic.engine.saved import Opened
+from logic.engine.saved import Opened, on_route
 from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
 from logic.handover.invitation import read_hidden
@@ -12,7 +12,6 @@ from logic.text.saying import say_date
 from screens.session.here import Here, look
 from screens.session.kept import take
 from screens.session.navigation import go
-from screens.session.state import State
 
 TRAILING = ".,;:!?)>]}'\"\u201d "
 """What a message may put right after a link. No link of ours ends in one of these."""
@@ -37,7 +36,7 @@ def _open_result(here: Here, screen: str, value: str) -> None:
         go(state.screen)
         state.tell(here.words.opened.link_damaged)
         return
-    if state.answers and _differ(state, opened):
+    if state.answers and _differ(here, opened):
         state.offered = (screen, opened)
         state.origin = state.screen
         state.show(OPENED)
@@ -45,11 +44,14 @@ def _open_result(here: Here, screen: str, value: str) -> None:
         _take(here, screen, opened)
 
 
-def _differ(state: State, opened: Opened) -> bool:
-    """Say whether a tab holds anything that a link would take away."""
-    saved = opened.saved
+def _differ(here: Here, opened: Opened) -> bool:
+    """Say whether a tab holds anything that a link would take away.
+
+    Answers to what is no longer asked are in no link: to lose them is no loss.
+    """
+    state, saved = here.state, opened.saved
     more = len(state.keeping.checks) > len(saved.checks)
-    return bool(state.answers != saved.answers or state.again or more)
+    return bool(on_route(here.evaluation) != saved.answers or state.again or more)
 
 
 def _take(here: Here, screen: str, opened: Opened) -> None:

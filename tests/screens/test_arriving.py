@@ -122,6 +122,19 @@ def test_a_tab_with_the_same_answers_is_not_asked(person: Visitor) -> None:
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
 
 
+def test_a_tab_with_the_same_answers_and_some_to_what_is_no_longer_asked_is_not_asked(
+    person: Visitor,
+) -> None:
+    taken_back = {**RESULTS["not_now"], **RESULTS["reasonable"]}
+    assert taken_back != RESULTS["reasonable"]
+    person.result(taken_back)
+
+    person.follows(link_to(person))
+
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    assert person.words.opened.link_damaged not in person.told
+
+
 def test_a_newer_check_says_what_is_different_and_asks_only_what_is_new(definition: Path) -> None:
     text = definition.read_text("utf-8").replace('version: "1"', 'version: "2"')
     one = text[text.index("  - id: later_visits") : text.index("  # ── Condition 2")]
