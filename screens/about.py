@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 import streamlit as st
 
 from logic.definition.aid import About
-from logic.definition.questionnaire import Factor, Verdict
 from logic.definition.questions import Option, Points
+from logic.definition.verdicts import Factor, Verdict
 from logic.definition.words import Words
 from logic.engine.journey import ABOUT, INVITE
 from logic.text.pages import GRADE

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from logic.definition.questionnaire import OutcomeId, Verdict
+from logic.definition.plans import OutcomeId
+from logic.definition.verdicts import Verdict
 from logic.engine.explanation import explain
 from logic.engine.journey import (
     CHECKED,

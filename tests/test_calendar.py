@@ -17,7 +17,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from icalendar.prop import vText
 
-from logic.definition.questionnaire import StoryId
+from logic.definition.plans import StoryId
 from logic.engine.route import walk
 from logic.engine.timeline import Timeline, Visit, continue_visits, plan_visits
 from logic.handover.calendar import write_calendar

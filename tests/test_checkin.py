@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.definition.questionnaire import AGAIN, OutcomeId, Questionnaire
+from logic.definition.plans import OutcomeId
+from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import URGENT, Answer
 from logic.engine.checkin import (
     Check,

@@ -22,13 +22,8 @@ from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.engine.signs import evaluate_signs
 from logic.engine.verdict import Evaluation, evaluate
-from logic.handover.fhir import (
-    FhirError,
-    canonical,
-    questionnaire_resource,
-    read_response,
-    response_resource,
-)
+from logic.handover.fhir import canonical, questionnaire_resource, response_resource
+from logic.handover.fhir_reading import FhirError, read_response
 from tests.cases import AT, evaluation_of, tried_cases
 from tests.kinds import examples
 from tests.strategies import (

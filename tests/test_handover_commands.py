@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from logic.handover.fhir import FhirError, read_response
+from logic.handover.fhir_reading import FhirError, read_response
 from logic.handover.invitation import read_hidden
 from tests.cli import refused, run, run_alone, write
 from tests.strategies import READY, SHIPPED

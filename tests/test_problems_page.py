@@ -2,7 +2,7 @@
 
 import re
 
-from logic.definition.problems import CATALOGUE
+from logic.definition.catalogue import CATALOGUE
 from tests.definitions.faults import FAULTS
 from tests.definitions.page import AGAIN, FILE, page
 from tests.strategies import ROOT

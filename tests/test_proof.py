@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from logic.definition.loading import define
-from logic.definition.questionnaire import Questionnaire, When
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
     CAUTION,
     Answer,
@@ -17,6 +17,7 @@ from logic.definition.questions import (
     Option,
     Question,
 )
+from logic.definition.verdicts import When
 from logic.engine.route import read_answer, remaining, walk
 from logic.engine.timeline import matching_rule
 from logic.engine.verdict import Decision, evaluate

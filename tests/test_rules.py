@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.verdicts import Verdict
 from logic.engine.route import walk
 from logic.text.rules import counting, raising
 from tests.strategies import READY, SHIPPED

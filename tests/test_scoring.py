@@ -2,8 +2,8 @@
 
 import pytest
 
-from logic.definition.questionnaire import Factor
 from logic.definition.questions import Answer, Option, Question
+from logic.definition.verdicts import Factor
 from logic.engine.route import walk
 from logic.engine.scoring import Range, score
 from tests.strategies import READY, SHIPPED, replace_questions

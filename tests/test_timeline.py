@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from logic.definition.questionnaire import PlanRule
+from logic.definition.plans import PlanRule
 from logic.definition.questions import Answer
 from logic.engine.route import walk
 from logic.engine.timeline import Timeline, VisitPath, plan_visits, same_weekday

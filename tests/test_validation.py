@@ -12,7 +12,8 @@ from types import FunctionType, ModuleType
 import pytest
 
 from logic.definition import aid, claims, questionnaire, questions, validation
-from logic.definition.problems import CATALOGUE, Finding, find
+from logic.definition.catalogue import CATALOGUE
+from logic.definition.problems import Finding, find
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation import RULES, planning, without_echoes
 from logic.definition.validation.rule import ANY, Rule, Tells, rule

@@ -10,8 +10,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from logic.definition.aid import Fit, Value
-from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
+from logic.definition.verdicts import Verdict
 from logic.engine.values import Balance, read_marks, turn, weigh
 from logic.engine.verdict import evaluate
 from tests.strategies import SHIPPED, mostly_safe, rubbish

@@ -6,14 +6,8 @@ from itertools import chain, combinations, islice
 
 from hypothesis import strategies as st
 
-from logic.definition.questionnaire import (
-    Exempt,
-    Factor,
-    PlanRule,
-    Questionnaire,
-    Verdict,
-    When,
-)
+from logic.definition.plans import PlanRule
+from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import (
     Answer,
     Answered,
@@ -23,6 +17,7 @@ from logic.definition.questions import (
     Question,
     VerdictId,
 )
+from logic.definition.verdicts import Factor, Verdict, When
 from logic.engine.route import read_answer, walk
 from tests.strategies import SHIPPED
 

@@ -15,7 +15,7 @@ from logic.definition.questions import Answer, Answers
 from logic.definition.untidy import given_anywhere
 from logic.engine.answers import Received, receive
 from logic.engine.signs import urgent_in
-from logic.handover.fhir import FhirError, read_response
+from logic.handover.fhir_reading import FhirError, read_response
 from logic.text.plain_form import READERS
 
 STANDARD_INPUT = Path("-")

@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from logic.definition.nodes import WORDS_FOR_TRUTH, in_quotes, is_truth_word, kind_of, position, tag
 from logic.definition.problems import (
     Finding,
     Where,
@@ -25,11 +26,6 @@ from logic.definition.problems import (
 from logic.definition.texts import Use, uses
 from logic.definition.words import DERIVED, Words
 
-KINDS = {
-    yaml.ScalarNode: "a single value",
-    yaml.SequenceNode: "a list",
-    yaml.MappingNode: "keys with values",
-}
 NAMES = {
     "int": "the number",
     "float": "the number",
@@ -40,10 +36,6 @@ NAMES = {
 MARKUP = re.compile(
     r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-WORDS_FOR_TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-DEEPEST = 20
-LONGEST = 60
-"""Characters of a wrong value that a message repeats."""
 
 
 class Reader:
@@ -275,29 +267,3 @@ def empty(kind: Any) -> Any:
     if kind is date:
         return date.min
     return {tuple: (), Mapping: {}}.get(origin, "" if kind is str else 0)
-
-
-def position(node: yaml.Node) -> tuple[int, int]:
-    """Return line and column, both from 1."""
-    return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-def tag(node: yaml.Node) -> str:
-    """Return what YAML takes a value for, in one word."""
-    return str(node.tag).rpartition(":")[2]
-
-
-def kind_of(node: yaml.Node) -> str:
-    """Name a node's kind for a person."""
-    return in_quotes(node) if isinstance(node, yaml.ScalarNode) else KINDS[type(node)]
-
-
-def in_quotes(node: yaml.ScalarNode) -> str:
-    """Return a value for a message, no longer than a line."""
-    text = str(node.value)
-    return f"'{text if len(text) <= LONGEST else text[:LONGEST] + '…'}'" if text else "nothing"
-
-
-def is_truth_word(node: yaml.Node) -> bool:
-    """Say whether YAML takes an unquoted yes, no, on or off for true or false."""
-    return tag(node) == "bool" and str(node.value).lower() in WORDS_FOR_TRUTH

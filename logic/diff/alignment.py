@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from logic.definition.questionnaire import PlanRule, Questionnaire
+from logic.definition.plans import PlanRule
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
     Answer,
     Answered,

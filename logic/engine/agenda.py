@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from logic.definition.aid import Readiness, Value
-from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
+from logic.definition.verdicts import Verdict
 from logic.engine.explanation import answer_words, factor_reasons
 from logic.engine.values import A_LOT, Marks
 from logic.engine.verdict import Evaluation

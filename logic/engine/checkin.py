@@ -8,13 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from logic.definition.questionnaire import (
-    AGAIN,
-    DEGREES,
-    CheckIn,
-    OutcomeId,
-    Questionnaire,
-)
+from logic.definition.plans import DEGREES, CheckIn, OutcomeId
+from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import Answer, Answers, Question
 from logic.engine.route import walk
 from logic.engine.timeline import Timeline, Visit, continue_visits, plan_visits

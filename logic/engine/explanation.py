@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from logic.definition.aid import Research
-from logic.definition.questionnaire import Factor, Level, Verdict
 from logic.definition.questions import (
     CAUTION,
     Answer,
@@ -14,6 +13,7 @@ from logic.definition.questions import (
     Question,
     VerdictId,
 )
+from logic.definition.verdicts import Factor, Level, Verdict
 from logic.engine.route import Step
 from logic.engine.verdict import Decision, Evaluation, evaluate
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from logic.definition.questionnaire import Level, Questionnaire
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.verdicts import Level
 from logic.engine.route import Route
 
 

@@ -12,7 +12,8 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from logic.definition.questionnaire import Plan, PlanRule, Questionnaire, Story
+from logic.definition.plans import Plan, PlanRule, Story
+from logic.definition.questionnaire import Questionnaire
 from logic.engine.route import Route
 from logic.engine.verdict import Evaluation
 

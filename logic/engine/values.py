@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from logic.definition.aid import Alternative, Value
-from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.verdicts import Verdict
 
 Marks = Mapping[str, int]
 """Value id to how much it matters: 0 not much, 1 some, 2 a lot."""

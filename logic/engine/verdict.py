@@ -2,14 +2,9 @@
 
 from dataclasses import dataclass
 
-from logic.definition.questionnaire import (
-    RANK,
-    Level,
-    Questionnaire,
-    Verdict,
-    When,
-)
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Answers
+from logic.definition.verdicts import RANK, Level, Verdict, When
 from logic.engine.route import Route, walk
 from logic.engine.scoring import Score, score
 

@@ -8,8 +8,10 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from logic.definition.questionnaire import DEGREES, Outcome, Questionnaire, Verdict
+from logic.definition.plans import DEGREES, Outcome
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT
+from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.checkin import Check, judge, still_to_come, visits_since
 from logic.engine.explanation import Explanation, answer_words, explain

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from logic.definition.questionnaire import Outcome
+from logic.definition.plans import Outcome
 from logic.definition.words import Words
 from logic.engine.explanation import FlagReason
 from logic.engine.timeline import VisitPath

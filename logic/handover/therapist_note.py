@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from logic.definition.questionnaire import Factor
 from logic.definition.questions import URGENT
+from logic.definition.verdicts import Factor
 from logic.definition.words import Words
 from logic.engine.explanation import FactorReason
 from logic.engine.route import Step

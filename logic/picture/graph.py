@@ -6,8 +6,9 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import Literal, get_args
 
-from logic.definition.questionnaire import LEVELS, Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Question
+from logic.definition.verdicts import LEVELS, Verdict
 
 BoxKind = Literal["start", "trunk", "branch", "urgent", "flag", "points", "verdict"]
 EdgeKind = Literal["urgent", "next", "branch", "back", "flag", "points", "below"]

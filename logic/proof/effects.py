@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from logic.definition.questionnaire import PlanRule, Questionnaire
+from logic.definition.plans import PlanRule
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Option, Question, VerdictId
 
 MOST_STEPS = 1_000_000

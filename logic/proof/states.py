@@ -7,8 +7,9 @@ rules for the plan. Answers that agree in that can no longer differ in what come
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from logic.definition.questionnaire import LEVELS, RANK, Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, URGENT, VerdictId
+from logic.definition.verdicts import LEVELS, RANK
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
 
 Span = tuple[int, int]

@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from logic.definition.questionnaire import DEGREES, Questionnaire
+from logic.definition.plans import DEGREES
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, VerdictId
 from logic.engine.answers import receive
 from logic.engine.checkin import Check

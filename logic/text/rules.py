@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from logic.definition.questionnaire import Factor, Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Option, Points, Question
+from logic.definition.verdicts import Factor, Verdict
 
 
 class Raising(NamedTuple):

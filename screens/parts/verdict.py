@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from logic.definition.questionnaire import Verdict
+from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.explanation import Explanation, FactorReason
 from logic.engine.verdict import Decision

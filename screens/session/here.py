@@ -8,8 +8,10 @@ from functools import cached_property
 import streamlit as st
 
 from logic.clinic.settings import ClinicSettings
-from logic.definition.questionnaire import OutcomeId, Questionnaire, Verdict
+from logic.definition.plans import OutcomeId
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
+from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.checkin import (
     Check,

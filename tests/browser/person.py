@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.engine.verdict import evaluate
-from tests.people import Given, is_urgent, label
+from tests.people import Given, label
+from tests.steps import Steps
 
 ONE_TAP = 380
 """Milliseconds after a tap in which another one must not count. The page takes 400."""
@@ -37,7 +38,7 @@ def until(page: Page, condition: str) -> None:
     page.evaluate(UNTIL.replace("CONDITION", condition))
 
 
-class Person:
+class Person(Steps):
     """Uses the app as a person would, by what is on the screen."""
 
     def __init__(
@@ -85,10 +86,6 @@ class Person:
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
-
-    def sees_question(self, name: str) -> None:
-        """Wait until a question is there."""
-        self.sees(self.questionnaire.by_id[name].ask)
 
     def press(self, button: str) -> None:
         """Tap or click a button."""
@@ -149,11 +146,6 @@ class Person:
         pipe.send("Page.removeScriptToEvaluateOnNewDocument", once)
         pipe.detach()
 
-    def opens(self, screen: str, given: Given, **others: Any) -> None:
-        """Come back to a screen behind the result, or to the one about the check."""
-        self.returns(screen, given, **others)
-        self.sees(self.words.named(f"{screen.removeprefix('/')}.heading"))
-
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers, whole with its last button."""
         self.returns("result", given, **others)
@@ -204,20 +196,10 @@ class Person:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"the arrow keys do not lead to {target}")
 
-    def begins(self) -> None:
-        """Go from the start to the first question."""
-        self.sees(self.words.start.heading)
-        self.press(self.words.start.button)
-        self.sees_question(self.questionnaire.questions[0].id)
-
     def field(self, question: Question, value: object) -> Locator:
         """Return the field of one option."""
         role: Any = "checkbox" if question.type == "many" else "radio"
         return self.page.get_by_role(role, name=label(question, value), exact=True)
-
-    def chooses(self, name: str, answer: Any) -> None:
-        """Mark an answer."""
-        self.chooses_in(self.questionnaire.by_id[name], answer)
 
     def chooses_in(self, question: Question, answer: Any) -> None:
         """Mark an answer to a question, which may be one of a check-in."""
@@ -228,35 +210,9 @@ class Person:
             self.tap(self.page.locator("label").filter(has=field))
             expect(field).to_be_checked()
 
-    def goes_on(self) -> None:
-        """Press the button that leads on."""
-        self.press(self.words.question.continue_button)
-
-    def answers(self, name: str, answer: Any) -> None:
-        """Answer the question on the screen and go on."""
-        self.sees_question(name)
-        self.chooses(name, answer)
-        self.goes_on()
-
-    def answers_all(self, given: Given, until: str | None = None) -> None:
-        """Answer from the first question on, in order, up to the question `until`."""
-        for question in self.questionnaire.questions:
-            if question.id == until:
-                self.sees_question(until)
-                return
-            if question.id in given:
-                self.answers(question.id, given[question.id])
-            if question.id in given and is_urgent(question, given[question.id]):
-                return
-
     def reaches_result(self, verdict: str, given: Given) -> None:
         """Go all the way to the result."""
-        self.begins()
-        self.answers_all(given)
-        if verdict != "urgent_care":
-            self.sees(self.words.review.heading)
-            self.press(self.words.review.button)
-        self.sees(self.questionnaire.verdict[verdict].sentence)
+        super().reaches_result(verdict, given)
         if self.questionnaire.verdict[verdict].plan:
             expect(self.plan_chart.locator("svg")).to_be_visible()
         expect(

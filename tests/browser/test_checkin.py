@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -16,28 +15,6 @@ from tests.browser.person import Person
 from tests.kinds import kinds
 from tests.people import EASY, FIXED, FOUND, LINK, again
 
-"""For each outcome the pain, how much it gets in the way, and the change, after EASY's 6 and 5."""
-
-
-def looks_back(person: Person, outcome: str, **others: Any) -> None:
-    """Come back to what a check-in found."""
-    kept = {"again": again(*FOUND[outcome]), "keeping": {**LINK, "day": "2026-11-30"}}
-    person.returns("checked", EASY, **{"plan": FIXED, **kept, **others})
-    person.sees(person.questionnaire.checkin.outcome[outcome].sentence)
-
-
-def answers_again(person: Person, given: Mapping[str, Answer], until: str = "") -> None:
-    """Answer a check-in by tapping, up to the question `until`."""
-    for question in person.questionnaire.again.questions:
-        if question.id == until:
-            person.sees(question.ask)
-            return
-        if question.id not in given:
-            continue
-        person.sees(question.ask)
-        person.chooses_in(question, given[question.id])
-        person.goes_on()
-
 
 def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Person) -> None:
     words, checkin = person.words, person.questionnaire.checkin
@@ -47,7 +24,7 @@ def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Perso
     expect(person.main).to_contain_text("pain 6 of 10, getting in the way 5 of 10")
     person.press(words.checkin.button)
     given = receive(person.questionnaire.again, again(*FOUND["clearly_helps"])).answers
-    answers_again(person, given)
+    person.answers_again(given)
 
     person.sees(checkin.outcome["clearly_helps"].sentence)
     chart = person.page.get_by_label(words.checkin.checked_chart, exact=True)
@@ -73,7 +50,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     person.sees(words.checkin.heading)
     person.press(words.checkin.button)
     given: Mapping[str, Answer] = {f"{AGAIN}danger_signs": (sign,)}
-    answers_again(person, given)
+    person.answers_again(given)
 
     urgent = questionnaire.verdict["urgent_care"]
     person.sees(urgent.sentence)
@@ -93,7 +70,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
 
 @pytest.mark.parametrize("outcome", kinds(FOUND, "clearly_helps"))
 def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outcome: str) -> None:
-    looks_back(person, outcome)
+    person.looks_back(outcome)
     if outcome != "not_begun":
         chart = person.page.get_by_label(person.words.checkin.checked_chart, exact=True)
         expect(chart.locator("svg")).to_be_visible()
@@ -109,7 +86,7 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) 
     person.sees(words.checkin.heading)
     person.press(words.checkin.button)
     given = receive(person.questionnaire.again, again(*FOUND["no_better"])).answers
-    answers_again(person, given, until=f"{AGAIN}interference")
+    person.answers_again(given, until=f"{AGAIN}interference")
 
     person.press(words.question.back_button)
     pain = person.questionnaire.again.by_id[f"{AGAIN}pain_average"]

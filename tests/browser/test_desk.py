@@ -18,9 +18,6 @@ from sqlalchemy import create_engine, text
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.engine.answers import receive
-from logic.engine.verdict import evaluate
-from logic.handover.fhir import read_response
 from logic.text.saying import say_date
 from tests.browser.conftest import DESKTOP
 from tests.browser.everyone import open_all, serves_everyone, violations
@@ -29,7 +26,7 @@ from tests.browser.person import Person, plain
 from tests.browser.serving import ROOT, Server
 from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
 from tests.databases import Postgres
-from tests.files import text_of
+from tests.files import tell_a_record, text_of
 from tests.kinds import kinds
 from tests.people import EASY, RESULTS, label
 
@@ -360,16 +357,7 @@ def test_each_file_of_a_record_holds_it_and_is_noted(
     _, fhir = download(person, words.record.fhir)
 
     assert name == f"{words.desk.file}-{code}.pdf"
-    assert questionnaire.verdict["reasonable"].sentence in text_of(page)
-    assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
-    assert "A-17" in text_of(note)
-    resource = json.loads(fhir)
-    assert resource["identifier"]["value"] == "A-17"
-    given = receive(questionnaire, read_response(questionnaire, resource)).answers
-    assert given == receive(questionnaire, EASY).answers
-    decision = evaluate(questionnaire, given).decision
-    assert decision
-    assert decision.verdict.id == "reasonable"
+    tell_a_record(questionnaire, page, note, fhir)
     assert clinic.done(code) == ["received", "opened", *["exported"] * 3]
     goes_back(person)
     assert f"{say_code(code)} {words.desk.action['exported']}" in log_of(person)[0]

@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from string import Formatter
 
-from logic.definition.problems import CATALOGUE, Problem
+from logic.definition.catalogue import CATALOGUE
+from logic.definition.problems import Problem
 from tests.definitions.faults import BASE, EXPECT, FAULTS, Fault
 from tests.definitions.fixtures import HERE, problems
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 import pytest
 
@@ -13,25 +12,6 @@ from logic.handover.link import unpack
 from tests.files import events, text_of
 from tests.people import EASY, FIXED, FOUND, LINK, again, label
 from tests.screens.visitor import ADDRESS, Visitor
-
-
-def looks_back(person: Visitor, outcome: str, **others: Any) -> None:
-    """Come back to what a check-in found."""
-    kept = {"again": again(*FOUND[outcome]), "keeping": {**LINK, "day": "2026-11-30"}}
-    person.returns("checked", EASY, **{"plan": FIXED, **kept, **others})
-    person.sees(person.questionnaire.checkin.outcome[outcome].sentence)
-
-
-def answers_again(person: Visitor, given: Mapping[str, Answer], until: str = "") -> None:
-    """Answer a check-in, up to the question `until`."""
-    for question in person.questionnaire.again.questions:
-        if question.id == until:
-            person.sees(question.ask)
-            return
-        if question.id in given:
-            person.sees(question.ask)
-            person.chooses_in(question, given[question.id])
-            person.goes_on()
 
 
 def again_of(person: Visitor, outcome: str) -> Mapping[str, Answer]:
@@ -52,7 +32,7 @@ def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Visit
     assert "pain 6 of 10, getting in the way 5 of 10" in person.said()
     person.press(words.checkin.button)
     assert person.heading == person.questionnaire.again.by_id[f"{AGAIN}danger_signs"].ask
-    answers_again(person, again_of(person, "clearly_helps"))
+    person.answers_again(again_of(person, "clearly_helps"))
 
     person.sees(checkin.outcome["clearly_helps"].sentence)
     assert words.checkin.checked_chart in person.charts
@@ -73,7 +53,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     words, questionnaire = person.words, person.questionnaire
     person.opens("checkin", EASY, keeping=LINK, plan=FIXED)
     person.press(words.checkin.button)
-    answers_again(person, {f"{AGAIN}danger_signs": (sign,)})
+    person.answers_again({f"{AGAIN}danger_signs": (sign,)})
 
     urgent = questionnaire.verdict["urgent_care"]
     person.sees(urgent.sentence)
@@ -129,7 +109,7 @@ def test_each_outcome_says_what_to_do_and_where_it_does_not_help_no_visits_follo
 ) -> None:
     words, known = person.words, person.questionnaire.checkin.outcome[outcome]
     stops = outcome in ("no_better", "worse")
-    looks_back(person, outcome)
+    person.looks_back(outcome)
     assert list(known.next_steps) == [one for one in person.items if one in known.next_steps]
     assert (words.checkin.checked_stop in person.said()) == stops
     assert (words.checkin.checked_chart in person.charts) == (outcome != "not_begun")
@@ -144,7 +124,7 @@ def test_each_outcome_says_what_to_do_and_where_it_does_not_help_no_visits_follo
 def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
     person: Visitor,
 ) -> None:
-    looks_back(person, "worse", keeping={**LINK, "day": "2026-11-30", "earlier": 9})
+    person.looks_back("worse", keeping={**LINK, "day": "2026-11-30", "earlier": 9})
     person.press(person.words.ways.to["keep"])
     assert person.words.keep.calendar_off in person.said()
 
@@ -157,7 +137,7 @@ def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
 
 def test_what_a_check_in_has_heard_anew_stands_in_what_leaves_the_app(person: Visitor) -> None:
     given = again(3, 3, "much_better", ask_first=["blood"], cleared="yes")
-    looks_back(person, "clearly_helps", again=given)
+    person.looks_back("clearly_helps", again=given)
     person.press(person.words.ways.to["keep"])
     blood = label(person.questionnaire.by_id["ask_first"], "blood")
 
@@ -173,7 +153,7 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
     person: Visitor,
 ) -> None:
     words = person.words
-    looks_back(person, "helps_some")
+    person.looks_back("helps_some")
     person.press(words.ways.to["keep"])
     person.press(words.keep.link_make)
     link = person.copied[0]
@@ -184,7 +164,7 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
     later.follows(link.removeprefix(ADDRESS).replace("#result=", "#checkin="))
     later.sees(words.checkin.heading)
     later.press(words.checkin.button)
-    answers_again(later, again_of(later, "clearly_helps"))
+    later.answers_again(again_of(later, "clearly_helps"))
 
     later.sees(later.questionnaire.checkin.outcome["clearly_helps"].sentence)
     assert pain_told(later) == ["pain 6 of 10", "pain 5 of 10", "pain 3 of 10"]
@@ -194,7 +174,7 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Visitor)
     words, questions = person.words, person.questionnaire.again.by_id
     person.opens("checkin", EASY, keeping=LINK, plan=FIXED)
     person.press(words.checkin.button)
-    answers_again(person, again_of(person, "no_better"), until=f"{AGAIN}interference")
+    person.answers_again(again_of(person, "no_better"), until=f"{AGAIN}interference")
 
     person.press(words.question.back_button)
     pain = questions[f"{AGAIN}pain_average"]

@@ -1,7 +1,6 @@
 """The front desk: what comes in, what is done with it, and what can go wrong."""
 
 import csv
-import json
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -15,12 +14,9 @@ from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.engine.answers import receive
-from logic.engine.verdict import evaluate
-from logic.handover.fhir import read_response
 from logic.text.saying import say_date, say_day
 from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
-from tests.files import text_of
+from tests.files import tell_a_record, text_of
 from tests.people import EASY, RESULTS, label
 from tests.screens.desk import Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in
@@ -425,16 +421,7 @@ def test_each_file_of_a_record_holds_it_and_is_noted(clinic: Records, desk: Nurs
     _, fhir = desk.downloads(words.record.fhir)
 
     assert name == f"{words.desk.file}-{code}.pdf"
-    assert questionnaire.verdict["reasonable"].sentence in text_of(page)
-    assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
-    assert "A-17" in text_of(note)
-    resource = json.loads(fhir)
-    assert resource["identifier"]["value"] == "A-17"
-    given = receive(questionnaire, read_response(questionnaire, resource)).answers
-    assert given == receive(questionnaire, EASY).answers
-    decision = evaluate(questionnaire, given).decision
-    assert decision
-    assert decision.verdict.id == "reasonable"
+    tell_a_record(questionnaire, page, note, fhir)
     assert clinic.done(code) == ["received", "opened", *["exported"] * 3]
     desk.goes_back()
     assert f"{say_code(code)} {words.desk.action['exported']}" in desk.log()[0]

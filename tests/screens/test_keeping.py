@@ -11,7 +11,7 @@ from icalendar import Calendar
 from logic.engine.answers import receive
 from logic.engine.journey import KEEP
 from logic.engine.verdict import evaluate
-from logic.handover.fhir import read_response
+from logic.handover.fhir_reading import read_response
 from logic.handover.link import unpack
 from logic.text.saying import say_count, say_date, say_weekday
 from tests.files import events, text_of

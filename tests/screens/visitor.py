@@ -24,8 +24,9 @@ from streamlit.testing.v1.element_tree import Block, Element
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.engine.verdict import evaluate
-from tests.people import Given, is_urgent, label
+from tests.people import Given, label
 from tests.screens.setting import SCRIPT, Setting
+from tests.steps import Steps
 from tests.strategies import SHIPPED
 
 ADDRESS = "https://check.example/"
@@ -47,7 +48,7 @@ class Line:
     inside: tuple[str, ...] = ()
 
 
-class Visitor:
+class Visitor(Steps):
     """Uses the app by what is on the screen, one session long."""
 
     def __init__(
@@ -150,10 +151,6 @@ class Visitor:
         assert not self.app.exception, self.app.exception
         assert self.heading == heading
 
-    def sees_question(self, name: str) -> None:
-        """Expect a question."""
-        self.sees(self.questionnaire.by_id[name].ask)
-
     # ── What the person does ──────────────────────────────────────────────────────────────
 
     def runs(self) -> None:
@@ -200,16 +197,6 @@ class Visitor:
         (found,) = [one for one in self.app.text_input if one.label == field]
         found.set_value(text)
 
-    def begins(self) -> None:
-        """Go from the start to the first question."""
-        self.sees(self.words.start.heading)
-        self.press(self.words.start.button)
-        self.sees_question(self.questionnaire.questions[0].id)
-
-    def chooses(self, name: str, answer: Any) -> None:
-        """Mark an answer."""
-        self.chooses_in(self.questionnaire.by_id[name], answer)
-
     def chooses_in(self, question: Question, answer: Any) -> None:
         """Mark an answer to a question, which may be one of a check-in."""
         if question.type != "many":
@@ -218,36 +205,6 @@ class Visitor:
         wanted = {label(question, one) for one in answer}
         for box in self.app.checkbox:
             box.set_value(box.label in wanted)
-
-    def goes_on(self) -> None:
-        """Press the button that leads on."""
-        self.press(self.words.question.continue_button)
-
-    def answers(self, name: str, answer: Any) -> None:
-        """Answer the question on the screen and go on."""
-        self.sees_question(name)
-        self.chooses(name, answer)
-        self.goes_on()
-
-    def answers_all(self, given: Given, until: str | None = None) -> None:
-        """Answer from the first question on, in order, up to the question `until`."""
-        for question in self.questionnaire.questions:
-            if question.id == until:
-                self.sees_question(until)
-                return
-            if question.id in given:
-                self.answers(question.id, given[question.id])
-                if is_urgent(question, given[question.id]):
-                    return
-
-    def reaches_result(self, verdict: str, given: Given) -> None:
-        """Go all the way to the result."""
-        self.begins()
-        self.answers_all(given)
-        if verdict != "urgent_care":
-            self.sees(self.words.review.heading)
-            self.press(self.words.review.button)
-        self.sees(self.questionnaire.verdict[verdict].sentence)
 
     # ── What the tab sends ────────────────────────────────────────────────────────────────
 
@@ -292,11 +249,6 @@ class Visitor:
         query = "&".join(f"{key}={value}" for key, value in self.app.query_params.items())
         self._open(query)
         self.tab_says(kept={"answers": given, "screen": screen, **others}, hidden=None)
-
-    def opens(self, screen: str, given: Given, **others: Any) -> None:
-        """Come back to a screen behind the result, or to the one about the check."""
-        self.returns(screen, given, **others)
-        self.sees(self.words.named(f"{screen.removeprefix('/')}.heading"))
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers."""

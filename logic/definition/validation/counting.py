@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from logic.definition.problems import Finding, Where, find, suggest
-from logic.definition.questionnaire import LEVELS, Factor, Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Option, Question
 from logic.definition.validation.parts import choices, questions, twice
 from logic.definition.validation.rule import CHOICES, Tells, rule
+from logic.definition.verdicts import LEVELS, Factor, Verdict
 
 ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from logic.definition.ids import digest
+from logic.definition.plans import DEGREES, OutcomeId
 from logic.definition.problems import Finding, Where, find, suggest
-from logic.definition.questionnaire import DEGREES, OutcomeId, Questionnaire
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Question, VerdictId
 from logic.definition.validation.aid import ONCE, all_once
 from logic.definition.validation.parts import questions

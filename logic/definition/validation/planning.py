@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from logic.definition.plans import Plan, PlanRule, StoryId
 from logic.definition.problems import Finding, Where, find
-from logic.definition.questionnaire import Plan, PlanRule, Questionnaire, StoryId
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import ANSWERED, answered
 from logic.definition.validation.rule import Tells, rule
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Band, Option, Question
+from logic.definition.verdicts import Verdict
 from tests.bench.engines.facts import Chosen, counting, leading_to, raising
 
 ENDS = ("low", "high")

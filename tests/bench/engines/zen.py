@@ -6,8 +6,9 @@ from typing import Any
 
 import zen
 
-from logic.definition.questionnaire import Questionnaire, Verdict
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
+from logic.definition.verdicts import Verdict
 from tests.bench.engines.facts import Chosen, counting, leading_to, raising
 
 Node = dict[str, Any]

@@ -5,14 +5,10 @@ from dataclasses import replace
 from itertools import cycle
 
 from logic.definition.aid import Research
-from logic.definition.questionnaire import (
-    CheckIn,
-    Exempt,
-    Factor,
-    Plan,
-    Questionnaire,
-)
+from logic.definition.plans import CheckIn, Plan
+from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answered, Question
+from logic.definition.verdicts import Factor
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
 from tests.strategies import SHIPPED

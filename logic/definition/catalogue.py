@@ -1,0 +1,365 @@
+"""The catalogue of what can be wrong with a definition: code, message, what to do.
+
+Codes never change once released; wording may.
+"""
+
+CATALOGUE = {
+    # The file as a whole
+    "F101": (
+        "this file cannot be read: {reason}",
+        "Check its name and that you may open it",
+    ),
+    "F102": ("this file is empty", "Start from a copy of questions.yaml"),
+    "F103": (
+        "this file has more than {limit} bytes",
+        "Split off what is not a question",
+    ),
+    "F104": ("this is not UTF-8 text", "Save the file as UTF-8"),
+    "F105": (
+        "this is not YAML: {reason}",
+        "Check indents, colons and quotes on this line",
+    ),
+    "F106": (
+        "anchors and aliases (& and *) are not allowed",
+        "Write the text out where it is used",
+    ),
+    "F107": ("the key '{key}' is here twice", "Keep one of them"),
+    "F108": ("'{text}' without quotes means {meaning}", 'Put it in quotes: "{text}"'),
+    "F109": (
+        "this is not a list of keys with values",
+        "Begin the file with title:, version: …",
+    ),
+    "F110": ("this file holds more than one document", "Remove the line ---"),
+    "F111": ("the tag {tag} is not allowed", "Remove it"),
+    "F112": ("this is nested more than {limit} deep", "Check the indents"),
+    "F113": ("a tab indents this line", "Use spaces"),
+    "F114": ("this file holds more than {limit} values", "Split off what is not a question"),
+    # The shape of each part
+    "S201": (
+        "'{key}' is not a key that belongs here{hint}",
+        "Correct it, or put the whole text in quotes",
+    ),
+    "S202": ("'{key}' is missing", "Add it"),
+    "S203": (
+        "expected text, found {found}",
+        "Write text; put numbers and dates in quotes",
+    ),
+    "S204": (
+        "expected a whole number, found {found}",
+        "Write a whole number without quotes",
+    ),
+    "S205": (
+        "expected a list, found {found}",
+        "Write it as a list: [a, b], or one - on each line",
+    ),
+    "S206": ("expected keys with values, found {found}", "Write it as key: value"),
+    "S207": ("'{found}' is not one of {allowed}{hint}", "Choose one of them"),
+    "S208": ("this text is empty", "Write it, or remove the key"),
+    "S209": ("expected true or false, found {found}", "Write true or false"),
+    "S210": (
+        "expected a date, found {found}",
+        "Write it as year-month-day, such as 2026-01-31",
+    ),
+    "S211": ("this list is empty", "Add an item"),
+    "S212": ("this text holds markup or hidden characters", "Type it again in plain words"),
+    "S213": ("'{text}' does not name a language", "Write it like en, es or pt-BR"),
+    "S214": ("'{key}' holds nothing", "Fill it, or remove the key"),
+    # Questions and options
+    "Q101": (
+        "the id '{id}' is not in lower case letters, digits and _",
+        "Write it like weekly_visits",
+    ),
+    "Q102": ("the id '{id}' is taken by another question", "Give this one another id"),
+    "Q103": (
+        "the id '{id}' is used twice in this question",
+        "Give this one another id",
+    ),
+    "Q104": (
+        "leads to '{target}', which is not a question{hint}",
+        "Correct the id, or add the question",
+    ),
+    "Q105": (
+        "leads back to '{target}', which is above",
+        "Move that question below this one",
+    ),
+    "Q106": ("leads to its own question", "Remove this"),
+    "Q107": (
+        "the section '{section}' is not in sections{hint}",
+        "Correct it, or add the section",
+    ),
+    "Q108": ("the section '{section}' has no question", "Remove it, or add a question"),
+    "Q109": ("a question needs at least two ways to answer", "Add an option"),
+    "Q111": ("exclusive belongs to questions of type many", "Remove it"),
+    "Q112": (
+        "a question of type many needs an exclusive option",
+        "Add one such as 'None of these'",
+    ),
+    "Q113": (
+        "the flag '{flag}' is not a verdict that rests on a flag",
+        "Use one of {allowed}",
+    ),
+    "Q114": ("two options have the same words", "Tell them apart"),
+    "Q115": (
+        "bands belong to questions of type scale",
+        "Remove them, or change the type",
+    ),
+    "Q116": ("a question of type scale needs bands", "Add bands from 0 to 10"),
+    "Q117": ("no band holds {numbers}", "Close the gap"),
+    "Q118": ("two bands hold {numbers}", "Let each number belong to one band"),
+    "Q119": ("least is greater than most", "Swap them"),
+    "Q120": ("{number} is outside 0 to 10", "Keep to the scale"),
+    "Q121": (
+        "this section is interrupted by another one",
+        "Keep its questions together",
+    ),
+    "Q122": ("an option that ends the questions leads to '{target}'", "Remove this"),
+    "Q123": ("a question that sets a flag may not be changeable", "Remove changeable"),
+    "Q124": (
+        "lowest and highest belong to questions of type scale",
+        "Remove them, or change the type",
+    ),
+    "Q125": (
+        "the words at both ends of the scale are missing",
+        "Add lowest and highest",
+    ),
+    "Q127": (
+        "a way out of a question of type many must exclude the others",
+        "Add exclusive: true",
+    ),
+    "Q128": ("changeable belongs to questions of type one", "Remove it"),
+    "Q129": ("the section '{id}' is here twice", "Keep one of them"),
+    "Q130": (
+        "other answers here set a flag, and not knowing sets none",
+        "Add the flag for someone who may have what the question is about",
+    ),
+    "Q131": ("'{above}' has the same words", "Tell the two questions apart"),
+    "Q132": (
+        "everyone is asked this, and every answer sets a flag",
+        "Add an answer for those who have none of it",
+    ),
+    "Q133": (
+        "a danger sign is asked about below '{above}', which sets no flag",
+        "Move this question above it",
+    ),
+    "Q134": (
+        "a link cannot tell the id '{id}' from '{other}'",
+        "Change one of the two, if it has not been released",
+    ),
+    "Q135": (
+        "this reads like not knowing or not saying, by its words or its id, and is no way out",
+        "Add way_out: true, or word it as a known answer and give it another id",
+    ),
+    "Q136": (
+        "this flag has no verdict with words for today",
+        "Give that verdict words under today, or remove today here",
+    ),
+    # Factors and points
+    "K301": (
+        "points for '{factor}', which is not a factor{hint}",
+        "Correct it, or add the factor",
+    ),
+    "K302": (
+        "no option gives points for '{factor}'",
+        "Give points, or remove the factor",
+    ),
+    "K303": ("partly is not below met", "Let partly be the smaller number"),
+    "K304": (
+        "this factor can never be {level}: answers give {least} to {most}",
+        "Move the threshold",
+    ),
+    "K305": (
+        "'{factor}' is unknown here, but no other option gives it points",
+        "Remove it",
+    ),
+    "K306": ("the factor '{id}' is here twice", "Keep one of them"),
+    "K307": (
+        "a way out does not say that '{factor}' is unknown",
+        "Add {factor}: unknown",
+    ),
+    "K308": ("'{factor}' is unknown here, but this is no way out", "Add way_out: true"),
+    "K309": (
+        "no verdict asks for '{id}'",
+        "Name it under every in a verdict, or remove the factor and its points",
+    ),
+    "K310": (
+        "other answers here give points for '{factor}', and this one none",
+        "Add {factor}: 0, or what it counts",
+    ),
+    # Verdicts
+    "V401": (
+        "no verdict has otherwise",
+        "Write when: {{otherwise: true}} in the last verdict",
+    ),
+    "V402": (
+        "this verdict can never be reached: otherwise is above it",
+        "Move otherwise to the end",
+    ),
+    "V403": ("the verdict '{id}' is here twice", "Keep one of them"),
+    "V404": ("'{factor}' is not a factor{hint}", "Correct it"),
+    "V405": (
+        "no option sets the flag '{id}'",
+        "Add flag: {id} to an option, or remove the verdict",
+    ),
+    "V406": (
+        "this verdict can never be reached: '{above}' asks for less",
+        "Move it above, or remove it",
+    ),
+    "V407": (
+        "when has {count} conditions",
+        "Give exactly one of flag, every, otherwise",
+    ),
+    "V408": (
+        "a verdict that rests on a flag is below one that does not",
+        "Move verdicts that rest on flags to the top",
+    ),
+    "V409": (
+        "'{id}' is below '{above}', which is less cautious",
+        "Swap the two",
+    ),
+    "V410": ("a verdict that rests on a flag may not show a plan", "Remove plan"),
+    "V411": (
+        "otherwise must be the most cautious verdict without a flag",
+        "Let it be '{id}'",
+    ),
+    "V412": (
+        "'{id}' may not rest on {wrong}",
+        "Let it rest on {right}; only {flagged} rest on a flag",
+    ),
+    "V413": (
+        "'{id}' is below '{above}', which is more cautious",
+        "Swap the two",
+    ),
+    "V414": (
+        "not_met holds for everyone, since it means that level or better",
+        "Ask for partly or met",
+    ),
+    "V415": ("no verdict shows the plan", "Add plan: true to one"),
+    # Plan
+    "P501": (
+        "{number} weekly visits are outside 2 to 4",
+        "Keep to what the article says",
+    ),
+    "P502": (
+        "a visit every {number} months is outside 1 to 3",
+        "Keep to what the article says",
+    ),
+    "P503": ("'{question}' is not a question{hint}", "Correct it"),
+    "P504": ("'{option}' is not an option of '{question}'{hint}", "Correct it"),
+    "P505": ("the last rule asks for an answer", "Add a last rule without where"),
+    "P506": (
+        "this rule can never apply: those above apply wherever it does",
+        "Move it above",
+    ),
+    "P507": ("the story '{id}' is missing", "Add it"),
+    "P508": ("the story '{id}' is here twice", "Keep one of them"),
+    "P509": ("{number} months are outside 1 to 12", "Use 12"),
+    "P510": (
+        "a visit of {number} minutes is outside 15 to 120",
+        "Use what trials tested, such as 60",
+    ),
+    # The check-in
+    "C101": (
+        "'{question}' is not a question that everyone is asked{hint}",
+        "Correct it, or leave it out",
+    ),
+    "C102": (
+        "'{question}' can set a flag and is not asked again",
+        "Add it, so that new danger signs are seen",
+    ),
+    "C103": (
+        "'{question}' is not a scale that is asked again",
+        "Name a question of type scale that is listed in again",
+    ),
+    "C104": ("{number} is outside {least} to {most}", "Use what its sources say"),
+    "C105": (
+        "expected seven degrees of change before any way out, found {found}",
+        "Give seven options from best to worst, then ways out",
+    ),
+    # Sources
+    "R601": ("'{source}' is not a source{hint}", "Correct it, or add the source"),
+    "R602": ("this claim has no source", "Name at least one: source: [id]"),
+    "R603": ("the source '{id}' is here twice", "Keep one of them"),
+    "R604": ("nothing rests on the source '{id}'", "Remove it, or cite it"),
+    "R605": ("the link does not begin with https:// or doi:", "Write it out"),
+    "R606": ("research for '{option}' is here twice", "Keep one of them"),
+    "R607": (
+        "the year {year} is not between {first} and {last}",
+        "Correct the year, or when it was checked",
+    ),
+    "R608": ("this claim does not say how sure it is", "Add sure: low, or what its source says"),
+    # The decision aid
+    "A901": (
+        "'{option}' of '{question}' has no research",
+        "Add what is known for those who choose it, also where that is nothing",
+    ),
+    "A902": (
+        "what may get better has {better} words, what may go wrong {worse}",
+        "Shorten the one or tell more of the other, up to one and a half times as many",
+    ),
+    "A903": (
+        "in the row '{row}' this has {words} words, and '{other}' has {shortest}",
+        "Let no option have more than one and a half times as many words as another",
+    ),
+    "A904": ("'{id}' is missing", "Add it"),
+    "A905": ("'{id}' is here twice", "Keep one of them"),
+    "A906": ("'{name}' is not one of the options{hint}", "Correct it, or remove it"),
+    "A907": ("this does not say how '{name}' goes with it", "Add {name}: with, against or unclear"),
+    "A908": ("{number} is not a count of 100 people", "Write a number from 0 to 100"),
+    "A909": (
+        "the next review is not after {published}, when this was published",
+        "Set the day of the next review",
+    ),
+    "A910": ("criterion {id} of the standard is missing", "Say whether it is met, and where"),
+    # What must hold for all answers
+    "X801": (
+        "no answers lead to this question",
+        "Let answers lead to it before the questions end, or remove it",
+    ),
+    "X802": (
+        "no answers get this verdict",
+        "Lower what it asks for, or remove it",
+    ),
+    "X803": (
+        "someone with the flag '{flag}' gets '{verdict}'",
+        "Move the flag's verdict above the other",
+    ),
+    "X804": (
+        "this answer counts for more, and can get '{verdict}' where another gets '{other}'",
+        "Correct points, flag or then, or name it in exceptions with a reason",
+    ),
+    "X805": (
+        "not knowing gets '{other}' where '{answer}' gets '{verdict}'",
+        "Make not knowing as cautious, or name it in exceptions with a reason",
+    ),
+    "X806": (
+        "the law '{law}' holds here without an exception",
+        "Remove it",
+    ),
+    "X807": (
+        "up to here, too many combinations of answers differ in what can come out",
+        "Let fewer branches and points be open at once",
+    ),
+    "X808": ("this exception is here twice", "Keep one of them"),
+    "X809": (
+        "no exception can excuse '{option}' here: the flag's '{verdict}' turns into '{other}'",
+        "Let both set a flag (beside 'urgent_care' at least 'clinician_first'), or lead to one",
+    ),
+    # Words
+    "W701": ("the words for '{key}' are missing", "Add them to words"),
+    "W702": ("'{key}' is not a word the screens use{hint}", "Correct it, or remove it"),
+    "W703": (
+        "the placeholder {{{name}}} is missing",
+        "Put it where the value belongs",
+    ),
+    "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
+    "W705": ("expected {count} words, found {found}", "Write {count}"),
+    "W707": (
+        "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",
+        "Use shorter words and sentences, or name a word in glossary that must stay",
+    ),
+    "W708": ("'{word}' is on no page", "Remove it"),
+    "W706": (
+        "the braces do not match, or hold more than a name",
+        "Write each placeholder like {{name}}",
+    ),
+}

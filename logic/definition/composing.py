@@ -1,0 +1,109 @@
+"""Bytes to YAML nodes that are safe to walk, or the one reason why not."""
+
+import re
+from typing import Any
+
+import yaml
+from yaml.reader import Reader as YamlReader
+
+from logic.definition.nodes import position
+from logic.definition.problems import find
+
+LARGEST = 500_000
+"""Bytes. The shipped file has 114 thousand."""
+MOST = 40_000
+"""Values, keys and lists. The shipped file has nearly 8 thousand."""
+DEEPEST = 20
+"""Parts inside parts. The shipped file goes 7 deep."""
+
+PLAIN_TAGS = {"str", "int", "float", "bool", "null", "map", "seq", "timestamp"}
+BEGUN_ABOVE = ("a flow mapping", "a flow sequence", "a quoted scalar", "a simple key")
+"""Where one of these is broken, the fault is where it begins, not where YAML gives up."""
+REASONS = {
+    "mapping values are not allowed in this context": "a second colon, or too deep an indent",
+    "did not find expected key": "the indent fits nothing above, or a text goes on after its end",
+    "did not find expected '-' indicator": "the indent fits nothing above, or a dash is missing",
+    "did not find expected ',' or '}'": "a comma, a quote or the closing } is missing",
+    "did not find expected ',' or ']'": "a comma, a quote or the closing ] is missing",
+    "found unexpected ':'": "a value is missing after the colon",
+    "could not find expected ':'": "a colon is missing after the key",
+    "found unexpected end of stream": "a quote is opened and not closed",
+    "found character that cannot start any token": "a text that begins like this needs quotes",
+}
+"""What YAML says, in plain words."""
+MERGE = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
+
+
+class NoDefinitionError(Exception):
+    """A file in which nothing can be looked at."""
+
+    def __init__(self, code: str, line: int = 1, column: int = 1, **values: object) -> None:
+        super().__init__(code)
+        self.finding = find(code, **values)
+        self.place = line, column
+
+
+def compose(content: bytes) -> yaml.MappingNode:
+    """Return the root of the YAML in `content`, known to be safe to walk.
+
+    Raises:
+        NoDefinitionError: if there is no such thing.
+
+    """
+    if len(content) > LARGEST:
+        raise NoDefinitionError("F103", limit=LARGEST)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NoDefinitionError("F104", content.count(b"\n", 0, error.start) + 1) from None
+    if hidden := YamlReader.NON_PRINTABLE.search(text):
+        reason = f"the hidden character U+{ord(hidden.group()):04X} stands here"
+        raise NoDefinitionError("F105", text.count("\n", 0, hidden.start()) + 1, reason=reason)
+    try:
+        _refuse(text)
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _broken(error, text) from None
+    if root is None:
+        raise NoDefinitionError("F102")
+    if not isinstance(root, yaml.MappingNode):
+        raise NoDefinitionError("F109", *position(root))
+    return root
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str) -> NoDefinitionError:
+    """Say in plain words what is wrong with text that is not YAML, and where it begins."""
+    mark, begun = error.problem_mark, error.context_mark
+    begun_above = str(error.context).endswith(BEGUN_ABOVE)
+    if begun and (mark is None or (begun_above and begun.line < mark.line)):
+        mark = begun
+    line, column = (0, 0) if mark is None else (mark.line, mark.column)
+    if merged := MERGE.search(text):
+        reason = "a merge has left its marks here; keep one of the two versions"
+        return NoDefinitionError("F105", text.count("\n", 0, merged.start()) + 1, reason=reason)
+    if any(re.match(r" *\t", there) for there in text.splitlines()[line : line + 1]):
+        return NoDefinitionError("F113", line + 1, 1)
+    reason = error.problem or "it cannot be read"
+    return NoDefinitionError("F105", line + 1, column + 1, reason=REASONS.get(reason, reason))
+
+
+def _refuse(text: str) -> None:
+    """Refuse what a definition never needs and what can make a small file grow without end."""
+    depth = documents = 0
+    event: Any
+    for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+        place = position(event)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if getattr(event, "anchor", None):
+            raise NoDefinitionError("F106", *place)
+        if depth > DEEPEST:
+            raise NoDefinitionError("F112", *place, limit=DEEPEST)
+        if count > MOST:
+            raise NoDefinitionError("F114", *place, limit=MOST)
+        if documents > 1:
+            raise NoDefinitionError("F110", *place)
+        named = getattr(event, "tag", None)
+        if named and named.rpartition(":")[2] not in PLAIN_TAGS:
+            raise NoDefinitionError("F111", *place, tag=named)

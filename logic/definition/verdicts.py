@@ -1,0 +1,90 @@
+"""What a verdict rests on, its rule and its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, get_args
+
+from logic.definition.claims import Claim
+from logic.definition.questions import VerdictId
+from logic.definition.texts import Name, Prose
+
+Level = Literal["not_met", "partly", "met"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Factor:
+    """What the verdict rests on. Points from `met` up meet it, from `partly` up meet it in part."""
+
+    id: Name
+    title: Prose
+    met: int
+    partly: int
+    if_met: Prose
+    if_partly: Prose
+    if_not_met: Prose
+    settle: Prose
+    source: Claim
+
+    def level(self, points: int) -> Level:
+        """Say how far `points` meet this factor."""
+        if points >= self.met:
+            return "met"
+        return "partly" if points >= self.partly else "not_met"
+
+    def sentence(self, level: Level) -> str:
+        """Return the sentence that says `level` to a person."""
+        return {
+            "met": self.if_met,
+            "partly": self.if_partly,
+            "not_met": self.if_not_met,
+        }[level]
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """The condition of a verdict: exactly one of these is given."""
+
+    flag: bool = False
+    every: Mapping[Name, Level] = field(default_factory=dict)
+    otherwise: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    """The words of a verdict where an option that is marked `today` set its flag."""
+
+    name: Prose
+    sentence: Prose
+    next_steps: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """A rule and the words that go with it. Rules are tried in order; the first match wins.
+
+    `flag`: some answer set this verdict's flag.
+    `every`: each factor named is at that level or better.
+    `otherwise`: always.
+    """
+
+    id: VerdictId
+    when: When
+    name: Prose
+    sentence: Prose
+    why: Prose
+    next_steps: tuple[Prose, ...]
+    change: Prose
+    source: Claim
+    plan: bool = False
+    today: Today | None = None
+
+    @cached_property
+    def without_delay(self) -> "Verdict":
+        """The same verdict in its words for today, where it has some."""
+        if self.today is None:
+            return self
+        name, sentence, steps = self.today.name, self.today.sentence, self.today.next_steps
+        return replace(self, name=name, sentence=sentence, next_steps=steps)
