@@ -79,7 +79,7 @@ def _draw_makers(here: Here, about: About) -> None:
 def _draw_rules(here: Here) -> None:
     words = here.words
     st.header(words.about.verdicts, anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in here.questionnaire.about.verdicts))
+    st.markdown("\n".join(f"- {line}" for line in here.questionnaire.about.verdicts.values()))
     st.markdown(words.about.rules_lead)
     for verdict in here.questionnaire.verdicts:
         _draw_verdict(here, verdict)

@@ -72,7 +72,7 @@ def _draw_found(here: Here) -> None:
         st.markdown(f"{ICONS[outcome.id]} **{outcome.name}**")
         st.title(outcome.sentence, anchor=False)
     st.header(words.result.next, anchor=False)
-    st.markdown("\n".join(f"1. {step}" for step in outcome.next_steps))
+    st.markdown("\n".join(f"1. {step}" for step in outcome.next_steps.values()))
     st.markdown(words.sources.cited.format(sources=here.citations.cite(outcome.source)))
     if outcome.id != "not_begun":
         _draw_compared(here)

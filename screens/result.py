@@ -138,5 +138,5 @@ def _draw_depth(here: Here) -> None:
 def _draw_therapist(here: Here) -> None:
     st.header(here.words.guides.therapist_heading, anchor=False)
     prompts = here.questionnaire.therapist
-    lines = [f"- {one.ask} {here.citations.cite(one.source)}" for one in prompts]
+    lines = [f"- {one.ask} {here.citations.cite(one.source)}" for one in prompts.values()]
     st.markdown("\n".join(lines))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from logic.engine.journey import READY, RESULT, VALUES
-from logic.engine.values import A_LOT, Balance, turn, weigh
+from logic.engine.values import A_LOT, MARKS, Balance, turn, weigh
 from logic.text.saying import say_joined, say_pair
 from screens.parts.elements import draw_glossary, draw_overdue, draw_sources
 from screens.session import actions
@@ -35,9 +35,9 @@ def _draw_form(here: Here) -> None:
         for value in here.questionnaire.values:
             st.radio(
                 value.label,
-                range(len(words.values.value_marks)),
+                range(len(MARKS)),
                 index=here.state.marks.get(value.id),
-                format_func=words.values.value_marks.__getitem__,
+                format_func=lambda mark: words.values.value_marks[MARKS[mark]],
                 key=actions.mark_key(value.id),
                 horizontal=True,
             )

@@ -31,5 +31,11 @@ def at(path: Where, definition: Questionnaire = SHIPPED) -> Any:
     """Return what stands at `path`."""
     found: Any = definition
     for key in path:
-        found = getattr(found, key) if isinstance(key, str) else found[key]
+        inside = isinstance(found, (tuple, Mapping))
+        found = found[key] if inside else getattr(found, str(key))
     return found
+
+
+def last(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the last of some entries alone."""
+    return dict([*entries.items()][-1:])

@@ -117,9 +117,9 @@ def option_renamed(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:
 def with_rules(tree: Questionnaire, old: tuple[str, str], new: tuple[str, str]) -> Questionnaire:
     """Let the rules of the plan name an option by its new ids."""
 
-    def rules(kind: str) -> tuple[object, ...]:
-        return tuple(
-            replace(
+    def rules(kind: str) -> dict[str, object]:
+        return {
+            name: replace(
                 rule,
                 where=tuple(
                     replace(where, question=new[0], options=(new[1],))
@@ -128,8 +128,8 @@ def with_rules(tree: Questionnaire, old: tuple[str, str], new: tuple[str, str]) 
                     for where in rule.where
                 ),
             )
-            for rule in getattr(tree.plan, kind)
-        )
+            for name, rule in getattr(tree.plan, kind).items()
+        }
 
     return replace(tree, plan=replace(tree.plan, weekly=rules("weekly"), spacing=rules("spacing")))
 
@@ -234,10 +234,10 @@ def rule_order(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:
 
 def plan_rule(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:
     kind = draw(st.sampled_from(["weekly", "spacing"]))
-    rules = list(getattr(tree.plan, kind))
-    number = draw(st.integers(0, len(rules) - 1))
-    rules[number] = replace(rules[number], number=draw(st.integers(1, 4)))
-    return replace(tree, plan=replace(tree.plan, **{kind: tuple(rules)}))
+    rules = dict(getattr(tree.plan, kind))
+    name = draw(st.sampled_from([*rules]))
+    rules[name] = replace(rules[name], number=draw(st.integers(1, 4)))
+    return replace(tree, plan=replace(tree.plan, **{kind: rules}))
 
 
 def shown_plan(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:

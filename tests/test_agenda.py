@@ -123,7 +123,8 @@ def test_nothing_on_the_list_is_invented(
     assert {question.id for question, _ in agenda.facts} <= set(SHIPPED.by_id)
     assert set(agenda.settle) <= {factor.settle for factor in SHIPPED.factors}
     assert all(value in SHIPPED.values for value in agenda.matters)
-    known = [one.prompt for one in SHIPPED.readiness] + [one.ask for one in SHIPPED.clinician]
+    asked = [one.ask for one in SHIPPED.clinician.values()]
+    known = [one.prompt for one in SHIPPED.readiness] + asked
     assert set(agenda.prompts) <= set(known)
 
 
@@ -144,11 +145,11 @@ def test_what_to_ask_where_someone_is_not_ready_comes_before_what_all_may_ask(
     prompts = list_of(answers, {}, ready).prompts
 
     own = [one.prompt for one in SHIPPED.readiness if one.id in ready and not ready[one.id]]
-    assert list(prompts) == own + [one.ask for one in SHIPPED.clinician]
+    assert list(prompts) == own + [one.ask for one in SHIPPED.clinician.values()]
 
 
 def test_someone_who_is_ready_or_did_not_say_has_only_what_all_may_ask() -> None:
-    everyone = tuple(one.ask for one in SHIPPED.clinician)
+    everyone = tuple(one.ask for one in SHIPPED.clinician.values())
 
     assert list_of(READY).prompts == everyone
     assert list_of(READY, {}, dict.fromkeys(ASKED, True)).prompts == everyone
@@ -198,7 +199,7 @@ def test_there_is_a_list_exactly_where_there_is_a_verdict(answers: dict[str, Ans
 
 
 def test_a_definition_without_prompts_has_a_list_without_any() -> None:
-    bare = replace(SHIPPED, clinician=(), readiness=(), values=())
+    bare = replace(SHIPPED, clinician={}, readiness=(), values=())
 
     agenda = draft(evaluate(bare, READY), {"calm": 2}, {"sure": False})
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.definition.aid import Guideline, Research, Stance
+from logic.definition.aid import Research, Stance
 from logic.definition.claims import Rate, Statement
 from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
@@ -37,17 +37,19 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, Where]]:
 
 def with_harms(count: int, definition: Questionnaire = SHIPPED) -> Questionnaire:
     """Return a definition in which so many words are said of what may go wrong."""
-    statement = replace(definition.harms.statements[0], text=words(count))
-    return replace(definition, harms=replace(definition.harms, rates=(), statements=(statement,)))
+    (first, *_) = definition.harms.statements.values()
+    statements = {"only": replace(first, text=words(count))}
+    return replace(definition, harms=replace(definition.harms, rates={}, statements=statements))
 
 
 # ── Guidelines that do not agree ──────────────────────────────────────────────────────────
 
 
 def with_stances(stances: Iterable[Stance]) -> Research:
-    one = SHIPPED.research[0].guidelines[0]
-    guidelines: tuple[Guideline, ...] = tuple(replace(one, stance=stance) for stance in stances)
-    return replace(SHIPPED.research[0], guidelines=guidelines)
+    (known, *_) = SHIPPED.research.values()
+    (one, *_) = known.guidelines.values()
+    told = {f"body_{n}": replace(one, stance=stance) for n, stance in enumerate(stances)}
+    return replace(known, guidelines=told)
 
 
 @pytest.mark.parametrize(("first", "second"), list(permutations(STANCES[:-1], 2)))
@@ -66,7 +68,7 @@ def test_what_could_not_be_read_disputes_nothing(stances: list[Stance]) -> None:
 
 
 def test_the_shipped_guidelines_are_in_dispute_on_backs_and_knees_only() -> None:
-    assert [one.name for one in SHIPPED.research if one.disputed] == [
+    assert [one.name for one in SHIPPED.research.values() if one.disputed] == [
         "low back pain",
         "osteoarthritis",
     ]
@@ -82,18 +84,18 @@ def said(one: Statement | Rate) -> int:
 
 
 def better(one: Research) -> int:
-    return said(one.changed) + said(one.lasted) + sum(map(said, one.rates))
+    return said(one.changed) + said(one.lasted) + sum(map(said, one.rates.values()))
 
 
 BENEFITS: list[Where] = [
     path
-    for number, one in enumerate(SHIPPED.research)
+    for name, one in SHIPPED.research.items()
     for path in (
-        ("research", number, "changed", "text"),
-        ("research", number, "lasted", "text"),
+        ("research", name, "changed", "text"),
+        ("research", name, "lasted", "text"),
         *(
-            ("research", number, "rates", place, part)
-            for place in range(len(one.rates))
+            ("research", name, "rates", rate, part)
+            for rate in one.rates
             for part in ("happened", "after", "note")
         ),
     )
@@ -102,8 +104,8 @@ BENEFITS: list[Where] = [
 
 @pytest.mark.parametrize("path", BENEFITS, ids=str)
 def test_a_benefit_may_be_half_as_long_again_as_the_harms_and_not_a_word_more(path: Where) -> None:
-    number = int(path[1])
-    others = better(SHIPPED.research[number]) - length(str(at(path)))
+    name = str(path[1])
+    others = better(SHIPPED.research[name]) - length(str(at(path)))
     definition = with_harms(200)
 
     edge = put(path, words(300 - others), definition)
@@ -111,17 +113,17 @@ def test_a_benefit_may_be_half_as_long_again_as_the_harms_and_not_a_word_more(pa
 
     assert told(aid.balance(edge)) == []
     (finding,) = aid.balance(beyond)
-    assert (finding.code, finding.path) == ("A902", ("research", number))
+    assert (finding.code, finding.path) == ("A902", ("research", name))
     assert (finding.values["better"], finding.values["worse"]) == (301, 200)
 
 
-@pytest.mark.parametrize("number", range(len(SHIPPED.research)))
+@pytest.mark.parametrize("name", SHIPPED.research)
 def test_the_harms_may_be_two_thirds_as_long_as_the_benefit_and_not_a_word_less(
-    number: int,
+    name: str,
 ) -> None:
-    good = better(SHIPPED.research[number])
+    good = better(SHIPPED.research[name])
     least = next(bad for bad in range(good) if 3 * bad >= 2 * good)
-    here = ("A902", ("research", number))
+    here = ("A902", ("research", name))
 
     assert here not in told(aid.balance(with_harms(least)))
     assert here in told(aid.balance(with_harms(least - 1)))
@@ -140,7 +142,7 @@ def test_in_an_option_what_may_get_better_is_held_to_the_same(number: int) -> No
 
 @pytest.mark.parametrize("part", ["pain", "visits", "not_found"])
 def test_what_is_no_benefit_may_be_as_long_as_it_needs_to_be(part: str) -> None:
-    assert told(aid.balance(put(("research", 0, part, "text"), words(2_000)))) == []
+    assert told(aid.balance(put(("research", "low_back", part, "text"), words(2_000)))) == []
 
 
 # ── Rows ──────────────────────────────────────────────────────────────────────────────────
@@ -195,25 +197,25 @@ def test_the_shipped_aid_breaks_no_rule() -> None:
     assert [finding for rule in declared(aid) for finding in rule(SHIPPED)] == []
 
 
-@pytest.mark.parametrize("number", range(len(SHIPPED.research)))
-def test_a_kind_of_pain_without_research_is_found(number: int) -> None:
-    lost = SHIPPED.research[number].where.options
-    kept = (*SHIPPED.research[:number], *SHIPPED.research[number + 1 :])
+@pytest.mark.parametrize("name", SHIPPED.research)
+def test_a_kind_of_pain_without_research_is_found(name: str) -> None:
+    kept = dict(SHIPPED.research)
+    lost = kept.pop(name).where.options
 
     found = list(aid.research(replace(SHIPPED, research=kept)))
 
-    assert [(one.code, one.values["option"]) for one in found] == [("A901", name) for name in lost]
+    assert [(one.code, one.values["option"]) for one in found] == [("A901", one) for one in lost]
 
 
 def test_research_that_is_told_twice_of_one_kind_of_pain_is_found() -> None:
-    twice = replace(SHIPPED, research=(*SHIPPED.research, SHIPPED.research[0]))
+    (first, *_) = SHIPPED.research.values()
+    twice = replace(SHIPPED, research={**SHIPPED.research, "again": first})
 
-    last = len(SHIPPED.research)
-    assert told(aid.research(twice)) == [("R606", ("research", last, "where", "options", 0))]
+    assert told(aid.research(twice)) == [("R606", ("research", "again", "where", "options", 0))]
 
 
 def test_a_definition_without_research_misses_none() -> None:
-    assert told(aid.research(replace(SHIPPED, research=()))) == []
+    assert told(aid.research(replace(SHIPPED, research={}))) == []
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -263,7 +265,11 @@ def test_a_degree_of_certainty_that_is_not_put_in_plain_words_is_found(number: i
     assert told(aid.certainty(twice)) == [("A905", ("certainty", 5, "id"))]
 
 
-@pytest.mark.parametrize("path", [("research", 1, "rates", 0), ("harms", "rates", 1)], ids=str)
+@pytest.mark.parametrize(
+    "path",
+    [("research", "neck_shoulder", "rates", "massage"), ("harms", "rates", "manual")],
+    ids=str,
+)
 @pytest.mark.parametrize(("count", "possible"), [(0, True), (100, True), (-1, False), (101, False)])
 def test_a_rate_is_of_100_people_from_none_to_all(path: Where, count: int, possible: bool) -> None:
     found = told(aid.certainty(put((*path, "count"), count)))

@@ -41,8 +41,9 @@ NOTHING_NEW: dict[str, Answer] = {
 
 def planned(case: Mapping[str, Any]) -> Questionnaire:
     """Return the shipped definition with a plan of as many weekly visits as the case has."""
-    weekly = replace(SHIPPED.plan.weekly[-1], number=case["weekly"])
-    return replace(SHIPPED, plan=replace(SHIPPED.plan, weekly=(weekly,)))
+    (*_, rule) = SHIPPED.plan.weekly.values()
+    weekly = {"everyone": replace(rule, number=case["weekly"])}
+    return replace(SHIPPED, plan=replace(SHIPPED.plan, weekly=weekly))
 
 
 def answers_at_first(case: Mapping[str, Any]) -> dict[str, Answer]:

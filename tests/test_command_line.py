@@ -288,7 +288,7 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
 
 HARD_WORDS = "Heterogeneous musculoskeletal presentations necessitate interdisciplinary care."
 HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: condition")
-IDLE = ("\nglossary:\n", "\nglossary:\n  - {word: zebra, means: a horse with stripes}\n")
+IDLE = ("\nglossary:\n", "\nglossary:\n  zebra: {word: zebra, means: a horse with stripes}\n")
 
 
 @pytest.mark.parametrize(
@@ -573,13 +573,13 @@ def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Pa
 
 
 def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
-    plan, first = SHIPPED.plan, "  weekly:\n    - number: "
+    plan, first = SHIPPED.plan, "  weekly:\n    most:\n      number: "
     file = changed(tmp_path, (f"{first}…", f"{first}2"))
     (shift,) = json.loads(run("diff", "questions.yaml", file, "--json").stdout)["plan"]
 
     assert shift["old"] == {
-        "weekly": plan.weekly[0].number,
-        "spacing": plan.spacing[0].number,
+        "weekly": plan.weekly["most"].number,
+        "spacing": plan.spacing["far"].number,
         "months": plan.months,
         "minutes": plan.minutes,
     }

@@ -174,7 +174,7 @@ def test_the_page_says_all_that_follows_from_the_answers_in_reading_order(
 
     assert verdict.id == name
     expected = [WORDS.paper.made.format(date=say_date(WORDS, given.made)), lead.name]
-    expected += [lead.sentence, *lead.next_steps, *(checked(checks) if judged else [])]
+    expected += [lead.sentence, *lead.next_steps.values(), *(checked(checks) if judged else [])]
     expected += [verdict.name] if judged else []
     expected += [*why(evaluation), WORDS.keep.qr, WORDS.paper.link, SHIPPED.about.reviewed]
     if judged:
@@ -313,7 +313,8 @@ def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_com
     rest = text
     for one in (
         SHIPPED.title, WORDS.paper.made.format(date=say_date(WORDS, MADE)), verdict.name,
-        verdict.sentence, WORDS.result.next, *verdict.next_steps, WORDS.result.why, verdict.why,
+        verdict.sentence, WORDS.result.next, *verdict.next_steps.values(),
+        WORDS.result.why, verdict.why,
         SHIPPED.by_id["danger_signs"].name, *explain(evaluate(SHIPPED, READY | {
             "danger_signs": ("chest", "head")})).flags[0].words,
         verdict.change, WORDS.about.reviewed, SHIPPED.about.reviewed, WORDS.start.not_diagnosis,
@@ -337,7 +338,8 @@ def test_who_is_worse_reads_that_first_and_no_visit_is_left() -> None:
         text, [SHIPPED.checkin.outcome["worse"].sentence, before, WORDS.checkin.checked_stop]
     )
     assert text.count(bare(verdict.name)) == 1
-    assert [one for one in (verdict.sentence, *verdict.next_steps) if bare(one) in text] == []
+    told = verdict.sentence, *verdict.next_steps.values()
+    assert [one for one in told if bare(one) in text] == []
     assert bare(WORDS.plan.phase["weekly"]) not in text
 
 
@@ -414,7 +416,7 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
             WORDS.list.matters, VALUES["calm"],
             WORDS.paper.plan, WORDS.paper.spacing.format(months=3), WORDS.plan.phase["weekly"],
             *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
-            WORDS.list.prompts, *(prompt.ask for prompt in SHIPPED.therapist),
+            WORDS.list.prompts, *(prompt.ask for prompt in SHIPPED.therapist.values()),
         ],
     )  # fmt: skip
     assert bare(VALUES["active"]) not in text
@@ -546,7 +548,7 @@ def test_whatever_is_answered_the_verdict_and_every_date_stand_on_the_page(
 def saying(text: str) -> Questionnaire:
     """Return the shipped definition with this text in place of many others."""
     verdicts = [
-        replace(one, name=text, sentence=text, why=text, next_steps=(text,))
+        replace(one, name=text, sentence=text, why=text, next_steps={"only": text})
         for one in SHIPPED.verdicts
     ]
     stories = [replace(one, title=text, text=text) for one in SHIPPED.plan.stories]
@@ -557,7 +559,7 @@ def saying(text: str) -> Questionnaire:
         verdicts=tuple(verdicts),
         sources=tuple(sources),
         plan=replace(SHIPPED.plan, stories=tuple(stories)),
-        therapist=tuple(replace(one, ask=text) for one in SHIPPED.therapist),
+        therapist={name: replace(one, ask=text) for name, one in SHIPPED.therapist.items()},
     )
 
 

@@ -11,7 +11,11 @@ from logic.text.glossary import terms_in
 from tests.strategies import SHIPPED
 
 WORDS = ["osteoarthritis", "arthritis", "guideline", "physical", "C. difficile"]
-SMALL = replace(SHIPPED, glossary=tuple(Term(word=word, means="It is told.") for word in WORDS))
+TERMS = [Term(word=word, means="It is told.") for word in WORDS]
+SMALL = replace(
+    SHIPPED,
+    glossary={f"term_{n}": term for n, term in enumerate(TERMS)},
+)
 
 
 def found(*texts: str) -> list[str]:
@@ -65,7 +69,7 @@ def test_a_word_is_not_found_across_two_texts() -> None:
 
 def test_no_text_holds_no_word() -> None:
     assert found() == []
-    assert terms_in(replace(SHIPPED, glossary=()), ["arthritis"]) == ()
+    assert terms_in(replace(SHIPPED, glossary={}), ["arthritis"]) == ()
 
 
 def test_the_shipped_word_arthritis_is_not_found_inside_osteoarthritis() -> None:

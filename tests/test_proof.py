@@ -24,6 +24,7 @@ from logic.engine.verdict import Decision, evaluate
 from logic.proof.laws import Breach, Example
 from logic.proof.report import tell_proof
 from logic.proof.summary import Proof, prove
+from tests.changes import last
 from tests.definitions.fixtures import shipped_with
 from tests.kinds import examples
 from tests.once import proof_of_shipped
@@ -77,7 +78,7 @@ def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
             *(SHIPPED.verdict[name] for name in ("urgent_care", "not_now")),
         ),
         plan=replace(
-            SHIPPED.plan, weekly=SHIPPED.plan.weekly[-1:], spacing=SHIPPED.plan.spacing[-1:]
+            SHIPPED.plan, weekly=last(SHIPPED.plan.weekly), spacing=last(SHIPPED.plan.spacing)
         ),
         exceptions=(),
     )
@@ -348,7 +349,8 @@ def outcome(tree: Questionnaire, answers: Answers) -> object:
     if evaluation.decision is None:
         return None
     decision, route = evaluation.decision, evaluation.route
-    plan = [matching_rule(rules, route).number for rules in (tree.plan.weekly, tree.plan.spacing)]
+    plans = tree.plan.weekly, tree.plan.spacing
+    plan = [matching_rule(rules.values(), route).number for rules in plans]
     better = decision.could_become and decision.could_become.id
     shown = plan if decision.verdict.plan else None
     return decision.verdict.id, better, shown, route.flags, [q.id for q in route.asked]

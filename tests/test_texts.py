@@ -42,7 +42,7 @@ def unsaid(record: type) -> list[str]:
         name
         for name, kind in types.items()
         for used in texts(kind)
-        if len(used & {Use.READ, Use.NAMES}) != 1
+        if len(used & {Use.READ, Use.NAMES, Use.ENTRY}) != 1
     ]
 
 

@@ -1,6 +1,6 @@
 """Dated visits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,8 +18,9 @@ from tests.strategies import READY, SHIPPED
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
 
 
-def numbered(rules: Sequence[PlanRule], *numbers: int) -> tuple[PlanRule, ...]:
-    return tuple(replace(rule, number=n) for rule, n in zip(rules, numbers, strict=True))
+def numbered(rules: Mapping[str, PlanRule], *numbers: int) -> dict[str, PlanRule]:
+    entries = zip(rules.items(), numbers, strict=True)
+    return {name: replace(rule, number=number) for (name, rule), number in entries}
 
 
 PLAN = replace(

@@ -49,7 +49,7 @@ def test_the_heading_says_today_where_the_option_is_marked_and_only_there(
     assert verdict.id == FIRST.id
     assert ("today" in verdict.sentence) is option.today
     assert ("today" in verdict.name) is option.today
-    assert any("today" in step for step in verdict.next_steps) is option.today
+    assert any("today" in step for step in verdict.next_steps.values()) is option.today
 
 
 def test_the_marks_are_where_the_advice_says_today() -> None:

@@ -19,6 +19,7 @@ from logic.definition.questions import (
 )
 from logic.definition.verdicts import Factor, Verdict, When
 from logic.engine.route import read_answer, walk
+from tests.changes import last
 from tests.strategies import SHIPPED
 
 FLAGS: list[VerdictId] = ["urgent_care", "clinician_first", "too_early"]
@@ -40,7 +41,7 @@ def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
         plan=replace(
             SHIPPED.plan, weekly=draw(plan_rules(questions)), spacing=draw(plan_rules(questions))
         ),
-        research=(),
+        research={},
         exceptions=(),
     )
     return smaller(tree, most)
@@ -59,7 +60,7 @@ def smaller(tree: Questionnaire, most: int) -> Questionnaire:
         tree = replace(
             tree,
             questions=kept,
-            plan=replace(tree.plan, weekly=tree.plan.weekly[-1:], spacing=tree.plan.spacing[-1:]),
+            plan=replace(tree.plan, weekly=last(tree.plan.weekly), spacing=last(tree.plan.spacing)),
         )
     return tree
 
@@ -146,14 +147,14 @@ def rules(draw: st.DrawFn) -> tuple[Verdict, ...]:
 
 
 @st.composite
-def plan_rules(draw: st.DrawFn, questions: tuple[Question, ...]) -> tuple[PlanRule, ...]:
-    last = PlanRule(number=3, why="", source=("tool",))
+def plan_rules(draw: st.DrawFn, questions: tuple[Question, ...]) -> dict[str, PlanRule]:
+    rule = PlanRule(number=3, why="", source=("tool",))
     if draw(st.booleans()):
-        return (last,)
+        return {"everyone": rule}
     question = draw(st.sampled_from(questions))
     option = draw(st.sampled_from([choice.id for choice in question.choices]))
     where = Answered(question=question.id, options=(option,))
-    return replace(last, number=2, where=(where,)), last
+    return {"some": replace(rule, number=2, where=(where,)), "everyone": rule}
 
 
 # ── One by one ────────────────────────────────────────────────────────────────────────────

@@ -4,13 +4,13 @@ What an aid must hold follows the International Patient Decision Aid Standards (
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
 from logic.definition.claims import Claim, Rate, Statement, Sure
 from logic.definition.questions import Answered
-from logic.definition.texts import Name, Prose
+from logic.definition.texts import Entry, Name, Prose
 
 Stance = Literal["for", "added", "against", "neutral", "silent", "unread"]
 """What a guideline says of massage: use it, only beside other care, do not, no advice either way,
@@ -38,13 +38,13 @@ class Research:
     lasted: Statement
     visits: Statement
     not_found: Statement
-    guidelines: tuple[Guideline, ...] = ()
-    rates: tuple[Rate, ...] = ()
+    guidelines: Mapping[Entry, Guideline] = field(default_factory=dict)
+    rates: Mapping[Entry, Rate] = field(default_factory=dict)
 
     @property
     def disputed(self) -> bool:
         """Whether guidelines say different things."""
-        read = {guideline.stance for guideline in self.guidelines} - {"unread"}
+        read = {guideline.stance for guideline in self.guidelines.values()} - {"unread"}
         return len(read) > 1
 
 
@@ -60,19 +60,19 @@ class Contrast:
 class Harms:
     """What may go wrong: in people of 100 where that was counted, otherwise in words alone."""
 
-    rates: tuple[Rate, ...]
-    statements: tuple[Statement, ...]
+    rates: Mapping[Entry, Rate]
+    statements: Mapping[Entry, Statement]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guides:
     """What helps someone who goes on: how massage may work, with whom, and when to look again."""
 
-    works: tuple[Statement, ...]
-    movement: tuple[Statement, ...]
-    choosing: tuple[Statement, ...]
-    team: tuple[Statement, ...]
-    reassess: tuple[Statement, ...]
+    works: Mapping[Entry, Statement]
+    movement: Mapping[Entry, Statement]
+    choosing: Mapping[Entry, Statement]
+    team: Mapping[Entry, Statement]
+    reassess: Mapping[Entry, Statement]
 
 
 AlternativeId = Literal["massage", "exercise", "mind", "as_now"]
@@ -173,6 +173,6 @@ class About:
     reviewed: Prose
     selected: Prose
     limits: Prose
-    verdicts: tuple[Prose, ...]
+    verdicts: Mapping[Entry, Prose]
     source: Claim
     criteria: tuple[Criterion, ...]

@@ -62,6 +62,10 @@ CATALOGUE = {
     ),
     "S211": ("this list is empty", "Add an item"),
     "S212": ("this text holds markup or hidden characters", "Type it again in plain words"),
+    "S215": (
+        "each entry needs a name, found {found}",
+        "Write a short name and a colon in place of each dash, such as call: Call now",
+    ),
     "S213": ("'{text}' does not name a language", "Write it like en, es or pt-BR"),
     "S214": ("'{key}' holds nothing", "Fill it, or remove the key"),
     # Questions and options
@@ -352,7 +356,6 @@ CATALOGUE = {
         "Put it where the value belongs",
     ),
     "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
-    "W705": ("expected {count} words, found {found}", "Write {count}"),
     "W707": (
         "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",
         "Use shorter words and sentences, or name a word in glossary that must stay",

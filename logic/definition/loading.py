@@ -22,6 +22,7 @@ PARTS = {
     "spacing": "spacing rule",
     "stories": "story",
     "outcomes": "outcome",
+    "next_steps": "next step",
     "research": "research",
     "rates": "rate",
     "guidelines": "guideline",
@@ -128,6 +129,10 @@ def _parts(part: object, path: Where, lost: Collection[Where]) -> Iterator[str]:
             if noun := PARTS.get(str(path[i - 1])):
                 name = "" if (*path[: i + 1], "id") in lost else getattr(part, "id", "")
                 yield f"{noun} '{name}'" if name else f"{noun} {key + 1}"
+        elif isinstance(part, Mapping):
+            part = part.get(key)
+            if noun := PARTS.get(str(path[i - 1])):
+                yield f"{noun} '{key}'"
         else:
             part = getattr(part, str(key), None)
             if i == 0 and key in ("plan", "checkin", "harms", "guides", "about", "words"):

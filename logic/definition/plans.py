@@ -1,12 +1,13 @@
 """A plan of visits, and the check-ins that look back on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from logic.definition.claims import Claim
 from logic.definition.questions import Answered, Question
-from logic.definition.texts import Name, Prose
+from logic.definition.texts import Entry, Name, Prose
 
 StoryId = Literal["clearly_helps", "helps_some", "no_better"]
 """How it may go on after the re-assessment."""
@@ -41,8 +42,8 @@ class Plan:
 
     months: int
     minutes: int
-    weekly: tuple[PlanRule, ...]
-    spacing: tuple[PlanRule, ...]
+    weekly: Mapping[Entry, PlanRule]
+    spacing: Mapping[Entry, PlanRule]
     stories: tuple[Story, ...]
     rule: Prose
     source: Claim
@@ -55,7 +56,7 @@ class Outcome:
     id: OutcomeId
     name: Prose
     sentence: Prose
-    next_steps: tuple[Prose, ...]
+    next_steps: Mapping[Entry, Prose]
     source: Claim
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 Where = tuple[str | int, ...]
-"""Where in the file: keys and positions in lists, from the top."""
+"""Where in the file: keys, names of entries and positions in lists, from the top."""
+
+
+class EntryName(str):
+    """The name that an author gave to an entry, which is no key of the file."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, order=True)

@@ -1,7 +1,7 @@
 """The records of a definition: what is asked, what it counts for and what is said."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -20,7 +20,7 @@ from logic.definition.aid import (
 from logic.definition.claims import Claim, Source, Sure
 from logic.definition.plans import CheckIn, Plan
 from logic.definition.questions import Question, Section
-from logic.definition.texts import Name, Prose, Use
+from logic.definition.texts import Entry, Name, Prose, Use
 from logic.definition.verdicts import Factor, Verdict
 from logic.definition.words import Words
 
@@ -81,12 +81,12 @@ class Questionnaire:
     verdicts: tuple[Verdict, ...]
     plan: Plan
     checkin: CheckIn
-    research: tuple[Research, ...]
-    contrasts: tuple[Contrast, ...]
+    research: Mapping[Entry, Research]
+    contrasts: Mapping[Entry, Contrast]
     harms: Harms
     guides: Guides
-    therapist: tuple[Prompt, ...]
-    clinician: tuple[Prompt, ...]
+    therapist: Mapping[Entry, Prompt]
+    clinician: Mapping[Entry, Prompt]
     alternatives: tuple[Alternative, ...]
     values: tuple[Value, ...]
     readiness: tuple[Readiness, ...]
@@ -95,7 +95,7 @@ class Questionnaire:
     sources: tuple[Source, ...]
     words: Annotated[Words, Use.READ]
     exceptions: tuple[Exempt, ...] = ()
-    glossary: Annotated[tuple[Term, ...], Use.READ] = ()
+    glossary: Annotated[Mapping[Entry, Term], Use.READ] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

@@ -17,6 +17,7 @@ import yaml
 
 from logic.definition.nodes import WORDS_FOR_TRUTH, in_quotes, is_truth_word, kind_of, position, tag
 from logic.definition.problems import (
+    EntryName,
     Finding,
     Where,
     find,
@@ -157,12 +158,13 @@ class Reader:
 
     def _mapping(self, kind: Any, node: yaml.Node, path: Where) -> dict[str, Any]:
         if not isinstance(node, yaml.MappingNode):
-            self._lose("S206", path, found=kind_of(node))
+            code = "S215" if isinstance(node, yaml.SequenceNode) else "S206"
+            self._lose(code, path, found=kind_of(node))
             return {}
         if not node.value:
             self._lose("S214", path, key=path[-1])
         pairs = self._pairs(node, path)
-        return {key: self.read(kind, value, (*path, key)) for key, value in pairs.items()}
+        return {key: self.read(kind, one, (*path, EntryName(key))) for key, one in pairs.items()}
 
     def _either(self, kinds: tuple[Any, ...], node: yaml.Node, path: Where) -> Any:
         """`int | "unknown"` reads a number or that word; `X | None` reads an X."""

@@ -16,11 +16,13 @@ class Use(Enum):
 
     READ = "people read it, and nothing is counted from it"
     NAMES = "it names something, and nobody reads it as it stands"
+    ENTRY = "it names an entry among others, by which it is found again in every language"
     COMPARED = "rules hold its length against that of others"
 
 
 Prose = Annotated[str, Use.READ]
 Name = Annotated[str, Use.NAMES]
+Entry = Annotated[str, Use.ENTRY]
 Weighed = Annotated[str, Use.READ, Use.COMPARED]
 """Prose that may be no longer than its counterpart."""
 

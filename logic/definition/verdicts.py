@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from logic.definition.claims import Claim
 from logic.definition.questions import VerdictId
-from logic.definition.texts import Name, Prose
+from logic.definition.texts import Entry, Name, Prose
 
 Level = Literal["not_met", "partly", "met"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -58,7 +58,7 @@ class Today:
 
     name: Prose
     sentence: Prose
-    next_steps: tuple[Prose, ...]
+    next_steps: Mapping[Entry, Prose]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +75,7 @@ class Verdict:
     name: Prose
     sentence: Prose
     why: Prose
-    next_steps: tuple[Prose, ...]
+    next_steps: Mapping[Entry, Prose]
     change: Prose
     source: Claim
     plan: bool = False

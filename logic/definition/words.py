@@ -47,13 +47,6 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(OTHERWISE.get(language, language), sep="-")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many words a list holds."""
-
-    count: int
-
-
 @dataclass(frozen=True, kw_only=True)
 class StartWords:
     """The words of the page *start*."""
@@ -154,7 +147,7 @@ class PlanWords:
     weekday: str
     start: str
     as_saved: str
-    start_weeks: Annotated[tuple[str, ...], Counts(3)]
+    start_weeks: Annotated[Mapping[str, str], Keys("next_week", "two_weeks", "four_weeks")]
     price: str
     travel: str
     optional: str
@@ -380,7 +373,7 @@ class ValuesWords:
 
     heading: str
     lead: str
-    value_marks: Annotated[tuple[str, ...], Counts(3)]
+    value_marks: Annotated[Mapping[str, str], Keys("not_much", "some", "a_lot")]
     button: str
     fits_heading: str
     fits_none: str

@@ -1,6 +1,6 @@
 """Two versions of a definition laid side by side: what became of each id, in which order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -110,15 +110,20 @@ def _rename(old: Questionnaire, questions: Questions, options: Options) -> Quest
             options=tuple(options.get((where.question, one), one) for one in where.options),
         )
 
-    def rules(given: Sequence[PlanRule]) -> tuple[PlanRule, ...]:
-        return tuple(replace(rule, where=tuple(map(answered, rule.where))) for rule in given)
+    def rules(given: Mapping[str, PlanRule]) -> dict[str, PlanRule]:
+        return {
+            name: replace(rule, where=tuple(map(answered, rule.where)))
+            for name, rule in given.items()
+        }
 
     plan = replace(old.plan, weekly=rules(old.plan.weekly), spacing=rules(old.plan.spacing))
     return replace(
         old,
         questions=tuple(_renamed(question, questions, options) for question in old.questions),
         plan=plan,
-        research=tuple(replace(one, where=answered(one.where)) for one in old.research),
+        research={
+            name: replace(one, where=answered(one.where)) for name, one in old.research.items()
+        },
         exceptions=tuple(
             replace(
                 one,

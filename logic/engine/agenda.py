@@ -58,7 +58,7 @@ def _facts(evaluation: Evaluation) -> Iterator[tuple[Question, tuple[str, ...]]]
 
 def _prompts(questionnaire: Questionnaire, ready: Ready) -> Iterator[str]:
     yield from (one.prompt for one in not_ready(questionnaire, ready))
-    yield from (prompt.ask for prompt in questionnaire.clinician)
+    yield from (prompt.ask for prompt in questionnaire.clinician.values())
 
 
 def not_ready(questionnaire: Questionnaire, ready: Ready) -> tuple[Readiness, ...]:

@@ -216,4 +216,4 @@ def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[
 def research(evaluation: Evaluation) -> Research | None:
     """Return what is known for the person's kind of pain, if they were asked for it."""
     known = evaluation.questionnaire.research
-    return next((one for one in known if evaluation.route.matches(one.where)), None)
+    return next((one for one in known.values() if evaluation.route.matches(one.where)), None)

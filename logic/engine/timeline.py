@@ -4,7 +4,7 @@ The bounds (2 to 4 weekly visits, then one every 1 to 3 months) are the article'
 is looked at again at the last weekly visit, and the three stories, are this tool's own rules.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -67,8 +67,8 @@ def plan_visits(
     """
     plan = questionnaire.plan
     weekly, spacing = (
-        matching_rule(plan.weekly, route),
-        matching_rule(plan.spacing, route),
+        matching_rule(plan.weekly.values(), route),
+        matching_rule(plan.spacing.values(), route),
     )
     first = start + timedelta(
         days=((start.weekday() if weekday is None else weekday) - start.weekday()) % 7
@@ -87,7 +87,7 @@ def timeline_of(evaluation: Evaluation, start: date) -> Timeline | None:
     return plan_visits(evaluation.questionnaire, evaluation.route, start)
 
 
-def matching_rule(rules: Sequence[PlanRule], route: Route) -> PlanRule:
+def matching_rule(rules: Iterable[PlanRule], route: Route) -> PlanRule:
     """Return the first rule that the answers on `route` match."""
     for rule in rules:
         if not rule.where or any(map(route.matches, rule.where)):

@@ -9,7 +9,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.verdicts import Verdict
 
 Marks = Mapping[str, int]
-"""Value id to how much it matters: 0 not much, 1 some, 2 a lot."""
+"""Value id to how much it matters: its place among `MARKS`."""
+MARKS = ("not_much", "some", "a_lot")
 SOME, A_LOT = 1, 2
 
 Turn = Literal["away", "towards"]
@@ -68,5 +69,5 @@ def read_marks(questionnaire: Questionnaire, given: object) -> dict[str, int]:
     return {
         value.id: known[value.id]
         for value in questionnaire.values
-        if type(known.get(value.id)) is int and known[value.id] in range(A_LOT + 1)
+        if type(known.get(value.id)) is int and known[value.id] in range(len(MARKS))
     }

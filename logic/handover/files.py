@@ -75,7 +75,7 @@ def _verdict(evaluation: Evaluation) -> Iterator[str]:
     yield f"{say_lead(questionnaire.words, verdict.name)} {verdict.sentence}"
     if better:
         yield questionnaire.words.result.could.format(verdict=better.name)
-    yield from verdict.next_steps
+    yield from verdict.next_steps.values()
 
 
 def _reasons(evaluation: Evaluation) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
     questionnaire, words = evaluation.questionnaire, evaluation.questionnaire.words
     outcome = questionnaire.checkin.outcome[judge(questionnaire.checkin, checks[0], checks[-1])]
     yield outcome.sentence
-    yield from outcome.next_steps
+    yield from outcome.next_steps.values()
     yield from (say_check(words, check) for check in checks)
     if evaluation.decision:
         yield words.paper.before.format(verdict=evaluation.decision.verdict.name)

@@ -58,7 +58,7 @@ def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     if not paper.begun:
         yield from _could(paper)
     yield heading(words.result.next)
-    yield {**bullets(lead.next_steps), "kind": "steps"}
+    yield {**bullets(list(lead.next_steps.values())), "kind": "steps"}
     yield paragraph(words.sources.cited.format(sources=numbering.cite(lead.source)))
 
 
@@ -71,7 +71,7 @@ def _found(paper: Paper, outcome: Outcome, numbering: Numbering) -> Iterator[Par
     checkin = paper.questionnaire.checkin
     yield heading(paper.words.checkin.checked_compare)
     if not paper.begun:
-        yield paragraph(outcome.sentence, *outcome.next_steps)
+        yield paragraph(outcome.sentence, *outcome.next_steps.values())
     yield then_and_now(paper)
     yield paragraph(checkin.rule, numbering.cite(checkin.source))
 

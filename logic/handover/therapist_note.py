@@ -46,7 +46,7 @@ def therapist_note(paper: Paper) -> Iterator[Part]:
     yield heading(words.paper.plan)
     yield from _plan(paper)
     yield heading(words.list.prompts)
-    yield bullets([prompt.ask for prompt in paper.questionnaire.therapist])
+    yield bullets([prompt.ask for prompt in paper.questionnaire.therapist.values()])
 
 
 def _clinic(paper: Paper) -> Iterator[Part]:

@@ -1,6 +1,6 @@
 """What answers do to what comes out, and the answers to a question grouped by what they do."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from logic.definition.plans import PlanRule
@@ -76,13 +76,13 @@ def _effect(questionnaire: Questionnaire, question: Question, option: Option) ->
         frozenset([option.flag] if option.flag else ()),
         tuple(given.get(factor.id, (0, 0)) for factor in questionnaire.factors),
         (
-            _topmost(plan.weekly, question.id, option.id),
-            _topmost(plan.spacing, question.id, option.id),
+            _topmost(plan.weekly.values(), question.id, option.id),
+            _topmost(plan.spacing.values(), question.id, option.id),
         ),
     )
 
 
-def _topmost(rules: Sequence[PlanRule], question: str, option: str) -> int:
+def _topmost(rules: Collection[PlanRule], question: str, option: str) -> int:
     for number, rule in enumerate(rules):
         if not rule.where:
             return number

@@ -62,11 +62,11 @@ def _same(diagram: Diagram, nodes: tuple[Node, ...], one: Given, other: Given) -
 
 def _says(
     questionnaire: Questionnaire, asked: Asked, option: Option
-) -> tuple[str | None, tuple[int, ...]]:
+) -> tuple[str | None, tuple[str, ...]]:
     """Return the advice of an option, and the research that is shown for it."""
     named = tuple(
-        number
-        for number, one in enumerate(questionnaire.research)
+        name
+        for name, one in questionnaire.research.items()
         if one.where.question == asked.question.id and option.id in one.where.options
     )
     return option.advice, named

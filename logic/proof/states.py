@@ -216,7 +216,8 @@ class _Steps:
         plan = None
         if cautious.plan and state.plan:
             rules = self._questionnaire.plan
-            weekly, spacing = rules.weekly[state.plan[0]], rules.spacing[state.plan[1]]
+            weekly = tuple(rules.weekly.values())[state.plan[0]]
+            spacing = tuple(rules.spacing.values())[state.plan[1]]
             plan = Planned(weekly.number, spacing.number, rules.months, rules.minutes)
         could_become = better.id if better.id != cautious.id else None
         return WayOutcome(state.flags, cautious.id, could_become, plan)

@@ -11,7 +11,7 @@ from logic.definition.questionnaire import Questionnaire
 
 def patterns(questionnaire: Questionnaire) -> Iterator[Pattern[str]]:
     """Yield for each hard word what finds it, in the plural too."""
-    return (pattern(term.word) for term in questionnaire.glossary)
+    return (pattern(term.word) for term in questionnaire.glossary.values())
 
 
 @lru_cache(maxsize=256)
@@ -23,4 +23,6 @@ def pattern(word: str) -> Pattern[str]:
 def terms_in(questionnaire: Questionnaire, texts: Iterable[str]) -> tuple[Term, ...]:
     """Return the hard words that occur in `texts`, in the order of the file."""
     said = "\n".join(texts)
-    return tuple(term for term in questionnaire.glossary if pattern(term.word).search(said))
+    return tuple(
+        term for term in questionnaire.glossary.values() if pattern(term.word).search(said)
+    )

@@ -40,8 +40,8 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Where]]:
             yield page, getattr(own, word.name), ("words", page, word.name)
     for number, verdict in enumerate(questionnaire.verdicts):
         yield f"result {verdict.id}", verdict, ("verdicts", number)
-    for number, research in enumerate(questionnaire.research):
-        yield f"research {research.where.options[0]}", research, ("research", number)
+    for name, research in questionnaire.research.items():
+        yield f"research {name}", research, ("research", name)
     others = {
         "title": "everywhere", "sections": "review", "factors": "result", "plan": "plan",
         "checkin": "checkin",

@@ -7,7 +7,7 @@ import syllapy  # type: ignore[import-untyped]
 
 from logic.definition.problems import Finding, find
 from logic.definition.questionnaire import Questionnaire
-from logic.text.glossary import patterns
+from logic.text.glossary import pattern, patterns
 from logic.text.pages import (
     GRADE,
     SECONDS_A_QUESTION,
@@ -40,8 +40,8 @@ def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> f
     sentences = words = syllables = 0
     for text in texts:
         plain = text.said
-        for pattern in excused:
-            plain = pattern.sub("it", plain)
+        for one in excused:
+            plain = one.sub("it", plain)
         parts = [WORD.findall(part) for part in END.split(plain)]
         sentences += sum(1 for part in parts if part)
         words += sum(map(len, parts))
@@ -74,10 +74,9 @@ def idle_terms(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield a finding for each excused word that is on no page."""
     on_pages = [page for name, page in pages(questionnaire).items() if name != "glossary"]
     everything = [text for page in on_pages for text in page]
-    for number, pattern in enumerate(patterns(questionnaire)):
-        if not any(pattern.search(text.said) for text in everything):
-            word = questionnaire.glossary[number].word
-            yield find("W708", "glossary", number, word=word)
+    for name, term in questionnaire.glossary.items():
+        if not any(pattern(term.word).search(text.said) for text in everything):
+            yield find("W708", "glossary", name, word=term.word)
 
 
 def tell_plainness(questionnaire: Questionnaire) -> str:

@@ -1,7 +1,7 @@
 """What several screens have in common: ways on, sources, hard words, and an overdue review."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -23,20 +23,20 @@ def draw_overdue(here: Here) -> None:
         st.warning(words.everywhere.review_overdue.format(date=say_date(words, due)))
 
 
-def draw_statements(here: Here, heading: str, statements: Sequence[Statement]) -> None:
+def draw_statements(here: Here, heading: str, statements: Mapping[str, Statement]) -> None:
     """Draw a list of statements under a heading."""
     st.header(heading, anchor=False)
     _list(here, statements)
 
 
-def draw_aside(here: Here, heading: str, statements: Sequence[Statement]) -> None:
+def draw_aside(here: Here, heading: str, statements: Mapping[str, Statement]) -> None:
     """Draw a list of statements in a part that opens."""
     with st.expander(heading):
         _list(here, statements)
 
 
-def _list(here: Here, statements: Sequence[Statement]) -> None:
-    st.markdown("\n".join(f"- {here.citations.say(one)}" for one in statements))
+def _list(here: Here, statements: Mapping[str, Statement]) -> None:
+    st.markdown("\n".join(f"- {here.citations.say(one)}" for one in statements.values()))
 
 
 def draw_way(label: str, screen: str, *, primary: bool = False) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from logic.definition.words import Words
 from logic.engine.timeline import Timeline, VisitPath
 from logic.text.saying import say_count, say_date, say_months, say_totals, say_weekday
-from screens.session.here import Here
+from screens.session.here import WEEKS_AHEAD, Here
 from screens.session.state import current
 
 COLUMNS = ["story", "number", "date", "phase"]
@@ -104,7 +104,7 @@ def _draw_story(here: Here, path: VisitPath, visits: pd.DataFrame) -> None:
 
 def _draw_settings(here: Here) -> None:
     words, first = here.words, here.first
-    starts = dict(enumerate(words.plan.start_weeks))
+    starts = {number: words.plan.start_weeks[name] for number, name in enumerate(WEEKS_AHEAD)}
     if here.state.plan.first:
         starts = {FIXED: words.plan.as_saved, **starts}
     st.info(words.plan.first.format(date=say_date(words, first)))

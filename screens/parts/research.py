@@ -25,7 +25,7 @@ def _draw_rows(here: Here, research: Research) -> None:
     st.markdown(
         f"**{say_lead(words, words.research.changed)}** {here.citations.say(research.changed)}"
     )
-    for rate in research.rates:
+    for rate in research.rates.values():
         dots.draw(here, rate)
     st.markdown(
         f"**{say_lead(words, words.research.lasted)}** {here.citations.say(research.lasted)}"
@@ -51,7 +51,7 @@ def _draw_guidelines(here: Here, research: Research) -> None:
     lead = words.research.disputed if research.disputed else ""
     lines = [
         f"- {say_pair(words, _strong(words.research.stance[one.stance]), here.citations.say(one))}"
-        for one in research.guidelines
+        for one in research.guidelines.values()
     ]
     st.markdown("\n".join([f"**{say_lead(words, words.research.guidelines)}** {lead}", "", *lines]))
 
@@ -64,15 +64,15 @@ def _draw_harms(here: Here) -> None:
     words, harms = here.words, here.questionnaire.harms
     st.header(words.harms.heading, anchor=False)
     st.markdown(words.harms.lead)
-    for rate in harms.rates:
+    for rate in harms.rates.values():
         dots.draw(here, rate)
-    st.markdown("\n".join(f"- {here.citations.say(one)}" for one in harms.statements))
+    st.markdown("\n".join(f"- {here.citations.say(one)}" for one in harms.statements.values()))
 
 
 def _draw_contrasts(here: Here) -> None:
     words = here.words
     st.header(words.contrasts.heading, anchor=False)
-    for contrast in here.questionnaire.contrasts:
+    for contrast in here.questionnaire.contrasts.values():
         article = words.contrasts.contrast_article.format(
             text=say_quoted(words, contrast.article.text)
         )

@@ -28,7 +28,7 @@ def draw_verdict(here: Here, decision: Decision) -> None:
         if decision.could_become:
             st.markdown(words.result.could.format(verdict=decision.could_become.name))
     st.header(words.result.next, anchor=False)
-    st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps))
+    st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps.values()))
     st.markdown(words.sources.cited.format(sources=here.citations.cite(verdict.source)))
 
 

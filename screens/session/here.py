@@ -36,8 +36,8 @@ from screens.session.citations import Citations
 from screens.session.definition import SHELF
 from screens.session.state import State, current
 
-WEEKS_AHEAD = (1, 2, 4)
-"""How many weeks from today the plan may begin."""
+WEEKS_AHEAD = {"next_week": 1, "two_weeks": 2, "four_weeks": 4}
+"""In how many weeks from today the plan may begin."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,8 @@ class Here:
     def timeline(self) -> Timeline:
         """The visits of each story, as the person has set the plan."""
         settings = self.state.plan
-        start = settings.first or self.today + timedelta(weeks=WEEKS_AHEAD[settings.start])
+        ahead = tuple(WEEKS_AHEAD.values())[settings.start]
+        start = settings.first or self.today + timedelta(weeks=ahead)
         return plan_visits(self.questionnaire, self.evaluation.route, start, settings.weekday)
 
     @property

@@ -1,7 +1,10 @@
 """What a tab keeps for a reload, and how it comes back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, get_args
 
+from logic.definition.plans import StoryId
 from logic.engine.agenda import read_ready
 from logic.engine.answers import receive
 from logic.engine.journey import START, screen_name
@@ -9,12 +12,27 @@ from logic.engine.saved import NO_PLAN, Opened, Saved
 from logic.engine.values import read_marks
 from logic.text.amounts import plain_number
 from logic.text.plain_form import from_plain, read_day, to_plain
-from screens.session.here import Here
+from screens.session.here import WEEKS_AHEAD, Here
 from screens.session.navigation import go
 from screens.session.state import Keeping, PlanSettings, State
 
 LONGEST = 12
 """Characters of a price or a travel time as it was typed."""
+
+
+def _typed(given: object) -> bool:
+    return isinstance(given, str) and len(given) <= LONGEST
+
+
+SETTINGS: Mapping[str, Callable[[object], bool]] = {
+    "weekday": lambda given: given is None or (type(given) is int and given in range(7)),
+    "start": lambda given: type(given) is int and given in range(len(WEEKS_AHEAD)),
+    "price": _typed,
+    "travel": _typed,
+    "story": lambda given: given in get_args(StoryId),
+    "with_link": lambda given: isinstance(given, bool),
+}
+"""How the plan is set, and what each of it may be."""
 
 
 def keep(state: State) -> dict[str, object]:
@@ -33,7 +51,7 @@ def keep(state: State) -> dict[str, object]:
     return to_plain(saved) | {
         "again": state.again,
         "day": None if keeping.day is None else keeping.day.isoformat(),
-        "settings": _settings(plan),
+        "settings": {name: getattr(plan, name) for name in SETTINGS},
         "marks": state.marks,
         "ready": state.ready,
         "preset": sorted(state.preset),
@@ -43,34 +61,15 @@ def keep(state: State) -> dict[str, object]:
     }
 
 
-def _settings(plan: PlanSettings) -> dict[str, object]:
-    return {
-        "weekday": plan.weekday,
-        "start": plan.start,
-        "price": plan.price,
-        "travel": plan.travel,
-        "story": plan.story,
-        "with_link": plan.with_link,
-    }
-
-
 def restore(here: Here, given: object) -> None:
     """Let the session be what a tab kept. What is damaged is left out, and that is told."""
     if not isinstance(given, Mapping):
         return
-    state, questionnaire, kept = here.state, here.questionnaire, _renamed(given)
-    opened = from_plain(questionnaire, kept)
-    again = receive(questionnaire.again, kept.get("again") or {})
-    lost, damaged = opened.lost + len(again.problems), opened.damaged
+    state, kept = here.state, _renamed(given)
+    opened = from_plain(here.questionnaire, kept)
     take(state, opened)
-    state.again = dict(again.answers)
-    try:
-        state.keeping.day = None if kept.get("day") is None else read_day(kept["day"])
-    except (TypeError, ValueError):
-        damaged += 1
-    state.plan = _read_settings(kept.get("settings"), state.plan)
-    state.marks = read_marks(questionnaire, kept.get("marks"))
-    state.ready = read_ready(questionnaire, kept.get("ready"))
+    lost = opened.lost + _restore_again(here, kept)
+    damaged = opened.damaged + _restore_plan(state, kept) + _restore_marks(here, kept)
     preset = kept.get("preset")
     named = frozenset(map(str, preset if isinstance(preset, list) else ()))
     state.preset = named & state.answers.keys()
@@ -83,6 +82,31 @@ def restore(here: Here, given: object) -> None:
         state.tell(here.words.opened.lost.format(count=lost))
     if damaged:
         state.tell(here.words.opened.damaged)
+
+
+def _restore_again(here: Here, kept: Mapping[str, object]) -> int:
+    """Take up the answers to a check-in. Return how many are lost."""
+    again = receive(here.questionnaire.again, kept.get("again") or {})
+    here.state.again = dict(again.answers)
+    return len(again.problems)
+
+
+def _restore_plan(state: State, kept: Mapping[str, object]) -> int:
+    """Take up how the plan is set, and the day of the check-in. Return how much is damaged."""
+    state.plan, damaged = _read_settings(kept.get("settings"), state.plan)
+    try:
+        state.keeping.day = None if kept.get("day") is None else read_day(kept["day"])
+    except (TypeError, ValueError):
+        damaged += 1
+    return damaged
+
+
+def _restore_marks(here: Here, kept: Mapping[str, object]) -> int:
+    """Take up what matters to the person and what they are ready for. Return what is damaged."""
+    state, marks, ready = here.state, kept.get("marks"), kept.get("ready")
+    state.marks = read_marks(here.questionnaire, marks)
+    state.ready = read_ready(here.questionnaire, ready)
+    return _unread(marks, state.marks) + _unread(ready, state.ready)
 
 
 def take(state: State, opened: Opened) -> None:
@@ -103,21 +127,18 @@ def take(state: State, opened: Opened) -> None:
     state.reference = saved.reference
 
 
-def _read_settings(given: object, plan: PlanSettings) -> PlanSettings:
-    """Return the settings of a plan with those that a tab kept, as far as they are possible."""
+def _read_settings(given: object, plan: PlanSettings) -> tuple[PlanSettings, int]:
+    """Return a plan with the settings that a tab kept, and how many of them are damaged."""
     if not isinstance(given, Mapping):
-        return plan
-    weekday, start = given.get("weekday"), given.get("start")
-    return PlanSettings(
-        weekday if weekday in range(7) else None,
-        start if isinstance(start, int) and start in range(3) else 0,
-        str(given.get("price", ""))[:LONGEST],
-        str(given.get("travel", ""))[:LONGEST],
-        plan.first,
-        plan.minute,
-        str(given.get("story")),
-        given.get("with_link") is not False,
-    )
+        return plan, int(given is not None)
+    kept = {name: given[name] for name in SETTINGS if name in given}
+    known: dict[str, Any] = {name: one for name, one in kept.items() if SETTINGS[name](one)}
+    return replace(plan, **known), len(kept) - len(known)
+
+
+def _unread(given: object, read: Mapping[str, object]) -> int:
+    """Count what a tab kept under names and could not be read."""
+    return len(given) - len(read) if isinstance(given, Mapping) else int(given is not None)
 
 
 def _renamed(kept: Mapping[str, object]) -> dict[str, object]:

@@ -54,7 +54,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
 
     urgent = questionnaire.verdict["urgent_care"]
     person.sees(urgent.sentence)
-    expect(person.main).to_contain_text(urgent.next_steps[1])
+    expect(person.main).to_contain_text(urgent.next_steps["tell"])
     for outcome in questionnaire.checkin.outcomes:
         expect(person.main).not_to_contain_text(outcome.sentence)
     expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)

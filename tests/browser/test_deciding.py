@@ -55,7 +55,7 @@ def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., P
     walks(person, words.ways.to["options"], words.options.heading)
     walks(person, words.ways.to["values"], words.values.heading)
     for value, mark in zip(values, (A_LOT, NOT_MUCH, SOME), strict=False):
-        marks_by_keyboard(person, value.label, words.values.value_marks, mark)
+        marks_by_keyboard(person, value.label, [*words.values.value_marks.values()], mark)
     walks(person, words.values.button, words.values.heading)
     expect(person.page.get_by_role("heading", name=words.values.fits_heading)).to_be_visible()
     walks(person, words.ways.to["ready"], words.ready.heading)
@@ -126,10 +126,10 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     fits = person.page.get_by_role("heading", name=words.values.fits_heading)
     person.opens("values", EASY)
     expect(fits).to_have_count(0)
-    person.marks(value.label, words.values.value_marks[NOT_MUCH])
+    person.marks(value.label, words.values.value_marks["not_much"])
     person.sends(words.values.button)
     expect(person.main).to_contain_text(words.values.fits_none)
-    person.marks(value.label, words.values.value_marks[A_LOT])
+    person.marks(value.label, words.values.value_marks["a_lot"])
     person.sends(words.values.button)
     expect(person.main).to_contain_text(words.values.fits_lot.format(value=value.label))
     person.press(words.ways.to["ready"])
@@ -145,7 +145,7 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     person.page.reload()
     person.sees(words.values.heading)
     expect(fits).to_be_visible()
-    expect(person.row(value.label, words.values.value_marks[A_LOT])).to_be_checked()
+    expect(person.row(value.label, words.values.value_marks["a_lot"])).to_be_checked()
 
     person.press(words.ways.to["result"])
     person.press(words.everywhere.start_again)
@@ -211,7 +211,7 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     expect(person.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(person.main).to_contain_text(known.pain.text)
     charts = person.page.locator("[class*=st-key-dots_] [role=graphics-document]")
-    rates = (*known.rates, *person.questionnaire.harms.rates)
+    rates = (*known.rates.values(), *person.questionnaire.harms.rates.values())
     expect(charts).to_have_count(len(rates))
 
     said = [say_rate(person.words, rate) for rate in rates]

@@ -107,7 +107,7 @@ def test_the_browsers_own_print_holds_the_result_and_no_button(
 
     verdict = person.questionnaire.verdict["reasonable"]
     assert verdict.sentence in printed
-    assert all(step in printed for step in verdict.next_steps)
+    assert all(step in printed for step in verdict.next_steps.values())
     words = person.words
     buttons = words.everywhere.start_again, words.result.change_answers, words.keep.print_button
     for word in (*buttons, words.ways.to["keep"]):

@@ -40,7 +40,7 @@ def test_the_plan_of_a_saved_result_keeps_its_dates_and_can_be_set_anew(person: 
     assert first in person.told
     assert person.words.plan.as_saved in person.chosen
 
-    person.marks(person.words.plan.start, person.words.plan.start_weeks[0])
+    person.marks(person.words.plan.start, person.words.plan.start_weeks["next_week"])
     person.press(person.words.plan.update)
 
     assert first not in person.told

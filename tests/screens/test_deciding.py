@@ -54,10 +54,10 @@ def test_marks_bring_what_fits_and_start_again_forgets_them(person: Visitor) -> 
     words, value = person.words, person.questionnaire.values[0]
     person.opens("values", EASY)
     assert words.values.fits_heading not in person.headings
-    person.marks(value.label, words.values.value_marks[NOT_MUCH])
+    person.marks(value.label, words.values.value_marks["not_much"])
     person.press(words.values.button)
     assert words.values.fits_none in person.said()
-    person.marks(value.label, words.values.value_marks[A_LOT])
+    person.marks(value.label, words.values.value_marks["a_lot"])
     person.press(words.values.button)
     assert words.values.fits_lot.format(value=value.label) in person.said()
     person.press(words.ways.to["ready"])
@@ -66,7 +66,7 @@ def test_marks_bring_what_fits_and_start_again_forgets_them(person: Visitor) -> 
     person.reloads()
     person.sees(words.values.heading)
     assert words.values.fits_heading in person.headings
-    assert words.values.value_marks[A_LOT] in person.chosen
+    assert words.values.value_marks["a_lot"] in person.chosen
 
     person.press(words.ways.to["result"])
     person.press(words.everywhere.start_again)
@@ -87,7 +87,7 @@ def test_what_matters_may_point_elsewhere_and_never_changes_the_result(
     assert values[0].text in person.said()
     assert person.alerts == []
 
-    person.marks(values[0].label, words.values.value_marks[A_LOT])
+    person.marks(values[0].label, words.values.value_marks["a_lot"])
     person.press(words.values.button)
 
     notice: str = getattr(words.values, f"fits_{way}")
@@ -200,7 +200,7 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     person.result(given)
     assert person.words.research.heading.format(pain=known.name) in person.headings
     assert known.pain.text in person.said()
-    rates = (*known.rates, *person.questionnaire.harms.rates)
+    rates = (*known.rates.values(), *person.questionnaire.harms.rates.values())
 
     said = [say_rate(person.words, rate) for rate in rates]
     assert [name for name in person.charts if name != person.words.plan.chart_label] == said
@@ -237,7 +237,7 @@ def told_about(questionnaire: Questionnaire) -> Iterator[str]:
     words, about = questionnaire.words, questionnaire.about
     yield from (say_date(words, about.published), say_date(words, about.next_review))
     yield from (about.made_by, about.made_for, about.reviewed, about.updates, about.funding)
-    yield from (about.interests, about.selected, about.limits, *about.verdicts)
+    yield from (about.interests, about.selected, about.limits, *about.verdicts.values())
     for one in about.criteria:
         yield f"{one.asks} {words.about.met[one.met]}. {one.how}"
     yield from (say_source(questionnaire, source) for source in questionnaire.sources)
@@ -280,7 +280,7 @@ def test_hard_words_are_explained_where_they_stand_and_only_there(person: Visito
     words = person.words
     person.returns("condition", {key: EASY[key] for key in list(EASY)[:5]})
     person.sees_question("condition")
-    term = next(one for one in person.questionnaire.glossary if one.word == "fibromyalgia")
+    term = next(one for one in person.questionnaire.glossary.values() if one.word == "fibromyalgia")
     assert words.everywhere.glossary_heading in person.said()
     assert words.everywhere.glossary_line.format(word=term.word, means=term.means) in person.said()
 

@@ -84,12 +84,12 @@ def seen() -> Mapping[str, Seen]:
 
 def known(questionnaire: Questionnaire) -> Research:
     """Return what is known about the kind of pain that was read about."""
-    return next(one for one in questionnaire.research if PAIN in one.where.options)
+    return next(one for one in questionnaire.research.values() if PAIN in one.where.options)
 
 
 def rates(questionnaire: Questionnaire) -> tuple[Rate, ...]:
     """Return all that was counted."""
-    return (*known(questionnaire).rates, *questionnaire.harms.rates)
+    return (*known(questionnaire).rates.values(), *questionnaire.harms.rates.values())
 
 
 def texts(screen: str, *said: str) -> Iterator[Find]:
@@ -191,7 +191,7 @@ def nothing_done(q: Questionnaire) -> Iterator[Find]:
 
 def how_likely(q: Questionnaire) -> Iterator[Find]:
     yield from headed("result", q.words.harms.heading)
-    yield from texts("result", *(say_rate(q.words, rate) for rate in q.harms.rates))
+    yield from texts("result", *(say_rate(q.words, rate) for rate in q.harms.rates.values()))
 
 
 def about_whom(q: Questionnaire) -> Iterator[Find]:
@@ -237,7 +237,7 @@ def step_by_step(q: Questionnaire) -> Iterator[Find]:
 
 def talking(q: Questionnaire) -> Iterator[Find]:
     yield from headed("list", q.words.list.heading)
-    yield from (("list", "line", prompt.ask) for prompt in q.clinician)
+    yield from (("list", "line", prompt.ask) for prompt in q.clinician.values())
 
 
 def how_chosen(q: Questionnaire) -> Iterator[Find]:

@@ -26,8 +26,8 @@ ONCE = (Tells("A904", reads=(ANY, "id"), after=("A905",)), Tells("A905"))
 def research(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each answer about the pain has what research says of it, once."""
     seen: list[tuple[str, str]] = []
-    for number, one in enumerate(questionnaire.research):
-        path = ("research", number, "where")
+    for name, one in questionnaire.research.items():
+        path = ("research", name, "where")
         yield from answered(questionnaire, one.where, path)
         for place, option in enumerate(one.where.options):
             if (one.where.question, option) in seen:
@@ -44,11 +44,11 @@ def research(questionnaire: Questionnaire) -> Iterator[Finding]:
 def balance(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What may get better takes no more room than what may go wrong."""
     harms = questionnaire.harms
-    worse = count([*harms.statements, *harms.rates])
-    for number, one in enumerate(questionnaire.research):
-        better = count([one.changed, one.lasted, *one.rates])
+    worse = count([*harms.statements.values(), *harms.rates.values()])
+    for name, one in questionnaire.research.items():
+        better = count([one.changed, one.lasted, *one.rates.values()])
         if better > MOST_TIMES * worse:
-            yield find("A902", "research", number, better=better, worse=worse)
+            yield find("A902", "research", name, better=better, worse=worse)
     for number, option in enumerate(questionnaire.alternatives):
         better, worse = count([option.better]), count([option.worse])
         if better > MOST_TIMES * worse:

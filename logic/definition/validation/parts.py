@@ -1,6 +1,6 @@
 """Going through the parts of a definition, each with its path."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Protocol, cast
 
@@ -8,6 +8,7 @@ from logic.definition.claims import Claim
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answered, Option, Question
+from logic.definition.texts import Use, uses
 from logic.definition.validation.rule import CHOICES, Tells
 
 ANSWERED = (
@@ -42,6 +43,14 @@ def records(part: object, path: Where = ()) -> Iterator[tuple[Where, object]]:
     elif isinstance(part, tuple):
         for number, item in enumerate(part):
             yield from records(item, (*path, number))
+    elif isinstance(part, Mapping):
+        for key, item in part.items():
+            yield from records(item, (*path, key))
+
+
+def keyed(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record whose entries have names of the author's own choice."""
+    return tuple(name for name, used in uses(kind).items() if Use.ENTRY in used)
 
 
 def claims(questionnaire: Questionnaire) -> Iterator[tuple[Where, Claiming]]:

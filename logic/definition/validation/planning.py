@@ -1,6 +1,6 @@
 """The plan: within the article's bounds, and for everyone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from logic.definition.plans import Plan, PlanRule, StoryId
@@ -52,21 +52,23 @@ def _stories(plan: Plan) -> Iterator[Finding]:
 
 def _plan_rules(
     questionnaire: Questionnaire,
-    rules: Sequence[PlanRule],
-    name: str,
+    rules: Mapping[str, PlanRule],
+    part: str,
     code: str,
     allowed: range,
 ) -> Iterator[Finding]:
-    for number, one in enumerate(rules):
-        path: Where = ("plan", name, number)
+    above: list[PlanRule] = []
+    for name, one in rules.items():
+        path: Where = ("plan", part, name)
         if one.number not in allowed:
             yield find(code, *path, "number", number=one.number)
         for place, where in enumerate(one.where):
             yield from answered(questionnaire, where, (*path, "where", place))
-        if _never_applies(one, rules[:number]):
+        if _never_applies(one, above):
             yield find("P506", *path)
-    if rules and rules[-1].where:
-        yield find("P505", "plan", name, len(rules) - 1)
+        above.append(one)
+    if above and above[-1].where:
+        yield find("P505", "plan", part, list(rules)[-1])
 
 
 def _never_applies(rule: PlanRule, above: Sequence[PlanRule]) -> bool:

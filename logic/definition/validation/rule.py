@@ -38,7 +38,7 @@ class Tells:
         if not self.reads:
             return False
         part, *keys = self.reads
-        inside = {key for key in path[1:] if isinstance(key, str)}
+        inside = {key for key in path[1:] if type(key) is str}
         return part in (ANY, path[0]) and (not inside or not inside.isdisjoint(keys))
 
 

@@ -13,7 +13,7 @@ from logic.definition.validation.not_knowing import (
     plain_words,
     says_no_answer,
 )
-from logic.definition.validation.parts import all_choices, choices, questions, twice
+from logic.definition.validation.parts import all_choices, choices, keyed, questions, records, twice
 from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
@@ -62,6 +62,10 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
             if choice.id in seen:
                 yield find("Q103", *at, "id", id=choice.id)
             seen.append(choice.id)
+    for path, record in records(questionnaire):
+        for field in keyed(type(record)):
+            for name in getattr(record, field):
+                yield from _well_formed(name, (*path, field, name))
 
 
 def _well_formed(name: str, path: Where) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.reading import hints, records_in
 from logic.definition.validation.parts import claims, twice
 from logic.definition.validation.rule import ANY, Tells, rule
-from logic.definition.words import PAGES, Counted, Counts, Holds, Keys, locale_of
+from logic.definition.words import PAGES, Counted, Holds, Keys, locale_of
 
 EARLIEST = 1900
 """The first year of a source."""
@@ -58,7 +58,7 @@ def citations(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("R605", "sources", number, "link")
 
 
-@rule("W701", "W702", "W703", "W704", "W705", "W706")
+@rule("W701", "W702", "W703", "W704", "W706")
 def words(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each interface word has the placeholders that its screen fills, and no others."""
     forms = _forms_of_number(questionnaire.language)
@@ -79,11 +79,7 @@ def _forms_of_number(language: str) -> tuple[str, ...]:
 
 
 def _word(path: Where, value: object, mark: object, forms: Sequence[str]) -> Iterator[Finding]:
-    if isinstance(value, tuple):
-        wanted = mark.count if isinstance(mark, Counts) else 0
-        if value and len(value) != wanted:
-            yield find("W705", *path, count=wanted, found=len(value))
-    elif isinstance(mark, Counted) and isinstance(value, Mapping):
+    if isinstance(mark, Counted) and isinstance(value, Mapping):
         count, *others = mark.names
         yield from _choices(path, value, forms, others, may_hold=(count,))
     elif isinstance(mark, Keys) and isinstance(value, Mapping):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import cycle
 
 from logic.definition.aid import Research
-from logic.definition.plans import CheckIn, Plan
+from logic.definition.plans import CheckIn, Plan, PlanRule
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answered, Question
 from logic.definition.verdicts import Factor
@@ -40,11 +40,11 @@ def manner(count: int) -> Questionnaire:
         SHIPPED,
         language=UNGRADED,
         words=replace(SHIPPED.words, language=UNGRADED),
-        glossary=(),
+        glossary={},
         questions=questions,
         factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
         plan=guided_by(strength),
-        research=tuple(known_for(strength)),
+        research=dict(known_for(strength)),
         checkin=looking_back(strength, questions),
         exceptions=tuple(exceptions(questions)),
     )
@@ -105,12 +105,18 @@ def in_reach(factor: Factor, questions: Block) -> Factor:
 def guided_by(strength: Question) -> Plan:
     """Return the shipped plan, with its rules on one question."""
     bad, mild = hurting(strength, "severe", "moderate"), hurting(strength, "none", "mild")
-    often, seldom, usual = SHIPPED.plan.spacing
+    most, *_, everyone = SHIPPED.plan.weekly.items()
+    often, seldom, usual = SHIPPED.plan.spacing.items()
     return replace(
         SHIPPED.plan,
-        weekly=(replace(SHIPPED.plan.weekly[0], where=(bad,)), SHIPPED.plan.weekly[-1]),
-        spacing=(replace(often, where=(bad,)), replace(seldom, where=(mild,)), usual),
+        weekly=dict([_asking(most, bad), everyone]),
+        spacing=dict([_asking(often, bad), _asking(seldom, mild), usual]),
     )
+
+
+def _asking(entry: tuple[str, PlanRule], where: Answered) -> tuple[str, PlanRule]:
+    name, rule = entry
+    return name, replace(rule, where=(where,))
 
 
 def looking_back(strength: Question, questions: Block) -> CheckIn:
@@ -125,12 +131,12 @@ def looking_back(strength: Question, questions: Block) -> CheckIn:
     )
 
 
-def known_for(strength: Question) -> Iterator[Research]:
+def known_for(strength: Question) -> Iterator[tuple[str, Research]]:
     """Tell research to those with bad pain, and other research to everyone else."""
     others = (choice.id for choice in strength.choices if choice.id != "severe")
-    first, second, *_ = SHIPPED.research
-    yield replace(first, where=hurting(strength, "severe"))
-    yield replace(second, where=hurting(strength, *others))
+    first, second, *_ = SHIPPED.research.values()
+    yield "severe", replace(first, where=hurting(strength, "severe"))
+    yield "others", replace(second, where=hurting(strength, *others))
 
 
 def hurting(strength: Question, *bands: str) -> Answered:
