@@ -193,9 +193,11 @@ def test_after_a_danger_sign_the_history_leads_to_nothing_behind_the_result(
 
     person.page.evaluate(
         "() => { history.replaceState({screen: '/options', before: []}, '');"
-        "history.pushState({screen: '/result', before: ['/options']}, ''); history.back(); }"
+        "history.pushState({screen: '/result', before: ['/options']}, '');"
+        "history.back(); }"
     )
-    until(person.page, "history.state.screen === '/result'")
+    went_back = "history.state.before.length === 0"
+    until(person.page, f"{went_back} && history.state.screen === '/result'")
     person.sees(sentence)
 
 

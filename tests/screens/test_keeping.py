@@ -74,6 +74,50 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Visitor, kept: ob
     person.goes_on()
 
 
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        ("settings", 5),
+        ("settings", {"weekday": 7}),
+        ("settings", {"weekday": "0"}),
+        ("settings", {"start": 3}),
+        ("settings", {"start": True}),
+        ("settings", {"price": 60}),
+        ("settings", {"travel": "0123456789012"}),
+        ("settings", {"story": "gone"}),
+        ("settings", {"with_link": "no"}),
+        ("marks", 5),
+        ("marks", {"calm": 3}),
+        ("marks", {"gone": 1}),
+        ("ready", [True]),
+        ("ready", {"know": "yes"}),
+    ],
+)
+def test_what_is_damaged_in_a_tab_is_left_out_and_told_and_the_rest_stays(
+    person: Visitor, part: str, wrong: object
+) -> None:
+    sound = {"weekday": 3, "start": 2} if part != "settings" else {}
+    kept = {"settings": sound, part: {**sound, **wrong} if isinstance(wrong, dict) else wrong}
+    person.result(EASY, **kept)
+
+    assert person.words.opened.damaged in person.told
+    assert person.kept["answers"].keys() == EASY.keys()
+    assert {**person.kept["settings"], **sound} == person.kept["settings"]
+
+
+def test_a_tab_that_is_sound_is_not_told_to_be_damaged(person: Visitor) -> None:
+    (value, *_), (ready, *_) = person.questionnaire.values, person.questionnaire.readiness
+    person.result(EASY, marks={value.id: 2}, ready={ready.id: False})
+    sets(person, price="60,50", travel="30")
+    kept = person.kept
+    person.reloads()
+
+    assert person.words.opened.damaged not in person.told
+    assert person.kept == kept
+    assert (kept["marks"], kept["ready"]) == ({value.id: 2}, {ready.id: False})
+    assert kept["settings"]["price"] == "60,50"
+
+
 # ── Calendar ──────────────────────────────────────────────────────────────────────────────
 
 
