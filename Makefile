@@ -14,7 +14,7 @@ run: .venv/run
 	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py --server.address=$(HOST)
 
 quick: style
-	$(PYTEST) -m "not browser and not soak"
+	$(PYTEST) -m "not browser and not server and not soak"
 
 test: style
 	$(BIN)/python tests/browser/chromium.py

@@ -17,6 +17,8 @@ from screens.server.hosts import KnownHosts, own_names, read_host
 from tests.browser.serving import Server, copy_app
 from tests.strategies import SHIPPED
 
+pytestmark = pytest.mark.server
+
 NAMED = "check.clinic.example"
 IDN = "xn--prfung-4ya.klinik.example"
 OWN = socket.gethostname().lower()

@@ -29,6 +29,8 @@ from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.kinds import kinds
 from tests.strategies import ROOT
 
+pytestmark = pytest.mark.server
+
 KILLS = kinds([4, 20], 4)
 RECORDS = 100
 """For each kill."""

@@ -5,8 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests import programs
 from tests.strategies import ROOT
+
+pytestmark = pytest.mark.server
 
 HOOKS = "from tests.conftest import pytest_addoption, pytest_runtest_makereport, pytest_unconfigure"
 TESTS = """

@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.serving import copy_app
 
+pytestmark = pytest.mark.server
+
 START = """
 import asyncio
 import app

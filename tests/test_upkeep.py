@@ -19,6 +19,8 @@ from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 from tests.kinds import kinds
 
+pytestmark = pytest.mark.server
+
 PHRASE = 'pass_phrase = "seven quiet herons"\n'
 LOOK = "from screens.server import upkeep; upkeep.look_at_all()"
 WEEKS = timedelta(days=20)
