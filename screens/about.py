@@ -9,17 +9,10 @@ from logic.definition.questions import Option, Points
 from logic.definition.verdicts import Factor, Verdict
 from logic.definition.words import Words
 from logic.engine.journey import ABOUT, INVITE
+from logic.text.dates import say_date
 from logic.text.pages import GRADE
 from logic.text.rules import counting, raising
-from logic.text.saying import (
-    say_date,
-    say_joined,
-    say_known,
-    say_lead,
-    say_number,
-    say_pair,
-    say_quoted,
-)
+from logic.text.saying import say_joined, say_known, say_lead, say_number, say_pair, say_quoted
 from screens.parts.elements import (
     draw_back,
     draw_glossary,

@@ -12,7 +12,8 @@ from logic.engine.journey import (
     LIST,
     OPTIONS,
 )
-from logic.text.saying import say_date, say_pair, say_quoted
+from logic.text.dates import say_date
+from logic.text.saying import say_pair, say_quoted
 from screens.parts.elements import (
     draw_back,
     draw_print,

@@ -13,7 +13,7 @@ from logic.handover.files import write_json, write_plain
 from logic.handover.link import write_link
 from logic.handover.paper import Paper
 from logic.handover.qr import draw_qr
-from screens.parts import dates
+from screens.parts import calendar
 from screens.parts.elements import draw_back, draw_copy, draw_qr_code
 from screens.parts.files import draw_download, plan_fixer
 from screens.session.here import Here, look
@@ -34,7 +34,7 @@ def draw(here: Here) -> None:
     st.title(words.keep.heading, anchor=False)
     st.markdown(words.keep.lead)
     if here.evaluation.planned:
-        dates.draw(here)
+        calendar.draw(here)
     _draw_paper(here)
     _draw_link(here)
     _draw_records(here)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.text.amounts import (
+from logic.text.typed_amounts import (
     Amounts,
     read_amounts,
     read_minutes,

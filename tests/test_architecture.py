@@ -23,7 +23,8 @@ from tests.strategies import ROOT
 LOGIC = sorted((ROOT / "logic").rglob("*.py"))
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
-SAYING = [*SCREENS, *PAPERS, ROOT / "logic" / "text" / "saying.py"]
+TEXT = ROOT / "logic" / "text"
+SAYING = [*SCREENS, *PAPERS, *(TEXT / f"{name}.py" for name in ("saying", "dates", "totals"))]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}

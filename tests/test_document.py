@@ -26,8 +26,9 @@ from logic.engine.values import A_LOT
 from logic.engine.verdict import Decision, Evaluation, evaluate
 from logic.handover.document import LettersError, write_note, write_page
 from logic.handover.paper import LATEST, Paper
+from logic.text.dates import say_date, say_day, say_weekday
 from logic.text.pages import pages
-from logic.text.saying import say_count, say_date, say_day, say_source, say_weekday
+from logic.text.saying import say_count, say_source
 from tests.cases import evaluation_of, tried_cases
 from tests.kinds import examples
 from tests.strategies import READY, ROOT, SHIPPED, label, mostly_safe

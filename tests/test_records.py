@@ -16,7 +16,8 @@ from logic.engine.saved import Saved, save
 from logic.engine.timeline import timeline_of
 from logic.engine.verdict import evaluate
 from logic.handover.files import write_json, write_plain
-from logic.text.saying import say_date, say_source
+from logic.text.dates import say_date
+from logic.text.saying import say_source
 from tests.kinds import examples
 from tests.strategies import READY, SHIPPED, no_flags
 

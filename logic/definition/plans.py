@@ -15,6 +15,11 @@ StoryId = Literal["clearly_helps", "helps_some", "no_better"]
 OutcomeId = Literal["clearly_helps", "helps_some", "no_better", "worse", "not_begun"]
 """What a check-in may find. Where massage has not begun, there is nothing to compare."""
 
+WEEKLY_VISITS = range(2, 5)
+"""Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
+MONTHS_BETWEEN = range(1, 4)
+"""Months between later visits. Source: the article, 'once every 1 to 3 months'."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PlanRule:

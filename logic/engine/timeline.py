@@ -12,14 +12,14 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from logic.definition.plans import Plan, PlanRule, Story
+from logic.definition.plans import WEEKLY_VISITS, Plan, PlanRule, Story
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.route import Route
 from logic.engine.verdict import Evaluation
 
 Phase = Literal["weekly", "reassessment", "maintenance"]
-LONGEST_WEEKLY = 4
-"""Weekly visits when massage helps some. Source: the article, 'about 2 to 4 weeks'."""
+LONGEST_WEEKLY = WEEKLY_VISITS[-1]
+"""Weekly visits when massage helps some."""
 WEEK = timedelta(weeks=1)
 
 

@@ -16,17 +16,10 @@ from logic.engine.explanation import answer_words, explain
 from logic.engine.saved import Saved
 from logic.engine.timeline import timeline_of
 from logic.engine.verdict import Evaluation
+from logic.text.dates import say_date
 from logic.text.plain_form import to_plain
 from logic.text.report import report
-from logic.text.saying import (
-    say_check,
-    say_date,
-    say_joined,
-    say_label,
-    say_lead,
-    say_pair,
-    say_source,
-)
+from logic.text.saying import say_check, say_joined, say_label, say_lead, say_pair, say_source
 
 
 def write_json(evaluation: Evaluation, saved: Saved, start: date) -> str:

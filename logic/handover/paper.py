@@ -19,7 +19,8 @@ from logic.engine.route import Step
 from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.values import Marks
 from logic.engine.verdict import Decision, Evaluation
-from logic.text.saying import say_answer, say_date, say_day, say_label, say_tenth
+from logic.text.dates import say_date, say_day
+from logic.text.saying import say_answer, say_label, say_tenth
 
 LATEST = 5
 """Check-ins that a paper tells of beside the start: with all of a long time it would not fit."""

@@ -19,20 +19,18 @@ from logic.handover.paper import (
     top,
 )
 from logic.handover.qr import draw_qr
+from logic.text.dates import say_date, say_day, say_weekday
 from logic.text.saying import (
     Numbering,
     say_aside,
     say_count,
-    say_date,
-    say_day,
     say_label,
     say_lead,
     say_pair,
     say_quoted,
     say_source,
-    say_totals,
-    say_weekday,
 )
+from logic.text.totals import say_totals
 
 
 def person_page(paper: Paper) -> Iterator[Part]:

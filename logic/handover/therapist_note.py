@@ -20,7 +20,8 @@ from logic.handover.paper import (
     then_and_now,
     top,
 )
-from logic.text.saying import say_count, say_date, say_joined, say_lead, say_pair
+from logic.text.dates import say_date
+from logic.text.saying import say_count, say_joined, say_lead, say_pair
 
 
 def therapist_note(paper: Paper) -> Iterator[Part]:

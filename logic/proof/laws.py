@@ -85,6 +85,21 @@ def _counts_more(one: Effect, other: Effect) -> bool:
     return no_fewer and one.points != other.points and one.then <= other.then
 
 
+def flags_that_lose(diagram: Diagram) -> Iterator[Breach]:
+    """Yield each verdict that is less cautious than a flag that was set, with an example."""
+    rules = [verdict.id for verdict in diagram.questionnaire.verdicts]
+    lost: set[tuple[VerdictId, VerdictId]] = set()
+    ends = sorted(diagram.ends.items(), key=lambda item: diagram.reached[item[1]].length)
+    for outcome, end in ends:
+        for flag in sorted(outcome.flags, key=caution):
+            pair = flag, outcome.verdict
+            if caution(flag) < caution(outcome.verdict) and pair not in lost:
+                lost.add(pair)
+                where = "verdicts", rules.index(outcome.verdict)
+                finding = find("X803", *where, flag=flag, verdict=outcome.verdict)
+                yield Breach(finding, (example(diagram.questionnaire, diagram.way_to(end)),))
+
+
 def breaches(diagram: Diagram) -> dict[Key, Broken]:
     """Return where an exchange of answers breaks a law, by law, question and option."""
     pairs = Pairs(diagram, diagram, _fares_worse)

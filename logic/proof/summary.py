@@ -11,7 +11,16 @@ from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import Asked, Effect, both
 from logic.proof.exchanges import alone
 from logic.proof.idle import Idle, idle_options
-from logic.proof.laws import Breach, Broken, Example, Key, breaches, caution, example
+from logic.proof.laws import (
+    Breach,
+    Broken,
+    Example,
+    Key,
+    breaches,
+    caution,
+    example,
+    flags_that_lose,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def prove(questionnaire: Questionnaire) -> Proof:
         breaches=(
             *_never_asked(diagram),
             *_never_given(questionnaire, counts),
-            *_flags_that_lose(diagram),
+            *flags_that_lose(diagram),
             *(one.shortest for key, one in broken.items() if key not in reasons),
             *(one.beyond for key, one in broken.items() if key in reasons and one.beyond),
             *_needless(questionnaire, broken),
@@ -165,21 +174,6 @@ def _never_given(questionnaire: Questionnaire, reached: Collection[VerdictId]) -
     for number, verdict in enumerate(questionnaire.verdicts):
         if verdict.id not in reached:
             yield Breach(find("X802", "verdicts", number))
-
-
-def _flags_that_lose(diagram: Diagram) -> Iterator[Breach]:
-    """Yield each verdict that is less cautious than a flag that was set, with an example."""
-    rules = [verdict.id for verdict in diagram.questionnaire.verdicts]
-    lost: set[tuple[VerdictId, VerdictId]] = set()
-    ends = sorted(diagram.ends.items(), key=lambda item: diagram.reached[item[1]].length)
-    for outcome, end in ends:
-        for flag in sorted(outcome.flags, key=caution):
-            pair = flag, outcome.verdict
-            if caution(flag) < caution(outcome.verdict) and pair not in lost:
-                lost.add(pair)
-                where = "verdicts", rules.index(outcome.verdict)
-                finding = find("X803", *where, flag=flag, verdict=outcome.verdict)
-                yield Breach(finding, (example(diagram.questionnaire, diagram.way_to(end)),))
 
 
 def _needless(questionnaire: Questionnaire, broken: Collection[Key]) -> Iterator[Breach]:

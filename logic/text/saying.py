@@ -1,11 +1,9 @@
-"""Dates, amounts, lists and sources as a person reads them, on a screen or on paper."""
+"""Numbers, lists, reasons and sources as a person reads them, on a screen or on paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
 from decimal import Decimal
 from functools import reduce
 
-from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -15,33 +13,7 @@ from logic.definition.questions import Question
 from logic.definition.words import Words
 from logic.engine.checkin import Check
 from logic.engine.explanation import FlagReason
-from logic.engine.timeline import VisitPath
-
-
-def say_date(words: Words, day: date) -> str:
-    """Write a date out, with its weekday."""
-    return format_date(day, "full", words.locale)
-
-
-def say_day(words: Words, day: date) -> str:
-    """Write a date without its weekday."""
-    return format_date(day, "long", words.locale)
-
-
-def say_weekday(words: Words, number: int) -> str:
-    """Write the name of a weekday; 0 is Monday."""
-    return str(get_day_names("wide", "stand-alone", words.locale)[number])
-
-
-def say_months(words: Words) -> list[str]:
-    """Write the short names of the months, from January on."""
-    names = get_month_names("abbreviated", "stand-alone", words.locale)
-    return [names[number] for number in range(1, 13)]
-
-
-def say_time(words: Words, at: time) -> str:
-    """Write a time of day by 24 hours, as a form takes it."""
-    return str(format_skeleton("Hm", datetime.combine(date.min, at), locale=words.locale))
+from logic.text.dates import say_date
 
 
 def say_number(words: Words, number: Decimal | int) -> str:
@@ -162,20 +134,6 @@ def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
     if about.type == "many":
         return tuple(say_pair(words, about.name, one) for one in quoted)
     return tuple(f"{about.ask} {one}" for one in quoted)
-
-
-def say_totals(
-    words: Words, path: VisitPath, minutes: int, price: Decimal | None, travel: int | None
-) -> str:
-    """Write how many visits there are, with their hours and their price where these are known."""
-    own = words.plan
-    lines = [say_count(words, own.totals, "count", len(path.visits))]
-    if travel is not None:
-        hours = round(path.hours(minutes, travel), 0)
-        lines.append(say_count(words, own.totals_time, "hours", hours))
-    if price is not None:
-        lines.append(own.totals_price.format(cost=say_number(words, path.cost(price))))
-    return " ".join(lines)
 
 
 class Numbering:

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from logic.clinic.intake.spreadsheet import FEW, shown
-from logic.text.saying import say_date, say_number
+from logic.text.dates import say_date
+from logic.text.saying import say_number
 from screens.session.here import Here
 
 INK = "#1a1a1a"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from logic.clinic.intake.record import IntakeError
-from logic.text.saying import say_date, say_time
+from logic.text.dates import say_date, say_time
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.here import Here, look

@@ -6,7 +6,7 @@ import streamlit as st
 
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, WrongDatabaseError
-from logic.text.saying import say_date, say_time
+from logic.text.dates import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
 from screens.session import clinic

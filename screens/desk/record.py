@@ -11,7 +11,8 @@ from logic.clinic.intake.record import IntakeError, Record, read_content
 from logic.engine.explanation import answer_words, explain
 from logic.engine.saved import Opened
 from logic.engine.verdict import Evaluation, evaluate
-from logic.text.saying import say_date, say_joined, say_pair, say_time
+from logic.text.dates import say_date, say_time
+from logic.text.saying import say_joined, say_pair
 from screens.desk import signin
 from screens.desk.files import draw_files
 from screens.parts.elements import draw_print

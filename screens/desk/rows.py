@@ -8,7 +8,7 @@ import streamlit as st
 from logic.clinic.intake.code import read_code, say_code
 from logic.clinic.intake.record import IntakeError, Record
 from logic.engine.saved import read_reference
-from logic.text.saying import say_day, say_time
+from logic.text.dates import say_day, say_time
 from screens.desk import record, signin
 from screens.desk.record import EVERY
 from screens.session import clinic

@@ -3,7 +3,8 @@
 import altair as alt
 import streamlit as st
 
-from logic.text.saying import say_check, say_day
+from logic.text.dates import say_day
+from logic.text.saying import say_check
 from screens.session.here import Here
 
 COLORS = ["#003a70", "#8a3b00"]

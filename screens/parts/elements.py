@@ -8,9 +8,10 @@ import streamlit as st
 
 from logic.definition.claims import Source, Statement
 from logic.definition.words import Words
+from logic.text.dates import say_date
 from logic.text.glossary import terms_in
 from logic.text.pages import said
-from logic.text.saying import say_aside, say_date, say_number, say_source
+from logic.text.saying import say_aside, say_number, say_source
 from screens.session import actions
 from screens.session.here import Here
 

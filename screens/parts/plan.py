@@ -8,7 +8,9 @@ import streamlit as st
 
 from logic.definition.words import Words
 from logic.engine.timeline import Timeline, VisitPath
-from logic.text.saying import say_count, say_date, say_months, say_totals, say_weekday
+from logic.text.dates import say_date, say_months, say_weekday
+from logic.text.saying import say_count
+from logic.text.totals import say_totals
 from screens.session.here import WEEKS_AHEAD, Here
 from screens.session.state import current
 

@@ -30,7 +30,7 @@ from logic.engine.saved import Saved, save
 from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.invitation import Invitation, read_open, write_invitation
-from logic.text.amounts import Amounts, read_amounts
+from logic.text.typed_amounts import Amounts, read_amounts
 from screens.session import clinic, clock, modes
 from screens.session.citations import Citations
 from screens.session.definition import SHELF

@@ -10,8 +10,8 @@ from logic.engine.answers import receive
 from logic.engine.journey import START, screen_name
 from logic.engine.saved import NO_PLAN, Opened, Saved
 from logic.engine.values import read_marks
-from logic.text.amounts import plain_number
 from logic.text.plain_form import from_plain, read_day, to_plain
+from logic.text.typed_amounts import plain_number
 from screens.session.here import WEEKS_AHEAD, Here
 from screens.session.navigation import go
 from screens.session.state import Keeping, PlanSettings, State

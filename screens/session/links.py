@@ -8,7 +8,7 @@ from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
 from logic.handover.invitation import read_hidden
 from logic.handover.link import OPENS, unpack
-from logic.text.saying import say_date
+from logic.text.dates import say_date
 from screens.session.here import Here, look
 from screens.session.kept import take
 from screens.session.navigation import go

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from logic.text.saying import say_date
+from logic.text.dates import say_date
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, NotingServer, Server

@@ -18,7 +18,7 @@ from sqlalchemy import create_engine, text
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.text.saying import say_date
+from logic.text.dates import say_date
 from tests.browser.conftest import DESKTOP
 from tests.browser.everyone import open_all, serves_everyone, violations
 from tests.browser.files import download

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from logic.engine.journey import KEEP
 from logic.handover.link import unpack
-from logic.text.saying import say_date
+from logic.text.dates import say_date
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.everyone import open_all, serves_everyone
 from tests.browser.files import download

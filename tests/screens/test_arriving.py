@@ -8,7 +8,7 @@ import pytest
 
 from logic.definition.loading import load
 from logic.handover.invitation import Invitation, write_invitation
-from logic.text.saying import say_date
+from logic.text.dates import say_date
 from tests.links import FIRST, MADE, result_link
 from tests.people import EASY, RESULTS
 from tests.screens.visitor import ADDRESS, Visitor

@@ -13,7 +13,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.engine.explanation import research
 from logic.engine.journey import DECIDING, LIST
 from logic.engine.verdict import evaluate
-from logic.text.saying import say_date, say_rate, say_source
+from logic.text.dates import say_date
+from logic.text.saying import say_rate, say_source
 from tests.people import EASY, KINDS, RESULTS, label, outcome
 from tests.screens.conftest import edit
 from tests.screens.setting import NOW, Setting

@@ -14,7 +14,7 @@ from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.text.saying import say_date, say_day
+from logic.text.dates import say_date, say_day
 from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
 from tests.files import tell_a_record, text_of
 from tests.people import EASY, RESULTS, label

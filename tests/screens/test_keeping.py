@@ -13,7 +13,8 @@ from logic.engine.journey import KEEP
 from logic.engine.verdict import evaluate
 from logic.handover.fhir_reading import read_response
 from logic.handover.link import unpack
-from logic.text.saying import say_count, say_date, say_weekday
+from logic.text.dates import say_date, say_weekday
+from logic.text.saying import say_count
 from tests.files import events, text_of
 from tests.people import EASY, FIXED, LINK, RESULTS
 from tests.screens.visitor import Visitor

@@ -12,8 +12,9 @@ from logic.definition.aid import Criterion, Research
 from logic.definition.claims import PEOPLE, Rate, Statement
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.journey import DECIDING, LIST
+from logic.text.dates import say_date
 from logic.text.pages import GRADE
-from logic.text.saying import say_date, say_rate, say_source
+from logic.text.saying import say_rate, say_source
 from tests.people import EASY
 from tests.screens.visitor import Visitor
 from tests.strategies import SHIPPED

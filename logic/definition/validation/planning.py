@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from logic.definition.plans import Plan, PlanRule, StoryId
+from logic.definition.plans import MONTHS_BETWEEN, WEEKLY_VISITS, Plan, PlanRule, StoryId
 from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import ANSWERED, answered
 from logic.definition.validation.rule import Tells, rule
 
-WEEKLY_VISITS = range(2, 5)
-"""Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
-MONTHS_BETWEEN = range(1, 4)
-"""Months between later visits. Source: the article, 'once every 1 to 3 months'."""
 MONTHS_PLANNED = range(1, 13)
 VISIT_MINUTES = range(15, 121)
 

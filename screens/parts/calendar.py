@@ -8,8 +8,8 @@ import streamlit as st
 from logic.engine.checkin import next_look
 from logic.engine.journey import CHECKIN, KEEP
 from logic.handover.link import write_link
-from logic.text.amounts import read_time
-from logic.text.saying import say_date, say_time
+from logic.text.dates import say_date, say_time
+from logic.text.typed_amounts import read_time
 from screens.parts.files import draw_download
 from screens.session.here import Here
 from screens.session.state import current
