@@ -11,7 +11,7 @@ from time import perf_counter
 
 from logic.commands import check, diff, evaluate, export, graph, link
 from logic.commands.inputs import RefusedError
-from logic.commands.printing import tell_problems
+from logic.commands.printing import tell_as_json, tell_problems
 from logic.definition.problems import DefinitionError
 
 SHIPPED = Path("questions.yaml")
@@ -30,10 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except DefinitionError as error:
-        problems = list(map(str, error.problems))
-        tell_problems(problems, as_json=options.json, total=True)
+        if options.json:
+            tell_as_json([problem.data for problem in error.problems])
+        else:
+            tell_problems(list(map(str, error.problems)), total=True)
     except RefusedError as error:
-        tell_problems([str(error)], as_json=options.json, total=False)
+        if options.json:
+            tell_as_json([{"text": str(error)}])
+        else:
+            tell_problems([str(error)], total=False)
     return int(options.failed)
 
 

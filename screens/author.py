@@ -22,9 +22,10 @@ from logic.proof.report import (
     tell_breach,
     tell_example,
     tell_laws,
+    tell_lookbacks,
+    tell_promises,
     tell_total,
 )
-from logic.proof.summary import Proof
 from logic.text.readability import tell_plainness
 from screens.session.definition import SHELF, Versions
 from screens.session.here import Here, look
@@ -40,21 +41,21 @@ WIDE = (
 def draw(versions: Versions, preview: Draw) -> None:
     """Draw one of the authors' pages; `preview` draws a screen as people see it."""
     st.set_page_config(page_title="Author view", layout="wide")
-    definition = versions.good
+    definition = versions.draft or versions.good
     checked = _check_once(versions.stamp, definition) if definition else None
-    _draw_state(versions, checked)
+    _draw_state(versions)
     if definition is None or checked is None:
         st.title("Author view", anchor=False)
     else:
-        _draw_pages(versions, definition, checked.proof, preview)
+        _draw_pages(versions, definition, checked, preview)
     _watch(versions.stamp)
 
 
 def _draw_pages(
-    versions: Versions, definition: Definition, proof: Proof | None, preview: Draw
+    versions: Versions, definition: Definition, checked: Checked, preview: Draw
 ) -> None:
     pages = {
-        "Proof": lambda: _draw_proof(definition, proof),
+        "Proof": lambda: _draw_proof(definition, checked),
         "Tree": lambda: _draw_tree(definition.questionnaire),
         "Preview": lambda: _draw_preview(definition.questionnaire, preview),
         "Words": lambda: _draw_words(definition.questionnaire),
@@ -79,30 +80,29 @@ def _check_once(stamp: tuple[int, int] | None, _definition: Definition) -> Check
     return check_definition(_definition)
 
 
-def _draw_state(versions: Versions, checked: Checked | None) -> None:
-    """Say on every page what is wrong with the file, and what is served meanwhile."""
-    if versions.error:
-        served = "The last good version is served and shown below." if versions.good else ""
-        st.error(f"Problems in the file: {len(versions.error.problems)}. {served}")
-        st.code(str(versions.error), language=None, wrap_lines=True)
-    elif checked is None or not checked.problems:
+def _draw_state(versions: Versions) -> None:
+    """Say on every page what is wrong with the file, what is served meanwhile and what is shown."""
+    if versions.error is None:
         st.success("The file has no problems, and every law holds. It is served.")
-    elif checked.proof:
-        st.error(f"Laws that do not hold: {len(checked.problems)}. People are served this file.")
-    else:
-        st.error(f"Problems in the file: {len(checked.problems)}. People are served this file.")
-        lines = map(str, checked.problems)
-        st.code("\n".join(lines), language=None, wrap_lines=True)
-
-
-def _draw_proof(definition: Definition, proof: Proof | None) -> None:
-    if proof is None:
         return
-    for breach in proof.breaches:
+    served = "The last good version is served." if versions.good else "Nothing is served."
+    shown = "the file as it is now, which nobody is served" if versions.draft else "the last one"
+    below = f" Below is {shown}." if versions.draft or versions.good else ""
+    st.error(f"Problems in the file: {len(versions.error.problems)}. {served}{below}")
+    st.code(str(versions.error), language=None, wrap_lines=True)
+
+
+def _draw_proof(definition: Definition, checked: Checked) -> None:
+    proof, lookbacks = checked.proof, checked.lookbacks
+    if proof is None or lookbacks is None:
+        return
+    for breach in checked.breaches:
         st.code(tell_breach(definition, breach), language=None, wrap_lines=True)
     st.markdown(tell_total(proof))
     st.table(proof_rows(proof))
     st.code(tell_laws(definition.questionnaire, proof), language=None, wrap_lines=True)
+    for told in (tell_lookbacks(lookbacks), tell_promises(checked.breaches, checked.owed)):
+        st.code("\n".join(told), language=None, wrap_lines=True)
     examples = {
         **{f"verdict {name}": one for name, one in proof.verdicts.items()},
         **{f"question {name}": one for name, one in proof.questions.items()},
@@ -143,15 +143,18 @@ def _show_chosen() -> None:
 
 
 def _draw_changes(versions: Versions) -> None:
-    bases = {"the start of this server": versions.first, "the last good version": versions.before}
+    good = versions.good if versions.error else versions.before
+    bases = {"the start of this server": versions.first, "the last good version": good}
     since = st.radio("Since", list(bases), horizontal=True, key="author_since")
     base = bases[since]
-    if base is None or versions.good is None or base is versions.good:
+    now = versions.draft or versions.good
+    if base is None or now is None or base is now:
         st.info("Nothing has been saved since.")
         return
     try:
-        difference = compare(base.questionnaire, versions.good.questionnaire)
+        difference = compare(base.questionnaire, now.questionnaire)
     except (CrossedError, TooManyError):
         st.error("These two versions cannot be compared. Save smaller edits, one by one.")
         return
-    st.code(tell_difference(difference), language=None, wrap_lines=True)
+    told = tell_difference(difference, (base.line, now.line))
+    st.code(told, language=None, wrap_lines=True)

@@ -46,12 +46,15 @@ from screens.session.here import Here, look
 from screens.session.modes import FOR_AUTHORS
 
 BROKEN = """\
-# This check cannot start
+# This check cannot be used now
 
-Its questions cannot be read. Nothing you did caused this. Please come back later.
+Nothing you did caused this. Please come back later, or ask the clinic that sent you here.
 
-If you look after this page: correct what is listed here, then load the page again.
-`python -m logic check` prints the same list.
+If you need help now, do not wait: call a doctor or a health line, or in danger your local
+emergency number.
+
+If you look after this page: the server's log says what to correct. `python -m logic check` says
+the same.
 """
 # The one text outside the definition: it is shown when there is none.
 
@@ -82,10 +85,9 @@ def run() -> None:
         return
     try:
         here = look()
-    except DefinitionError as error:
+    except DefinitionError:
         st.set_page_config(page_title="Decision check")
         st.markdown(BROKEN)
-        st.code("\n".join(map(str, error.problems)), language=None, wrap_lines=True)
         return
     if "desk" in st.query_params:
         from screens.desk import page  # noqa: PLC0415 - only a clinic needs it

@@ -82,7 +82,8 @@ def again(pain: int, interference: int, change: str, **others: Any) -> dict[str,
     """Return the answers to a check-in."""
     given: dict[str, Any] = {name: ["none"] for name in SIGNS}
     given |= {"pain_average": pain, "interference": interference, **others}
-    return {**{AGAIN + name: one for name, one in given.items()}, "change": change}
+    own = {"news": ["none"], "change": change}
+    return {**{AGAIN + name: one for name, one in given.items()}, **own}
 
 
 def outcome(questionnaire: Questionnaire) -> dict[str, Any]:

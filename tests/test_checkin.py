@@ -35,7 +35,8 @@ CHECKIN = SHIPPED.checkin
 TENTHS = st.one_of(st.none(), st.integers(0, 10))
 DEGREES = st.integers(1, 7)
 NOTHING_NEW: dict[str, Answer] = {
-    AGAIN + name: ("none",) for name in CHECKIN.again if SHIPPED.by_id[name].type == "many"
+    **{AGAIN + name: ("none",) for name in CHECKIN.again if SHIPPED.by_id[name].type == "many"},
+    "news": ("none",),
 }
 
 
@@ -99,7 +100,10 @@ def test_there_are_twenty_cases_at_least_and_every_outcome_at_each_time() -> Non
 def test_danger_signs_are_asked_first_every_time_and_nothing_that_has_not_changed() -> None:
     asked = [question.id for question in walk(SHIPPED.again, {}).asked]
 
-    assert asked == [*(AGAIN + name for name in CHECKIN.again), CHECKIN.change.id]
+    numbers = [AGAIN + name for name in CHECKIN.compared]
+    others = [AGAIN + name for name in CHECKIN.again if AGAIN + name not in numbers]
+    assert CHECKIN.news
+    assert asked == [*others, CHECKIN.news.id, *numbers, CHECKIN.change.id]
     dangerous = [
         question.id
         for question in SHIPPED.trunk
@@ -135,7 +139,9 @@ def test_the_words_of_a_question_asked_again_are_those_of_the_first_time() -> No
     for name in CHECKIN.again:
         first, again = SHIPPED.by_id[name], SHIPPED.again.by_id[AGAIN + name]
         assert again.ask == first.ask
-        assert [one.label for one in again.choices] == [one.label for one in first.choices]
+        may_come = [one.label for one in first.choices if not one.lasting]
+        assert [one.label for one in again.choices] == may_come
+        assert not any(one.points for one in again.choices)
 
 
 # ── What it finds ─────────────────────────────────────────────────────────────────────────

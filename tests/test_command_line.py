@@ -184,7 +184,9 @@ def test_the_shipped_definition_has_no_problems() -> None:
 
 
 def test_check_prints_how_many_combinations_get_each_verdict_as_whole_numbers() -> None:
-    lines = [line.split() for line in run("check").stdout.splitlines()]
+    verdicts, lookbacks = run("check").stdout.split("Each combination ends in")
+    lines = [line.split() for line in verdicts.splitlines()]
+    assert "Proven for all" in lookbacks
     (total,) = [line[3] for line in lines if line[:3] == ["Proven", "for", "all"]]
     counted = {line[0]: line[1:] for line in lines if line and line[0] in SHIPPED.verdict}
 
@@ -308,7 +310,9 @@ def test_what_is_not_plain_is_refused_before_anything_is_proven(
     assert said in problem
     assert count == "1 problem."
     assert (as_json.returncode, as_json.stderr) == (1, "")
-    assert json.loads(as_json.stdout) == {"problems": [problem]}
+    (parts,) = json.loads(as_json.stdout)["problems"]
+    assert parts["text"] == problem
+    assert problem.startswith("{file}:{line}:{column} {code} ".format(**parts))
 
 
 def test_what_is_not_plain_can_still_be_compared_and_evaluated(tmp_path: Path) -> None:
@@ -323,8 +327,10 @@ def test_check_prints_everything_as_json_with_a_witness_for_each_part() -> None:
     told = json.loads(done.stdout)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert told["combinations"] == PROOF.total
-    assert {v: found["combinations"] for v, found in told["verdicts"].items()} == PROOF.counts
+    assert told["combinations"] == str(PROOF.total)
+    counts = {v: int(found["combinations"]) for v, found in told["verdicts"].items()}
+    assert counts == PROOF.counts
+    assert set(told["checkin"]["outcomes"]) >= {one.id for one in SHIPPED.checkin.outcomes}
     assert list(told["questions"]) == list(SHIPPED.by_id)
     assert list(told["options"]) == [
         f"{question.id}.{choice.id}"
@@ -359,7 +365,7 @@ def test_the_problems_of_a_broken_definition_are_json_too(tmp_path: Path) -> Non
     (problem,) = json.loads(done.stdout)["problems"]
 
     assert (done.returncode, done.stderr) == (1, "")
-    assert " Q104 " in problem
+    assert (problem["code"], problem["line"] > 1) == ("Q104", True)
     assert "verdicts" not in json.loads(done.stdout)
 
 
@@ -371,7 +377,8 @@ def test_what_takes_too_long_to_prove_is_told_in_one_sentence_and_as_json(
     assert ": up to here, too many combinations" in refused("check")
     done = run("check", "--json")
     assert (done.returncode, done.stderr) == (1, "")
-    assert ": up to here, too many combinations" in json.loads(done.stdout)["problems"][0]
+    (problem,) = json.loads(done.stdout)["problems"]
+    assert "up to here, too many combinations" in problem["message"]
 
 
 LITTLE = 2**29
@@ -527,7 +534,7 @@ def test_a_difference_is_told_as_a_table_with_an_example_of_each_kind(tmp_path: 
     assert number(count) <= PROOF.counts["reasonable"]
     assert lines[4] == "    Such as, for reasonable -> reasonable_with_conditions:"
     assert verdict_of(lines[5]) == "reasonable"
-    assert lines[-1] == "  factors.fit.met: 4 -> 5"
+    assert lines[-1].startswith("  factors.fit.met: 4 -> 5 (line ")
     assert "Only the words" not in done.stdout
 
 
@@ -561,15 +568,16 @@ def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Pa
     assert (done.returncode, done.stderr) == (0, "")
     assert told["changes_meaning"] is True
     assert (shift["old"], shift["new"]) == ("reasonable", "reasonable_with_conditions")
-    assert told["same"] + sum(
-        one["combinations"] for kind in ("verdict", "could_become", "plan", "given")
+    assert int(told["same"]) + sum(
+        int(one["combinations"]) for kind in ("verdict", "could_become", "plan", "given")
         for one in told[kind]
     ) == PROOF.total  # fmt: skip
     assert taken(shift["old_example"])
     done = run("evaluate", write(tmp_path, {"answers": shift["new_example"]["answers"]}),
                "--definition", file)  # fmt: skip
     assert json.loads(done.stdout)["verdict"] == shift["new"] == shift["new_example"]["verdict"]
-    assert told["edits"] == [{"path": "factors.fit.met", "in_words": False, "what": "4 -> 5"}]
+    edit = {"path": "factors.fit.met", "in_words": False, "what": "4 -> 5"}
+    assert told["edits"] == [{**edit, "old": "4", "new": "5"}]
 
 
 def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
@@ -594,8 +602,8 @@ def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     )
     printed = run("diff", "questions.yaml", file).stdout
 
-    assert "options.most.then: visit_barrier, visit_help, later_visits -> nothing\n" in printed
-    assert "hope.changeable: true -> false\n" in printed
+    assert "options.most.then: visit_barrier, visit_help, later_visits -> nothing (" in printed
+    assert "hope.changeable: true -> false (" in printed
     assert "('" not in printed
 
 
@@ -619,11 +627,11 @@ def test_a_difference_fails_only_where_that_is_asked_for_and_more_than_words_cha
 def test_words_alone_are_told_as_words_alone(tmp_path: Path) -> None:
     printed = run("diff", "questions.yaml", changed(tmp_path, REWORDED)).stdout
 
-    assert printed.splitlines()[2:] == [
-        "Only the words changed: hope.",
-        "What is worded otherwise:",
-        "  questions.hope.ask",
-    ]
+    only, head, edit, old, new = printed.splitlines()[2:]
+    assert (only, head) == ("Only the words changed: hope.", "What is worded otherwise:")
+    line = shipped_with(REWORDED).partition(REWORDED[1])[0].count("\n") + 1
+    assert edit == f"  questions.hope.ask (line {line}, line {line} before)"
+    assert (old, new) == (f"    - {SHIPPED.by_id['hope'].ask}", f"    + {REWORDED[1][5:]}")
 
 
 @pytest.mark.parametrize("more", [[], ["--fail-on-change"]])
@@ -654,7 +662,7 @@ def test_a_version_that_cannot_be_read_is_a_problem_in_json_too(
     assert (done.returncode, done.stderr) == (2, "")
     assert list(told) == ["problems"]
     (problem,) = told["problems"]
-    assert said in problem
+    assert said in problem["text"]
 
 
 def test_a_version_that_is_not_there_is_answered_with_how_to_write_one_in_git() -> None:
@@ -704,7 +712,7 @@ def test_versions_that_differ_too_much_are_refused_in_one_sentence(
     assert said.startswith("Too many combinations of answers differ.")
     assert len(said.splitlines()) == 1
     assert (done.returncode, done.stderr) == (2, "")
-    assert json.loads(done.stdout) == {"problems": [said.strip()]}
+    assert json.loads(done.stdout) == {"problems": [{"text": said.strip()}]}
 
 
 # ── diff, with git ────────────────────────────────────────────────────────────────────────
@@ -731,7 +739,7 @@ def test_a_version_in_git_is_compared_with_the_file(repository: Path) -> None:
     done = run("diff", "HEAD~1:questions.yaml", "questions.yaml", folder=repository)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "  factors.fit.met: 4 -> 5"
+    assert done.stdout.splitlines()[-1].startswith("  factors.fit.met: 4 -> 5 (line ")
 
 
 def test_two_versions_in_git_are_compared(repository: Path) -> None:
@@ -742,7 +750,7 @@ def test_two_versions_in_git_are_compared(repository: Path) -> None:
 
     assert same.returncode == 0
     assert len(same.stdout.splitlines()) == 2
-    assert back.stdout.splitlines()[-1] == "  factors.fit.met: 5 -> 4"
+    assert back.stdout.splitlines()[-1].startswith("  factors.fit.met: 5 -> 4 (line ")
 
 
 def test_a_version_that_looks_like_an_option_of_git_never_reaches_git(repository: Path) -> None:
@@ -1131,3 +1139,60 @@ def test_help_names_every_command() -> None:
     assert "diff" in done.stdout
     assert "evaluate" in done.stdout
     assert "graph" in done.stdout
+
+
+# ── evaluate, with check-ins ──────────────────────────────────────────────────────────────
+
+WELL = {"danger_signs": ["none"], "signs_to_check": ["none"], "ask_first": ["none"]} | {
+    "news": ["none"], "pain_average": 3, "interference": 3, "change": "much_better",
+}  # fmt: skip
+
+
+def looked_back(tmp_path: Path, *checkins: object) -> subprocess.CompletedProcess[str]:
+    given = {"answers": {**TRUNK, "pain_average": 6}, "checkins": list(checkins)}
+    return run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
+
+
+def test_check_ins_are_judged_by_first_and_later_answers(tmp_path: Path) -> None:
+    later = {"day": "2026-12-29", "answers": WELL}
+    new_sign = {"day": "2027-03-30", "answers": {"danger_signs": ["chest"]}}
+    half = {"day": "2027-04-30", "answers": {"danger_signs": ["none"]}}
+    first, second, third = json.loads(looked_back(tmp_path, later, new_sign, half).stdout)[
+        "checkins"
+    ]
+
+    assert (first["outcome"], first["verdict"], first["complete"]) == ("clearly_helps", None, True)
+    assert first["visits"]
+    assert all(visit["date"] > "2026-12-29" for visit in first["visits"])
+    assert (second["outcome"], second["verdict"]) == (None, "urgent_care")
+    assert second["visits"] == []
+    assert (third["outcome"], third["complete"]) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"day": "2026-12-29", "answers": {"pain_average": 30}}, "'pain_average' cannot be"),
+        ({"day": "2026-12-29", "answers": {"nothing": 3}}, "'nothing' is not a question"),
+        ({"day": "soon", "answers": WELL}, "check-in 1 has no day. Write it like 2026-12-29."),
+        ({"answers": WELL}, "check-in 1 needs a day and answers."),
+        (7, "check-in 1 needs a day and answers."),
+    ],
+)
+def test_later_answers_that_cannot_be_are_refused_in_one_sentence(
+    tmp_path: Path, wrong: object, said: str
+) -> None:
+    done = looked_back(tmp_path, wrong)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert "again-" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
+    untidy = {"day": "2026-12-29", "answers": {"danger_signs": ["chest", "gone"]}}
+    done = looked_back(tmp_path, untidy)
+
+    assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
+    assert "check-in 1: 'danger_signs' cannot be answered" in done.stderr

@@ -143,8 +143,8 @@ def why(evaluation: Evaluation) -> Iterator[str]:
     for flag in explanation.flags:
         yield from (*flag.said, *flag.advice)
     for reason in explanation.factors:
-        yield f"{reason.factor.title}: {WORDS.result.level[reason.level]}"
-        yield reason.factor.sentence(reason.level)
+        yield f"{reason.factor.title}: {WORDS.result.level[reason.told]}"
+        yield reason.factor.sentence(reason.told)
     yield from (reason.factor.settle for reason in explanation.to_settle)
     yield from explanation.advice
 

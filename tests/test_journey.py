@@ -329,6 +329,7 @@ def test_every_screen_is_known() -> None:
 
 AGAIN_ANSWERS: dict[str, Answer] = {
     **{f"{AGAIN}{name}": ("none",) for name in SHIPPED.checkin.again[:3]},
+    "news": ("none",),
     f"{AGAIN}pain_average": 3,
     f"{AGAIN}interference": 3,
     "change": "same",

@@ -61,6 +61,9 @@ def codes(option: str, *more: tuple[str, ...]) -> list[str]:
     return [problem.code for problem in refusals(text.encode())]
 
 
+CERTAIN = ("    name: Pain looked at\n", "    name: Pain looked at\n    certain: true\n")
+"""Lets the question with flags have no way out at all."""
+
 WAYS_OUT = kinds(
     [
         "{id: unsure, label: Maybe}",
@@ -77,7 +80,7 @@ WAYS_OUT = kinds(
 
 @pytest.mark.parametrize("option", WAYS_OUT)
 def test_an_option_that_reads_like_a_way_out_and_is_none_does_not_load(option: str) -> None:
-    flagged = option.replace("}", ", flag: clinician_first}")
+    flagged = option.replace("}", ", flag: clinician_first, lasting: true}")
 
     assert codes(option) == codes(flagged) == ["Q135"]
     assert codes(flagged.replace("}", ", way_out: true}")) == []
@@ -105,12 +108,15 @@ def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(text: str) -> 
 
     assert codes(option) == ["Q135"]
     assert codes(option.replace("}", ", way_out: true}")) == ["Q130"]
-    assert codes(option.replace("}", ", flag: clinician_first}")) == []
+    flagged = option.replace("}", ", flag: clinician_first, lasting: true}")
+    assert codes(flagged) == ["Q137"]
+    assert codes(flagged.replace("}", ", way_out: true}")) == []
 
 
 @pytest.mark.parametrize("text", ["I do not know how", "Maybe", "They could not", "Not yet"])
 def test_an_option_that_reads_like_an_answer_loads(text: str) -> None:
-    assert codes(f"{{id: perhaps, label: {text}}}") == []
+    assert codes(f"{{id: perhaps, label: {text}}}") == ["Q137"]
+    assert codes(f"{{id: perhaps, label: {text}}}", CERTAIN) == []
 
 
 def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -> None:
@@ -121,4 +127,4 @@ def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -
     )
 
     assert codes("{id: perhaps, label: WEISS NICHT.}", marked) == ["Q135"]
-    assert codes("{id: perhaps, label: WEISS NICHT.}") == []
+    assert codes("{id: perhaps, label: WEISS NICHT.}", CERTAIN) == []

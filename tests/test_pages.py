@@ -21,15 +21,15 @@ from tests.strategies import SHIPPED
 
 READ = {
     "advice", "after", "ask", "asks", "change", "funding", "happened", "help", "highest", "hint",
-    "how", "if_met", "if_not_met", "if_partly", "interests", "label", "limits", "lowest",
+    "how", "if_met", "if_not_met", "if_open", "if_partly", "interests", "label", "limits", "lowest",
     "made_by", "made_for", "means", "name", "next_steps", "note", "prompt", "reviewed", "rule",
     "selected", "sentence", "settle", "text", "title", "updates", "verdicts", "why", "word",
 }  # fmt: skip
 """What people read, wherever it stands in the file."""
 NAMED = {
     "again", "interference_question", "pain_question",
-    "fits", "flag", "group", "id", "met", "points", "section", "source", "stance", "sure", "then",
-    "type", "when", "where",
+    "covers", "fits", "flag", "follow", "gets", "group", "id", "met", "points", "section",
+    "source", "stance", "sure", "then", "type", "when", "where",
 }  # fmt: skip
 """What only names things. A text whose key is in neither list makes the test below fail."""
 TOLD = {"next_steps", "verdicts"}

@@ -16,12 +16,13 @@ from logic.definition.questions import (
     Answers,
     Option,
     Question,
+    VerdictId,
 )
 from logic.definition.verdicts import When
 from logic.engine.route import read_answer, remaining, walk
 from logic.engine.timeline import matching_rule
 from logic.engine.verdict import Decision, evaluate
-from logic.proof.laws import Breach, Example
+from logic.proof.laws import Breach, Example, Key
 from logic.proof.report import tell_proof
 from logic.proof.summary import Proof, prove
 from tests.changes import last
@@ -376,13 +377,32 @@ def test_an_exception_takes_out_what_it_may_and_one_too_many_is_a_breach(
     assert smallest_of(tree, [b for b in excepted.breaches if b.finding.code == "X809"]) == (
         without_laws(smallest(tree, beyond))
     )
-    excused = {(e.law, e.question, e.option): size_of(tree, b) for e, b in excepted.excepted}
-    assert excused == smallest(tree, within)
+    excused = {(e.law, e.question, e.option): b.examples[1].verdict for e, b in excepted.excepted}
+    assert excused == greenest(tree, within)
     assert list(excused) == [key for key in broken if key in excused]
+    for exempt, breach in excepted.excepted:
+        assert example_holds(tree, breach)
+        stricter = replace(exempt, gets=CAUTION[CAUTION.index(breach.examples[1].verdict) - 1])
+        codes = {b.finding.code for b in prove(replace(tree, exceptions=(stricter,))).breaches}
+        assert codes & {"X804", "X805"}
     assert "X806" not in {breach.finding.code for breach in excepted.breaches}
     if "q0" in tree.by_id and ("not_sure", "q0", "o0") not in broken:
         needless = prove(replace(tree, exceptions=(except_from("not_sure", "q0", "o0"),)))
         assert "X806" in {breach.finding.code for breach in needless.breaches}
+
+
+def greenest(tree: Questionnaire, found: Iterable[OneByOne]) -> dict[Key, VerdictId]:
+    """Return the least cautious verdict that each breach gets."""
+    verdicts: dict[Key, VerdictId] = {}
+    for key, _, worse in found:
+        verdict = decided(tree, worse).verdict.id
+        verdicts[key] = max(verdicts.get(key, verdict), verdict, key=CAUTION.index)
+    return verdicts
+
+
+def example_holds(tree: Questionnaire, breach: Breach) -> bool:
+    """Say whether an example gets what it says."""
+    return all(decided(tree, one.answers).verdict.id == one.verdict for one in breach.examples)
 
 
 def loses_a_flag(tree: Questionnaire, better: Answers, worse: Answers) -> bool:
@@ -446,7 +466,7 @@ def test_a_flag_that_is_marked_as_a_way_out_guards_all_the_same() -> None:
     text = shipped_with(
         (
             '{id: "no", …',
-            "{id: unseen, label: Nobody has, way_out: true, flag: clinician_first}",
+            "{id: unseen, label: Nobody has, way_out: true, flag: clinician_first, lasting: true}",
             OWN,
         ),
         ("{id: unsure, …", "{id: unsure, label: Not sure, way_out: true, then: [injury]}", OWN),

@@ -104,6 +104,7 @@ def test_a_level_has_its_sentence() -> None:
     assert factor.sentence("met") == factor.if_met
     assert factor.sentence("partly") == factor.if_partly
     assert factor.sentence("not_met") == factor.if_not_met
+    assert factor.sentence("open") == factor.if_open
 
 
 @pytest.mark.parametrize(

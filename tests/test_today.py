@@ -75,7 +75,9 @@ def test_text_list_and_check_in_say_today_as_well() -> None:
     assert FIRST.today.sentence in write_plain(evaluation, DAY, DAY)
     assert draft(evaluation, {}, {}).verdict.sentence == FIRST.today.sentence
     heard = {AGAIN + "danger_signs": ("none",), AGAIN + "signs_to_check": ("joint",)}
-    again = {**heard, AGAIN + "ask_first": ("none",), AGAIN + "pain_average": 5}
+    again = {**heard, AGAIN + "ask_first": ("none",), AGAIN + "pain_average": 5} | {
+        "news": ("none",)
+    }
     decision = evaluate(
         SHIPPED.again, {**again, AGAIN + "interference": 5, "change": "same"}
     ).decision

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from logic.definition.plans import PlanRule
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import (
+    CAUTION,
     Answer,
     Answered,
     Answers,
@@ -183,4 +184,4 @@ def complete_answers(tree: Questionnaire, given: Answers | None = None) -> Itera
 
 def except_from(law: str, question: str, option: str) -> Exempt:
     """Make an exception."""
-    return Exempt(law=law, question=question, option=option, reason="A test.")
+    return Exempt(law=law, question=question, option=option, gets=CAUTION[-1], reason="A test.")

@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,14 @@ from logic.commands.printing import tell_problems
 from logic.definition.loading import read
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire
-from logic.proof.checking import check
-from logic.proof.report import proof_data, tell_breach, tell_proof
+from logic.proof.checking import Checked, check
+from logic.proof.report import (
+    check_data,
+    tell_breach,
+    tell_lookbacks,
+    tell_promises,
+    tell_proof,
+)
 from logic.proof.summary import Proof
 from logic.text.readability import plain_data, tell_plainness
 
@@ -31,16 +38,24 @@ def run(options: Namespace) -> int:
     if definition is None or proof is None:
         raise DefinitionError(checked.problems)
     if options.json:
-        found = proof_data(definition, proof) | plain_data(definition.questionnaire)
+        found = check_data(definition, checked, proof) | plain_data(definition.questionnaire)
         print(json.dumps(found, indent=2, ensure_ascii=False))
-    elif proof.breaches:
-        broken = [tell_breach(definition, breach) for breach in proof.breaches]
-        tell_problems(broken, as_json=False, total=True)
+    elif checked.breaches:
+        broken = [tell_breach(definition, breach) for breach in checked.breaches]
+        tell_problems(broken, total=True)
     else:
         print(_summary(definition.questionnaire, proof, options.definition))
+        print(*_others(checked), sep="\n")
         print(f"Checked in {options.timer() - begun:.2f} s.", "", sep="\n")
         print(tell_plainness(definition.questionnaire))
-    return int(bool(proof.breaches))
+    return int(bool(checked.problems))
+
+
+def _others(checked: Checked) -> Iterator[str]:
+    """Yield what is proven beside verdicts: of check-ins, and of what people are shown."""
+    if checked.lookbacks:
+        yield from tell_lookbacks(checked.lookbacks)
+    yield from tell_promises(checked.breaches, checked.owed)
 
 
 def _summary(questionnaire: Questionnaire, proof: Proof, file: Path) -> str:

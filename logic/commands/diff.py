@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from logic.commands.inputs import RefusedError, open_version
+from logic.commands.inputs import RefusedError, open_earlier, open_version
 from logic.diff.alignment import CrossedError
 from logic.diff.difference import compare
 from logic.diff.report import difference_data, tell_difference
@@ -24,14 +24,20 @@ def add(commands: Any, _: Path) -> None:
         action="store_true",
         help="exit with 1 if anybody gets anything else, or is asked anything else",
     )
+    added.add_argument(
+        "--fail-on-edit",
+        action="store_true",
+        help="exit with 1 if anything is edited at all, words included",
+    )
     added.set_defaults(run=run, failed=2)
 
 
 def run(options: Namespace) -> int:
     """Print what differs between two versions of a definition."""
-    old, new = (open_version(version).questionnaire for version in (options.old, options.new))
+    earlier, new = open_earlier(options.old), open_version(options.new)
+    old = earlier.definition
     try:
-        difference = compare(old, new)
+        difference = compare(old.questionnaire, new.questionnaire, earlier.left_out)
     except CrossedError as error:
         circle = ", ".join(f"'{name}'" for name in (*error.args, error.args[0]))
         message = (
@@ -45,5 +51,6 @@ def run(options: Namespace) -> int:
     if options.json:
         print(json.dumps(difference_data(difference), indent=2, ensure_ascii=False))
     else:
-        print(tell_difference(difference))
-    return int(options.fail_on_change and difference.changes_meaning)
+        print(tell_difference(difference, (old.line, new.line)))
+    changed = options.fail_on_change and difference.changes_meaning
+    return int(changed or (options.fail_on_edit and bool(difference.edits)))

@@ -10,7 +10,7 @@ from typing import Any
 from logic.commands.inputs import read_answers
 from logic.definition.loading import load
 from logic.engine.signs import evaluate_signs
-from logic.text.report import report
+from logic.text.report import report, report_checkins
 
 YEARS = range(2000, 2101)
 
@@ -44,7 +44,10 @@ def run(options: Namespace) -> int:
     questionnaire = load(options.definition)
     taken = read_answers(questionnaire, options.answers)
     evaluation = evaluate_signs(questionnaire, taken.answers, taken.signs)
-    result = report(evaluation, options.start or options.now.date())
+    first = options.start or options.now.date()
+    result = report(evaluation, first)
+    if taken.checkins:
+        result["checkins"] = report_checkins(questionnaire, taken.answers, first, taken.checkins)
     if taken.warnings:
         print(*taken.warnings, sep="\n", file=sys.stderr)
         result = {"warnings": taken.warnings, **result}

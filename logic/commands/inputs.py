@@ -4,11 +4,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from errno import ENOENT
 from pathlib import Path
 from typing import NamedTuple
 
+from logic.commands.checkins import CheckInError, Later, read_checkins
 from logic.commands.loose_json import read_loosely
+from logic.definition.earlier import Earlier, define_earlier
 from logic.definition.loading import Definition, define, read
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
@@ -35,8 +38,30 @@ def open_version(version: str) -> Definition:
         RefusedError: if git has no such file.
 
     """
+    return define(read_version(version), version)
+
+
+def open_earlier(version: str) -> Earlier:
+    """Return the same of a version that may be older than what a definition has to hold today.
+
+    Raises:
+        DefinitionError: if its answers cannot be followed, with every problem found.
+        RefusedError: if git has no such file.
+
+    """
+    return define_earlier(read_version(version), version)
+
+
+def read_version(version: str) -> bytes:
+    """Return what is in a file, or in git where `version` is a revision and a file.
+
+    Raises:
+        DefinitionError: if the file cannot be read.
+        RefusedError: if git has no such file.
+
+    """
     if is_there(version):
-        return define(read(Path(version)), version)
+        return read(Path(version))
     if ":" not in version or version.startswith("-"):
         message = f"'{version}' is not there. A version in git is written like HEAD:questions.yaml."
         raise RefusedError(message)
@@ -52,7 +77,7 @@ def open_version(version: str) -> Definition:
             "Write it like HEAD~1:questions.yaml."
         )
         raise RefusedError(message) from None
-    return define(shown.stdout, version)
+    return bytes(shown.stdout)
 
 
 def is_there(name: str) -> bool:
@@ -69,12 +94,15 @@ class Taken(NamedTuple):
     answers: Answers
     problems: tuple[str, ...]
     signs: Answers
+    checkins: tuple[tuple[date, Answers], ...] = ()
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What was wrong, the danger signs first; nothing where all is well."""
         if not self.problems:
             return ()
+        if not self.signs:
+            return self.problems
         held = "; ".join(f"{name}: {_written(answer)}" for name, answer in self.signs.items())
         always = "A danger sign always wins: act on it first, then correct the rest."
         return f"This is untidy, but it holds a danger sign ({held}). {always}", *self.problems
@@ -85,16 +113,21 @@ def _written(answer: Answer) -> str:
 
 
 def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
-    """Return the answers in a JSON file, or in a FHIR QuestionnaireResponse.
+    """Return the answers in a JSON file, or in a FHIR QuestionnaireResponse, and later ones.
 
     Raises:
         RefusedError: if something is wrong with them, and no danger sign is among them.
 
     """
     content = read_bytes(path)
+    later = Later()
     try:
-        received = receive(questionnaire, _answers(questionnaire, content))
-    except RefusedError as error:
+        given = _json(content)
+        if isinstance(given, dict) and "checkins" in given:
+            later = read_checkins(questionnaire, given.pop("checkins"))
+            content = json.dumps(given).encode()
+        received = receive(questionnaire, _answers(questionnaire, given))
+    except (RefusedError, CheckInError) as error:
         received = Received({}, (str(error),))
     signs = _signs(questionnaire, content)
     said = received.problems or tuple(_lost(signs, received.answers))
@@ -102,12 +135,12 @@ def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
     signs = signs if problems else {}
     if problems and not signs:
         raise RefusedError("\n".join(problems))
-    return Taken({**received.answers, **signs}, problems, signs)
+    told = (*problems, *(f"{path}: {text}" for text in later.problems))
+    return Taken({**received.answers, **signs}, told, signs, later.checkins)
 
 
-def _answers(questionnaire: Questionnaire, content: bytes) -> object:
+def _answers(questionnaire: Questionnaire, given: object) -> object:
     """Return what is under `answers`, or in a FHIR QuestionnaireResponse."""
-    given = _json(content)
     if isinstance(given, dict) and "resourceType" in given:
         try:
             return read_response(questionnaire, given)

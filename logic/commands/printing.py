@@ -2,14 +2,16 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
-def tell_problems(problems: Sequence[str], *, as_json: bool, total: bool) -> None:
+def tell_problems(problems: Sequence[str], *, total: bool) -> None:
     """Print problems, and how many they are in `total`."""
-    if as_json:
-        print(json.dumps({"problems": problems}, indent=2, ensure_ascii=False))
-        return
     print(*problems, sep="\n", file=sys.stderr)
     if total:
         print(f"{len(problems)} problem{'s' if len(problems) > 1 else ''}.", file=sys.stderr)
+
+
+def tell_as_json(problems: Sequence[Mapping[str, object]]) -> None:
+    """Print problems in parts: file, line, column, code, message and the rest."""
+    print(json.dumps({"problems": problems}, indent=2, ensure_ascii=False))

@@ -157,6 +157,10 @@ CATALOGUE = {
         "this flag has no verdict with words for today",
         "Give that verdict words under today, or remove today here",
     ),
+    "Q137": (
+        "an answer sets a flag, and nobody can say that they are not sure",
+        "Add an option with way_out: true that sets a flag or leads on, or certain: true to an age",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -276,8 +280,22 @@ CATALOGUE = {
     ),
     "C104": ("{number} is outside {least} to {most}", "Use what its sources say"),
     "C105": (
-        "expected seven degrees of change before any way out, found {found}",
-        "Give seven options from best to worst, then ways out",
+        "a check-in asks for these degrees of change, in this order: {wanted}",
+        "Give the question type one and these options, the best first, with words that say it",
+    ),
+    "C106": (
+        "'{option}' of '{question}' sets a flag, may newly come, and no check-in asks for it",
+        "Name it under covers for an option of news, or mark it lasting if it cannot newly come",
+    ),
+    "C107": ("what is new is asked in one list", "Give it type many"),
+    "C108": ("'{option}' is not an option of news{hint}", "Correct it, or leave it out"),
+    "C109": (
+        "'{key}' does nothing in a question that only a check-in asks",
+        "Remove it, and use a flag for what has to be looked at",
+    ),
+    "C110": (
+        "'{id}' goes on with {wanted}, and its words say {follow}",
+        "Look whether the words of two of them were exchanged, then write {wanted}",
     ),
     # Sources
     "R601": ("'{source}' is not a source{hint}", "Correct it, or add the source"),
@@ -329,11 +347,11 @@ CATALOGUE = {
     ),
     "X804": (
         "this answer counts for more, and can get '{verdict}' where another gets '{other}'",
-        "Correct points, flag or then, or name it in exceptions with a reason",
+        "Correct points, flag, then or what a factor asks for, or name it in exceptions",
     ),
     "X805": (
         "not knowing gets '{other}' where '{answer}' gets '{verdict}'",
-        "Make not knowing as cautious, or name it in exceptions with a reason",
+        "Let it lead to the same follow-up or flag as '{answer}', or name it in exceptions",
     ),
     "X806": (
         "the law '{law}' holds here without an exception",
@@ -344,6 +362,38 @@ CATALOGUE = {
         "Let fewer branches and points be open at once",
     ),
     "X808": ("this exception is here twice", "Keep one of them"),
+    "X820": (
+        "the story '{id}' has more visits before anyone looks at them than the best one",
+        "Look at the result between them, or plan fewer",
+    ),
+    "X821": (
+        "answers that nobody is to blame for get '{verdict}', with all else at its best",
+        "Let them count for less, or name one of them in exceptions with a reason",
+    ),
+    "X822": (
+        "no answers lead to {numbers}, which the article names",
+        "Add a rule for those whom it suits",
+    ),
+    "X823": (
+        "someone with no pain that gets in the way of anything gets '{verdict}' with a plan",
+        "Let no pain lead to a verdict without a plan",
+    ),
+    "X813": (
+        "this allows '{gets}', and what needs it gets {needed}",
+        "Write the least cautious verdict that is right here, or correct the option",
+    ),
+    "X810": (
+        "someone who answers {degree} would be told that massage helps",
+        "Put the degrees of change back in their order, the best first",
+    ),
+    "X811": (
+        "a better number or a better view now would be told as less of a help",
+        "Correct what counts as eased",
+    ),
+    "X812": (
+        "nothing that can be said in a check-in leads to '{outcome}'",
+        "Correct what counts as eased, or the flags in the check-in",
+    ),
     "X809": (
         "no exception can excuse '{option}' here: the flag's '{verdict}' turns into '{other}'",
         "Let both set a flag (beside 'urgent_care' at least 'clinician_first'), or lead to one",
@@ -356,6 +406,7 @@ CATALOGUE = {
         "Put it where the value belongs",
     ),
     "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
+    "W709": ("the same is said at {other}", "Tell the two apart"),
     "W707": (
         "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",
         "Use shorter words and sentences, or name a word in glossary that must stay",

@@ -50,6 +50,10 @@ class Definition:
     questionnaire: Questionnaire
     places: Mapping[Where, tuple[int, int]]
 
+    def line(self, path: Where) -> int | None:
+        """Return the line of a part, or of the nearest one around it that is in the file."""
+        return _place(self.places, path)[0] if path else None
+
     def problem(self, finding: Finding) -> Problem:
         """Say what was found, and where."""
         place = _place(self.places, finding.path)

@@ -1,9 +1,9 @@
 """A plan of visits, and the check-ins that look back on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from logic.definition.claims import Claim
 from logic.definition.questions import Answered, Question
@@ -14,6 +14,27 @@ StoryId = Literal["clearly_helps", "helps_some", "no_better"]
 
 OutcomeId = Literal["clearly_helps", "helps_some", "no_better", "worse", "not_begun"]
 """What a check-in may find. Where massage has not begun, there is nothing to compare."""
+
+Follow = Literal["space_out", "monthly", "stop", "anew"]
+"""What becomes of the visits: further apart, four and then one a month, none, or as at first."""
+
+FOLLOW: Mapping[OutcomeId, Follow] = {
+    "clearly_helps": "space_out",
+    "helps_some": "monthly",
+    "no_better": "stop",
+    "worse": "stop",
+    "not_begun": "anew",
+}
+"""What becomes of the visits in each story and after each outcome. Their words have to say it."""
+
+DegreeId = Literal[
+    "very_much_better", "much_better", "bit_better", "same",
+    "bit_worse", "much_worse", "very_much_worse",
+]  # fmt: skip
+DEGREES: tuple[DegreeId, ...] = get_args(DegreeId)
+"""The degrees of change since massage began, by a person's own view, the best first."""
+NOT_BEGUN = "not_begun"
+"""The answer of someone who has not begun."""
 
 WEEKLY_VISITS = range(2, 5)
 """Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
@@ -33,9 +54,10 @@ class PlanRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """One way things can go after the re-assessment."""
+    """One way things can go after the re-assessment. `follow`: what its words say of the visits."""
 
     id: StoryId
+    follow: Follow
     title: Prose
     text: Prose
     source: Claim
@@ -56,17 +78,14 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What a check-in found, and what to do next."""
+    """What a check-in found, and what to do next. `follow`: what its words say of the visits."""
 
     id: OutcomeId
+    follow: Follow
     name: Prose
     sentence: Prose
     next_steps: Mapping[Entry, Prose]
     source: Claim
-
-
-DEGREES = 7
-"""How many degrees of change there are, from very much better to very much worse."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +93,9 @@ class CheckIn:
     """A later look back: which questions are asked again, and what counts as better.
 
     `again` holds ids of questions that everyone is asked, the two on scales among them.
-    `change` asks how things have changed: seven options from best to worst, then ways out.
+    `news` asks in one list for what else may have come, and `covers` names, for its options, the
+    answers with a flag that each stands for. What is `lasting` is carried over.
+    `change` asks how things have changed: the degrees, from best to worst, then `not_begun`.
     Eased is `eased_points` of the ten or `eased_percent` less than at first, whichever comes first.
     """
 
@@ -82,11 +103,18 @@ class CheckIn:
     pain_question: Name
     interference_question: Name
     change: Question
+    news: Question | None = None
+    covers: Mapping[Name, tuple[Answered, ...]] = field(default_factory=dict)
     eased_points: int
     eased_percent: int
     rule: Prose
     outcomes: tuple[Outcome, ...]
     source: Claim
+
+    @property
+    def compared(self) -> tuple[str, str]:
+        """The ids of the two questions on scales, then and now."""
+        return self.pain_question, self.interference_question
 
     @cached_property
     def outcome(self) -> dict[str, Outcome]:

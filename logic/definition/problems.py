@@ -1,7 +1,7 @@
 """What is wrong with a definition, as it is found and as it is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 
 Where = tuple[str | int, ...]
@@ -25,6 +25,11 @@ class Problem:
     where: str
     message: str
     advice: str
+
+    @property
+    def data(self) -> dict[str, object]:
+        """All of it in parts, and as the line that is printed, ready for JSON."""
+        return {**asdict(self), "text": str(self)}
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"

@@ -19,12 +19,12 @@ from logic.definition.aid import (
 )
 from logic.definition.claims import Claim, Source, Sure
 from logic.definition.plans import CheckIn, Plan
-from logic.definition.questions import Question, Section
+from logic.definition.questions import AnyOption, Question, Section, VerdictId
 from logic.definition.texts import Entry, Name, Prose, Use
 from logic.definition.verdicts import Factor, Verdict
 from logic.definition.words import Words
 
-LawId = Literal["better_answer", "not_sure"]
+LawId = Literal["better_answer", "not_sure", "no_blame"]
 """The laws on answers that a definition may except an option from, with a reason."""
 
 
@@ -38,11 +38,15 @@ class Prompt:
 
 @dataclass(frozen=True, kw_only=True)
 class Exempt:
-    """An option for which a law of the proof need not hold, and why that is right."""
+    """An option for which a law of the proof need not hold, and why that is right.
+
+    `gets` is the least cautious verdict that it may get all the same.
+    """
 
     law: LawId
     question: Name
     option: Name
+    gets: VerdictId
     reason: Prose
 
 
@@ -51,17 +55,18 @@ AGAIN = "again-"
 
 
 def _again(question: Question) -> Question:
-    """Return a question as a check-in asks it."""
+    """Return a question as a check-in asks it: nothing counts for a verdict but flags."""
     return replace(
         question,
         id=AGAIN + question.id,
-        bands=tuple(replace(band, then=_all_again(band.then)) for band in question.bands),
-        options=tuple(replace(one, then=_all_again(one.then)) for one in question.options),
+        bands=tuple(_asked_again(one) for one in question.bands if not one.lasting),
+        options=tuple(_asked_again(one) for one in question.options if not one.lasting),
     )
 
 
-def _all_again(targets: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(AGAIN + target for target in targets)
+def _asked_again(option: AnyOption) -> AnyOption:
+    then = tuple(AGAIN + target for target in option.then)
+    return replace(option, then=then, points={})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,13 +109,20 @@ class Questionnaire:
 
     @cached_property
     def again(self) -> "Questionnaire":
-        """The questions of a check-in, in ids of their own: danger signs first, change last."""
+        """The questions of a check-in, in ids of their own: danger signs first, change last.
+
+        What else may have come is asked before the numbers that are compared.
+        """
         wanted = set(self.checkin.again)
         for question in self.questions:
             if question.id in wanted:
                 wanted.update(target for choice in question.choices for target in choice.then)
-        again = (question for question in self.questions if question.id in wanted)
-        return replace(self, questions=(*map(_again, again), self.checkin.change))
+        again = [question for question in self.questions if question.id in wanted]
+        numbers = [one for one in again if one.id in self.checkin.compared]
+        others = [one for one in again if one not in numbers]
+        news = [self.checkin.news] if self.checkin.news else []
+        asked = (*map(_again, others), *news, *map(_again, numbers), self.checkin.change)
+        return replace(self, questions=asked)
 
     @cached_property
     def branches(self) -> frozenset[str]:

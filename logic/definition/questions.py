@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from logic.definition.claims import Claim
 from logic.definition.texts import Name, Prose
@@ -35,7 +35,8 @@ Points = int | Literal["unknown"]
 class Option:
     """One way to answer, with what it counts for and where it leads.
 
-    `today` marks a flag that cannot wait until tomorrow.
+    `today` marks a flag that cannot wait until tomorrow. `lasting` marks what cannot newly come,
+    such as an age: a check-in does not ask for it again.
     """
 
     id: Name
@@ -46,6 +47,7 @@ class Option:
     exclusive: bool = False
     way_out: bool = False
     today: bool = False
+    lasting: bool = False
     advice: Prose | None = None
 
 
@@ -57,9 +59,15 @@ class Band(Option):
     most: int
 
 
+AnyOption = TypeVar("AnyOption", bound=Option)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """A question asked of everyone (trunk), or where an option's `then` leads to it (branch)."""
+    """A question asked of everyone (trunk), or where an option's `then` leads to it (branch).
+
+    `certain` marks one that everybody can answer, such as their age: so it needs no way out.
+    """
 
     id: Name
     section: Name
@@ -72,6 +80,7 @@ class Question:
     lowest: Prose | None = None
     highest: Prose | None = None
     changeable: bool = False
+    certain: bool = False
     bands: tuple[Band, ...] = ()
     options: tuple[Option, ...] = ()
 

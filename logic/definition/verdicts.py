@@ -9,14 +9,22 @@ from logic.definition.claims import Claim
 from logic.definition.questions import VerdictId
 from logic.definition.texts import Entry, Name, Prose
 
+ON_FLAGS: tuple[VerdictId, ...] = ("urgent_care", "clinician_first", "too_early")
+"""The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
+
 Level = Literal["not_met", "partly", "met"]
 LEVELS: tuple[Level, ...] = get_args(Level)
+Told = Literal["not_met", "partly", "met", "open"]
+"""What a person is told of a factor. It is open where its level rests on what is not known."""
 RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Factor:
-    """What the verdict rests on. Points from `met` up meet it, from `partly` up meet it in part."""
+    """What the verdict rests on. Points from `met` up meet it, from `partly` up meet it in part.
+
+    `if_open` is said where not knowing leaves open whether it is met.
+    """
 
     id: Name
     title: Prose
@@ -25,6 +33,7 @@ class Factor:
     if_met: Prose
     if_partly: Prose
     if_not_met: Prose
+    if_open: Prose
     settle: Prose
     source: Claim
 
@@ -34,13 +43,14 @@ class Factor:
             return "met"
         return "partly" if points >= self.partly else "not_met"
 
-    def sentence(self, level: Level) -> str:
-        """Return the sentence that says `level` to a person."""
+    def sentence(self, told: Told) -> str:
+        """Return the sentence that says a level, or that it is open, to a person."""
         return {
             "met": self.if_met,
             "partly": self.if_partly,
             "not_met": self.if_not_met,
-        }[level]
+            "open": self.if_open,
+        }[told]
 
 
 @dataclass(frozen=True, kw_only=True)

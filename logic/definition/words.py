@@ -131,7 +131,7 @@ class ResultWords:
     change_none: str
     advice: str
     weight: Annotated[Mapping[str, str], Keys("for", "partly", "none", "against", "open")]
-    level: Annotated[Mapping[str, str], Keys("met", "partly", "not_met")]
+    level: Annotated[Mapping[str, str], Keys("met", "partly", "not_met", "open")]
     change_answers: str
 
 

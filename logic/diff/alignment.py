@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from logic.definition.plans import PlanRule
 from logic.definition.questionnaire import Questionnaire
@@ -10,12 +9,12 @@ from logic.definition.questions import (
     Answer,
     Answered,
     Answers,
+    AnyOption,
     Band,
     Option,
     Question,
 )
 
-AnyOption = TypeVar("AnyOption", bound=Option)
 Questions = dict[str, str]
 """Old id to new id of each renamed question."""
 Options = dict[tuple[str, str], str]
@@ -104,9 +103,12 @@ def _says_alike(one: Option, other: Option) -> bool:
 def _rename(old: Questionnaire, questions: Questions, options: Options) -> Questionnaire:
     """Return the old version with the new ids wherever it names a question or an option."""
 
+    def renamed(name: str) -> str:
+        return questions.get(name, name)
+
     def answered(where: Answered) -> Answered:
         return Answered(
-            question=questions.get(where.question, where.question),
+            question=renamed(where.question),
             options=tuple(options.get((where.question, one), one) for one in where.options),
         )
 
@@ -121,13 +123,22 @@ def _rename(old: Questionnaire, questions: Questions, options: Options) -> Quest
         old,
         questions=tuple(_renamed(question, questions, options) for question in old.questions),
         plan=plan,
+        checkin=replace(
+            old.checkin,
+            again=tuple(map(renamed, old.checkin.again)),
+            pain_question=renamed(old.checkin.pain_question),
+            interference_question=renamed(old.checkin.interference_question),
+            covers={
+                name: tuple(map(answered, where)) for name, where in old.checkin.covers.items()
+            },
+        ),
         research={
             name: replace(one, where=answered(one.where)) for name, one in old.research.items()
         },
         exceptions=tuple(
             replace(
                 one,
-                question=questions.get(one.question, one.question),
+                question=renamed(one.question),
                 option=options.get((one.question, one.option), one.option),
             )
             for one in old.exceptions

@@ -1,14 +1,17 @@
 """The meaning of an edit: whose verdict it changes, for how many answer sets, and what else."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from logic.definition.plans import OutcomeId
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Answers, VerdictId
 from logic.diff.alignment import Alignment, align
 from logic.diff.edits import Edit, edits
+from logic.diff.lookback import outcome_shifts
+from logic.diff.naming import named
 from logic.proof.diagram import Diagram
 from logic.proof.laws import Example, example
 from logic.proof.pairs import Pair, Pairs
@@ -49,12 +52,18 @@ class Difference:
     """All that differs between two versions.
 
     `soonest`: the verdicts that another number of answers leads to at least: before, and now.
+    `again`: what becomes of the flags of a check-in. `outcomes`: what else is found in how many
+    combinations of numbers, then and now, and degrees of change: before, and now. `left_out`:
+    what was not compared, since only one of the two knows of it.
     """
 
     alignment: Alignment
     shifts: dict[Shift, Sample]
     soonest: dict[VerdictId, tuple[int, int]]
     edits: tuple[Edit, ...]
+    again: dict[Shift, Sample]
+    outcomes: dict[tuple[OutcomeId, OutcomeId], int]
+    left_out: tuple[str, ...] = ()
 
     def of(self, aspect: Aspect) -> dict[Shift, Sample]:
         """Return the shifts of one kind: those to a less cautious verdict first, then by size."""
@@ -68,8 +77,10 @@ class Difference:
     @property
     def changes_meaning(self) -> bool:
         """Whether anybody gets anything else than before, or is asked anything else."""
-        shifted = any(shift.aspect != "nothing" for shift in self.shifts)
-        return shifted or any(self.ids.values())
+        shifted = any(shift.aspect != "nothing" for shift in (*self.shifts, *self.again))
+        judged = any(before != now for before, now in self.outcomes)
+        looks = any(edit.path[0] == "checkin" and not edit.in_words for edit in self.edits)
+        return shifted or judged or looks or any(self.ids.values())
 
     @property
     def ids(self) -> dict[str, list[str]]:
@@ -114,33 +125,59 @@ def _moved(old: list[str], new: list[str]) -> list[str]:
     return [name for name in now if name not in stayed]
 
 
-def compare(old: Questionnaire, new: Questionnaire) -> Difference:
+def compare(old: Questionnaire, new: Questionnaire, left_out: Collection[str] = ()) -> Difference:
     """Follow every answer set through two versions at once.
 
-    Counted are the answers to all questions that either version asks.
+    Counted are the answers to all questions that either version asks. `left_out` names what an
+    earlier version did not have, or what is not known any more: that is not compared.
 
     Raises:
         CrossedError: if no order of questions suits both.
         TooManyError: if too many of them differ in what can still come out.
 
     """
+    old = named(old, new)
+    if "checkin" in left_out:
+        old = replace(old, checkin=new.checkin)
     alignment = align(old, new)
-    diagrams = Diagram(alignment.old, alignment.order), Diagram(new, alignment.order)
-    pairs = Pairs(*diagrams, judge=_shift)
-    root: Pair = diagrams[0].root, diagrams[1].root
-    pairs.explore([root])
-    shifts = {
-        shift: Sample(note.size, *_examples(old, alignment, shift, pairs.way(root, shift)))
-        for shift, note in pairs.notes[root].items()
-        if isinstance(shift, Shift)
-    }
     before, now = Diagram(old).soonest(), Diagram(new).soonest()
     soonest = {
         verdict: (before[verdict], now[verdict])
         for verdict in CAUTION
         if before.get(verdict, 0) != now.get(verdict, 0) and verdict in before and verdict in now
     }
-    return Difference(alignment, shifts, soonest, tuple(edits(alignment.old, new)))
+    earlier = alignment.old
+    return Difference(
+        alignment,
+        _shifts(old, alignment),
+        soonest,
+        tuple(one for one in edits(earlier, new) if not _is_new_to(one, left_out)),
+        again=_shifts(earlier.again, align(earlier.again, new.again)),
+        outcomes=outcome_shifts(earlier.checkin, new.checkin),
+        left_out=tuple(left_out),
+    )
+
+
+def _is_new_to(edit: Edit, left_out: Collection[str]) -> bool:
+    """Say whether an edit is about something that the earlier version did not have."""
+    for name in left_out:
+        *around, key = name.split(".")
+        if key in edit.path and all(part in edit.path for part in around):
+            return True
+    return False
+
+
+def _shifts(old: Questionnaire, alignment: Alignment) -> dict[Shift, Sample]:
+    """Follow every answer set through both versions, and count those that shift alike."""
+    diagrams = Diagram(alignment.old, alignment.order), Diagram(alignment.new, alignment.order)
+    pairs = Pairs(*diagrams, judge=_shift)
+    root: Pair = diagrams[0].root, diagrams[1].root
+    pairs.explore([root])
+    return {
+        shift: Sample(note.size, *_examples(old, alignment, shift, pairs.way(root, shift)))
+        for shift, note in pairs.notes[root].items()
+        if isinstance(shift, Shift)
+    }
 
 
 def _examples(

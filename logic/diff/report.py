@@ -1,14 +1,20 @@
 """What a difference says, as text for authors and reviewers and as plain data for JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
 from typing import Any
 
+from logic.definition.problems import Where
+from logic.definition.questions import Answered
+from logic.definition.verdicts import ON_FLAGS
 from logic.diff.difference import Aspect, Difference, Sample, Shift
 from logic.diff.edits import Edit
 from logic.proof.report import example_data, written
 from logic.proof.states import Planned
+from logic.text.pages import said
 
+FEW = 12
+"""So many names are listed one by one."""
 HEADS: dict[Aspect, str] = {
     "verdict": "get another verdict",
     "could_become": "get the same verdict, but it could become another one",
@@ -24,7 +30,15 @@ NOTHING: dict[Aspect, str] = {
 }
 
 
-def tell_difference(difference: Difference) -> str:
+Lines = tuple[Callable[[Where], int | None], Callable[[Where], int | None]]
+"""What gives the line of a part in the older and in the newer file, where it is known."""
+
+
+def no_line(_: Where) -> None:
+    """Know no line."""
+
+
+def tell_difference(difference: Difference, lines: Lines = (no_line, no_line)) -> str:
     """Say in some lines what an edit means."""
     total = sum(sample.size for sample in difference.shifts.values())
     same = difference.count("nothing")
@@ -35,8 +49,10 @@ def tell_difference(difference: Difference) -> str:
             *(line for aspect in HEADS for line in _shifts(difference, aspect)),
             *_soonest(difference),
             *_ids(difference),
+            *_lookback(difference),
             *_list("Only the words changed", difference.only_words),
-            *_edits(difference.edits),
+            *_edits(difference.edits, lines),
+            *_left_out(difference.left_out),
         ]
     )
 
@@ -82,6 +98,32 @@ def _soonest(difference: Difference) -> Iterator[str]:
         yield f"Fewest answers that lead to {verdict}: {before} before, {now} now."
 
 
+def _left_out(names: Sequence[str]) -> Iterator[str]:
+    """Say what was not compared: of many words of the screens only how many there are."""
+    words = [name for name in names if name.startswith("words")]
+    others = [name for name in names if name not in words]
+    many = [f"{len(words)} words of the screens"] if len(words) > FEW else words
+    yield from _list("Not compared, since one of the two does not have it", [*others, *many])
+
+
+def _lookback(difference: Difference) -> Iterator[str]:
+    """Yield what is otherwise in a check-in: its flags, and what it finds."""
+    flags = {s: one for s, one in difference.again.items() if s.aspect != "nothing"}
+    found = {pair: n for pair, n in difference.outcomes.items() if pair[0] != pair[1]}
+    if flags or found:
+        yield "In a check-in:"
+    for shift, sample in flags.items():
+        old, new = (_forced(end) for end in (shift.old, shift.new))
+        yield f"  {sample.size:,} ways to answer: {old} -> {new}"
+        yield from (f"    {line}" for line in _examples(sample))
+    for (before, now), number in found.items():
+        yield f"  {number:,} combinations of numbers and change: {before} -> {now}"
+
+
+def _forced(end: object) -> str:
+    return str(end or "no such answers") if end in (*ON_FLAGS, None) else "no flag"
+
+
 def _ids(difference: Difference) -> Iterator[str]:
     for what, names in difference.ids.items():
         yield from _list(what.replace("_", " ").capitalize(), names)
@@ -92,17 +134,37 @@ def _list(head: str, names: Iterable[str]) -> Iterator[str]:
         yield f"{head}: {listed}."
 
 
-def _edits(found: Iterable[Edit]) -> Iterator[str]:
-    listed = [edit for edit in found if not edit.in_words]
-    if listed:
+def _edits(found: Iterable[Edit], lines: Lines) -> Iterator[str]:
+    """Yield what was edited: what counts first, then the words, the old ones above the new."""
+    counts = [edit for edit in found if not edit.in_words]
+    if counts:
         yield "What is counted or asked otherwise:"
-    for edit in listed:
-        yield f"  {'.'.join(edit.path)}: {_became(edit)}"
+    for edit in counts:
+        yield f"  {'.'.join(edit.path)}: {_became(edit)}{_in_lines(edit, lines)}"
     words = [edit for edit in found if edit.in_words]
     if words:
         yield "What is worded otherwise:"
     for edit in words:
-        yield f"  {'.'.join(edit.path)}"
+        yield f"  {'.'.join(edit.path)}{_in_lines(edit, lines)}"
+        yield from (f"    - {one}" for one in _worded(edit.old))
+        yield from (f"    + {one}" for one in _worded(edit.new))
+
+
+def _in_lines(edit: Edit, lines: Lines) -> str:
+    before, now = (at(where) for at, where in zip(lines, (edit.before, edit.now), strict=True))
+    said = [f"line {now}"] if now else []
+    said += [f"line {before} before"] if before else []
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _worded(value: object) -> Iterator[str]:
+    """Yield the texts in a part, as people read them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        yield ", ".join(value)
+    elif value is not None:
+        yield from (text.said for text in said(value, ()))
 
 
 def _became(edit: Edit) -> str:
@@ -115,8 +177,10 @@ def _became(edit: Edit) -> str:
 
 def _value(value: object) -> str:
     """Write a value as it is written in a definition."""
+    if isinstance(value, Answered):
+        return f"{value.question}: {_value(value.options)}"
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "nothing"
+        return ", ".join(map(_value, value)) or "nothing"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -124,13 +188,13 @@ def difference_data(difference: Difference) -> dict[str, Any]:
     """Return all that a difference says, ready for JSON."""
     return {
         "changes_meaning": difference.changes_meaning,
-        "same": difference.count("nothing"),
+        "same": str(difference.count("nothing")),
         **{
             aspect: [
                 {
                     "old": _end_data(shift.old),
                     "new": _end_data(shift.new),
-                    "combinations": sample.size,
+                    "combinations": str(sample.size),
                     "old_example": sample.old and example_data(sample.old),
                     "new_example": sample.new and example_data(sample.new),
                 }
@@ -142,10 +206,33 @@ def difference_data(difference: Difference) -> dict[str, Any]:
             verdict: {"old": before, "new": now}
             for verdict, (before, now) in difference.soonest.items()
         },
+        "checkin": {
+            "flags": [
+                {
+                    "old": _forced(shift.old),
+                    "new": _forced(shift.new),
+                    "combinations": str(sample.size),
+                }
+                for shift, sample in difference.again.items()
+                if shift.aspect != "nothing"
+            ],
+            "outcomes": [
+                {"old": before, "new": now, "combinations": str(number)}
+                for (before, now), number in difference.outcomes.items()
+                if before != now
+            ],
+        },
         **difference.ids,
+        "left_out": list(difference.left_out),
         "only_words": list(difference.only_words),
         "edits": [
-            {"path": ".".join(edit.path), "in_words": edit.in_words, "what": _became(edit)}
+            {
+                "path": ".".join(edit.path),
+                "in_words": edit.in_words,
+                "what": _became(edit),
+                "old": list(_worded(edit.old)) if edit.in_words else _value(edit.old),
+                "new": list(_worded(edit.new)) if edit.in_words else _value(edit.new),
+            }
             for edit in difference.edits
         ],
     }

@@ -7,16 +7,17 @@ tool's own rule of thumb. What counts as eased is said in the definition, with i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from logic.definition.plans import DEGREES, CheckIn, OutcomeId
 from logic.definition.questionnaire import AGAIN, Questionnaire
-from logic.definition.questions import Answer, Answers, Question
+from logic.definition.questions import Answer, Answers
 from logic.engine.route import walk
 from logic.engine.timeline import Timeline, Visit, continue_visits, plan_visits
-from logic.engine.verdict import Evaluation
+from logic.engine.verdict import Evaluation, evaluate
 
-SAME = 4
-"""The middle of the seven degrees of change: 1 is very much better, 7 very much worse."""
+SAME = DEGREES.index("same") + 1
+"""The middle of the degrees of change: 1 is very much better, 7 very much worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,14 @@ def at_first(questionnaire: Questionnaire, answers: Answers, day: date) -> Check
 
 def measure(questionnaire: Questionnaire, again: Answers, day: date) -> Check:
     """Return how things are now, by the answers to a check-in."""
-    change = questionnaire.checkin.change
     pain, interference = _scales(questionnaire, again, AGAIN)
-    return Check(day, pain, interference, _degree(change, again.get(change.id)))
+    return Check(day, pain, interference, _degree(again.get(questionnaire.checkin.change.id)))
 
 
 def up_to_date(questionnaire: Questionnaire, answers: Answers, again: Answers) -> dict[str, Answer]:
     """Return the answers with what a check-in has heard since, except for what it compares."""
-    checkin = questionnaire.checkin
-    compared = (checkin.pain_question, checkin.interference_question, checkin.change.id)
-    heard = {name.removeprefix(AGAIN): answer for name, answer in again.items()}
+    compared = questionnaire.checkin.compared
+    heard = {n.removeprefix(AGAIN): one for n, one in again.items() if n.startswith(AGAIN)}
     return {**answers, **{name: one for name, one in heard.items() if name not in compared}}
 
 
@@ -68,28 +67,43 @@ def _number(answer: Answer | None) -> int | None:
     return answer if isinstance(answer, int) else None
 
 
-def _degree(change: Question, answer: Answer | None) -> int | None:
-    degrees = [option.id for option in change.options][:DEGREES]
-    return degrees.index(answer) + 1 if answer in degrees else None
+def _degree(answer: Answer | None) -> int | None:
+    return DEGREES.index(answer) + 1 if answer in DEGREES else None
+
+
+class Move(NamedTuple):
+    """Whether a number eased or rose enough to count."""
+
+    eased: bool
+    rose: bool
 
 
 def judge(checkin: CheckIn, then: Check, now: Check) -> OutcomeId:
-    """Say what has come of massage.
+    """Say what has come of massage."""
+    pain = moved(checkin, then.pain, now.pain)
+    return conclude((pain, moved(checkin, then.interference, now.interference)), now.change)
+
+
+def moved(checkin: CheckIn, before: int | None, after: int | None) -> Move:
+    """Say how a number moved. One that is not known did not ease: more caution, never less."""
+    return Move(_eased(checkin, before, after), _rose(checkin, before, after))
+
+
+def conclude(moves: tuple[Move, Move], change: int | None) -> OutcomeId:
+    """Say what has come of massage, by how pain and what it stops moved and by the own view.
 
     Clearly helps: much better by the person's own impression, pain or what it stops is eased, and
-    neither has risen. Where a number is not known it counts as not eased: more caution, never less.
+    neither has risen.
     """
-    if now.change is None:
+    if change is None:
         return "not_begun"
-    pairs = ((then.pain, now.pain), (then.interference, now.interference))
-    eased = any(_eased(checkin, before, after) for before, after in pairs)
-    rose = any(_rose(checkin, before, after) for before, after in pairs)
-    if now.change > SAME + 1 or (now.change >= SAME and rose) or (now.change > SAME and not eased):
+    eased, rose = any(one.eased for one in moves), any(one.rose for one in moves)
+    if change > SAME + 1 or (change >= SAME and rose) or (change > SAME and not eased):
         return "worse"
-    if now.change < SAME - 1 and eased and not rose:
+    if change < SAME - 1 and eased and not rose:
         return "clearly_helps"
-    better = now.change < SAME and (eased or not rose)
-    return "helps_some" if better or (now.change == SAME and eased) else "no_better"
+    better = change < SAME and (eased or not rose)
+    return "helps_some" if better or (change == SAME and eased) else "no_better"
 
 
 def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:
@@ -101,6 +115,29 @@ def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:
 
 def _rose(checkin: CheckIn, before: int | None, after: int | None) -> bool:
     return before is not None and after is not None and after - before >= checkin.eased_points
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """One look back: what follows from its answers, and how things were then if all is answered.
+
+    With a flag, or where something is left to ask, there is nothing to judge.
+    """
+
+    evaluation: Evaluation
+    check: Check | None
+    outcome: OutcomeId | None
+
+
+def look_back(
+    questionnaire: Questionnaire, answers: Answers, again: Answers, day: date
+) -> LookBack:
+    """Return what a check-in comes to, by the first answers and by those to it."""
+    found = evaluate(questionnaire.again, again)
+    if found.route.flags or not found.route.complete:
+        return LookBack(found, None, None)
+    start, now = at_first(questionnaire, answers, day), measure(questionnaire, again, day)
+    return LookBack(found, now, judge(questionnaire.checkin, start, now))
 
 
 def visits_since(

@@ -13,7 +13,7 @@ from logic.definition.questions import (
     Question,
     VerdictId,
 )
-from logic.definition.verdicts import Factor, Level, Verdict
+from logic.definition.verdicts import Factor, Level, Told, Verdict
 from logic.engine.route import Step
 from logic.engine.verdict import Decision, Evaluation, evaluate
 
@@ -37,6 +37,11 @@ class FactorReason:
     level: Level
     settled: bool
     answers: tuple[AnswerReason, ...]
+
+    @property
+    def told(self) -> Told:
+        """What a person is told: the level, or that it is open."""
+        return self.level if self.settled else "open"
 
     @property
     def open(self) -> tuple[AnswerReason, ...]:

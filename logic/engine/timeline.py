@@ -73,6 +73,11 @@ def plan_visits(
     first = start + timedelta(
         days=((start.weekday() if weekday is None else weekday) - start.weekday()) % 7
     )
+    return date_visits(plan, weekly, spacing, first)
+
+
+def date_visits(plan: Plan, weekly: PlanRule, spacing: PlanRule, first: date) -> Timeline:
+    """Date the visits of each story by these two rules, from the day of the first on."""
     paths = tuple(
         VisitPath(story, tuple(_visits(plan, story, weekly, spacing, first)))
         for story in plan.stories

@@ -77,8 +77,8 @@ def _reasons(evaluation: Evaluation) -> Iterator[str]:
         yield say_pair(words, flag.about.name, say_joined(words, flag.said))
         yield from flag.advice
     for reason in explanation.factors:
-        level = say_pair(words, reason.factor.title, words.result.level[reason.level])
-        yield f"{say_lead(words, level)} {reason.factor.sentence(reason.level)}"
+        level = say_pair(words, reason.factor.title, words.result.level[reason.told])
+        yield f"{say_lead(words, level)} {reason.factor.sentence(reason.told)}"
 
 
 def _answers(evaluation: Evaluation) -> Iterator[str]:

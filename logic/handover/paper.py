@@ -162,7 +162,7 @@ def then_and_now(paper: Paper) -> Part:
     later = paper.checks[1:][-LATEST:]
     degrees = [option.label for option in checkin.change.options]
     # Where massage has not begun, no degree is known: that is the answer behind the seven.
-    said = [degrees[DEGREES if one.change is None else one.change - 1] for one in later]
+    said = [degrees[len(DEGREES) if one.change is None else one.change - 1] for one in later]
     rows = [
         _check(words, *one)
         for one in zip((paper.checks[0], *later), [words.paper.start, *said], strict=True)

@@ -83,8 +83,8 @@ def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield paragraph(verdict.why)
     reasons = [_flag(words, flag) for flag in explanation.flags] + [
         item(
-            f"{reason.factor.sentence(reason.level)} {numbering.cite(reason.factor.source)}",
-            say_lead(words, say_pair(words, reason.factor.title, words.result.level[reason.level])),
+            f"{reason.factor.sentence(reason.told)} {numbering.cite(reason.factor.source)}",
+            say_lead(words, say_pair(words, reason.factor.title, words.result.level[reason.told])),
         )
         for reason in explanation.factors
     ]

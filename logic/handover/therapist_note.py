@@ -112,7 +112,7 @@ def _result(paper: Paper) -> Iterator[Part]:
             item(
                 say_joined(words, _own(paper, reason.factor)),
                 say_lead(
-                    words, say_pair(words, reason.factor.title, words.result.level[reason.level])
+                    words, say_pair(words, reason.factor.title, words.result.level[reason.told])
                 ),
             )
             for reason in explanation.factors
@@ -121,7 +121,7 @@ def _result(paper: Paper) -> Iterator[Part]:
 
 
 def _level(words: Words, reason: FactorReason) -> str:
-    level = words.result.level[reason.level]
+    level = words.result.level[reason.told]
     return say_lead(words, say_pair(words, reason.factor.title, level))
 
 

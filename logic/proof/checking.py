@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from logic.definition.loading import Definition, define
-from logic.definition.problems import DefinitionError, Problem, find
+from logic.definition.problems import DefinitionError, Finding, Problem, find
+from logic.definition.questionnaire import AGAIN
 from logic.proof.effects import TooManyError
+from logic.proof.laws import Breach
+from logic.proof.lookback import LookBacks, prove_lookbacks
+from logic.proof.promises import OWED, broken_promises
 from logic.proof.summary import Proof, prove
 from logic.text.readability import plainness
 
@@ -13,13 +17,17 @@ from logic.text.readability import plainness
 class Checked:
     """What came of checking. Without `problems` there is a proof, and every law holds.
 
-    `definition` is None where the file cannot be read as one, and `proof` where the words are not
-    plain yet, or too much differs to prove anything. Where there are breaches, each is a problem.
+    `definition` is None where the file cannot be read as one. `proof` and `lookbacks`, the same
+    for check-ins, are None where the words are not plain yet, or too much differs to prove
+    anything. Where there are breaches, each is a problem, but for what is `owed` and let pass.
     """
 
     definition: Definition | None
     proof: Proof | None
     problems: tuple[Problem, ...]
+    lookbacks: LookBacks | None = None
+    breaches: tuple[Breach, ...] = ()
+    owed: tuple[Breach, ...] = ()
 
     @property
     def proven(self) -> Proof:
@@ -49,8 +57,18 @@ def check_definition(definition: Definition) -> Checked:
         return Checked(definition, None, tuple(sorted(map(definition.problem, unclear))))
     try:
         proof = prove(definition.questionnaire)
+        lookbacks = prove_lookbacks(definition.questionnaire)
+        promises = list(broken_promises(definition.questionnaire, proof.plans))
     except TooManyError as error:
-        at = list(definition.questionnaire.by_id).index(error.args[0])
-        return Checked(definition, None, (definition.problem(find("X807", "questions", at)),))
-    broken = tuple(definition.problem(breach.finding) for breach in proof.breaches)
-    return Checked(definition, proof, broken)
+        return Checked(definition, None, (definition.problem(_too_many(definition, error)),))
+    owed = tuple(one for one in promises if one.finding.code in OWED)
+    due = (one for one in promises if one not in owed)
+    broken = (*proof.breaches, *lookbacks.breaches, *due)
+    problems = tuple(definition.problem(breach.finding) for breach in broken)
+    return Checked(definition, proof, problems, lookbacks, broken, owed)
+
+
+def _too_many(definition: Definition, error: TooManyError) -> Finding:
+    name = str(error.args[0]).removeprefix(AGAIN)
+    known = list(definition.questionnaire.by_id)
+    return find("X807", *(("questions", known.index(name)) if name in known else ("checkin",)))

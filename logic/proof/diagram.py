@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, VerdictId
-from logic.proof.effects import Effect, Group, effects, groups
+from logic.proof.effects import Effect, Group, May, effects, groups
 from logic.proof.states import Layer, Place, WayOutcome, WayState, follow
 
 
@@ -39,14 +39,19 @@ class Diagram:
     """All ways through a definition.
 
     `order`: the ids of the questions that are gone through, its own or those of two versions.
+    `may`: whether an option can be chosen; where none of a question can, any may be.
     `nodes`: the nodes that ask a question, at each position. `ends`: the node of each outcome.
     `states`: how many partial answer sets that can still differ there were to follow.
     """
 
-    def __init__(self, questionnaire: Questionnaire, order: Sequence[str] = ()) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, order: Sequence[str] = (), may: May | None = None
+    ) -> None:
         self.questionnaire = questionnaire
         self.order = tuple(order or questionnaire.by_id)
         known = effects(questionnaire)
+        if may:
+            known = {name: asked.restricted(may) for name, asked in known.items()}
         self.asked = tuple(known.get(name) for name in self.order)
         self.groups = tuple(groups(asked) if asked else () for asked in self.asked)
         layers, outcomes = follow(questionnaire, self.order, self.groups)

@@ -1,6 +1,7 @@
 """What answers do to what comes out, and the answers to a question grouped by what they do."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from logic.definition.plans import PlanRule
@@ -33,11 +34,23 @@ class Effect(NamedTuple):
     plan: tuple[int, int]
 
 
+May = Callable[[Question, Option], bool]
+"""Whether an option can be chosen."""
+
+
 class Asked(NamedTuple):
     """A question as one version of the definition asks it, with what each option does."""
 
     question: Question
     effects: Mapping[str, Effect]
+
+    def restricted(self, may: May) -> "Asked":
+        """Return the question with some of its options, which do what they did among all."""
+        if not any(may(self.question, one) for one in self.question.choices):
+            return self
+        bands = tuple(one for one in self.question.bands if may(self.question, one))
+        options = tuple(one for one in self.question.options if may(self.question, one))
+        return self._replace(question=replace(self.question, bands=bands, options=options))
 
 
 class Group(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import LawId, Questionnaire
@@ -42,16 +42,30 @@ class Breach:
 class Broken(NamedTuple):
     """A law that does not hold for an option: with a smallest counter-example of each kind.
 
-    `excusable`: what an exception may excuse. `beyond`: what none may, a flag that is lost.
+    `excusable`: what an exception may excuse, by the verdict that is got. `beyond`: what none may,
+    a flag that is lost.
     """
 
     shortest: Breach
-    excusable: Breach | None
+    excusable: Mapping[VerdictId, Breach]
     beyond: Breach | None
+
+    def excused(self, gets: VerdictId) -> Breach | None:
+        """Return the worst of what is excused where a verdict as cautious as `gets` may be got."""
+        within = [one for one in self.excusable if caution(one) <= caution(gets)]
+        return self.excusable[max(within, key=caution)] if within else None
+
+    def left(self, gets: VerdictId) -> Iterator[Breach]:
+        """Yield what is not excused: less cautious verdicts, and a flag that is lost."""
+        for verdict, breach in self.excusable.items():
+            if caution(verdict) > caution(gets):
+                yield breach
+        if self.beyond:
+            yield self.beyond
 
 
 CODES = {"better_answer": "X804", "not_sure": "X805"}
-Kind = Literal["excusable", "beyond"]
+Beyond = Literal["beyond"]
 Key = tuple[LawId, str, str]
 """The law, the question and the option of a breach."""
 
@@ -120,16 +134,16 @@ def breaches(diagram: Diagram) -> dict[Key, Broken]:
 def _broken(found: Mapping[Hashable, tuple[int, Breach]]) -> Broken:
     _, shortest = min(found.values(), key=lambda one: one[0])
     kinds = {kind: breach for kind, (_, breach) in found.items()}
-    beyond = kinds.get("beyond")
+    beyond = kinds.pop("beyond", None)
     if beyond:
         beyond = replace(beyond, finding=replace(beyond.finding, code="X809"))
-    return Broken(shortest, kinds.get("excusable"), beyond)
+    return Broken(shortest, cast("dict[VerdictId, Breach]", kinds), beyond)
 
 
-def _fares_worse(better: WayOutcome | None, worse: WayOutcome | None) -> Kind | None:
+def _fares_worse(better: WayOutcome | None, worse: WayOutcome | None) -> VerdictId | Beyond | None:
     if better is None or worse is None or caution(better.verdict) >= caution(worse.verdict):
         return None
-    return "beyond" if _loses_a_flag(better, worse) else "excusable"
+    return "beyond" if _loses_a_flag(better, worse) else worse.verdict
 
 
 def _loses_a_flag(better: WayOutcome, worse: WayOutcome) -> bool:

@@ -1,20 +1,32 @@
 """What a proof says, as text for authors and as plain data for JSON."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from logic.definition.catalogue import CATALOGUE
 from logic.definition.loading import Definition
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
+from logic.proof.checking import Checked
 from logic.proof.idle import Idle
 from logic.proof.laws import Breach, Example
+from logic.proof.lookback import LookBacks
 from logic.proof.summary import Proof
+
+PROMISES = {
+    "X820": "No plan is longer, without a look back, than where massage clearly helps.",
+    "X821": "What someone wants, can afford or does not know is no reason for not now.",
+    "X822": "Each number of the plan that the article names comes out for somebody.",
+    "X823": "Who has nothing to ease gets no plan.",
+}
+"""The laws on what people are shown, by the code of what breaks each."""
 
 
 def tell_proof(questionnaire: Questionnaire, proof: Proof) -> str:
     """Say in some lines how many answer sets get which verdict, and what holds for all."""
-    return "\n".join([tell_total(proof), *_table(proof), tell_laws(questionnaire, proof)])
+    counted = _table(proof.counts, proof.open)
+    return "\n".join([tell_total(proof), *counted, tell_laws(questionnaire, proof)])
 
 
 def tell_total(proof: Proof) -> str:
@@ -51,12 +63,40 @@ def _reached(proof: Proof) -> str:
     return f"Every question ({questions}), option ({options}) and verdict ({verdicts}) is reached."
 
 
-def _table(proof: Proof) -> Iterator[str]:
-    name = max(map(len, proof.counts))
-    number = len(f"{proof.total:,}")
-    for verdict, count in proof.counts.items():
-        settled = f"  {proof.open[verdict]:,} could become better" if proof.open[verdict] else ""
-        yield f"  {verdict:<{name}}  {count:>{number},}{settled}"
+def tell_lookbacks(lookbacks: LookBacks) -> Iterator[str]:
+    """Say in some lines how many check-ins come to what, and what holds for all."""
+    yield f"Proven for all {lookbacks.total:,} combinations of numbers then and a check-in now:"
+    yield from _table(lookbacks.counts, {})
+    broken = {breach.finding.code for breach in lookbacks.breaches}
+    laws = {
+        "X803": "A flag that is set in a check-in always wins.",
+        "X810": "Whoever says that they are worse is never told that massage helps.",
+        "X811": "A better number, or a better view, is never told as less of a help.",
+        "X812": "Every outcome is reached.",
+    }
+    yield from (law for code, law in laws.items() if code not in broken)
+
+
+def tell_promises(broken: Iterable[Breach], owed: Iterable[Breach]) -> Iterator[str]:
+    """Say what holds of what people are shown, and what is owed: let pass, and not yet so."""
+    owed = list(owed)
+    codes = {breach.finding.code for breach in (*broken, *owed)}
+    yield "An open factor is called open, whatever is answered."
+    yield from (law for code, law in PROMISES.items() if code not in codes)
+    for breach in owed:
+        message, _ = CATALOGUE[breach.finding.code]
+        where = ".".join(map(str, breach.finding.path))
+        yield f"Owed ({breach.finding.code}, {where}): {message.format(**breach.finding.values)}."
+        yield from (f"  {tell_example(one)}" for one in breach.examples)
+
+
+def _table(counts: Mapping[Any, int], still_open: Mapping[Any, int]) -> Iterator[str]:
+    name = max(map(len, counts))
+    number = len(f"{sum(counts.values()):,}")
+    for verdict, count in counts.items():
+        settled = still_open.get(verdict)
+        better = f"  {settled:,} could become better" if settled else ""
+        yield f"  {verdict:<{name}}  {count:>{number},}{better}"
 
 
 def proof_rows(proof: Proof) -> list[dict[str, str]]:
@@ -103,15 +143,24 @@ def written(answers: Answers) -> str:
     return json.dumps({"answers": answers}, ensure_ascii=False)
 
 
-def proof_data(definition: Definition, proof: Proof) -> dict[str, Any]:
-    """Return all that a proof says, ready for JSON."""
+def check_data(definition: Definition, checked: Checked, proof: Proof) -> dict[str, Any]:
+    """Return all that is proven, ready for JSON."""
     return {
-        "problems": [str(definition.problem(breach.finding)) for breach in proof.breaches],
-        "combinations": proof.total,
+        "problems": [problem.data for problem in checked.problems],
+        **_proof_data(definition, proof),
+        "broken": [_breach(definition, breach) for breach in checked.breaches],
+        "owed": [_breach(definition, breach) for breach in checked.owed],
+        "checkin": _lookback_data(checked.lookbacks) if checked.lookbacks else None,
+    }
+
+
+def _proof_data(definition: Definition, proof: Proof) -> dict[str, Any]:
+    return {
+        "combinations": str(proof.total),
         "verdicts": {
             verdict: {
-                "combinations": count,
-                "could_become_better": proof.open[verdict],
+                "combinations": str(count),
+                "could_become_better": str(proof.open[verdict]),
                 "example": example_data(proof.verdicts[verdict]),
             }
             for verdict, count in proof.counts.items()
@@ -123,13 +172,24 @@ def proof_data(definition: Definition, proof: Proof) -> dict[str, Any]:
         },
         "shortest_way": proof.shortest,
         "longest_way": proof.longest,
-        "broken": [_breach(definition, breach) for breach in proof.breaches],
         "exceptions": [
             {"reason": exempt.reason, **_breach(definition, breach)}
             for exempt, breach in proof.excepted
         ],
         "change_nothing": [idle._asdict() for idle in proof.idle],
         "states": proof.states,
+    }
+
+
+def _lookback_data(lookbacks: LookBacks) -> dict[str, Any]:
+    examples: dict[str, Any] = {name: one._asdict() for name, one in lookbacks.found.items()}
+    examples |= {verdict: example_data(one) for verdict, one in lookbacks.flagged.items()}
+    return {
+        "combinations": str(lookbacks.total),
+        "outcomes": {
+            name: {"combinations": str(count), "example": examples[name]}
+            for name, count in lookbacks.counts.items()
+        },
     }
 
 

@@ -21,6 +21,7 @@ from logic.proof.laws import (
     example,
     flags_that_lose,
 )
+from logic.proof.states import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Proof:
     `breaches`: what does not hold. `excepted`: what need not, with its counter-example.
     `idle`: options that change nothing for anyone.
     `states`: how many partial combinations had to be told apart to know this.
+    `plans`: every plan that comes out for somebody.
     """
 
     counts: dict[VerdictId, int]
@@ -47,6 +49,7 @@ class Proof:
     excepted: tuple[tuple[Exempt, Breach], ...]
     idle: tuple[Idle, ...]
     states: int
+    plans: frozenset[Planned]
 
     @property
     def total(self) -> int:
@@ -80,12 +83,18 @@ def prove(questionnaire: Questionnaire) -> Proof:
             *_never_given(questionnaire, counts),
             *flags_that_lose(diagram),
             *(one.shortest for key, one in broken.items() if key not in reasons),
-            *(one.beyond for key, one in broken.items() if key in reasons and one.beyond),
+            *(
+                breach
+                for key, one in broken.items()
+                if key in reasons
+                for breach in one.left(reasons[key].gets)
+            ),
             *_needless(questionnaire, broken),
         ),
         excepted=tuple(_excused(reasons, broken)),
         idle=tuple(idle_options(diagram)),
         states=diagram.states,
+        plans=frozenset(outcome.plan for outcome in diagram.ends if outcome.plan),
     )
 
 
@@ -93,7 +102,7 @@ def _excused(
     reasons: Mapping[Key, Exempt], broken: Mapping[Key, Broken]
 ) -> Iterator[tuple[Exempt, Breach]]:
     for key, exempt in reasons.items():
-        if key in broken and (breach := broken[key].excusable):
+        if key in broken and (breach := broken[key].excused(exempt.gets)):
             yield exempt, breach
 
 
@@ -176,7 +185,13 @@ def _never_given(questionnaire: Questionnaire, reached: Collection[VerdictId]) -
             yield Breach(find("X802", "verdicts", number))
 
 
-def _needless(questionnaire: Questionnaire, broken: Collection[Key]) -> Iterator[Breach]:
+def _needless(questionnaire: Questionnaire, broken: Mapping[Key, Broken]) -> Iterator[Breach]:
+    """Yield each exception that nothing needs, or that allows more than anything needs."""
     for number, exempt in enumerate(questionnaire.exceptions):
-        if (exempt.law, exempt.question, exempt.option) not in broken:
+        one = broken.get((exempt.law, exempt.question, exempt.option))
+        if one is None:
             yield Breach(find("X806", "exceptions", number, law=exempt.law))
+        elif one.excusable and exempt.gets not in one.excusable:
+            needed = ", ".join(one.excusable)
+            values = {"gets": exempt.gets, "needed": needed}
+            yield Breach(find("X813", "exceptions", number, "gets", **values))

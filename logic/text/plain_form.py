@@ -98,7 +98,7 @@ def _read_check(kept: object) -> Check:
         read_day(kept.get("day")),
         _one_of(kept.get("pain"), TENTHS),
         _one_of(kept.get("interference"), TENTHS),
-        _one_of(kept.get("change"), range(1, DEGREES + 1)),
+        _one_of(kept.get("change"), range(1, len(DEGREES) + 1)),
     )
 
 

@@ -1,12 +1,18 @@
 """An evaluation as plain data, ready for JSON."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from logic.definition.questions import CAUTION
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import CAUTION, Answers
+from logic.engine.checkin import at_first, look_back, up_to_date, visits_since
 from logic.engine.explanation import Change, Explanation, explain
 from logic.engine.timeline import Timeline, Visit, timeline_of
 from logic.engine.verdict import Evaluation
+
+Dated = tuple[date, Answers]
+"""The day of a check-in, and the answers to it."""
 
 
 def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
@@ -32,6 +38,33 @@ def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
     }
 
 
+def report_checkins(
+    questionnaire: Questionnaire, answers: Answers, first: date, checkins: Sequence[Dated]
+) -> list[dict[str, Any]]:
+    """Return all that follows from each check-in, with the visits as they go on from it."""
+    told, checks = [], [at_first(questionnaire, answers, first)]
+    for day, again in checkins:
+        found = look_back(questionnaire, answers, again, day)
+        decision, route = found.evaluation.decision, found.evaluation.route
+        forced = decision if route.flags else None
+        if found.check:
+            checks.append(found.check)
+            answers = up_to_date(questionnaire, answers, again)
+        visits = visits_since(questionnaire, answers, first, checks) if found.check else ()
+        told.append(
+            {
+                "day": day.isoformat(),
+                "verdict": forced.verdict.id if forced else None,
+                "outcome": found.outcome,
+                "complete": route.complete,
+                "next": route.next.id if route.next else None,
+                "flags": sorted(route.flags, key=CAUTION.index),
+                "visits": [_visit(visit) for visit in visits if visit.date > day],
+            }
+        )
+    return told
+
+
 def _reasons(explanation: Explanation) -> list[dict[str, Any]]:
     flags = [
         {
@@ -48,7 +81,7 @@ def _reasons(explanation: Explanation) -> list[dict[str, Any]]:
             "factor": reason.factor.id,
             "level": reason.level,
             "settled": reason.settled,
-            "sentence": reason.factor.sentence(reason.level),
+            "sentence": reason.factor.sentence(reason.told),
             "answers": [
                 {"question": a.question.id, "answer": list(a.words), "weight": a.weight}
                 for a in reason.answers

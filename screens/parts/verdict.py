@@ -48,14 +48,14 @@ def draw_why(here: Here, verdict: Verdict, explanation: Explanation) -> None:
 
 def _draw_factor(here: Here, reason: FactorReason) -> None:
     words = here.words
-    level = words.result.level[reason.level]
+    level = words.result.level[reason.told]
     st.subheader(say_pair(words, reason.factor.title, level), anchor=False)
     lines = []
     for answer in reason.answers:
         said = say_quoted(words, say_joined(words, answer.words))
         counted = say_aside(words, said, words.result.weight[answer.weight])
         lines.append(f"- {say_pair(words, answer.question.name, counted)}")
-    sentence = reason.factor.sentence(reason.level)
+    sentence = reason.factor.sentence(reason.told)
     st.markdown("\n".join([f"{sentence} {here.citations.cite(reason.factor.source)}", "", *lines]))
 
 

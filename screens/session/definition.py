@@ -1,6 +1,7 @@
-"""The definition that is served: the newest good one."""
+"""The definition that is served: the newest one that `check` passes, and no other."""
 
 import logging
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -8,6 +9,7 @@ from threading import Lock
 from logic.definition.loading import Definition, define, read
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire
+from screens.session.passed import Passed
 
 LOG = logging.getLogger("decision_check")
 FILE = Path(__file__).parents[2] / "questions.yaml"
@@ -17,13 +19,15 @@ FILE = Path(__file__).parents[2] / "questions.yaml"
 class Versions:
     """What the file has held since the start. `error` tells what is wrong with it now, if it is.
 
-    `stamp` is another one whenever the file has been saved.
+    `stamp` is another one whenever the file has been saved. `draft` is what it holds now, which
+    may be wrong: authors may look at it, and nobody is served it.
     """
 
     stamp: tuple[int, int] | None = None
     first: Definition | None = None
     before: Definition | None = None
     good: Definition | None = None
+    draft: Definition | None = None
     error: DefinitionError | None = None
 
     def with_good(self, definition: Definition) -> "Versions":
@@ -34,6 +38,7 @@ class Versions:
             first=self.first or definition,
             before=self.before if known else self.good,
             good=definition,
+            draft=definition,
             error=None,
         )
 
@@ -41,8 +46,9 @@ class Versions:
 class Shelf:
     """Keeps the last good definition of a file and reads the file again when it changes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, passed: Passed) -> None:
         self._path = path
+        self._passed = passed
         self._lock = Lock()
         self._versions = Versions()
 
@@ -73,12 +79,40 @@ class Shelf:
         return status.st_mtime_ns, status.st_size
 
     def _read(self) -> Versions:
+        draft = None
         try:
-            return self._versions.with_good(define(read(self._path), str(self._path)))
+            content = read(self._path)
+            draft = define(content, str(self._path))
+            self._require(content, draft)
         except DefinitionError as error:
             kept = " The last good one is still served." if self._versions.good else ""
             LOG.error("This definition cannot be used.%s\n%s", kept, error)  # noqa: TRY400
-            return replace(self._versions, error=error)
+            return replace(self._versions, draft=draft, error=error)
+        return self._versions.with_good(draft)
+
+    def _require(self, content: bytes, definition: Definition) -> None:
+        """Prove a definition that is not known to be good.
+
+        Raises:
+            DefinitionError: if it is not, with every problem found.
+
+        """
+        if content in self._passed:
+            return
+        from logic.proof.checking import check_definition  # noqa: PLC0415 - rarely needed, slow
+
+        if problems := check_definition(definition).problems:
+            raise DefinitionError(problems)
+        self._passed.add(content)
 
 
-SHELF = Shelf(FILE)
+def kept_in() -> Path | None:
+    """Return the folder for what may be lost: the one that XDG names, or none without a home."""
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        return (Path(given) if given else Path.home() / ".cache") / "decision_check"
+    except RuntimeError:
+        return None
+
+
+SHELF = Shelf(FILE, Passed(kept_in()))

@@ -75,15 +75,23 @@ def test_a_saved_fault_shows_by_line_and_goes_when_it_is_mended(
 def test_a_law_that_an_edit_breaks_shows_with_a_counter_example(
     author: Visitor, definition: Path
 ) -> None:
-    edit(definition, "points: {fit: 2}, then: [flare]}", "points: {fit: 2}, flag: clinician_first}")
+    edit(
+        definition,
+        "points: {fit: 2}, then: [flare]}",
+        "points: {fit: 2}, flag: clinician_first, lasting: true}",
+    )
     author.runs()
 
     assert "X804" in author.said()
     assert '"condition": "inflammatory"' in author.said()
     assert "A better answer never gives a worse verdict" not in author.said()
     turn_to(author, "Tree")
-    assert "Laws that do not hold" in author.said()
+    assert "The last good version is served." in author.said()
+    assert "the file as it is now, which nobody is served" in author.said()
     assert "no problems" not in author.said()
+
+    person = Visitor()
+    person.reaches_result("reasonable", {**EASY, "condition": "inflammatory", "flare": "no"})
 
 
 def test_a_text_that_is_too_hard_shows_with_its_grade(author: Visitor, definition: Path) -> None:
@@ -146,7 +154,7 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     turn_to(author, "Changes")
     assert "Nothing has been saved since." in author.said()
 
-    edit(definition, "points: {commitment: 1}}", "points: {commitment: 2}}")
+    edit(definition, "label: Other, points: {fit: 1}", "label: Other, points: {fit: 2}")
     author.runs()
     assert "get another verdict" in author.said()
     edit(definition, "ask: Any of these now?", "ask: One of these now?")
@@ -197,8 +205,9 @@ def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says
 ) -> None:
     edit(definition, "otherwise: true", "otherwise: maybe")
     person = Visitor()
-    assert "This check cannot start" in person.said()
-    assert "S209" in person.said()
+    assert "This check cannot be used now" in person.said()
+    assert "S209" not in person.said()
+    assert definition.name not in person.said()
     assert person.buttons == []
 
     edit(definition, "otherwise: maybe", "otherwise: true")

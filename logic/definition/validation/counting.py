@@ -7,10 +7,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Option, Question
 from logic.definition.validation.parts import choices, questions, twice
 from logic.definition.validation.rule import CHOICES, Tells, rule
-from logic.definition.verdicts import LEVELS, Factor, Verdict
+from logic.definition.verdicts import LEVELS, ON_FLAGS, Factor, Verdict
 
-ON_FLAGS = ("urgent_care", "clinician_first", "too_early")
-"""The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
 BAD_WHEN = ("V407", "V412", "V414")
 """The codes of a condition that cannot stand. What comes of it is not told as well."""
 

@@ -4,12 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from logic.definition.ids import digest
-from logic.definition.plans import DEGREES, OutcomeId
+from logic.definition.plans import DEGREES, FOLLOW, NOT_BEGUN, Outcome, OutcomeId, Story
 from logic.definition.problems import Finding, Where, find, suggest
-from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT, Question, VerdictId
+from logic.definition.questionnaire import AGAIN, Questionnaire
+from logic.definition.questions import CAUTION, URGENT, Option, Question
 from logic.definition.validation.aid import ONCE, all_once
-from logic.definition.validation.parts import questions
+from logic.definition.validation.parts import (
+    ANSWERED,
+    all_questions,
+    answered,
+    choices,
+    own_questions,
+)
 from logic.definition.validation.rule import CHOICES, Tells, rule
 
 POINTS = range(1, 11)
@@ -18,28 +24,79 @@ PERCENT = range(1, 101)
 
 @rule(
     Tells("C101", reads=("questions", "id", "then"), after=("Q104", "Q105", "Q106")),
+    Tells("C102", reads=("questions", "id", *CHOICES), after=("Q121", "Q133", "C101")),
     Tells(
-        "C102",
-        reads=("questions", "id", *CHOICES),
-        after=("Q121", "Q123", "Q133", "C101"),
+        "C106",
+        reads=("questions", "checkin", "id", *CHOICES),
+        after=("Q123", "Q135", "C101", "C102"),
     ),
 )
 def again(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """What is asked again is asked of everyone, and every danger sign is among it."""
+    """What is asked again is asked of everyone, and whatever can newly come is among it."""
     checkin, trunk = questionnaire.checkin, [one.id for one in questionnaire.trunk]
     for place, name in enumerate(checkin.again):
         if name not in trunk:
             hint = suggest(name, trunk)
             yield find("C101", "checkin", "again", place, question=name, hint=hint)
-    dangerous = {one.section for one in questionnaire.questions if _flags(one) & {URGENT}}
-    for question in questionnaire.trunk:
-        raises = question.section in dangerous and _flags(question)
-        if raises and question.id not in checkin.again:
-            yield find("C102", "checkin", "again", question=question.id)
+    heard = {one.id.removeprefix(AGAIN) for one in questionnaire.again.questions}
+    for question in questionnaire.questions:
+        if question.id not in heard:
+            yield from _unheard(questionnaire, question)
 
 
-def _flags(question: Question) -> set[VerdictId]:
-    return {choice.flag for choice in question.choices if choice.flag}
+def _unheard(questionnaire: Questionnaire, question: Question) -> Iterator[Finding]:
+    """Yield what sets a flag in a question that is not asked again and stands in no other."""
+    flagged = [one for one in question.choices if one.flag and not one.lasting]
+    if any(one.flag == URGENT for one in flagged):
+        yield find("C102", "checkin", "again", question=question.id)
+        return
+    for option in flagged:
+        if (question.id, option.id) not in _covered(questionnaire, option):
+            yield find("C106", "checkin", "covers", question=question.id, option=option.id)
+
+
+def _covered(questionnaire: Questionnaire, option: Option) -> set[tuple[str, str]]:
+    """Return the answers that are covered by what is as cautious as the flag of an option."""
+    news = questionnaire.checkin.news
+    flags = {one.id: one.flag for one in news.options} if news else {}
+    return {
+        (where.question, one)
+        for name, answers in questionnaire.checkin.covers.items()
+        if (flag := flags.get(name)) and CAUTION.index(flag) <= CAUTION.index(option.flag or flag)
+        for where in answers
+        for one in where.options
+    }
+
+
+@rule("Q102", "C107", "C108", "C109", *ANSWERED)
+def news(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What may newly come is asked in one list, and covers answers that there are."""
+    checkin = questionnaire.checkin
+    known = [one.id for one in checkin.news.options] if checkin.news else []
+    if checkin.news and checkin.news.type != "many":
+        yield find("C107", "checkin", "news", "type")
+    for name, answers in checkin.covers.items():
+        if name not in known:
+            hint = suggest(name, known)
+            yield find("C108", "checkin", "covers", name, option=name, hint=hint)
+        for place, where in enumerate(answers):
+            yield from answered(questionnaire, where, ("checkin", "covers", name, place))
+    taken = {*questionnaire.by_id}
+    for path, question in own_questions(questionnaire):
+        if question.id in taken:
+            yield find("Q102", *path, "id", id=question.id)
+        taken.add(question.id)
+        yield from _bare(question, path)
+
+
+def _bare(question: Question, path: Where) -> Iterator[Finding]:
+    """Yield what counts or leads on in a question that only a check-in asks."""
+    for at, choice in choices(question, path):
+        for key in ("then", "points"):
+            if getattr(choice, key):
+                yield find("C109", *at, key, key=key)
+    if question.changeable:
+        yield find("C109", *path, "changeable", key="changeable")
 
 
 @rule(Tells("C103", reads=("questions", "id", "type"), after=("C101",)), "C104")
@@ -57,26 +114,39 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("C104", "checkin", key, **values)
 
 
-@rule("Q102", Tells("C105", reads=("checkin", "options"), after=("Q135",)), *ONCE)
+@rule(
+    Tells("C105", reads=("checkin", "options"), after=("Q135",)),
+    Tells("C110", after=("P508", "A905")),
+    *ONCE,
+)
 def change(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """There are seven degrees of change, which lead nowhere; each outcome is told once."""
+    """The degrees of change are asked best first; each outcome is told once, as it goes on."""
     checkin = questionnaire.checkin
-    options = checkin.change.options
-    degrees = [option for option in options if not option.way_out]
-    if len(degrees) != DEGREES or tuple(degrees) != options[:DEGREES]:
-        yield find("C105", "checkin", "change", "options", found=len(degrees))
-    if checkin.change.id in questionnaire.by_id:
-        yield find("Q102", "checkin", "change", "id", id=checkin.change.id)
+    given = [option.id for option in checkin.change.options]
+    if checkin.change.type != "one" or given != [*DEGREES, NOT_BEGUN]:
+        wanted = ", ".join([*DEGREES, NOT_BEGUN])
+        yield find("C105", "checkin", "change", "options", wanted=wanted)
     told = [str(outcome.id) for outcome in checkin.outcomes]
     yield from all_once(get_args(OutcomeId), told, "checkin", "outcomes")
+    for path, one in _followed(questionnaire):
+        if one.follow != FOLLOW[one.id]:
+            values = {"id": one.id, "follow": one.follow, "wanted": FOLLOW[one.id]}
+            yield find("C110", *path, "follow", **values)
+
+
+def _followed(questionnaire: Questionnaire) -> Iterator[tuple[Where, Outcome | Story]]:
+    for number, outcome in enumerate(questionnaire.checkin.outcomes):
+        yield ("checkin", "outcomes", number), outcome
+    for place, story in enumerate(questionnaire.plan.stories):
+        yield ("plan", "stories", place), story
 
 
 @rule("Q134")
 def digests(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A link tells every two questions apart, and every two options of a question."""
-    whole = [((*path, "id"), one.id) for path, one in questions(questionnaire)]
+    whole = [((*path, "id"), one.id) for path, one in all_questions(questionnaire)]
     yield from _alike(whole)
-    for path, question in questions(questionnaire):
+    for path, question in all_questions(questionnaire):
         options = enumerate(question.options)
         yield from _alike([((*path, "options", n, "id"), one.id) for n, one in options])
 

@@ -82,10 +82,23 @@ def questions(questionnaire: Questionnaire) -> Iterator[tuple[Where, Question]]:
         yield ("questions", number), question
 
 
+def own_questions(questionnaire: Questionnaire) -> Iterator[tuple[Where, Question]]:
+    """Yield the questions that a check-in alone asks, with where each is."""
+    checkin = questionnaire.checkin
+    yield ("checkin", "change"), checkin.change
+    if checkin.news:
+        yield ("checkin", "news"), checkin.news
+
+
+def all_questions(questionnaire: Questionnaire) -> Iterator[tuple[Where, Question]]:
+    """Yield every question, the check-in's own too, with where each is."""
+    yield from questions(questionnaire)
+    yield from own_questions(questionnaire)
+
+
 def all_choices(questionnaire: Questionnaire) -> Iterator[tuple[Where, Option]]:
     """Yield every option of every question, the check-in's own too, with where each is."""
-    change = ("checkin", "change"), questionnaire.checkin.change
-    for path, question in (*questions(questionnaire), change):
+    for path, question in all_questions(questionnaire):
         yield from choices(question, path)
 
 

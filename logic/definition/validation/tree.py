@@ -13,7 +13,16 @@ from logic.definition.validation.not_knowing import (
     plain_words,
     says_no_answer,
 )
-from logic.definition.validation.parts import all_choices, choices, keyed, questions, records, twice
+from logic.definition.validation.parts import (
+    all_choices,
+    all_questions,
+    choices,
+    keyed,
+    own_questions,
+    questions,
+    records,
+    twice,
+)
 from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
@@ -32,7 +41,7 @@ def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
     used: list[str] = []
     before = ""
     for number, question in enumerate(questionnaire.questions):
-        path = ("questions", number, "section")
+        path: Where = ("questions", number, "section")
         if question.section not in known:
             hint = suggest(question.section, known)
             yield find("Q107", *path, section=question.section, hint=hint)
@@ -41,6 +50,10 @@ def sections(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("Q121", *path)
         before = question.section
         used.append(before)
+    for path, question in own_questions(questionnaire):
+        if question.section not in known:
+            hint = suggest(question.section, known)
+            yield find("Q107", *path, "section", section=question.section, hint=hint)
     for number, section in enumerate(known):
         if section not in used:
             yield find("Q108", "sections", number, section=section)
@@ -54,7 +67,7 @@ def ids(questionnaire: Questionnaire) -> Iterator[Finding]:
     for part in ("sections", "factors", "sources"):
         for number, thing in enumerate(getattr(questionnaire, part)):
             yield from _well_formed(thing.id, (part, number, "id"))
-    for path, question in questions(questionnaire):
+    for path, question in all_questions(questionnaire):
         yield from _well_formed(question.id, (*path, "id"))
         seen: list[str] = []
         for at, choice in choices(question, path):
@@ -101,7 +114,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
     soon = [verdict.id for verdict in questionnaire.verdicts if verdict.today]
-    for path, question in questions(questionnaire):
+    for path, question in all_questions(questionnaire):
         if len(question.choices) < 2 and (question.bands or question.type != "scale"):  # noqa: PLR2004 - fewer than two is no choice
             yield find("Q109", *path)
         yield from _same_words(question, path)
@@ -122,7 +135,7 @@ def _same_words(question: Question, path: Where) -> Iterator[Finding]:
 @rule("Q111", "Q112", "Q127", "Q128")
 def types(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What belongs to questions of one type is in no other."""
-    for path, question in questions(questionnaire):
+    for path, question in all_questions(questionnaire):
         if question.changeable and question.type != "one":
             yield find("Q128", *path, "changeable")
         exclusive = any(option.exclusive for option in question.options)
@@ -135,11 +148,12 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q127", *at, "way_out")
 
 
-@rule("Q130", "Q132", "Q133")
+@rule("Q130", "Q132", "Q133", Tells("Q137", after=("Q135",)))
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Not knowing never reassures, not everyone is flagged, and danger signs come first.
 
-    Where an answer sets a flag, a way out sets one too or leads on.
+    Where an answer sets a flag there is a way out, but for what everybody knows, such as an age.
+    It sets a flag too or leads on.
     """
     above = ""
     for path, question in questions(questionnaire):
@@ -150,9 +164,18 @@ def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
             above = above or question.id
         if flags and all(flags) and question.id not in questionnaire.branches:
             yield find("Q132", *path)
-        for at, choice in choices(question, path):
-            if any(flags) and choice.way_out and not choice.flag and not choice.then:
-                yield find("Q130", *at)
+    for path, question in all_questions(questionnaire):
+        yield from _unsure(question, path)
+
+
+def _unsure(question: Question, path: Where) -> Iterator[Finding]:
+    flagged = [one for one in question.choices if one.flag and not one.way_out]
+    ways_out = [(at, one) for at, one in choices(question, path) if one.way_out]
+    if flagged and not question.certain and not ways_out:
+        yield find("Q137", *path)
+    for at, choice in ways_out:
+        if flagged and not choice.flag and not choice.then:
+            yield find("Q130", *at)
 
 
 @rule(Tells("Q135", after=("Q103",)))
@@ -165,10 +188,11 @@ def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
     every = list(all_choices(questionnaire))
     ids = IDS.union(choice.id for _, choice in every if choice.way_out) - {""}
     labels = {plain_words(choice.label) for _, choice in every if choice.way_out} - {""}
-    flagged = {q.id for q in questionnaire.questions if any(one.flag for one in q.choices)}
+    asked = [question for _, question in all_questions(questionnaire)]
+    flagged = {q.id for q in asked if any(one.flag for one in q.choices)}
     beside = {
         id(choice)
-        for question in questionnaire.questions
+        for question in asked
         if question.id in flagged or any(flagged & {*one.then} for one in question.choices)
         for choice in question.choices
         if not choice.flag
@@ -186,7 +210,7 @@ def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
     """No two questions have the same words, in full or in short."""
     for key in ("ask", "name"):
         seen: dict[str, str] = {}
-        for path, question in questions(questionnaire):
+        for path, question in all_questions(questionnaire):
             words = getattr(question, key).strip().casefold()
             above = seen.setdefault(words, question.id)
             if words and above != question.id:
@@ -204,7 +228,7 @@ def _flag(choice: Option, question: Question, flags: Sequence[str], at: Where) -
 @rule("Q115", "Q116", "Q117", "Q118", "Q119", "Q120", "Q124", "Q125")
 def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Scales, and only scales, have bands and words at both ends."""
-    for path, question in questions(questionnaire):
+    for path, question in all_questions(questionnaire):
         if question.type == "scale":
             if not (question.lowest and question.highest):
                 yield find("Q125", *path)

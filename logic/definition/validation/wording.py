@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from string import Formatter
 from typing import get_type_hints
 
@@ -26,6 +27,18 @@ CLAIMING = sorted(
     }
 )
 """Where claims stand. One that cannot be read may be all that rests on a source."""
+APART = {
+    "sections": ("title",),
+    "factors": ("title", "settle"),
+    "verdicts": ("name", "sentence"),
+    "plan.stories": ("title", "text"),
+    "checkin.outcomes": ("name", "sentence"),
+    "alternatives": ("name",),
+    "values": ("label",),
+    "readiness": ("ask",),
+    "certainty": ("name", "means"),
+}
+"""Parts of the file, and what has to differ among their entries."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -69,6 +82,38 @@ def words(questionnaire: Questionnaire) -> Iterator[Finding]:
             marks: tuple[object, ...] = getattr(hints[word.name], "__metadata__", ())
             mark = marks[0] if marks else Holds()
             yield from _word(("words", page, word.name), getattr(own, word.name), mark, forms)
+
+
+@rule(Tells("W709", after=("A905", "V403", "Q129", "K306", "P508")))
+def alike(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Texts between which a person chooses, or by which they tell things apart, differ."""
+    for texts in _apart(questionnaire):
+        seen: dict[str, Where] = {}
+        for path, text in texts:
+            plain = " ".join(text.casefold().split())
+            above = seen.setdefault(plain, path)
+            if plain and above != path:
+                yield find("W709", *path, other=".".join(map(str, above)))
+
+
+def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
+    """Yield the groups of texts that have to differ, each text with where it is."""
+    for part, keys in APART.items():
+        things = attrgetter(part)(questionnaire)
+        for key in keys:
+            path = tuple(part.split("."))
+            yield [((*path, n, key), getattr(one, key)) for n, one in enumerate(things)]
+    for number, factor in enumerate(questionnaire.factors):
+        keys = ("if_met", "if_partly", "if_not_met", "if_open")
+        yield [(("factors", number, key), getattr(factor, key)) for key in keys]
+    for page in PAGES:
+        own = getattr(questionnaire.words, page)
+        types = get_type_hints(type(own), include_extras=True)
+        for word in fields(own):
+            given = getattr(own, word.name)
+            marks = getattr(types[word.name], "__metadata__", ())
+            if any(isinstance(mark, Keys) for mark in marks):
+                yield [(("words", page, word.name, key), text) for key, text in given.items()]
 
 
 def _forms_of_number(language: str) -> tuple[str, ...]:

@@ -126,9 +126,25 @@ def looking_back(strength: Question, questions: Block) -> CheckIn:
     return replace(
         SHIPPED.checkin,
         again=(*again, strength.id),
+        covers={"joints": tuple(newly_come(questions, {*again}))},
         pain_question=strength.id,
         interference_question=strength.id,
     )
+
+
+def newly_come(questions: Block, again: set[str]) -> Iterator[Answered]:
+    """Yield the answers with a flag that no check-in hears anew, other than in its own list."""
+    asked = again.union(
+        target
+        for one in questions
+        if one.id in again
+        for choice in one.choices
+        for target in choice.then
+    )
+    for one in questions:
+        options = tuple(choice.id for choice in one.choices if choice.flag and not choice.lasting)
+        if options and one.id not in asked:
+            yield Answered(question=one.id, options=options)
 
 
 def known_for(strength: Question) -> Iterator[tuple[str, Research]]:

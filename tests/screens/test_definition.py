@@ -1,0 +1,94 @@
+"""The definition that is served: what `check` passes, proven once, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from logic.definition.problems import DefinitionError
+from screens.session.definition import Shelf, kept_in
+from screens.session.passed import Passed
+from tests.definitions.fixtures import SHIPPED, shipped_with
+
+LAWLESS = shipped_with(("  - id: fit\n    title: Your pain and your hopes\n    met: 4", "  - id: fit\n    title: Your pain and your hopes\n    met: 9"))
+HARD = shipped_with(
+    (
+        "ask: Any of these now?",
+        "ask: Are any neurological or cardiovascular abnormalities presently manifesting?",
+    )
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A definition that is good."""
+    file = tmp_path / "questions.yaml"
+    file.write_bytes(SHIPPED)
+    return file
+
+
+def test_what_was_found_good_is_not_proven_again(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = Passed(tmp_path / "passed")
+    assert Shelf(file, passed).current().questions
+
+    def fail(_: object) -> None:
+        raise AssertionError("proven again")
+
+    monkeypatch.setattr("logic.proof.checking.check_definition", fail)
+    assert Shelf(file, passed).current().questions
+    file.write_bytes(SHIPPED + b"# One more line.\n")
+    with pytest.raises(AssertionError, match="proven again"):
+        Shelf(file, passed).current()
+
+
+def test_another_program_proves_it_anew(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = Passed(tmp_path / "passed")
+    Shelf(file, passed).current()
+    assert SHIPPED in passed
+
+    monkeypatch.setattr("screens.session.passed._program", lambda: b"another")
+
+    assert SHIPPED not in passed
+
+
+@pytest.mark.parametrize("folder", [None, Path("/proc/none/passed")])
+def test_where_nothing_can_be_kept_each_start_proves_it(file: Path, folder: Path | None) -> None:
+    passed = Passed(folder)
+
+    assert Shelf(file, passed).current().questions
+    assert SHIPPED not in passed
+
+
+@pytest.mark.parametrize("wrong", [LAWLESS, HARD], ids=["lawless", "hard"])
+def test_what_check_does_not_pass_is_not_served(
+    file: Path, wrong: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    shelf = Shelf(file, Passed(None))
+    good = shelf.current()
+    file.write_text(wrong, encoding="utf-8")
+
+    versions = shelf.look()
+
+    assert shelf.current() == good
+    assert versions.error
+    assert versions.draft != versions.good
+    assert "The last good one is still served." in caplog.text
+    fresh = Shelf(file, Passed(None))
+    with pytest.raises(DefinitionError):
+        fresh.current()
+
+
+def test_a_home_that_is_not_there_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
+    assert kept_in() == Path("/somewhere/decision_check")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", _without_a_home)
+    assert kept_in() is None
+
+
+def _without_a_home() -> Path:
+    raise RuntimeError

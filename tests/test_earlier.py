@@ -1,0 +1,117 @@
+"""Earlier definitions: compared as far as they go, with what is left out said by name."""
+
+from pathlib import Path
+
+import pytest
+
+from logic.definition.earlier import define_earlier
+from logic.definition.problems import DefinitionError
+from logic.diff.difference import Difference, compare
+from logic.diff.report import tell_difference
+from tests.cli import run
+from tests.definitions.fixtures import HERE, SHIPPED, shipped_with
+from tests.strategies import SHIPPED as QUESTIONNAIRE
+
+RELEASES = sorted((HERE / "releases").glob("*.yaml"))
+
+
+def since(content: bytes) -> Difference:
+    """Compare an earlier definition with what ships."""
+    earlier = define_earlier(content, "earlier.yaml")
+    return compare(earlier.definition.questionnaire, QUESTIONNAIRE, earlier.left_out)
+
+
+@pytest.mark.parametrize("file", RELEASES, ids=lambda file: file.stem)
+def test_each_release_is_compared_with_what_ships(file: Path) -> None:
+    difference = since(file.read_bytes())
+
+    told = tell_difference(difference)
+    assert told.startswith("Compared for all ")
+    assert "Not compared, since one of the two does not have it: " in told
+    for name in ("factors.if_open", "exceptions.gets"):
+        assert name in told
+
+
+def test_what_ships_is_no_earlier_one() -> None:
+    earlier = define_earlier(SHIPPED, "questions.yaml")
+
+    assert earlier.left_out == ()
+    assert not since(SHIPPED).changes_meaning
+
+
+def test_what_is_left_out_is_not_told_as_an_edit() -> None:
+    text = shipped_with(("    if_open: It is not clear yet how often you could come.\n", ""))
+    difference = since(text.encode())
+
+    assert difference.left_out == ("factors.if_open",)
+    assert difference.edits == ()
+
+
+def test_entries_without_names_are_known_by_what_they_say() -> None:
+    first, *others = QUESTIONNAIRE.verdict["not_now"].next_steps.values()
+    named = f"      other_ways: {first}"
+    assert named in SHIPPED.decode()
+    lines = "".join(f"      {name}: {step}\n" for name, step in
+                    QUESTIONNAIRE.verdict["not_now"].next_steps.items())  # fmt: skip
+    dashed = "".join(f"      - {step}\n" for step in [*others, "Something that is gone."])
+    difference = since(SHIPPED.decode().replace(lines, dashed).encode())
+
+    (edit,) = [one for one in difference.edits if one.path[-1] != "order"]
+    assert edit.path[-1] == "other_ways"
+    assert (edit.old, edit.new) == ("Something that is gone.", first)
+    assert edit.in_words
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "code"),
+    [
+        ("then: [looked_at]", "then: [looked_art]", "Q104"),
+        ("when: {otherwise: true}", "when: {}", "V407"),
+        ("- id: hope\n", "- name: Hope\n", "S202"),
+    ],
+)
+def test_one_whose_answers_cannot_be_followed_is_refused(was: str, now: str, code: str) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        define_earlier(shipped_with((was, now)).encode(), "earlier.yaml")
+
+    assert code in {problem.code for problem in refused.value.problems}
+
+
+# ── Check-ins ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("  eased_points: 2 ", "  eased_points: 3 ", "helps_some -> no_better"),
+        ("  eased_percent: 30", "  eased_percent: 60", "clearly_helps -> helps_some"),
+        (", flag: too_early}\n      - {id: slow", "}\n      - {id: slow", "too_early -> no flag"),
+    ],
+)
+def test_an_edit_of_the_check_in_changes_the_meaning(was: str, now: str, told: str) -> None:
+    edited = define_earlier(shipped_with((was, now)).encode(), "edited.yaml")
+    difference = compare(QUESTIONNAIRE, edited.definition.questionnaire)
+
+    assert difference.changes_meaning
+    assert difference.of("nothing")
+    assert not difference.of("verdict")
+    said = tell_difference(difference)
+    assert "In a check-in:" in said
+    assert told in said
+
+
+def test_old_and_new_words_stand_below_each_other_with_their_lines(tmp_path: Path) -> None:
+    file = tmp_path / "edited.yaml"
+    calm = "sentence: All is well. Enjoy your massage."
+    file.write_text(shipped_with(("sentence: Call your local emergency number now.", calm)))
+    urgent = QUESTIONNAIRE.verdict["urgent_care"]
+
+    done = run("diff", "questions.yaml", str(file), "--fail-on-edit")
+    same = run("diff", "questions.yaml", "questions.yaml", "--fail-on-edit")
+    lines = done.stdout.splitlines()
+
+    at = next(n for n, line in enumerate(lines) if "verdicts.urgent_care.sentence (line" in line)
+    old, new = lines[at + 1 : at + 3]
+    assert (old, new) == (f"    - {urgent.sentence}", "    + All is well. Enjoy your massage.")
+    assert (done.returncode, same.returncode) == (1, 0)
+    assert run("diff", "questions.yaml", str(file), "--fail-on-change").returncode == 0
