@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.json:
             tell_as_json([problem.data for problem in error.problems])
         else:
-            tell_problems(list(map(str, error.problems)), total=True)
+            tell_problems(list(map(str, error.problems)), total=True, more=error.more)
     except RefusedError as error:
         if options.json:
             tell_as_json([{"text": str(error)}])

@@ -251,11 +251,14 @@ def test_check_ends_with_the_grade_of_each_page_and_the_minutes_to_the_result() 
     head = lines.index("US reading grade of each page, at most 6:")
     time = lines.index("To the result (200 words a minute, 6 s a question):")
 
-    told = {name: float(grade) for grade, name in map(split_once, lines[head + 1 : time])}
+    hardest = lines.index("The hardest sentence of each page, at most 11:")
+    told = {name: float(grade) for grade, name in map(split_once, lines[head + 1 : hardest])}
+    sentences = dict(line.split(": ", 1) for line in lines[hardest + 1 : time])
+    assert {name.split(maxsplit=1)[1] for name in sentences} <= told.keys()
     assert {*SHIPPED.by_id, "start", "about", "glossary"} < told.keys()
     assert list(told.values()) == sorted(told.values(), reverse=True)
     assert max(told.values()) <= 6
-    ways = [line.split(maxsplit=3) for line in lines[time + 1 :]]
+    ways = [line.split(maxsplit=3) for line in lines[time + 1 : time + 3]]
     assert [way[1:3] for way in ways] == [["minutes", "for"]] * 2
     assert [way[3] for way in ways] == ["what everyone is asked", "every question there is"]
     assert 0 < float(ways[0][0]) < float(ways[1][0])
@@ -272,8 +275,10 @@ def test_the_grades_and_the_minutes_in_json_are_those_that_are_printed() -> None
 
     lines = [f"  {grade:4.1f}  {page}" for page, grade in told["grades"].items()]
     lines += [f"  {time:4.1f} minutes for {way}" for way, time in told["minutes"].items()]
-    at = printed.index("US reading grade")
-    assert [line for line in printed[at:].splitlines() if line.startswith("  ")] == lines
+    graded, _, others = printed.partition("US reading grade")[2].partition("The hardest sentence")
+    timed = others.partition("To the result")[2]
+    told_in = (*graded.splitlines(), *timed.splitlines())
+    assert [line for line in told_in if line.startswith("  ")] == lines
     assert len(lines) > len(SHIPPED.questions)
 
 

@@ -47,6 +47,8 @@ NOT_A_MATTER_OF_CONTENT = {"F101"}
 UNABLE_TO_LOAD = {"X803", "X810", "X811", "X812"}
 """A file with a flag's verdict below another one is refused with V408 or V409, and one with other
 degrees of change with C105. `tests/test_lookback.py` shows what is told where the code is wrong."""
+REFUSE_NOTHING = {"A911", "A912", "R609", "W712"}
+"""`tests/test_remarks.py` shows what is told and lets the file pass."""
 OWED_NOW = {"X820", "X821", "X822", "X823"}
 """What today's file breaks itself. `tests/test_promises.py` shows each."""
 TOO_MUCH_TO_READ = {"X807"}
@@ -101,7 +103,14 @@ def test_a_fault_that_no_file_can_hold_is_found(code: str) -> None:
 def test_every_code_of_the_catalogue_has_a_fault() -> None:
     shown = {fault.code for fault in FAULTS}
 
-    others = (MADE.keys(), NOT_A_MATTER_OF_CONTENT, UNABLE_TO_LOAD, TOO_MUCH_TO_READ, OWED_NOW)
+    others = (
+        MADE.keys(),
+        NOT_A_MATTER_OF_CONTENT,
+        UNABLE_TO_LOAD,
+        TOO_MUCH_TO_READ,
+        OWED_NOW,
+        REFUSE_NOTHING,
+    )
     assert shown.union(*others) == CATALOGUE.keys()
     assert not shown & (UNABLE_TO_LOAD | TOO_MUCH_TO_READ)
 

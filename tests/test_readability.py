@@ -17,9 +17,11 @@ from logic.text.readability import (
     grade,
     grades,
     hard_pages,
+    hardest_sentences,
     idle_terms,
     plain_data,
     plainness,
+    tell_plainness,
 )
 from tests.changes import put
 from tests.strategies import SHIPPED
@@ -211,10 +213,33 @@ def test_the_place_told_is_the_text_that_adds_most_not_the_hardest_and_not_the_l
     assert finding.path == ("certainty", 1, "means")
 
 
+@pytest.mark.parametrize("language", ["en", "en-US", "en-GB"])
+def test_english_of_any_country_is_measured(language: str) -> None:
+    hard = replace(put(("words", "start", "lead"), HARD), language=language)
+
+    assert {finding.code for finding in plainness(hard)} == {"W707"}
+    assert plainness(replace(SHIPPED, language=language)) == ()
+
+
+def test_a_hard_sentence_on_an_easy_page_is_found_and_the_hardest_of_each_page_is_named() -> None:
+    hard = "Are any neurological or cardiovascular abnormalities presently manifesting themselves?"
+    changed = put(("questions", 0, "ask"), hard)
+    (finding,) = plainness(changed)
+
+    assert (finding.code, finding.path) == ("W710", ("questions", 0, "ask"))
+    assert hard in tell_plainness(changed)
+    assert hardest_sentences(changed)["danger_signs"][1].said == hard
+
+
+@pytest.mark.parametrize("word", ["a", "pain", "limps"])
+def test_an_ordinary_word_excuses_nothing(word: str) -> None:
+    assert "W711" in {finding.code for finding in plainness(with_term(word))}
+
+
 # ── Other languages ───────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "en-XX"])
+@pytest.mark.parametrize("language", ["de", "fr", "en-XA"])
 def test_there_is_no_grade_where_the_language_is_not_english(language: str) -> None:
     other = replace(put(("words", "start", "lead"), HARD), language=language)
 

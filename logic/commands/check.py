@@ -20,6 +20,7 @@ from logic.proof.report import (
 )
 from logic.proof.summary import Proof
 from logic.text.readability import plain_data, tell_plainness
+from logic.text.remarks import remarks
 
 
 def add(commands: Any, shipped: Path) -> None:
@@ -48,6 +49,8 @@ def run(options: Namespace) -> int:
         print(*_others(checked), sep="\n")
         print(f"Checked in {options.timer() - begun:.2f} s.", "", sep="\n")
         print(tell_plainness(definition.questionnaire))
+        for remark in remarks(definition.questionnaire, options.now.date()):
+            print(f"Worth a look: {definition.problem(remark)}")
     return int(bool(checked.problems))
 
 

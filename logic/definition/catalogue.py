@@ -35,6 +35,18 @@ CATALOGUE = {
     "F113": ("a tab indents this line", "Use spaces"),
     "F114": ("this file holds more than {limit} values", "Split off what is not a question"),
     # The shape of each part
+    "F115": (
+        "this text begins with a typographic quotation mark ({quote}), which is no quote here",
+        'Use plain quotes (") around the text, or none',
+    ),
+    "F116": (
+        "the text ends here, since a space and # begin a comment",
+        "Put the whole text in quotes, or two spaces before what is meant as a comment",
+    ),
+    "F117": (
+        "{count} keys of this entry are here twice",
+        "Put a dash before the second '{key}': most likely a new entry begins there",
+    ),
     "S201": (
         "'{key}' is not a key that belongs here{hint}",
         "Correct it, or put the whole text in quotes",
@@ -65,6 +77,10 @@ CATALOGUE = {
     "S215": (
         "each entry needs a name, found {found}",
         "Write a short name and a colon in place of each dash, such as call: Call now",
+    ),
+    "S216": (
+        "this text has {length} characters, more than {most}",
+        "Split it, or say it in fewer words",
     ),
     "S213": ("'{text}' does not name a language", "Write it like en, es or pt-BR"),
     "S214": ("'{key}' holds nothing", "Fill it, or remove the key"),
@@ -304,6 +320,7 @@ CATALOGUE = {
     "R604": ("nothing rests on the source '{id}'", "Remove it, or cite it"),
     "R605": ("the link does not begin with https:// or doi:", "Write it out"),
     "R606": ("research for '{option}' is here twice", "Keep one of them"),
+    "R609": ("this was read on {day}, which has not come yet", "Correct the day"),
     "R607": (
         "the year {year} is not between {first} and {last}",
         "Correct the year, or when it was checked",
@@ -327,6 +344,11 @@ CATALOGUE = {
     "A906": ("'{name}' is not one of the options{hint}", "Correct it, or remove it"),
     "A907": ("this does not say how '{name}' goes with it", "Add {name}: with, against or unclear"),
     "A908": ("{number} is not a count of 100 people", "Write a number from 0 to 100"),
+    "A911": (
+        "the review that was due on {due} is past",
+        "Review the content, and name the next day",
+    ),
+    "A912": ("the next review is on {due}, in more than {most} years", "Name an earlier day"),
     "A909": (
         "the next review is not after {published}, when this was published",
         "Set the day of the next review",
@@ -406,6 +428,18 @@ CATALOGUE = {
         "Put it where the value belongs",
     ),
     "W704": ("there is no value for {{{name}}}", "Use {allowed}"),
+    "W710": (
+        "this sentence reads at US grade {grade}, above {limit}",
+        "Split it, or use shorter words",
+    ),
+    "W711": (
+        "'{word}' is an ordinary word, and the glossary would excuse it on every page",
+        "Remove it from the glossary",
+    ),
+    "W712": (
+        "this option has {count} words, more than {most}",
+        "Split it in two, or move an example into the hint, if it then still means the same",
+    ),
     "W709": ("the same is said at {other}", "Tell the two apart"),
     "W707": (
         "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",

@@ -9,9 +9,9 @@ from yaml.reader import Reader as YamlReader
 from logic.definition.nodes import position
 from logic.definition.problems import find
 
-LARGEST = 500_000
+LARGEST = 1_000_000
 """Bytes. The shipped file has 114 thousand."""
-MOST = 40_000
+MOST = 80_000
 """Values, keys and lists. The shipped file has nearly 8 thousand."""
 DEEPEST = 20
 """Parts inside parts. The shipped file goes 7 deep."""
@@ -31,6 +31,15 @@ REASONS = {
     "found character that cannot start any token": "a text that begins like this needs quotes",
 }
 """What YAML says, in plain words."""
+LOOKS_ALIKE = {
+    "\u00a0": "a no-break space (U+00A0) stands here instead of a space",
+    "\u2013": "a long dash (\u2013) stands here instead of a plain one (-)",
+    "\u2014": "a long dash (\u2014) stands here instead of a plain one (-)",
+    "\u2022": "a bullet (\u2022) stands here instead of a dash (-)",
+}
+"""What a word processor puts in place of what YAML knows, where it stands before a text."""
+BEFORE_TEXT = re.compile(r"^[ ]*(?:- )?[\u00a0\u2013\u2014\u2022]|:[ ]*\u00a0|[,{\[]\u00a0")
+CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019")
 MERGE = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
@@ -81,6 +90,11 @@ def _broken(error: yaml.MarkedYAMLError, text: str) -> NoDefinitionError:
     if merged := MERGE.search(text):
         reason = "a merge has left its marks here; keep one of the two versions"
         return NoDefinitionError("F105", text.count("\n", 0, merged.start()) + 1, reason=reason)
+    for at, there in enumerate(text.splitlines()[: line + 2]):
+        if at >= line - 1 and (found := BEFORE_TEXT.search(there)):
+            place = next(n for n, one in enumerate(there) if one in LOOKS_ALIKE)
+            reason = LOOKS_ALIKE[there[place]]
+            return NoDefinitionError("F105", at + 1, max(found.start(), place) + 1, reason=reason)
     if any(re.match(r" *\t", there) for there in text.splitlines()[line : line + 1]):
         return NoDefinitionError("F113", line + 1, 1)
     reason = error.problem or "it cannot be read"
@@ -90,12 +104,15 @@ def _broken(error: yaml.MarkedYAMLError, text: str) -> NoDefinitionError:
 def _refuse(text: str) -> None:
     """Refuse what a definition never needs and what can make a small file grow without end."""
     depth = documents = 0
+    lines = text.splitlines()
     event: Any
     for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         place = position(event)
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.ScalarEvent) and not event.style:
+            _refuse_plain(event, lines)
         if getattr(event, "anchor", None):
             raise NoDefinitionError("F106", *place)
         if depth > DEEPEST:
@@ -107,3 +124,17 @@ def _refuse(text: str) -> None:
         named = getattr(event, "tag", None)
         if named and named.rpartition(":")[2] not in PLAIN_TAGS:
             raise NoDefinitionError("F111", *place, tag=named)
+
+
+def _refuse_plain(event: Any, lines: list[str]) -> None:
+    """Refuse a text without quotes that is not what its author sees.
+
+    A comment has two spaces or more before it.
+    """
+    end: Any = event.end_mark
+    inside = event.value[1:-1]
+    if event.value[:1] in CURLY and not any(one in inside for one in (*CURLY, "{")):
+        raise NoDefinitionError("F115", *position(event), quote=event.value[0])
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if " " in event.value and re.match(r" #", rest):
+        raise NoDefinitionError("F116", end.line + 1, end.column + 1)

@@ -42,6 +42,15 @@ PARTS = {
 }
 
 
+MOST_TOLD = 100
+"""Problems. Who has more of them has one that leads to most."""
+GUARDS = frozenset(
+    {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "V408", "V409", "V412"}
+    | {"C101", "C102", "C105", "C106", "C110"}
+)
+"""The codes of rules without which a danger sign may be missed."""
+
+
 @dataclass(frozen=True)
 class Definition:
     """A good definition, with where each of its parts is in the file: line and column."""
@@ -98,24 +107,38 @@ def define(content: bytes, name: str) -> Definition:
     except NoDefinitionError as error:
         raise DefinitionError([_problem(name, error.finding, error.place, "")]) from None
     questionnaire: Questionnaire = reader.read(Questionnaire, root)
-    echoes_left_out = without_echoes(validate(questionnaire), reader.findings, reader.lost)
-    findings = [*reader.findings, *echoes_left_out]
+    findings = _told(questionnaire, reader)
     if findings:
-        raise DefinitionError(
-            sorted(
-                {
-                    _problem(
-                        name,
-                        finding,
-                        _place(reader.places, finding.path),
-                        describe(questionnaire, finding.path, reader.lost),
-                    )
-                    for finding in findings
-                }
+        told = findings[:MOST_TOLD]
+        problems = {
+            _problem(
+                name,
+                finding,
+                _place(reader.places, finding.path),
+                describe(questionnaire, finding.path, reader.lost),
             )
-        )
+            for finding in told
+        }
+        raise DefinitionError(sorted(problems), len(findings) - len(told))
     words = replace(questionnaire.words, language=questionnaire.language)
     return Definition(name, replace(questionnaire, words=words), reader.places)
+
+
+def _told(questionnaire: Questionnaire, reader: Reader) -> list[Finding]:
+    """Return what is wrong, without what only follows from it.
+
+    Where a whole part is missing, that is all that is told: what was in it is most likely read as
+    something else. Where there is too much to tell, what guards people comes first.
+    """
+    missing = [one for one in reader.findings if one.code == "S202" and one.path == ()]
+    if missing:
+        unknown = [one for one in reader.findings if one.code == "S201" and len(one.path) == 1]
+        return [*missing, *unknown]
+    found = without_echoes(validate(questionnaire), reader.findings, reader.lost)
+    findings = [*reader.findings, *found]
+    if len(findings) <= MOST_TOLD:
+        return findings
+    return sorted(findings, key=lambda one: one.code not in GUARDS)
 
 
 def describe(questionnaire: Questionnaire, path: Where, lost: Collection[Where] = ()) -> str:

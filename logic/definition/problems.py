@@ -53,11 +53,13 @@ def find(code: str, *path: str | int, **values: object) -> Finding:
 
 
 class DefinitionError(Exception):
-    """A definition that cannot be used, with every problem found in it."""
+    """A definition that cannot be used, with the problems found in it, and how many `more` are."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+    def __init__(self, problems: Sequence[Problem], more: int = 0) -> None:
+        rest = [f"And {more} more. Correct these first."] if more else []
+        super().__init__("\n".join([*map(str, problems), *rest]))
         self.problems = tuple(problems)
+        self.more = more
 
 
 MOST_KNOWN = 500
@@ -71,7 +73,20 @@ def near(wrong: object, known: Sequence[str]) -> str | None:
     return next(iter(get_close_matches(str(wrong), known, n=1)), None)
 
 
-def suggest(wrong: object, known: Sequence[str]) -> str:
-    """Return `. Did you mean 'x'?` where something known is near, otherwise nothing."""
-    meant = near(wrong, known)
-    return f". Did you mean '{meant}'?" if meant else ""
+class Hint:
+    """What was most likely meant, looked for once it is told: that takes long among many."""
+
+    def __init__(self, wrong: object, known: Sequence[str]) -> None:
+        self._wrong, self._known = wrong, known
+
+    def __str__(self) -> str:
+        meant = near(self._wrong, self._known)
+        return f". Did you mean '{meant}'?" if meant else ""
+
+    def __format__(self, _: str) -> str:
+        return str(self)
+
+
+def suggest(wrong: object, known: Sequence[str]) -> Hint:
+    """Return what tells `. Did you mean 'x'?` where something known is near, otherwise nothing."""
+    return Hint(wrong, known)

@@ -34,6 +34,8 @@ NAMES = {
     "bool": "true or false:",
     "null": "nothing:",
 }
+LONGEST_TEXT = 1_200
+"""Characters. The longest text of the shipped file has fewer than half of it."""
 MARKUP = re.compile(
     r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -129,19 +131,32 @@ class Reader:
 
     def _pairs(self, node: yaml.MappingNode, path: Where) -> dict[str, yaml.Node]:
         pairs: dict[str, yaml.Node] = {}
+        again = self._keys_again(node, path)
         for key_node, value in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else kind_of(key_node)
             at = (*path, key)
             if key in pairs:
-                self.places[(*at, "again")] = position(key_node)
-                self.note("F107", (*at, "again"), key=key)
                 self.lost.add(at)
+                if len(again) == 1:
+                    self.places[(*at, "again")] = position(key_node)
+                    self.note("F107", (*at, "again"), key=key)
                 continue
             self.places[at] = position(key_node)
             if is_truth_word(key_node):
                 self.note("F108", at, text=key, meaning=WORDS_FOR_TRUTH[key.lower()])
             pairs[key] = value
         return pairs
+
+    def _keys_again(self, node: yaml.MappingNode, path: Where) -> list[str]:
+        """Return the keys that are given twice, and note at once if they are several."""
+        given = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        again = [key for n, key in enumerate(given) if key in given[:n]]
+        if len(again) > 1:
+            second = [key for key, _ in node.value if key.value == again[0]][1]
+            self.places[(*path, again[0], "again")] = position(second)
+            self.lost.add(path)
+            self.note("F117", (*path, again[0], "again"), count=len(again), key=again[0])
+        return again
 
     def _list(self, kind: Any, node: yaml.Node, path: Where) -> tuple[Any, ...]:
         if isinstance(node, yaml.ScalarNode) and kind is str and node.value:
@@ -193,6 +208,8 @@ class Reader:
             self.note("S203", path, found=f"{NAMES.get(tag(node), tag(node))} {text}")
         elif MARKUP.search(text):
             self.note("S212", path)
+        elif len(text) > LONGEST_TEXT:
+            self.note("S216", path, length=len(text), most=LONGEST_TEXT)
         return text
 
     def _int(self, node: yaml.ScalarNode, path: Where) -> int:

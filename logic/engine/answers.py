@@ -10,6 +10,8 @@ from logic.definition.questions import Answer, Answers, Question
 from logic.engine.route import read_answer
 from logic.engine.signs import urgent_in
 
+MOST_UNKNOWN = 10
+"""Names that are no question and are told one by one."""
 SHORT = Repr()
 """Writes what was given in a message, cut off where it is long or deep."""
 SHORT.maxstring = SHORT.maxother = 60
@@ -18,27 +20,30 @@ SHORT.maxtuple = SHORT.maxlist = 12
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The answers that are possible, and a sentence for each that is not.
+    """The answers that are possible, and what is wrong with those that are not, in sentences.
 
-    Of one that is not possible, the danger signs in it are kept.
+    Of one that is not possible, the danger signs in it are kept. `lost` counts them all, however
+    few sentences tell of them.
     """
 
     answers: Answers
     problems: tuple[str, ...]
+    lost: int = 0
 
 
 def receive(questionnaire: Questionnaire, given: object) -> Received:
     """Sort what was given into possible answers and problems. Nothing in it is trusted."""
     if not isinstance(given, Mapping):
-        return Received({}, ("Answers must be an object: question id to answer.",))
+        return Received({}, ("Answers must be an object: question id to answer.",), 1)
     answers: dict[str, Answer] = {}
-    problems: list[str] = []
+    unknown = [name for name in given if name not in questionnaire.by_id]
+    problems = [_unknown(questionnaire, name) for name in unknown[:MOST_UNKNOWN]]
+    more = len(unknown) - len(problems)
+    if more:
+        problems.append(f"{more} more names are not questions. Correct them, or remove them.")
     for name, value in given.items():
         question = questionnaire.by_id.get(name)
         if question is None:
-            hint = suggest(name, list(questionnaire.by_id)) or "."
-            written = SHORT.repr(str(name))
-            problems.append(f"{written} is not a question{hint} Correct the id, or remove it.")
             continue
         answer = tuple(value) if isinstance(value, list) else value
         if _hashable(answer) and read_answer(question, answer):
@@ -48,7 +53,13 @@ def receive(questionnaire: Questionnaire, given: object) -> Received:
         problems.append(f"'{name}' cannot be answered {written}. {_possible(question)}")
         if (signs := urgent_in(question, value)) is not None:
             answers[name] = signs
-    return Received(answers, tuple(problems))
+    lost = len(problems) + max(0, more - 1)
+    return Received(answers, tuple(problems), lost)
+
+
+def _unknown(questionnaire: Questionnaire, name: object) -> str:
+    hint = str(suggest(name, list(questionnaire.by_id))) or "."
+    return f"{SHORT.repr(str(name))} is not a question{hint} Correct the id, or remove it."
 
 
 def _hashable(answer: object) -> bool:

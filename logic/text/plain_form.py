@@ -80,7 +80,7 @@ def from_plain(questionnaire: Questionnaire, given: object) -> Opened:
     listed = kept if isinstance(kept, list) else [kept]
     checks = tuple(_read_checks(listed[:MOST]))
     saved = Saved(answers=received.answers, checks=checks, **known)
-    return Opened(saved, len(received.problems), damaged + len(listed) - len(checks))
+    return Opened(saved, received.lost, damaged + len(listed) - len(checks))
 
 
 def _read_checks(kept: list[object]) -> Iterator[Check]:

@@ -19,16 +19,64 @@ from logic.text.pages import (
 )
 
 ENGLISH = "en"
+SENTENCE = re.compile(r"(?<=[.!?:])\s+")
+LONG_ENOUGH = 8
+"""Words of a sentence from which on its own grade says something."""
+HARDEST = 11
+"""The US school grade of a single sentence at most. It is a rule of ours: no source names one."""
+SHORTEST_TERM = 5
+"""Letters of a hard word. What is shorter, or has one syllable, is in everyone's mouth."""
 END = re.compile(r"[.!?]+(?:\s|$)")
 
 
 def grades(questionnaire: Questionnaire) -> dict[str, float]:
     """Return the grade of each page, the hardest first; none where the language is not English."""
-    if questionnaire.language != ENGLISH:
+    if not _is_english(questionnaire):
         return {}
     excused = list(patterns(questionnaire))
     found = {name: grade(texts, excused) for name, texts in pages(questionnaire).items()}
     return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def _is_english(questionnaire: Questionnaire) -> bool:
+    """Say whether a definition is in English, of whatever country; the pseudo-language is not."""
+    language, _, country = questionnaire.language.partition("-")
+    return language == ENGLISH and country != "XA"
+
+
+def hardest_sentences(questionnaire: Questionnaire) -> dict[str, tuple[float, Text]]:
+    """Return the hardest sentence of each page that has one, with its grade."""
+    if not _is_english(questionnaire):
+        return {}
+    excused = list(patterns(questionnaire))
+    found = {}
+    for name, texts in pages(questionnaire).items():
+        graded = [(grade([one], excused), one) for text in texts for one in _sentences(text)]
+        if graded:
+            found[name] = max(graded, key=lambda one: one[0])
+    return found
+
+
+def _sentences(text: Text) -> Iterator[Text]:
+    for sentence in SENTENCE.split(text.said):
+        if len(WORD.findall(sentence)) >= LONG_ENOUGH:
+            yield Text(text.path, sentence)
+
+
+def hard_sentences(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield a finding for the hardest sentence of a page that is easy but for it."""
+    whole = grades(questionnaire)
+    for name, (found, text) in hardest_sentences(questionnaire).items():
+        if round(found, 1) > HARDEST and round(whole[name], 1) <= GRADE:
+            yield find("W710", *text.path, grade=f"{found:.1f}", limit=HARDEST)
+
+
+def ordinary_terms(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Yield a finding for each word of the glossary that nobody needs explained."""
+    for name, term in questionnaire.glossary.items():
+        one_syllable = _is_english(questionnaire) and syllapy.count(term.word) < 2  # noqa: PLR2004 - one
+        if len(term.word) < SHORTEST_TERM or one_syllable:
+            yield find("W711", "glossary", name, "word", word=term.word)
 
 
 def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> float:
@@ -67,7 +115,12 @@ def weight(text: Text, excused: Collection[re.Pattern[str]]) -> float:
 
 def plainness(questionnaire: Questionnaire) -> tuple[Finding, ...]:
     """Return all that is wrong with how plain a definition is."""
-    return (*hard_pages(questionnaire), *idle_terms(questionnaire))
+    return (
+        *hard_pages(questionnaire),
+        *hard_sentences(questionnaire),
+        *ordinary_terms(questionnaire),
+        *idle_terms(questionnaire),
+    )
 
 
 def idle_terms(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -83,10 +136,13 @@ def tell_plainness(questionnaire: Questionnaire) -> str:
     """Say how hard each page is to read, and how long it takes to the result."""
     data = plain_data(questionnaire)
     lines = [f"  {grade:4.1f}  {name}" for name, grade in data["grades"].items()]
+    hardest = hardest_sentences(questionnaire)
+    said = [f"  {one:4.1f}  {name}: {text.said}" for name, (one, text) in hardest.items()]
     measured = f"US reading grade of each page, at most {GRADE}:"
     return "\n".join(
         [
             *([measured, *lines] if lines else ["No reading grade: only English is measured."]),
+            *([f"The hardest sentence of each page, at most {HARDEST}:", *said] if said else []),
             f"To the result ({WORDS_A_MINUTE} words a minute, {SECONDS_A_QUESTION} s a question):",
             *(f"  {time:4.1f} minutes for {way}" for way, time in data["minutes"].items()),
         ]

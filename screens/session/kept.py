@@ -88,7 +88,7 @@ def _restore_again(here: Here, kept: Mapping[str, object]) -> int:
     """Take up the answers to a check-in. Return how many are lost."""
     again = receive(here.questionnaire.again, kept.get("again") or {})
     here.state.again = dict(again.answers)
-    return len(again.problems)
+    return again.lost
 
 
 def _restore_plan(state: State, kept: Mapping[str, object]) -> int:

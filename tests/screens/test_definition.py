@@ -9,7 +9,9 @@ from screens.session.definition import Shelf, kept_in
 from screens.session.passed import Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
 
-LAWLESS = shipped_with(("  - id: fit\n    title: Your pain and your hopes\n    met: 4", "  - id: fit\n    title: Your pain and your hopes\n    met: 9"))
+LAWLESS = shipped_with(
+    ("points: {fit: 2}, then: [flare]}", "points: {fit: 2}, flag: clinician_first, lasting: true}")
+)
 HARD = shipped_with(
     (
         "ask: Any of these now?",

@@ -26,6 +26,8 @@ from logic.definition.validation.parts import (
 from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
+LONGEST_LABEL = 200
+"""Characters of an option, which is read beside all the others."""
 
 
 @rule(
@@ -109,7 +111,7 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("Q122", *where, target=target)
 
 
-@rule("Q109", Tells("Q113", reads=("verdicts",), after=BAD_WHEN), "Q114", "Q123", "Q136")
+@rule("Q109", Tells("Q113", reads=("verdicts",), after=BAD_WHEN), "Q114", "Q123", "Q136", "S216")
 def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
@@ -120,6 +122,9 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _same_words(question, path)
         for at, choice in choices(question, path):
             yield from _flag(choice, question, flags, at)
+            if len(choice.label) > LONGEST_LABEL:
+                values = {"length": len(choice.label), "most": LONGEST_LABEL}
+                yield find("S216", *at, "label", **values)
             if choice.today and choice.flag not in soon:
                 yield find("Q136", *at, "today")
 
