@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             tell_as_json([problem.data for problem in error.problems])
         else:
             tell_problems(list(map(str, error.problems)), total=True, more=error.more)
+    except MemoryError:
+        short = "There is not enough memory for this. Take a smaller file, or a larger machine."
+        tell_problems([short], total=False)
     except RefusedError as error:
         if options.json:
             tell_as_json([{"text": str(error)}])

@@ -380,8 +380,8 @@ CATALOGUE = {
         "Remove it",
     ),
     "X807": (
-        "up to here, too many combinations of answers differ in what can come out",
-        "Let fewer branches and points be open at once",
+        "too many combinations of answers differ in what can come out, most of all by {names}",
+        "Let fewer of their options score or lead on, or ask what they lead to right below them",
     ),
     "X808": ("this exception is here twice", "Keep one of them"),
     "X820": (

@@ -12,6 +12,7 @@ from logic.diff.alignment import Alignment, align
 from logic.diff.edits import Edit, edits
 from logic.diff.lookback import outcome_shifts
 from logic.diff.naming import named
+from logic.proof.collecting import collecting_later
 from logic.proof.diagram import Diagram
 from logic.proof.laws import Example, example
 from logic.proof.pairs import Pair, Pairs
@@ -169,6 +170,11 @@ def _is_new_to(edit: Edit, left_out: Collection[str]) -> bool:
 
 def _shifts(old: Questionnaire, alignment: Alignment) -> dict[Shift, Sample]:
     """Follow every answer set through both versions, and count those that shift alike."""
+    with collecting_later():
+        return _followed(old, alignment)
+
+
+def _followed(old: Questionnaire, alignment: Alignment) -> dict[Shift, Sample]:
     diagrams = Diagram(alignment.old, alignment.order), Diagram(alignment.new, alignment.order)
     pairs = Pairs(*diagrams, judge=_shift)
     root: Pair = diagrams[0].root, diagrams[1].root

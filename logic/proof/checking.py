@@ -69,6 +69,7 @@ def check_definition(definition: Definition) -> Checked:
 
 
 def _too_many(definition: Definition, error: TooManyError) -> Finding:
-    name = str(error.args[0]).removeprefix(AGAIN)
+    names = [name.removeprefix(AGAIN) for name in error.most]
     known = list(definition.questionnaire.by_id)
-    return find("X807", *(("questions", known.index(name)) if name in known else ("checkin",)))
+    at = ("questions", known.index(names[-1])) if names[-1] in known else ("checkin",)
+    return find("X807", *at, names=", ".join(f"'{name}'" for name in names))

@@ -74,7 +74,11 @@ class Diagram:
 
     def after(self, node: Node, effect: Effect) -> Node:
         """Return where the answers with this effect lead from `node`."""
-        return node.following[self._place[node.position][effect]]
+        return node.following[self.place(node.position, effect)]
+
+    def place(self, position: int, effect: Effect) -> int:
+        """Return the number among `following` of what the answers with this effect lead to."""
+        return self._place[position][effect]
 
     def outcomes(self) -> Counter[WayOutcome]:
         """Count the combinations of answers that lead to each outcome."""

@@ -8,7 +8,7 @@ from logic.definition.plans import PlanRule
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Option, Question, VerdictId
 
-MOST_STEPS = 1_000_000
+MOST_STEPS = 2_500_000
 """Steps from one place to the next that are taken at most: some seconds."""
 MOST_GROUPS = 4_000
 """Ways to answer one question that differ. A form that people fill in has some dozens."""
@@ -17,8 +17,13 @@ MOST_GROUPS = 4_000
 class TooManyError(Exception):
     """There is more to go through than can be done in a reasonable time.
 
-    Holds the id of the question at which that became clear.
+    Holds the id of the question at which that became clear, and those that made it most.
     """
+
+    def __init__(self, name: str, most: Sequence[str] = ()) -> None:
+        super().__init__(name)
+        self.name = name
+        self.most = tuple(most) or (name,)
 
 
 class Effect(NamedTuple):

@@ -1,7 +1,8 @@
 """What must hold whatever is answered, and a smallest counter-example where it does not."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal, NamedTuple, cast
 
 from logic.definition.problems import Finding, Where, find
@@ -120,8 +121,8 @@ def breaches(diagram: Diagram) -> dict[Key, Broken]:
     starts = list(_starts(diagram))
     pairs.explore(pair for _, _, pair in starts)
     shortest: dict[Key, dict[Hashable, tuple[int, Breach]]] = {}
-    for node, case, pair in starts:
-        for kind, note in pairs.notes[pair].items():
+    for node, alike, pair in starts:
+        for (kind, note), case in product(pairs.notes[pair].items(), alike):
             key = case.law, diagram.order[node.position], case.better.option.id
             found = shortest.setdefault(key, {})
             length = diagram.reached[node].length + note.length
@@ -159,20 +160,34 @@ def caution(verdict: VerdictId) -> int:
     return CAUTION.index(verdict)
 
 
-def _starts(diagram: Diagram) -> Iterator[tuple[Node, Case, Pair]]:
-    """Yield each case at each node where it can come up, and the pair that follows."""
+def _starts(diagram: Diagram) -> Iterator[tuple[Node, list[Case], Pair]]:
+    """Yield the cases that do the same at each node where they can come up, and what follows."""
     taken = 0
     for asked, nodes in zip(diagram.asked, diagram.nodes, strict=True):
-        for case in cases(asked) if asked else ():
+        for alike in _alike(asked) if asked else ():
+            if not nodes:
+                break
             taken += len(nodes)
             if taken > MOST_STEPS:
                 raise TooManyError(diagram.order[nodes[0].position])
+            ways = alike[0].better.effect, alike[0].worse.effect
+            better, worse = (diagram.place(nodes[0].position, one) for one in ways)
             for node in nodes:
-                after = (
-                    diagram.after(node, case.better.effect),
-                    diagram.after(node, case.worse.effect),
-                )
-                yield node, case, after
+                pair = node.following[better], node.following[worse]
+                if pair[0] is not pair[1]:
+                    yield node, alike, pair
+
+
+def _alike(asked: Asked) -> Iterable[list[Case]]:
+    """Return the cases of a question together that no answer that follows can tell apart.
+
+    Of those of one option, the one with the fewest answers ticked stands for the others.
+    """
+    found: dict[Hashable, dict[str, Case]] = {}
+    for case in cases(asked):
+        effects = case.law, case.better.effect, case.worse.effect
+        found.setdefault(effects, {}).setdefault(case.better.option.id, case)
+    return (list(same.values()) for same in found.values())
 
 
 def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breach:

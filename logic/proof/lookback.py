@@ -120,11 +120,14 @@ def _judged(
     views = _views(checkin)
     counts, found = Counter[OutcomeId](), dict[OutcomeId, Judged]()
     one_question = len(set(checkin.compared)) == 1
+    others: dict[tuple[str, str], int] = {}
     for pain, interference in product(*kinds):
         if one_question and pain != interference:
             continue
-        others = _without_flags(questionnaire, (pain.option, interference.option))
-        size = len(kinds[0][pain]) * others
+        chosen = pain.option, interference.option
+        if chosen not in others:
+            others[chosen] = _without_flags(questionnaire, chosen)
+        size = len(kinds[0][pain]) * others[chosen]
         size *= 1 if one_question else len(kinds[1][interference])
         for degree, number in views.items() if size else ():
             outcome = conclude((pain.move, interference.move), degree)

@@ -27,13 +27,17 @@ class Note(NamedTuple):
 Notes = dict[Hashable, Note]
 
 
+Step = tuple[Group, int | None, int | None]
+"""A group of answers, and where it leads in each diagram: the number among what follows."""
+
+
 class Pairs:
     """What is noted on all the ways of two diagrams in the same order of questions."""
 
     def __init__(self, left: Diagram, right: Diagram, judge: Judge) -> None:
         self._diagrams = left, right
         self._judge = judge
-        self._groups: dict[tuple[int, bool, bool], tuple[Group, ...]] = {}
+        self._known: dict[tuple[int, bool, bool], tuple[Step, ...]] = {}
         self.notes: dict[Pair, Notes] = {}
 
     def explore(self, starts: Iterable[Pair]) -> None:
@@ -71,29 +75,35 @@ class Pairs:
         return answers
 
     def _edges(self, pair: Pair) -> Iterator[tuple[Group, Pair]]:
-        """Yield each group of answers with the pair that it leads to; nothing from a twin."""
-        if pair[0] is pair[1]:
-            return
+        """Yield each group of answers with the pair that it leads to, unless that is a twin."""
+        left, right = pair
         here = position(pair)
-        asks = [node is not None and node.position == here for node in pair]
-        for group in self._answers(here, asks[0], asks[1]):
-            left, right = (
-                node if not asked or node is None else effect and diagram.after(node, effect)
-                for node, asked, effect, diagram in zip(
-                    pair, asks, group.effects, self._diagrams, strict=True
-                )
-            )
-            yield group, (left, right)
+        asks = (
+            left is not None and left.position == here,
+            right is not None and right.position == here,
+        )
+        for group, one, other in self._steps(here, *asks):
+            after = _after(left, one) if asks[0] else left
+            beside = _after(right, other) if asks[1] else right
+            if after is not beside:
+                yield group, (after, beside)
 
-    def _answers(self, here: int, left: bool, right: bool) -> tuple[Group, ...]:
+    def _steps(self, here: int, left: bool, right: bool) -> tuple[Step, ...]:
         key = here, left, right
-        if key not in self._groups:
-            versions = (
+        if key not in self._known:
+            asked = [
                 diagram.asked[here] if asks else None
                 for diagram, asks in zip(self._diagrams, (left, right), strict=True)
+            ]
+            self._known[key] = tuple(
+                (group, self._place(0, here, group), self._place(1, here, group))
+                for group in groups(*asked)
             )
-            self._groups[key] = groups(*versions)
-        return self._groups[key]
+        return self._known[key]
+
+    def _place(self, side: int, here: int, group: Group) -> int | None:
+        effect = group.effects[side]
+        return None if effect is None else self._diagrams[side].place(here, effect)
 
     def _end(self, pair: Pair) -> Notes:
         left, right = pair
@@ -112,6 +122,10 @@ class Pairs:
                 shorter = min(known, note, key=lambda one: one.length)
                 notes[noted] = shorter._replace(size=known.size + note.size)
         return notes
+
+
+def _after(node: Node | None, place: int | None) -> Node | None:
+    return None if node is None or place is None else node.following[place]
 
 
 def position(pair: Pair) -> int:

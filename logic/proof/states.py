@@ -12,6 +12,10 @@ from logic.definition.questions import CAUTION, URGENT, VerdictId
 from logic.definition.verdicts import LEVELS, RANK
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
 
+MOST_ALIKE = 40_000
+"""States before one question: each takes about two kilobytes, with all that follows from it."""
+MOST_NAMED = 3
+"""Questions that are named where there are too many combinations."""
 Span = tuple[int, int]
 """The least and the most points."""
 
@@ -94,10 +98,21 @@ def follow(
     for here, layer in enumerate(layers):
         for state, places in layer.items():
             taken += len(groups[here])
-            if taken > MOST_STEPS:
-                raise TooManyError(order[here])
+            if taken > MOST_STEPS or len(layer) > MOST_ALIKE:
+                raise TooManyError(order[here], _growing(order, layers[: here + 2]))
             places += [note(steps.answer(state, group.effect, here)) for group in groups[here]]
     return layers, list(outcomes)
+
+
+def _growing(order: Sequence[str], layers: Sequence[Layer]) -> list[str]:
+    """Return the questions after which there is most to tell apart, beside what was before."""
+    sizes = [len(layer) for layer in layers]
+    grown = {
+        name: after / before
+        for name, before, after in zip(order, sizes, sizes[1:], strict=False)
+        if before and after > before
+    }
+    return sorted(sorted(grown, key=grown.__getitem__)[-MOST_NAMED:], key=order.index)
 
 
 class _Steps:

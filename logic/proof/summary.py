@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from logic.definition.problems import find
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answer, Option, VerdictId
+from logic.proof.collecting import collecting_later
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import Asked, Effect, both
 from logic.proof.exchanges import alone
@@ -64,6 +65,11 @@ def prove(questionnaire: Questionnaire) -> Proof:
         TooManyError: if too many of them differ in what can still come out.
 
     """
+    with collecting_later():
+        return _prove(questionnaire)
+
+
+def _prove(questionnaire: Questionnaire) -> Proof:
     diagram = Diagram(questionnaire)
     broken = breaches(diagram)
     reasons: dict[Key, Exempt] = {
