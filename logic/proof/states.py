@@ -105,12 +105,12 @@ def follow(
 
 
 def _growing(order: Sequence[str], layers: Sequence[Layer]) -> list[str]:
-    """Return the questions after which there is most to tell apart, beside what was before."""
+    """Return the questions after which there is much more to tell apart than before."""
     sizes = [len(layer) for layer in layers]
     grown = {
-        name: after / before
+        name: after - before
         for name, before, after in zip(order, sizes, sizes[1:], strict=False)
-        if before and after > before
+        if after > before
     }
     return sorted(sorted(grown, key=grown.__getitem__)[-MOST_NAMED:], key=order.index)
 
