@@ -1,5 +1,6 @@
 """Faulty edits of the shipped file: each is noticed as `mutants.yaml` says, or it says why not."""
 
+from collections.abc import Iterator
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,10 @@ import yaml
 
 from logic.definition.loading import define
 from logic.definition.problems import DefinitionError
+from logic.definition.verdicts import ON_FLAGS
+from logic.diff.difference import Difference
+from logic.proof.lookback import prove_lookbacks
+from logic.text.readability import plainness
 from tests.definitions.fixtures import SHIPPED as TEXT
 from tests.definitions.fixtures import edited, part
 from tests.kinds import kinds
@@ -17,7 +22,7 @@ from tests.once import proof_of_shipped, prove_and_compare
 MUTANTS = yaml.safe_load((Path(__file__).parent / "mutants.yaml").read_text("utf-8"))
 OF_THE_AUTHOR = {"did", "in", "was", "now", "changes", "cut", "above"}
 BY_CHECK = {"refused", "broken", "idle"}
-BY_DIFF = {"verdicts", "also", "ids"}
+BY_DIFF = {"verdicts", "also", "ids", "checkin", "counted"}
 IN_A_LIST = {"listed", "why"}
 
 
@@ -61,18 +66,32 @@ def noticed(text: str) -> dict[str, Any]:
         questionnaire = define(text.encode(), "mutant.yaml").questionnaire
     except DefinitionError as error:
         return {"refused": sorted({problem.code for problem in error.problems})}
+    if unclear := plainness(questionnaire):
+        return {"refused": sorted({finding.code for finding in unclear})}
     proven, difference = prove_and_compare(questionnaire)
+    again = prove_lookbacks(questionnaire)
     aspects = {shift.aspect for shift in difference.shifts} - {"nothing", "verdict"}
     now_idle = [i for i in proven.idle if (i.question, i.option) not in idle_as_shipped()]
     found = {
-        "broken": sorted({breach.finding.code for breach in proven.breaches}),
+        "broken": sorted({one.finding.code for one in (*proven.breaches, *again.breaches)}),
         "idle": [f"{idle.question}.{idle.option}" for idle in now_idle],
         "verdicts": sorted(f"{s.old} -> {s.new}" for s in difference.of("verdict")),
         "also": sorted(aspects),
+        "checkin": sorted(in_a_check_in(difference)),
         "ids": {what: names for what, names in difference.ids.items() if names},
+        "counted": [] if difference.shifts_anything else listed(difference.counted),
         "listed": [] if difference.changes_meaning else listed(difference.edits),
     }
     return {key: value for key, value in found.items() if value}
+
+
+def in_a_check_in(difference: Difference) -> Iterator[str]:
+    """Yield what comes out otherwise in a check-in, by a flag or by what is judged."""
+    for shift in difference.again:
+        if shift.aspect != "nothing":
+            ends = (end if end in (*ON_FLAGS, None) else "no flag" for end in shift[1:])
+            yield " -> ".join(str(end) for end in ends)
+    yield from (f"{old} -> {new}" for old, new in difference.outcomes if old != new)
 
 
 def listed(edits: Any) -> list[str]:
@@ -95,7 +114,7 @@ def test_the_file_as_it_is_shipped_is_no_mutant() -> None:
 
 
 def test_there_are_many_mutants_and_no_two_alike() -> None:
-    assert len(MUTANTS) >= 36
+    assert len(MUTANTS) >= 200
     assert len({left(mutant) for mutant in MUTANTS}) == len(MUTANTS)
     assert len({named(mutant) for mutant in MUTANTS}) == len(MUTANTS)
 

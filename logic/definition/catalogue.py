@@ -297,7 +297,7 @@ CATALOGUE = {
     "C104": ("{number} is outside {least} to {most}", "Use what its sources say"),
     "C105": (
         "a check-in asks for these degrees of change, in this order: {wanted}",
-        "Give the question type one and these options, the best first, with words that say it",
+        "Give it type one and these options, the best first; not_begun alone is a way out",
     ),
     "C106": (
         "'{option}' of '{question}' sets a flag, may newly come, and no check-in asks for it",

@@ -21,6 +21,13 @@ from logic.proof.states import WayOutcome
 Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 
 
+COUNTED = frozenset(
+    {"flag", "today", "then", "points", "lasting", "exclusive", "way_out", "changeable", "type"}
+    | {"least", "most", "follow", "where", "every", "otherwise", "met", "partly", "count", "stance"}
+)
+"""What an edit may change for a person even where no verdict changes."""
+
+
 class Shift(NamedTuple):
     """What becomes of an answer set: what changes for it, from what, to what.
 
@@ -78,10 +85,23 @@ class Difference:
     @property
     def changes_meaning(self) -> bool:
         """Whether anybody gets anything else than before, or is asked anything else."""
+        return self.shifts_anything or bool(self.counted)
+
+    @property
+    def shifts_anything(self) -> bool:
+        """Whether anybody gets another verdict, plan or outcome, or other questions."""
         shifted = any(shift.aspect != "nothing" for shift in (*self.shifts, *self.again))
         judged = any(before != now for before, now in self.outcomes)
-        looks = any(edit.path[0] == "checkin" and not edit.in_words for edit in self.edits)
-        return shifted or judged or looks or any(self.ids.values())
+        return shifted or judged or any(self.ids.values())
+
+    @property
+    def counted(self) -> tuple[Edit, ...]:
+        """The edits that change what is asked, advised or judged, whoever gets which verdict."""
+        return tuple(
+            edit
+            for edit in self.edits
+            if not edit.in_words and (edit.path[0] == "checkin" or edit.path[-1] in COUNTED)
+        )
 
     @property
     def ids(self) -> dict[str, list[str]]:

@@ -122,8 +122,9 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
 def change(questionnaire: Questionnaire) -> Iterator[Finding]:
     """The degrees of change are asked best first; each outcome is told once, as it goes on."""
     checkin = questionnaire.checkin
-    given = [option.id for option in checkin.change.options]
-    if checkin.change.type != "one" or given != [*DEGREES, NOT_BEGUN]:
+    given = [(option.id, option.way_out) for option in checkin.change.options]
+    degrees = [*((one, False) for one in DEGREES), (NOT_BEGUN, True)]
+    if checkin.change.type != "one" or given != degrees:
         wanted = ", ".join([*DEGREES, NOT_BEGUN])
         yield find("C105", "checkin", "change", "options", wanted=wanted)
     told = [str(outcome.id) for outcome in checkin.outcomes]
