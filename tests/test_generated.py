@@ -1,20 +1,18 @@
 """The definitions that the bench makes are good ones, and the same as files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import Option, Question
 from logic.proof.effects import TooManyError
 from logic.proof.summary import prove
 from logic.text.readability import plainness
+from tests.bench.proof.additions import ADDED, leading, scored, with_more
 from tests.bench.proof.files import write
 from tests.bench.proof.trees import manner, with_open_branches
 from tests.once import proof_of_shipped
-from tests.strategies import SHIPPED
 
 PROOF = proof_of_shipped()
 
@@ -61,56 +59,10 @@ def test_more_open_branches_mean_more_states() -> None:
 # ── What a clinic may add ─────────────────────────────────────────────────────────────────
 
 
-def scored(number: int) -> Question:
-    """Make a question with three answers that score."""
-    return Question(
-        id=f"extra_{number}", section="team", name=f"Extra {number}", ask=f"Is it {number}?",
-        type="one", why="A test.", source=("tool",),
-        options=(
-            Option(id="yes", label="Yes", points={"fit": 1}),
-            Option(id="no", label="No", points={"fit": 0}),
-            Option(id="unsure", label="Not sure", way_out=True, points={"fit": "unknown"}),
-        ),
-    )  # fmt: skip
-
-
-def leading(number: int) -> Question:
-    """Make a question that leads to one that scores."""
-    target = (f"extra_{number}",)
-    return replace(
-        scored(number),
-        id=f"lead_{number}", name=f"Lead {number}", ask=f"Does {number} hurt?",
-        options=(
-            Option(id="yes", label="Yes", then=target),
-            Option(id="no", label="No"),
-            Option(id="unsure", label="Not sure", way_out=True, then=target),
-        ),
-    )  # fmt: skip
-
-
-def ticked(count: int) -> Question:
-    """Make a list of symptoms that score one by one."""
-    symptoms = [Option(id=f"s{n}", label=f"Symptom {n}", points={"fit": 1}) for n in range(count)]
-    none = Option(id="none", label="None", exclusive=True)
-    unsure = Option(
-        id="unsure", label="Not sure", exclusive=True, way_out=True, points={"fit": "unknown"}
-    )
-    return replace(scored(0), type="many", options=(*symptoms, none, unsure))
-
-
-def with_more(*more: Question) -> Questionnaire:
-    """Return the shipped definition with more questions at its end."""
-    return replace(SHIPPED, questions=(*SHIPPED.questions, *more))
-
-
 @pytest.mark.soak
-@pytest.mark.parametrize(
-    "more",
-    [[ticked(16)], [one for n in range(10) for one in (leading(n), scored(n))]],
-    ids=["sixteen_that_score", "ten_with_a_follow_up"],
-)
-def test_what_a_clinic_may_well_add_is_proven(more: list[Question]) -> None:
-    assert prove(with_more(*more)).total > PROOF.total
+@pytest.mark.parametrize("added", ADDED)
+def test_what_a_clinic_may_well_add_is_proven(added: str) -> None:
+    assert prove(ADDED[added]).total > PROOF.total
 
 
 @pytest.mark.soak

@@ -29,6 +29,12 @@ REASONS = {
     "could not find expected ':'": "a colon is missing after the key",
     "found unexpected end of stream": "a quote is opened and not closed",
     "found character that cannot start any token": "a text that begins like this needs quotes",
+    "did not find expected alphabetic or numeric character": "a text that begins with * or & "
+    "needs quotes",
+    "block sequence entries are not allowed in this context": "a list begins on a line of its own",
+    "mapping keys are not allowed in this context": "a text that begins with ? needs quotes",
+    "did not find expected comment or line break": "a text that begins with > or | needs quotes",
+    "did not find expected node content": "a text that begins like this needs quotes",
 }
 """What YAML says, in plain words."""
 LOOKS_ALIKE = {

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.proof import growth, page, plot, report, times
+from tests.bench.proof.additions import ADDED
+from tests.bench.proof.files import write
 
 
 def main() -> None:
@@ -20,6 +22,10 @@ def main() -> None:
             sizes=growth.in_manner(folder),
             more_open=growth.with_more_open(folder),
             refusal=growth.refusal(folder),
+            additions={
+                name: times.proof_and_memory(write(tree, folder / "added.yaml"))
+                for name, tree in ADDED.items()
+            },
         )
     run = page.Run(
         day=datetime.now(UTC).date(),

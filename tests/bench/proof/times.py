@@ -60,7 +60,15 @@ def proofs(file: Path, count: int = 1) -> list[float]:
     """Return the seconds of each of `count` proofs, one after the other in a new process."""
     done = run("-m", "tests.bench.proof.alone", str(file), str(count))
     done.check_returncode()
-    return [float(taken) for taken in json.loads(done.stdout)]
+    return [float(taken) for taken in json.loads(done.stdout)["seconds"]]
+
+
+def proof_and_memory(file: Path) -> tuple[float, float]:
+    """Return the seconds of one proof in a new process, and the most megabytes that it had."""
+    done = run("-m", "tests.bench.proof.alone", str(file), "1")
+    done.check_returncode()
+    told = json.loads(done.stdout)
+    return float(told["seconds"][0]), float(told["megabytes"])
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
