@@ -71,7 +71,7 @@ WAYS_OUT = kinds(
         "{id: not_begun, label: Maybe}",
         "{id: perhaps, label: Not sure}",
         "{id: perhaps, label: RATHER NOT SAY!}",
-        f"{{id: perhaps, label: \u201c{DASHED}\u201d}}",
+        f'{{id: perhaps, label: "\u201c{DASHED}\u201d"}}',
         "{id: perhaps, label: I don\u2019t know}",
     ],
     *("{id: unsure, label: Maybe}", "{id: perhaps, label: RATHER NOT SAY!}"),

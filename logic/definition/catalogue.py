@@ -309,6 +309,10 @@ CATALOGUE = {
         "'{key}' does nothing in a question that only a check-in asks",
         "Remove it, and use a flag for what has to be looked at",
     ),
+    "C111": (
+        "the words of '{id}' say the opposite",
+        "Write what its id says",
+    ),
     "C110": (
         "'{id}' goes on with {wanted}, and its words say {follow}",
         "Look whether the words of two of them were exchanged, then write {wanted}",

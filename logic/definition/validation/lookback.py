@@ -1,14 +1,23 @@
 """The check-in: danger signs again, two scales, seven degrees of change; and ids told apart."""
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import cast, get_args
 
 from logic.definition.ids import digest
-from logic.definition.plans import DEGREES, FOLLOW, NOT_BEGUN, Outcome, OutcomeId, Story
+from logic.definition.plans import (
+    DEGREES,
+    FOLLOW,
+    NOT_BEGUN,
+    DegreeId,
+    Outcome,
+    OutcomeId,
+    Story,
+)
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import CAUTION, URGENT, Option, Question
 from logic.definition.validation.aid import ONCE, all_once
+from logic.definition.validation.not_knowing import plain_words
 from logic.definition.validation.parts import (
     ANSWERED,
     all_questions,
@@ -18,6 +27,8 @@ from logic.definition.validation.parts import (
 )
 from logic.definition.validation.rule import CHOICES, Tells, rule
 
+BETTER = frozenset({"better", "improved", "eased", "easier"})
+WORSE = frozenset({"worse", "worsened", "declined"})
 POINTS = range(1, 11)
 PERCENT = range(1, 101)
 
@@ -117,6 +128,7 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
 @rule(
     Tells("C105", reads=("checkin", "options"), after=("Q135",)),
     Tells("C110", after=("P508", "A905")),
+    Tells("C111", after=("C105",)),
     *ONCE,
 )
 def change(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -127,12 +139,24 @@ def change(questionnaire: Questionnaire) -> Iterator[Finding]:
     if checkin.change.type != "one" or given != degrees:
         wanted = ", ".join([*DEGREES, NOT_BEGUN])
         yield find("C105", "checkin", "change", "options", wanted=wanted)
+    for number, option in enumerate(checkin.change.options):
+        if says_opposite(option.id, option.label):
+            yield find("C111", "checkin", "change", "options", number, "label", id=option.id)
     told = [str(outcome.id) for outcome in checkin.outcomes]
     yield from all_once(get_args(OutcomeId), told, "checkin", "outcomes")
     for path, one in _followed(questionnaire):
         if one.follow != FOLLOW[one.id]:
             values = {"id": one.id, "follow": one.follow, "wanted": FOLLOW[one.id]}
             yield find("C110", *path, "follow", **values)
+
+
+def says_opposite(degree: str, label: str) -> bool:
+    """Say whether the English words of a degree of change are those of one from the other end."""
+    if degree not in DEGREES or degree == "same":
+        return False
+    words = set(plain_words(label).split())
+    better = DEGREES.index(cast("DegreeId", degree)) < DEGREES.index("same")
+    return not words.isdisjoint(WORSE if better else BETTER)
 
 
 def _followed(questionnaire: Questionnaire) -> Iterator[tuple[Where, Outcome | Story]]:
