@@ -35,7 +35,7 @@ class Migrated:
 
 
 @dataclass(frozen=True, order=True)
-class Change:
+class Rewriting:
     """What stands in place of a stretch of the text."""
 
     begin: int
@@ -63,7 +63,7 @@ def migrate(content: bytes, shipped: bytes, name: str) -> Migrated:
     return Migrated(text, ())
 
 
-def _applied(text: str, changes: list[Change]) -> str:
+def _applied(text: str, changes: list[Rewriting]) -> str:
     for change in sorted(changes, reverse=True):
         text = text[: change.begin] + change.now + text[change.end :]
     return text
@@ -79,17 +79,17 @@ def _walk(node: yaml.Node, path: Where = ()) -> Iterator[tuple[Where, Any]]:
             yield from _walk(item, (*path, number))
 
 
-def _own_id(root: yaml.MappingNode) -> Iterator[Change]:
+def _own_id(root: yaml.MappingNode) -> Iterator[Rewriting]:
     """Yield the id of a definition that has none: its title, as other systems knew it by that."""
     given = {key.value: (key, value) for key, value in root.value}
     if "id" not in given and "title" in given:
         key, title = given["title"]
         slug = re.sub(r"[^a-z0-9]+", "_", title.value.lower()).strip("_")
         begin = key.start_mark.index
-        yield Change(begin, begin, f"id: {slug}\n")
+        yield Rewriting(begin, begin, f"id: {slug}\n")
 
 
-def _names(root: yaml.Node, pattern: Questionnaire) -> Iterator[Change]:
+def _names(root: yaml.Node, pattern: Questionnaire) -> Iterator[Rewriting]:
     """Yield a name for each entry that has none yet: the one of what says the same today."""
     for path, node in _walk(root):
         if isinstance(node, yaml.SequenceNode) and path[0] != "words":
@@ -111,22 +111,22 @@ def _at(part: Any, path: Where) -> Any:
     return part
 
 
-def _named(node: yaml.SequenceNode, names: list[str]) -> Iterator[Change]:
+def _named(node: yaml.SequenceNode, names: list[str]) -> Iterator[Rewriting]:
     if node.flow_style:
         begin, end = node.start_mark.index, node.end_mark.index
-        yield Change(begin, begin + 1, "{")
-        yield Change(end - 1, end, "}")
+        yield Rewriting(begin, begin + 1, "{")
+        yield Rewriting(end - 1, end, "}")
     for name, item in zip(names, node.value, strict=True):
         begin = item.start_mark.index
         if node.flow_style:
-            yield Change(begin, begin, f"{name}: ")
+            yield Rewriting(begin, begin, f"{name}: ")
         elif isinstance(item, yaml.MappingNode) and not item.flow_style:
-            yield Change(begin - 2, begin, f"{name}:\n{' ' * item.start_mark.column}")
+            yield Rewriting(begin - 2, begin, f"{name}:\n{' ' * item.start_mark.column}")
         else:
-            yield Change(begin - 2, begin, f"{name}: ")
+            yield Rewriting(begin - 2, begin, f"{name}: ")
 
 
-def _goes_on(root: yaml.Node) -> Iterator[Change]:
+def _goes_on(root: yaml.Node) -> Iterator[Rewriting]:
     """Yield what becomes of the visits, for each story and outcome that does not say it yet."""
     for path, node in _walk(root):
         if path[:-1] in GOES_ON and isinstance(node, yaml.MappingNode):
@@ -135,7 +135,7 @@ def _goes_on(root: yaml.Node) -> Iterator[Change]:
             if follow and "follow" not in given:
                 end = given["id"].end_mark.index
                 between = ", " if node.flow_style else f"\n{' ' * node.start_mark.column}"
-                yield Change(end, end, f"{between}follow: {follow}")
+                yield Rewriting(end, end, f"{between}follow: {follow}")
 
 
 def _with_words(text: str, shipped: str) -> str:

@@ -27,7 +27,7 @@ class Note(NamedTuple):
 Notes = dict[Hashable, Note]
 
 
-Step = tuple[Group, int | None, int | None]
+Onward = tuple[Group, int | None, int | None]
 """A group of answers, and where it leads in each diagram: the number among what follows."""
 
 
@@ -37,7 +37,7 @@ class Pairs:
     def __init__(self, left: Diagram, right: Diagram, judge: Judge) -> None:
         self._diagrams = left, right
         self._judge = judge
-        self._known: dict[tuple[int, bool, bool], tuple[Step, ...]] = {}
+        self._known: dict[tuple[int, bool, bool], tuple[Onward, ...]] = {}
         self.notes: dict[Pair, Notes] = {}
 
     def explore(self, starts: Iterable[Pair]) -> None:
@@ -88,7 +88,7 @@ class Pairs:
             if after is not beside:
                 yield group, (after, beside)
 
-    def _steps(self, here: int, left: bool, right: bool) -> tuple[Step, ...]:
+    def _steps(self, here: int, left: bool, right: bool) -> tuple[Onward, ...]:
         key = here, left, right
         if key not in self._known:
             asked = [
