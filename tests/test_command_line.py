@@ -1201,3 +1201,57 @@ def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
 
     assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
     assert "check-in 1: 'danger_signs' cannot be answered" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "first",
+    [{"danger_signs": ["chest"]}, {"signs_to_check": ["clot"]}, {"ask_first": ["child"]}],
+    ids=["urgent", "to_check", "child"],
+)
+def test_without_a_plan_of_visits_there_is_nothing_to_look_back_at(
+    tmp_path: Path, first: dict[str, list[str]]
+) -> None:
+    given = {"answers": {**TRUNK, **first}, "checkins": [{"day": "2026-12-29", "answers": WELL}]}
+    done = run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
+    (found,) = json.loads(done.stdout)["checkins"]
+
+    assert (found["outcome"], found["visits"]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"again-danger_signs": ["chest"], **WELL},
+        [{"danger_signs": ["chest"]}],
+        "danger_signs: chest",
+    ],
+    ids=["by_another_name", "list", "text"],
+)
+def test_a_danger_sign_in_later_answers_is_never_dropped_without_a_word(
+    tmp_path: Path, answers: object
+) -> None:
+    done = looked_back(tmp_path, {"day": "2026-12-29", "answers": answers})
+
+    found = json.loads(done.stdout)["checkins"] if done.stdout else []
+    assert done.returncode == 1 or found[0]["verdict"] == "urgent_care"
+    assert done.stderr
+    assert '"outcome": "clearly_helps"' not in done.stdout
+
+
+def test_a_danger_sign_in_a_check_in_wins_over_untidy_first_answers(tmp_path: Path) -> None:
+    later = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    given = {"answers": {**TRUNK, "condition": "xx"}, "checkins": [later]}
+    done = run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
+
+    assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
+    assert "'condition' cannot be answered" in done.stderr
+
+
+@pytest.mark.parametrize("days", [["2026-01-01"], ["2027-03-01", "2026-12-10"]])
+def test_check_ins_that_come_before_what_they_look_back_at_are_refused(
+    tmp_path: Path, days: list[str]
+) -> None:
+    done = looked_back(tmp_path, *({"day": day, "answers": WELL} for day in days))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Check-ins come after the first visit" in done.stderr

@@ -95,7 +95,8 @@ PARTLY = kinds(
         "Not sure, maybe", "I don't know, maybe", "Not sure about any of these signs",
         "Not sure if I have any of these", "None, or not sure", "No / not quite sure",
         "I do not really know if I have any", "No idea if I have these", "Not at all sure of it",
-        "Not a hundred percent sure", "IDK, none",
+        "Not a hundred percent sure", "IDK, none", "Maybe", "I think so", "It depends",
+        "Nobody told me", "Have not checked",
         "Not sure, but I think none", "It is unclear to me", "They could not be sure",
     ],
     *("Not sure, maybe", "None, or not sure", "IDK, none"),
@@ -113,7 +114,7 @@ def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(text: str) -> 
     assert codes(flagged.replace("}", ", way_out: true}")) == []
 
 
-@pytest.mark.parametrize("text", ["I do not know how", "Maybe", "They could not", "Not yet"])
+@pytest.mark.parametrize("text", ["I do not know how", "They could not", "Not yet"])
 def test_an_option_that_reads_like_an_answer_loads(text: str) -> None:
     assert codes(f"{{id: perhaps, label: {text}}}") == ["Q137"]
     assert codes(f"{{id: perhaps, label: {text}}}", CERTAIN) == []

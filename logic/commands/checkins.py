@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from logic.definition.questionnaire import AGAIN, Questionnaire
-from logic.definition.questions import Answers
+from logic.definition.questions import URGENT, Answers
 from logic.engine.answers import receive
 from logic.engine.signs import evaluate_signs
 from logic.text.plain_form import read_day
@@ -18,10 +18,14 @@ class CheckInError(Exception):
 
 
 class Later(NamedTuple):
-    """The check-ins, and what was wrong with them although each holds a danger sign."""
+    """The check-ins, and what was wrong with them although a danger sign is among them.
+
+    `urgent`: whether there is one.
+    """
 
     checkins: tuple[tuple[date, Answers], ...] = ()
     problems: tuple[str, ...] = ()
+    urgent: bool = False
 
 
 def read_checkins(questionnaire: Questionnaire, given: object) -> Later:
@@ -37,7 +41,8 @@ def read_checkins(questionnaire: Questionnaire, given: object) -> Later:
         raise CheckInError(f"'checkins' is not a list. Write {SHAPE}.")
     read = [_read(questionnaire, number, one) for number, one in enumerate(given, start=1)]
     problems = tuple(problem for one in read for problem in one.problems)
-    return Later(tuple(looked for one in read for looked in one.checkins), problems)
+    urgent = any(one.urgent for one in read)
+    return Later(tuple(looked for one in read for looked in one.checkins), problems, urgent)
 
 
 def _read(questionnaire: Questionnaire, number: int, given: object) -> Later:
@@ -48,10 +53,16 @@ def _read(questionnaire: Questionnaire, number: int, given: object) -> Later:
         day = read_day(given["day"])
     except (ValueError, TypeError):
         raise CheckInError(f"check-in {number} has no day. Write it like 2026-12-29.") from None
-    answers = given["answers"] if isinstance(given["answers"], Mapping) else {}
+    answers = given["answers"]
+    if not isinstance(answers, Mapping):
+        raise CheckInError(f"check-in {number} has no answers by question. Write {SHAPE}.")
+    if named := [name for name in answers if str(name).startswith(AGAIN)]:
+        own = str(named[0]).removeprefix(AGAIN)
+        raise CheckInError(f"check-in {number}: '{named[0]}' goes by its own name. Write '{own}'.")
     renamed = {AGAIN + n if AGAIN + n in again.by_id else n: one for n, one in answers.items()}
     received = receive(again, renamed)
     problems = tuple(f"check-in {number}: {text.replace(AGAIN, '')}" for text in received.problems)
-    if problems and not evaluate_signs(again, received.answers, {}).route.flags:
+    urgent = URGENT in evaluate_signs(again, received.answers, {}).route.flags
+    if problems and not urgent:
         raise CheckInError("\n".join(problems))
-    return Later(((day, received.answers),), problems)
+    return Later(((day, received.answers),), problems, urgent)

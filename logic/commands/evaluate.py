@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from logic.commands.inputs import read_answers
+from logic.commands.inputs import RefusedError, read_answers
 from logic.definition.loading import load
 from logic.engine.signs import evaluate_signs
 from logic.text.report import report, report_checkins
@@ -39,6 +39,13 @@ def day(text: str) -> date:
     return found
 
 
+def _require_order(first: date, days: list[date]) -> None:
+    """Raise RefusedError where a check-in is not after the first visit and the one before it."""
+    if days[0] < first or days != sorted(set(days)):
+        message = "Check-ins come after the first visit, one after the other. Correct their days."
+        raise RefusedError(f"{message} The first visit is on {first.isoformat()}.")
+
+
 def run(options: Namespace) -> int:
     """Print what follows from the answers in a file, as JSON, with warnings if it is untidy."""
     questionnaire = load(options.definition)
@@ -47,6 +54,8 @@ def run(options: Namespace) -> int:
     first = options.start or options.now.date()
     result = report(evaluation, first)
     if taken.checkins:
+        if not taken.urgent_later:
+            _require_order(first, [day for day, _ in taken.checkins])
         result["checkins"] = report_checkins(questionnaire, taken.answers, first, taken.checkins)
     if taken.warnings:
         print(*taken.warnings, sep="\n", file=sys.stderr)

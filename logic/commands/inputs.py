@@ -13,7 +13,7 @@ from logic.commands.checkins import CheckInError, Later, read_checkins
 from logic.commands.loose_json import read_loosely
 from logic.definition.earlier import Earlier, define_earlier
 from logic.definition.loading import Definition, define, read
-from logic.definition.questionnaire import Questionnaire
+from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.definition.untidy import given_anywhere
 from logic.engine.answers import Received, receive
@@ -95,6 +95,7 @@ class Taken(NamedTuple):
     problems: tuple[str, ...]
     signs: Answers
     checkins: tuple[tuple[date, Answers], ...] = ()
+    urgent_later: bool = False
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -124,7 +125,7 @@ def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
     try:
         given = _json(content)
         if isinstance(given, dict) and "checkins" in given:
-            later = read_checkins(questionnaire, given.pop("checkins"))
+            later = _later(questionnaire, given.pop("checkins"))
             content = json.dumps(given).encode()
         received = receive(questionnaire, _answers(questionnaire, given))
     except (RefusedError, CheckInError) as error:
@@ -133,10 +134,27 @@ def read_answers(questionnaire: Questionnaire, path: Path) -> Taken:
     said = received.problems or tuple(_lost(signs, received.answers))
     problems = tuple(f"{path}: {text}" for text in said)
     signs = signs if problems else {}
-    if problems and not signs:
+    if problems and not signs and not later.urgent:
         raise RefusedError("\n".join(problems))
     told = (*problems, *(f"{path}: {text}" for text in later.problems))
-    return Taken({**received.answers, **signs}, told, signs, later.checkins)
+    return Taken({**received.answers, **signs}, told, signs, later.checkins, later.urgent)
+
+
+def _later(questionnaire: Questionnaire, given: object) -> Later:
+    """Return the later answers; of those that cannot be used, the danger signs.
+
+    Raises:
+        CheckInError: if something is wrong with them, and no danger sign is among them.
+
+    """
+    try:
+        return read_checkins(questionnaire, given)
+    except CheckInError as error:
+        signs = _signs(questionnaire, json.dumps(given).replace(AGAIN, "").encode())
+        if not signs:
+            raise
+        heard = {AGAIN + name: answer for name, answer in signs.items()}
+        return Later(((date.max, heard),), (str(error),), urgent=True)
 
 
 def _answers(questionnaire: Questionnaire, given: object) -> object:

@@ -173,6 +173,14 @@ CATALOGUE = {
         "this flag has no verdict with words for today",
         "Give that verdict words under today, or remove today here",
     ),
+    "Q138": (
+        "a danger sign, or one of a list, is nothing that everybody can be certain of",
+        "Remove certain, and let people say that they are not sure",
+    ),
+    "Q139": (
+        "'{key}:' stands inside these words, so nothing is done by it",
+        "End the quotes before it",
+    ),
     "Q137": (
         "an answer sets a flag, and nobody can say that they are not sure",
         "Add an option with way_out: true that sets a flag or leads on, or certain: true to an age",
@@ -257,6 +265,10 @@ CATALOGUE = {
         "not_met holds for everyone, since it means that level or better",
         "Ask for partly or met",
     ),
+    "V416": (
+        "{found} next step after a flag is fewer than {least}",
+        "Say whom to call, and what not to do until then",
+    ),
     "V415": ("no verdict shows the plan", "Add plan: true to one"),
     # Plan
     "P501": (
@@ -308,6 +320,10 @@ CATALOGUE = {
     "C109": (
         "'{key}' does nothing in a question that only a check-in asks",
         "Remove it, and use a flag for what has to be looked at",
+    ),
+    "C112": (
+        "a danger sign may always newly come",
+        "Remove lasting, so that each check-in asks for it",
     ),
     "C111": (
         "the words of '{id}' say the opposite",

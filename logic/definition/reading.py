@@ -34,10 +34,12 @@ NAMES = {
     "bool": "true or false:",
     "null": "nothing:",
 }
+SEEN = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0\u2800]|[{“]")
+"""A letter or a digit that is seen, or what is filled in."""
 LONGEST_TEXT = 1_200
 """Characters. The longest text of the shipped file has fewer than half of it."""
 MARKUP = re.compile(
-    r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"<[A-Za-z/!]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2800\u3164\ufeff]"
 )
 
 
@@ -206,7 +208,7 @@ class Reader:
             self.note("S208", path)
         elif tag(node) != "str":
             self.note("S203", path, found=f"{NAMES.get(tag(node), tag(node))} {text}")
-        elif MARKUP.search(text):
+        elif MARKUP.search(text) or not SEEN.search(text):
             self.note("S212", path)
         elif len(text) > LONGEST_TEXT:
             self.note("S216", path, length=len(text), most=LONGEST_TEXT)

@@ -24,6 +24,7 @@ Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 COUNTED = frozenset(
     {"flag", "today", "then", "points", "lasting", "exclusive", "way_out", "changeable", "type"}
     | {"least", "most", "follow", "where", "every", "otherwise", "met", "partly", "count", "stance"}
+    | {"fits", "language", "certain", "gets", "law"}
 )
 """What an edit may change for a person even where no verdict changes."""
 
@@ -100,7 +101,7 @@ class Difference:
         return tuple(
             edit
             for edit in self.edits
-            if not edit.in_words and (edit.path[0] == "checkin" or edit.path[-1] in COUNTED)
+            if not edit.in_words and (edit.path[0] == "checkin" or _counts(edit))
         )
 
     @property
@@ -177,6 +178,11 @@ def compare(old: Questionnaire, new: Questionnaire, left_out: Collection[str] = 
         outcomes=outcome_shifts(earlier.checkin, new.checkin),
         left_out=tuple(left_out),
     )
+
+
+def _counts(edit: Edit) -> bool:
+    """Say whether an edit is of what is counted, or takes something out or puts it in."""
+    return not COUNTED.isdisjoint(edit.path[-2:]) or edit.old is None or edit.new is None
 
 
 def _is_new_to(edit: Edit, left_out: Collection[str]) -> bool:

@@ -36,7 +36,7 @@ def edits(
     wheres: Wheres = ((), ()),
 ) -> Iterator[Edit]:
     """Yield what differs between two records, however deep."""
-    if old == new:
+    if old == new and _order(old) == _order(new):
         return
     parts = [{key: (place, one) for key, place, one in _parts(part)} for part in (old, new)]
     if type(old) is not type(new) or not any(parts):
@@ -55,6 +55,14 @@ def edits(
             in_words=in_words or key in read,
             wheres=(_at(wheres[0], before), _at(wheres[1], now)),
         )
+
+
+def _order(part: object) -> list[object]:
+    """Return the names of entries as they stand, however deep: two mappings ignore it."""
+    found: list[object] = list(part) if isinstance(part, Mapping) else []
+    for _, _, inside in _parts(part):
+        found += _order(inside)
+    return found
 
 
 def _at(around: Where, found: tuple[str | int, object] | None) -> Where:

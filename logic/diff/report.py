@@ -141,6 +141,9 @@ def _edits(found: Iterable[Edit], lines: Lines) -> Iterator[str]:
         yield "What is counted or asked otherwise:"
     for edit in counts:
         yield f"  {'.'.join(edit.path)}: {_became(edit)}{_in_lines(edit, lines)}"
+        if is_dataclass(edit.old) or is_dataclass(edit.new):
+            yield from (f"    - {one}" for one in _worded(edit.old))
+            yield from (f"    + {one}" for one in _worded(edit.new))
     words = [edit for edit in found if edit.in_words]
     if words:
         yield "What is worded otherwise:"

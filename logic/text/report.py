@@ -1,6 +1,7 @@
 """An evaluation as plain data, ready for JSON."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from logic.definition.questions import CAUTION, Answers
 from logic.engine.checkin import at_first, look_back, up_to_date, visits_since
 from logic.engine.explanation import Change, Explanation, explain
 from logic.engine.timeline import Timeline, Visit, timeline_of
-from logic.engine.verdict import Evaluation
+from logic.engine.verdict import Evaluation, evaluate
 
 Dated = tuple[date, Answers]
 """The day of a check-in, and the answers to it."""
@@ -41,10 +42,16 @@ def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
 def report_checkins(
     questionnaire: Questionnaire, answers: Answers, first: date, checkins: Sequence[Dated]
 ) -> list[dict[str, Any]]:
-    """Return all that follows from each check-in, with the visits as they go on from it."""
+    """Return all that follows from each check-in, with the visits as they go on from it.
+
+    Without a plan of visits there is nothing to look back at; a flag is told all the same.
+    """
     told, checks = [], [at_first(questionnaire, answers, first)]
+    planned = evaluate(questionnaire, answers).planned
     for day, again in checkins:
         found = look_back(questionnaire, answers, again, day)
+        if not planned:
+            found = replace(found, check=None, outcome=None)
         decision, route = found.evaluation.decision, found.evaluation.route
         forced = decision if route.flags else None
         if found.check:

@@ -103,7 +103,7 @@ def news(questionnaire: Questionnaire) -> Iterator[Finding]:
 def _bare(question: Question, path: Where) -> Iterator[Finding]:
     """Yield what counts or leads on in a question that only a check-in asks."""
     for at, choice in choices(question, path):
-        for key in ("then", "points"):
+        for key in ("then", "points", "lasting"):
             if getattr(choice, key):
                 yield find("C109", *at, key, key=key)
     if question.changeable:

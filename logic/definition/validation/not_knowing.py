@@ -44,9 +44,18 @@ INSIDE = re.compile(
 """Such words anywhere in a label, but for what else is not known, such as how to do something."""
 
 
+HEDGED = re.compile(
+    r"\b(?:maybe|perhaps|possibly|probably|presumably|i think|i guess|i suppose|i believe"
+    r"|it depends|depends|not (?:been )?(?:checked|asked|told)|nobody (?:has )?told"
+    r"|no (?:doctor|nurse|one|body) to ask)\b"
+)
+"""Words by which people leave open whether they know."""
+
+
 def holds_no_answer(label: str) -> bool:
     """Say whether a label speaks of not knowing, or not saying, in any of its parts."""
-    return bool(INSIDE.search(plain_words(label)))
+    plain = plain_words(label)
+    return not plain or bool(INSIDE.search(plain) or HEDGED.search(plain))
 
 
 def says_no_answer(label: str) -> bool:

@@ -1,5 +1,6 @@
 """Sections, questions and options: what is asked, in which order, and where it leads."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from logic.definition.ids import ID
@@ -26,6 +27,8 @@ from logic.definition.validation.parts import (
 from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
+KEY_INSIDE = re.compile(r"\b(flag|then|points|way_out|exclusive|today|lasting|advice):")
+"""A key that quotes have made a part of the words."""
 LONGEST_LABEL = 200
 """Characters of an option, which is read beside all the others."""
 
@@ -111,7 +114,16 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("Q122", *where, target=target)
 
 
-@rule("Q109", Tells("Q113", reads=("verdicts",), after=BAD_WHEN), "Q114", "Q123", "Q136", "S216")
+@rule(
+    "Q109",
+    Tells("Q113", reads=("verdicts",), after=BAD_WHEN),
+    "Q114",
+    "Q123",
+    "Q136",
+    "Q139",
+    "C112",
+    "S216",
+)
 def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
@@ -122,6 +134,10 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _same_words(question, path)
         for at, choice in choices(question, path):
             yield from _flag(choice, question, flags, at)
+            if key := KEY_INSIDE.search(choice.label):
+                yield find("Q139", *at, "label", key=key[1])
+            if choice.lasting and choice.flag == URGENT:
+                yield find("C112", *at, "lasting")
             if len(choice.label) > LONGEST_LABEL:
                 values = {"length": len(choice.label), "most": LONGEST_LABEL}
                 yield find("S216", *at, "label", **values)
@@ -132,7 +148,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
 def _same_words(question: Question, path: Where) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for at, choice in choices(question, path):
-        words = choice.label.strip().casefold()
+        words = plain_words(choice.label)
         if words and seen.setdefault(words, choice.id) != choice.id:
             yield find("Q114", *at, "label")
 
@@ -153,7 +169,7 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q127", *at, "way_out")
 
 
-@rule("Q130", "Q132", "Q133", Tells("Q137", after=("Q135",)))
+@rule("Q130", "Q132", "Q133", "Q138", Tells("Q137", after=("Q135",)))
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Not knowing never reassures, not everyone is flagged, and danger signs come first.
 
@@ -175,6 +191,8 @@ def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _unsure(question: Question, path: Where) -> Iterator[Finding]:
     flagged = [one for one in question.choices if one.flag and not one.way_out]
+    if question.certain and (question.type != "one" or any(one.flag == URGENT for one in flagged)):
+        yield find("Q138", *path, "certain")
     ways_out = [(at, one) for at, one in choices(question, path) if one.way_out]
     if flagged and not question.certain and not ways_out:
         yield find("Q137", *path)
