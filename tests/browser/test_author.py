@@ -36,6 +36,8 @@ def turn_to(person: Person, page: str) -> None:
     radio = person.page.get_by_role("radio", name=page, exact=True)
     person.page.locator("label").filter(has=radio).click()
     expect(radio).to_be_checked()
+    if page != "Preview":  # its heading is a question: a run that has not begun yet looks ended
+        expect(person.page.get_by_role("heading", name=page, exact=True, level=1)).to_be_visible()
     whole(person.page)
 
 
