@@ -40,8 +40,8 @@ Definitions in the manner of the shipped one:
 
 {sizes}
 
-What a clinic may well add to the shipped file, at its end. The bars are 10 seconds and 1,000 MB.
-Before version 0.1.0 was finished, all but the five questions were refused:
+What a clinic may well add to the shipped file, at its end. The bars, for a list of 16 and for 10
+follow-ups, are 10 seconds and 1,000 MB. Once, all but the 5 questions were refused:
 
 {additions}
 
