@@ -1,14 +1,25 @@
 """The questionnaire written by hand as if and else: a second engine that must agree with ours."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from logic.definition.questions import URGENT, Answer, Question
+from logic.engine.explanation import explain
 from logic.engine.verdict import evaluate
 from tests.bench.engines import by_hand
-from tests.strategies import READY, SHIPPED, complete, mostly_safe, partial, possible_answers
+from tests.strategies import (
+    READY,
+    SHIPPED,
+    complete,
+    mostly_safe,
+    no_flags,
+    partial,
+    possible_answers,
+)
 
 ALIKE = "write what was edited into tests/bench/engines/by_hand.py, too"
+LINES = {"commitment": (3, 6), "guidance": (3, 6), "care_team": (3, 6), "fit": (-3, 4)}
+"""The points from which a factor is met in part, and in full."""
 MANY = [question for question in SHIPPED.questions if question.type == "many"]
 
 
@@ -34,6 +45,19 @@ def assert_agrees(answers: dict[str, Answer]) -> None:
 @given(mostly_safe())
 def test_complete_answers_come_to_the_same_verdict(answers: dict[str, Answer]) -> None:
     assert_agrees(answers)
+
+
+@given(no_flags())
+@example({**READY, "weekly_visits": "unsure", "visit_help": "unsure", "later_visits": "unsure"})
+def test_a_factor_is_told_as_open_where_not_knowing_leaves_its_level_open_and_nowhere_else(
+    answers: dict[str, Answer],
+) -> None:
+    reasons = {one.factor.id: one for one in explain(evaluate(SHIPPED, answers)).factors}
+
+    for name, ends in by_hand.score(answers).items():
+        levels = {sum(points >= line for line in LINES[name]) for points in ends}
+        told = ("not_met", "partly", "met")[levels.pop()] if len(levels) == 1 else "open"
+        assert reasons[name].told == told, ALIKE
 
 
 @given(complete())

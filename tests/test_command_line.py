@@ -1203,6 +1203,16 @@ def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
     assert "check-in 1: 'danger_signs' cannot be answered" in done.stderr
 
 
+def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
+    tmp_path: Path,
+) -> None:
+    done = looked_back(tmp_path, {"day": "soon", "answers": {"danger_signs": ["chest"]}})
+
+    (told,) = json.loads(done.stdout)["checkins"]
+    assert (told["verdict"], told["day"], told["visits"]) == ("urgent_care", None, [])
+    assert "check-in 1 has no day. Write it like 2026-12-29." in done.stderr
+
+
 @pytest.mark.parametrize(
     "first",
     [{"danger_signs": ["chest"]}, {"signs_to_check": ["clot"]}, {"ask_first": ["child"]}],

@@ -1,14 +1,14 @@
 """Later answers in a file of answers: the day of each check-in, and what was said then."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import NamedTuple
 
 from logic.definition.questionnaire import AGAIN, Questionnaire
-from logic.definition.questions import URGENT, Answers
+from logic.definition.questions import URGENT
 from logic.engine.answers import receive
 from logic.engine.signs import evaluate_signs
 from logic.text.plain_form import read_day
+from logic.text.report import Dated
 
 SHAPE = '[{"day": "2026-12-29", "answers": {question id: answer}}]'
 
@@ -23,7 +23,7 @@ class Later(NamedTuple):
     `urgent`: whether there is one.
     """
 
-    checkins: tuple[tuple[date, Answers], ...] = ()
+    checkins: tuple[Dated, ...] = ()
     problems: tuple[str, ...] = ()
     urgent: bool = False
 

@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
     result = report(evaluation, first)
     if taken.checkins:
         if not taken.urgent_later:
-            _require_order(first, [day for day, _ in taken.checkins])
+            _require_order(first, [day for day, _ in taken.checkins if day])
         result["checkins"] = report_checkins(questionnaire, taken.answers, first, taken.checkins)
     if taken.warnings:
         print(*taken.warnings, sep="\n", file=sys.stderr)

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from errno import ENOENT
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from logic.engine.answers import Received, receive
 from logic.engine.signs import urgent_in
 from logic.handover.fhir_reading import FhirError, read_response
 from logic.text.plain_form import READERS
+from logic.text.report import Dated
 
 STANDARD_INPUT = Path("-")
 KNOWN = {"answers", "checks", "result", *READERS}
@@ -94,7 +94,7 @@ class Taken(NamedTuple):
     answers: Answers
     problems: tuple[str, ...]
     signs: Answers
-    checkins: tuple[tuple[date, Answers], ...] = ()
+    checkins: tuple[Dated, ...] = ()
     urgent_later: bool = False
 
     @property
@@ -154,7 +154,7 @@ def _later(questionnaire: Questionnaire, given: object) -> Later:
         if not signs:
             raise
         heard = {AGAIN + name: answer for name, answer in signs.items()}
-        return Later(((date.max, heard),), (str(error),), urgent=True)
+        return Later(((None, heard),), (str(error),), urgent=True)
 
 
 def _answers(questionnaire: Questionnaire, given: object) -> object:

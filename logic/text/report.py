@@ -12,8 +12,8 @@ from logic.engine.explanation import Change, Explanation, explain
 from logic.engine.timeline import Timeline, Visit, timeline_of
 from logic.engine.verdict import Evaluation, evaluate
 
-Dated = tuple[date, Answers]
-"""The day of a check-in, and the answers to it."""
+Dated = tuple[date | None, Answers]
+"""The answers to a check-in and its day, None where a danger sign is all that can be read of it."""
 
 
 def report(evaluation: Evaluation, start: date) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def report_checkins(
     told, checks = [], [at_first(questionnaire, answers, first)]
     planned = evaluate(questionnaire, answers).planned
     for day, again in checkins:
-        found = look_back(questionnaire, answers, again, day)
+        found = look_back(questionnaire, answers, again, day or first)
         if not planned:
             found = replace(found, check=None, outcome=None)
         decision, route = found.evaluation.decision, found.evaluation.route
@@ -60,13 +60,13 @@ def report_checkins(
         visits = visits_since(questionnaire, answers, first, checks) if found.check else ()
         told.append(
             {
-                "day": day.isoformat(),
+                "day": day and day.isoformat(),
                 "verdict": forced.verdict.id if forced else None,
                 "outcome": found.outcome,
                 "complete": route.complete,
                 "next": route.next.id if route.next else None,
                 "flags": sorted(route.flags, key=CAUTION.index),
-                "visits": [_visit(visit) for visit in visits if visit.date > day],
+                "visits": [_visit(visit) for visit in visits if not day or visit.date > day],
             }
         )
     return told

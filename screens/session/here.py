@@ -15,10 +15,11 @@ from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.checkin import (
     Check,
+    LookBack,
     at_first,
     judge,
+    look_back,
     looked_back,
-    measure,
     planned_visits,
     still_to_come,
     up_to_date,
@@ -82,9 +83,15 @@ class Here:
         return check_journey(walk(self.questionnaire, self.state.answers))
 
     @cached_property
+    def look_back(self) -> LookBack:
+        """What the check-in of this session comes to."""
+        day = self.state.keeping.day or self.today
+        return look_back(self.questionnaire, self.state.answers, self.state.again, day)
+
+    @property
     def found(self) -> Evaluation:
         """What follows from the answers to the check-in of this session alone."""
-        return evaluate(self.questionnaire.again, self.state.again)
+        return self.look_back.evaluation
 
     @cached_property
     def checkin(self) -> Journey:
@@ -117,7 +124,7 @@ class Here:
     @property
     def looked(self) -> bool:
         """Whether the check-in of this session is complete, and no flag ended it."""
-        return self.found.route.complete and not self.found.route.flags
+        return self.look_back.check is not None
 
     @cached_property
     def evaluation(self) -> Evaluation:
@@ -147,10 +154,8 @@ class Here:
         """How things were at the start, then at each check-in, that of this session too."""
         keeping, answers = self.state.keeping, self.state.answers
         start = at_first(self.questionnaire, answers, keeping.since or self.today)
-        if not self.looked:
-            return (start, *keeping.checks)
-        now = measure(self.questionnaire, self.state.again, keeping.day or self.today)
-        return (start, *keeping.checks, now)
+        now = self.look_back.check
+        return (start, *keeping.checks, *((now,) if now else ()))
 
     @property
     def outcome(self) -> OutcomeId:
