@@ -50,8 +50,8 @@ BROKEN = """\
 
 Nothing you did caused this. Please come back later, or ask the clinic that sent you here.
 
-If you need help now, do not wait: call a doctor or a health line, or in danger your local
-emergency number.
+If you need help now, do not wait. Call a doctor or a health line. If you are in danger, call your
+local emergency number.
 
 If you look after this page: the server's log says what to correct. `python -m logic check` says
 the same.
