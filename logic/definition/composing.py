@@ -113,23 +113,22 @@ def _refuse(text: str) -> None:
     lines = text.splitlines()
     event: Any
     for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
-        place = position(event)
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.ScalarEvent) and not event.style:
             _refuse_plain(event, lines)
         if getattr(event, "anchor", None):
-            raise NoDefinitionError("F106", *place)
+            raise NoDefinitionError("F106", *position(event))
         if depth > DEEPEST:
-            raise NoDefinitionError("F112", *place, limit=DEEPEST)
+            raise NoDefinitionError("F112", *position(event), limit=DEEPEST)
         if count > MOST:
-            raise NoDefinitionError("F114", *place, limit=MOST)
+            raise NoDefinitionError("F114", *position(event), limit=MOST)
         if documents > 1:
-            raise NoDefinitionError("F110", *place)
+            raise NoDefinitionError("F110", *position(event))
         named = getattr(event, "tag", None)
         if named and named.rpartition(":")[2] not in PLAIN_TAGS:
-            raise NoDefinitionError("F111", *place, tag=named)
+            raise NoDefinitionError("F111", *position(event), tag=named)
 
 
 def _refuse_plain(event: Any, lines: list[str]) -> None:

@@ -36,7 +36,7 @@ def edits(
     wheres: Wheres = ((), ()),
 ) -> Iterator[Edit]:
     """Yield what differs between two records, however deep."""
-    if old == new and _order(old) == _order(new):
+    if old is new or (old == new and _order(old) == _order(new)):
         return
     parts = [{key: (place, one) for key, place, one in _parts(part)} for part in (old, new)]
     if type(old) is not type(new) or not any(parts):

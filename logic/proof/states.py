@@ -5,6 +5,7 @@ rules for the plan. Answers that agree in that can no longer differ in what come
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
@@ -131,6 +132,7 @@ class _Steps:
         self._flagged = {rule.id: n for n, rule in enumerate(self._rules) if rule.when.flag}
         self._otherwise = next(n for n, rule in enumerate(self._rules) if rule.when.otherwise)
         self._to_come = self._points_to_come(groups)
+        self._settle = cache(self._settled)
 
     def begin(self) -> Place:
         """Return where everyone begins."""
@@ -183,7 +185,7 @@ class _Steps:
     def _asks(self, name: str, state: WayState) -> bool:
         return name in self._trunk or name in state.ahead
 
-    def _settle(self, end: End, position: int) -> End:
+    def _settled(self, end: End, position: int) -> End:
         """Rule out verdicts by the factors whose level nothing to come can change."""
         points, left = list(end.points), end.open
         for number, factor in enumerate(self._questionnaire.factors):

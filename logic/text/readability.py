@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
 import syllapy  # type: ignore[import-untyped]
 
@@ -93,8 +94,14 @@ def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> f
         parts = [WORD.findall(part) for part in END.split(plain)]
         sentences += sum(1 for part in parts if part)
         words += sum(map(len, parts))
-        syllables += sum(max(1, syllapy.count(word)) for part in parts for word in part)
+        syllables += sum(_syllables(word) for part in parts for word in part)
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59 if words else 0.0
+
+
+@cache
+def _syllables(word: str) -> int:
+    found: int = syllapy.count(word)
+    return max(1, found)
 
 
 def hard_pages(questionnaire: Questionnaire) -> Iterator[Finding]:

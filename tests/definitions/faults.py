@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -41,7 +42,7 @@ class Fault:
         given = self.text.encode(self.saved_as)
         return with_words(given) if self.changes else given
 
-    @property
+    @cached_property
     def expected(self) -> list[tuple[int, str]]:
         """Return the lines and codes that the fault says of itself."""
         marks = EXPECT.finditer(self.text)

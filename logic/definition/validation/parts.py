@@ -1,7 +1,8 @@
 """Going through the parts of a definition, each with its path."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Protocol, cast
 
 from logic.definition.claims import Claim
@@ -36,16 +37,24 @@ class Claiming(Protocol):
 
 def records(part: object, path: Where = ()) -> Iterator[tuple[Where, object]]:
     """Yield each record in a definition, those inside others too, with where it is."""
-    if is_dataclass(part):
+    inside: Iterable[tuple[str | int, object]] = ()
+    kind: type = type(part)
+    if names := _fields(kind):
         yield path, part
-        for field in fields(part):
-            yield from records(getattr(part, field.name), (*path, field.name))
+        inside = ((name, getattr(part, name)) for name in names)
     elif isinstance(part, tuple):
-        for number, item in enumerate(part):
-            yield from records(item, (*path, number))
+        inside = enumerate(part)
     elif isinstance(part, Mapping):
-        for key, item in part.items():
-            yield from records(item, (*path, key))
+        inside = part.items()
+    for key, one in inside:
+        if not isinstance(one, str):
+            yield from records(one, (*path, key))
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's fields, none where it is no record."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def keyed(kind: type) -> tuple[str, ...]:
