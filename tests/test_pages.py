@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from logic.definition.fields import empty
 from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Band, Option, Question, Section
-from logic.definition.reading import empty
 from logic.definition.words import Words
 from logic.text.pages import Text, minutes, pages, words
 from tests.changes import at

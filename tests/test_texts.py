@@ -8,8 +8,8 @@ import pytest
 
 from logic.definition import words
 from logic.definition.claims import Rate, Statement
+from logic.definition.fields import records_in
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.reading import records_in
 from logic.definition.texts import Name, Prose, Use, Weighed, uses
 from logic.diff.edits import edits
 from logic.text.pages import said

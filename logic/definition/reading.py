@@ -6,15 +6,15 @@ value is wrong, a problem is noted and an empty value of the right type stands i
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
+from logic.definition.fields import empty, hints, looked_at, required
 from logic.definition.nodes import WORDS_FOR_TRUTH, in_quotes, is_truth_word, kind_of, position, tag
 from logic.definition.problems import (
     EntryName,
@@ -24,7 +24,6 @@ from logic.definition.problems import (
     near,
     suggest,
 )
-from logic.definition.texts import Use, uses
 from logic.definition.words import DERIVED, Words
 
 NAMES = {
@@ -247,44 +246,3 @@ class Reader:
 def _of_words(kind: type) -> bool:
     """Say whether a record holds words of the screens."""
     return kind.__module__ == Words.__module__
-
-
-@cache
-def hints(kind: type) -> dict[str, Any]:
-    """Return the type of each field of a record."""
-    return get_type_hints(kind)
-
-
-def records_in(kind: Any) -> Iterator[type]:
-    """Yield each type of record that a type holds, those inside others too."""
-    inside = get_args(kind)
-    if isinstance(kind, type) and is_dataclass(kind):
-        yield kind
-        inside = tuple(hints(kind).values())
-    for part in inside:
-        yield from records_in(part)
-
-
-def looked_at(kind: type, name: str) -> bool:
-    """Say whether rules look at a text. Of any other text only its being there counts."""
-    return not uses(kind)[name].isdisjoint((Use.NAMES, Use.COMPARED))
-
-
-def required(field: Field[Any]) -> bool:
-    """Say whether a field must be given."""
-    return field.default is MISSING and field.default_factory is MISSING
-
-
-def empty(kind: Any) -> Any:
-    """Return an empty value of type `kind`, to stand in where the file has none."""
-    if isinstance(kind, type) and is_dataclass(kind):
-        types = hints(kind)
-        return kind(**{f.name: empty(types[f.name]) for f in fields(kind) if required(f)})
-    origin = get_origin(kind)
-    if origin is Literal:
-        return get_args(kind)[0]
-    if origin in (Union, UnionType):
-        return empty(get_args(kind)[0])
-    if kind is date:
-        return date.min
-    return {tuple: (), Mapping: {}}.get(origin, "" if kind is str else 0)

@@ -7,8 +7,8 @@ from inspect import getdoc
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+from logic.definition.fields import hints, required
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.reading import hints, required
 from logic.definition.words import DERIVED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -1,24 +1,17 @@
 """Two versions of a definition laid side by side: what became of each id, in which order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from logic.definition.plans import PlanRule
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
     Answer,
-    Answered,
     Answers,
-    AnyOption,
     Band,
     Option,
     Question,
 )
-
-Questions = dict[str, str]
-"""Old id to new id of each renamed question."""
-Options = dict[tuple[str, str], str]
-"""Old ids of question and option to the new id of each renamed option."""
+from logic.diff.renaming import Names, Options, Questions
 
 
 class CrossedError(Exception):
@@ -58,7 +51,7 @@ def align(old: Questionnaire, new: Questionnaire) -> Alignment:
     """
     questions = dict(_renamed_questions(old, new))
     options = dict(_renamed_options(old, new, questions))
-    renamed = _rename(old, questions, options)
+    renamed = Names(questions, options).rename(old)
     return Alignment(questions, options, renamed, new, _order(renamed, new))
 
 
@@ -98,68 +91,6 @@ def _says_alike(one: Option, other: Option) -> bool:
     if isinstance(one, Band) and isinstance(other, Band):
         return (one.least, one.most) == (other.least, other.most)
     return one.label == other.label
-
-
-def _rename(old: Questionnaire, questions: Questions, options: Options) -> Questionnaire:
-    """Return the old version with the new ids wherever it names a question or an option."""
-
-    def renamed(name: str) -> str:
-        return questions.get(name, name)
-
-    def answered(where: Answered) -> Answered:
-        return Answered(
-            question=renamed(where.question),
-            options=tuple(options.get((where.question, one), one) for one in where.options),
-        )
-
-    def rules(given: Mapping[str, PlanRule]) -> dict[str, PlanRule]:
-        return {
-            name: replace(rule, where=tuple(map(answered, rule.where)))
-            for name, rule in given.items()
-        }
-
-    plan = replace(old.plan, weekly=rules(old.plan.weekly), spacing=rules(old.plan.spacing))
-    return replace(
-        old,
-        questions=tuple(_renamed(question, questions, options) for question in old.questions),
-        plan=plan,
-        checkin=replace(
-            old.checkin,
-            again=tuple(map(renamed, old.checkin.again)),
-            pain_question=renamed(old.checkin.pain_question),
-            interference_question=renamed(old.checkin.interference_question),
-            covers={
-                name: tuple(map(answered, where)) for name, where in old.checkin.covers.items()
-            },
-        ),
-        research={
-            name: replace(one, where=answered(one.where)) for name, one in old.research.items()
-        },
-        exceptions=tuple(
-            replace(
-                one,
-                question=renamed(one.question),
-                option=options.get((one.question, one.option), one.option),
-            )
-            for one in old.exceptions
-        ),
-    )
-
-
-def _renamed(question: Question, questions: Questions, options: Options) -> Question:
-    def named(one: AnyOption) -> AnyOption:
-        return replace(
-            one,
-            id=options.get((question.id, one.id), one.id),
-            then=tuple(questions.get(name, name) for name in one.then),
-        )
-
-    return replace(
-        question,
-        id=questions.get(question.id, question.id),
-        bands=tuple(map(named, question.bands)),
-        options=tuple(map(named, question.options)),
-    )
 
 
 def _order(old: Questionnaire, new: Questionnaire) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
+from itertools import starmap
 from typing import Any
 
 from logic.definition.problems import Where
@@ -192,52 +193,54 @@ def difference_data(difference: Difference) -> dict[str, Any]:
     return {
         "changes_meaning": difference.changes_meaning,
         "same": str(difference.count("nothing")),
-        **{
-            aspect: [
-                {
-                    "old": _end_data(shift.old),
-                    "new": _end_data(shift.new),
-                    "combinations": str(sample.size),
-                    "old_example": sample.old and example_data(sample.old),
-                    "new_example": sample.new and example_data(sample.new),
-                }
-                for shift, sample in difference.of(aspect).items()
-            ]
-            for aspect in HEADS
-        },
+        **{aspect: list(starmap(_shift_data, difference.of(aspect).items())) for aspect in HEADS},
         "soonest": {
             verdict: {"old": before, "new": now}
             for verdict, (before, now) in difference.soonest.items()
         },
-        "checkin": {
-            "flags": [
-                {
-                    "old": _forced(shift.old),
-                    "new": _forced(shift.new),
-                    "combinations": str(sample.size),
-                }
-                for shift, sample in difference.again.items()
-                if shift.aspect != "nothing"
-            ],
-            "outcomes": [
-                {"old": before, "new": now, "combinations": str(number)}
-                for (before, now), number in difference.outcomes.items()
-                if before != now
-            ],
-        },
+        "checkin": _checkin_data(difference),
         **difference.ids,
         "left_out": list(difference.left_out),
         "only_words": list(difference.only_words),
-        "edits": [
-            {
-                "path": ".".join(edit.path),
-                "in_words": edit.in_words,
-                "what": _became(edit),
-                "old": list(_worded(edit.old)) if edit.in_words else _value(edit.old),
-                "new": list(_worded(edit.new)) if edit.in_words else _value(edit.new),
-            }
-            for edit in difference.edits
+        "edits": list(map(_edit_data, difference.edits)),
+    }
+
+
+def _shift_data(shift: Shift, sample: Sample) -> dict[str, object]:
+    return {
+        "old": _end_data(shift.old),
+        "new": _end_data(shift.new),
+        "combinations": str(sample.size),
+        "old_example": sample.old and example_data(sample.old),
+        "new_example": sample.new and example_data(sample.new),
+    }
+
+
+def _checkin_data(difference: Difference) -> dict[str, object]:
+    return {
+        "flags": [
+            {"old": _forced(shift.old), "new": _forced(shift.new), "combinations": str(sample.size)}
+            for shift, sample in difference.again.items()
+            if shift.aspect != "nothing"
         ],
+        "outcomes": [
+            {"old": before, "new": now, "combinations": str(number)}
+            for (before, now), number in difference.outcomes.items()
+            if before != now
+        ],
+    }
+
+
+def _edit_data(edit: Edit) -> dict[str, object]:
+    old, new = (
+        list(_worded(part)) if edit.in_words else _value(part) for part in (edit.old, edit.new)
+    )
+    return {
+        "path": ".".join(edit.path),
+        "in_words": edit.in_words,
+        "what": _became(edit),
+        "old": old,
+        "new": new,
     }
 
 

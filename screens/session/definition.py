@@ -103,7 +103,11 @@ class Shelf:
 
         if problems := check_definition(definition).problems:
             raise DefinitionError(problems)
-        self._passed.add(content)
+        if not self._passed.add(content):
+            LOG.warning(
+                "It could not be written down that this definition is good: set a home "
+                "folder or XDG_CACHE_HOME, or each start takes a little longer."
+            )
 
 
 def kept_in() -> Path | None:

@@ -137,11 +137,12 @@ def was_told(visitor: Visitor, desk: Desk) -> list[str]:
 
 
 def sees_the_records(visitor: Visitor, desk: Desk) -> None:
-    """Wait until the desk is there, with its record."""
+    """Wait until the desk is there, with its record and all that stands below it."""
     person, words = visitor.person, visitor.person.words
     person.sees(words.desk.heading)
     expect(person.page.get_by_role("heading", name=words.desk.today)).to_be_visible()
     expect(person.button(words.desk.open.format(code=say_code(desk.code)))).to_be_visible()
+    person.settles()
 
 
 def sees_the_way_in_alone(visitor: Visitor, *buttons: str) -> None:

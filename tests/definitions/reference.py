@@ -10,8 +10,8 @@ from datetime import date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from logic.definition.fields import records_in, required
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.reading import records_in, required
 from logic.definition.schema import schema
 from logic.definition.texts import Use
 from logic.definition.words import Words

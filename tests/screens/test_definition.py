@@ -57,11 +57,21 @@ def test_another_program_proves_it_anew(
 
 
 @pytest.mark.parametrize("folder", [None, Path("/proc/none/passed")])
-def test_where_nothing_can_be_kept_each_start_proves_it(file: Path, folder: Path | None) -> None:
+def test_where_nothing_can_be_kept_each_start_proves_it_and_the_log_says_so_once(
+    file: Path, folder: Path | None, caplog: pytest.LogCaptureFixture
+) -> None:
     passed = Passed(folder)
 
     assert Shelf(file, passed).current().questions
     assert SHIPPED not in passed
+    assert caplog.text.count("could not be written down") == 1
+
+
+def test_where_it_can_be_kept_the_log_says_nothing(
+    file: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert Shelf(file, Passed(tmp_path / "passed")).current().questions
+    assert caplog.text == ""
 
 
 @pytest.mark.parametrize("wrong", [LAWLESS, HARD], ids=["lawless", "hard"])
