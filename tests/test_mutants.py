@@ -1,6 +1,8 @@
 """Faulty edits of the shipped file: each is noticed as `mutants.yaml` says, or it says why not."""
 
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import cache, reduce
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,10 @@ import pytest
 import yaml
 
 from logic.definition.loading import define
-from logic.definition.problems import DefinitionError
+from logic.definition.problems import DefinitionError, Problem
 from logic.definition.verdicts import ON_FLAGS
 from logic.diff.difference import Difference
+from logic.proof.checking import check
 from logic.proof.lookback import prove_lookbacks
 from logic.text.readability import plainness
 from tests.definitions.fixtures import SHIPPED as TEXT
@@ -107,6 +110,49 @@ def test_a_faulty_edit_is_noticed_as_is_said_of_it(mutant: dict[str, Any]) -> No
 
     assert found == said
     assert bool(why) != bool(found.keys() & (BY_CHECK | BY_DIFF))
+
+
+LEADS_TO_A_LINE = {"X802", "X804", "X805", "X809"}
+"""The laws whose message names the lines on which it turns, but where a line is what is missing."""
+BROKEN = [one for one in MUTANTS if LEADS_TO_A_LINE.issuperset(one.get("broken", ["an edit"]))]
+IN_PLACE = [one for one in BROKEN if "cut" not in one]
+
+
+@pytest.mark.parametrize("mutant", kinds(IN_PLACE, *IN_PLACE[:3]), ids=named)
+def test_a_broken_law_leads_to_an_entry_that_was_edited(mutant: dict[str, Any]) -> None:
+    text = left(mutant)
+
+    told = check(text.encode(), "mutant.yaml").problems
+
+    assert told
+    assert edited_entries(text) & {line for problem in told for line in lines_in(problem)}
+
+
+def edited_entries(text: str) -> set[int]:
+    """Return the lines that were edited, and those at which what they belong to begins."""
+    now = text.splitlines()
+    steps = SequenceMatcher(None, TEXT.decode().splitlines(), now, autojunk=False).get_opcodes()
+    lines = {line for tag, *_, first, end in steps if tag != "equal" for line in range(first, end)}
+    starts = {next(n for n in range(line, -1, -1) if "- " in now[n][:8]) for line in lines}
+    return {line + 1 for line in lines | starts}
+
+
+def lines_in(problem: Problem) -> set[int]:
+    """Return every line that a problem names."""
+    named_too = re.findall(r"lines? ([\d, ]+)", problem.message)
+    return {problem.line, *(int(one) for some in named_too for one in re.findall(r"\d+", some))}
+
+
+def test_what_is_asked_for_is_named_where_it_was_edited_and_not_only_whom_it_harms() -> None:
+    text = TEXT.decode().replace("met: 6", "met: 5", 1)
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if "met: 5" in one)
+
+    (problem,) = check(text.encode(), "mutant.yaml").problems
+
+    assert problem.code == "X804"
+    assert problem.line != line
+    assert re.search(rf"'reasonable' asks for 5 \(lines {line}, \d+\)$", problem.message)
+    assert re.search(r"4 with 'first' \(line \d+\) and to 5 with 'most' \(lines", problem.message)
 
 
 def test_the_file_as_it_is_shipped_is_no_mutant() -> None:

@@ -380,7 +380,7 @@ CATALOGUE = {
         "Let answers lead to it before the questions end, or remove it",
     ),
     "X802": (
-        "no answers get this verdict",
+        "no answers get this verdict{turn}",
         "Lower what it asks for, or remove it",
     ),
     "X803": (
@@ -388,11 +388,11 @@ CATALOGUE = {
         "Move the flag's verdict above the other",
     ),
     "X804": (
-        "this answer counts for more, and can get '{verdict}' where another gets '{other}'",
-        "Correct points, flag, then or what a factor asks for, or name it in exceptions",
+        "this answer counts for more than '{than}', and gets '{verdict}' for '{other}'{turn}",
+        "Correct what is wrong of these, or name it in exceptions",
     ),
     "X805": (
-        "not knowing gets '{other}' where '{answer}' gets '{verdict}'",
+        "not knowing gets '{other}' where '{answer}' gets '{verdict}'{turn}",
         "Let it lead to the same follow-up or flag as '{answer}', or name it in exceptions",
     ),
     "X806": (
@@ -437,7 +437,7 @@ CATALOGUE = {
         "Correct what counts as eased, or the flags in the check-in",
     ),
     "X809": (
-        "no exception can excuse '{option}' here: the flag's '{verdict}' turns into '{other}'",
+        "no exception can excuse '{option}' here: the flag's '{verdict}' is '{other}' then{turn}",
         "Let both set a flag (beside 'urgent_care' at least 'clinician_first'), or lead to one",
     ),
     # Words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from logic.definition.catalogue import CATALOGUE
 from logic.definition.composing import LARGEST, NoDefinitionError, compose
-from logic.definition.problems import DefinitionError, Finding, Problem, Where
+from logic.definition.problems import DefinitionError, Finding, Pointing, Problem, Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.reading import Reader
 from logic.definition.validation import validate, without_echoes
@@ -65,8 +65,16 @@ class Definition:
 
     def problem(self, finding: Finding) -> Problem:
         """Say what was found, and where."""
-        place = _place(self.places, finding.path)
-        return _problem(self.name, finding, place, describe(self.questionnaire, finding.path))
+        told = {
+            name: value.tell(self.line) if isinstance(value, Pointing) else value
+            for name, value in finding.values.items()
+        }
+        return _problem(
+            self.name,
+            replace(finding, values=told),
+            _place(self.places, finding.path),
+            describe(self.questionnaire, finding.path),
+        )
 
 
 def load(path: Path) -> Questionnaire:

@@ -1,6 +1,7 @@
 """What is wrong with a definition, as it is found and as it is told."""
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 
@@ -60,6 +61,25 @@ class DefinitionError(Exception):
         super().__init__("\n".join([*map(str, problems), *rest]))
         self.problems = tuple(problems)
         self.more = more
+
+
+LineOf = Callable[[Where], int | None]
+"""What gives the line of a part of the file, or of the nearest part around it."""
+
+
+class Pointing(ABC):
+    """A part of a message that names other lines, told once these are known."""
+
+    @abstractmethod
+    def tell(self, line: LineOf) -> str:
+        """Return it as text."""
+
+
+def tell_lines(line: LineOf, places: Iterable[Where]) -> str:
+    """Return ` (line 5)` or ` (lines 5, 9)`, or nothing where there are none."""
+    lines = sorted({found for place in places if (found := line(place))})
+    noun = "line" if len(lines) == 1 else "lines"
+    return f" ({noun} {', '.join(map(str, lines))})" if lines else ""
 
 
 MOST_KNOWN = 500

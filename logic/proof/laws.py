@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal, NamedTuple, cast
 
-from logic.definition.problems import Finding, Where, find
+from logic.definition.problems import Finding, find
 from logic.definition.questionnaire import LawId, Questionnaire
 from logic.definition.questions import (
     CAUTION,
     URGENT,
     Answer,
     Answers,
-    Option,
-    Question,
     VerdictId,
 )
 from logic.engine.verdict import evaluate
@@ -22,6 +20,7 @@ from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError
 from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import WayOutcome
+from logic.proof.turning import Side, Turn, named, option_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +197,18 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
         example(diagram.questionnaire, {**rest, name: one.answer})
         for one in (case.better, case.worse)
     )
-    given = case.better.answer
+    answer, than = named(case.better.answer), named(case.worse.answer)
     finding = find(
         CODES[case.law],
-        *path(position, asked.question, case.better.option),
+        *option_path(diagram.questionnaire, asked.question, case.better.option),
         option=case.better.option.id,
         verdict=better.verdict,
         other=worse.verdict,
-        answer=", ".join(given) if isinstance(given, tuple) else given,
+        answer=answer,
+        than=than,
+        turn=Turn(diagram.questionnaire, Side(better.answers, answer), Side(worse.answers, than)),
     )
     return Breach(finding, (better, worse))
-
-
-def path(position: int, question: Question, option: Option) -> Where:
-    """Return where an option is in the definition."""
-    kind = "bands" if option in question.bands else "options"
-    return "questions", position, kind, getattr(question, kind).index(option)
 
 
 def example(questionnaire: Questionnaire, answers: Mapping[str, Answer]) -> Example:

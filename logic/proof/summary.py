@@ -23,6 +23,7 @@ from logic.proof.laws import (
     flags_that_lose,
 )
 from logic.proof.states import Planned
+from logic.proof.turning import OutOfReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,8 @@ def _never_asked(diagram: Diagram) -> Iterator[Breach]:
 def _never_given(questionnaire: Questionnaire, reached: Collection[VerdictId]) -> Iterator[Breach]:
     for number, verdict in enumerate(questionnaire.verdicts):
         if verdict.id not in reached:
-            yield Breach(find("X802", "verdicts", number))
+            turn = OutOfReach(questionnaire, verdict)
+            yield Breach(find("X802", "verdicts", number, turn=turn))
 
 
 def _needless(questionnaire: Questionnaire, broken: Mapping[Key, Broken]) -> Iterator[Breach]:

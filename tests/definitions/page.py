@@ -15,6 +15,8 @@ AGAIN = ".venv/bin/python -m tests.definitions.page"
 MOST = 8
 """Lines of an example that are shown: of a longer one, the beginning and where the problem is."""
 ARROW = "←"
+UNSAID = {"hint", "turn"}
+"""Place holders that may be filled with nothing."""
 GROUPS = {
     "F": "The file as a whole",
     "S": "The shape of each part",
@@ -71,7 +73,9 @@ def _explain(code: str) -> str:
 def _plain(template: str) -> str:
     """Return a message with dots where the file's own words will stand."""
     parsed = Formatter().parse(template)
-    return "".join(text + ("…" if name and name != "hint" else "") for text, name, _, _ in parsed)
+    return "".join(
+        text + ("…" if name and name not in UNSAID else "") for text, name, _, _ in parsed
+    )
 
 
 def _capital(sentence: str) -> str:
