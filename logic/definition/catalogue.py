@@ -388,7 +388,7 @@ CATALOGUE = {
         "Move the flag's verdict above the other",
     ),
     "X804": (
-        "this answer counts for more than '{than}', and gets '{verdict}' for '{other}'{turn}",
+        "this answer counts for more than '{than}', but gets '{verdict}', not '{other}'{turn}",
         "Correct what is wrong of these, or name it in exceptions",
     ),
     "X805": (
@@ -437,7 +437,7 @@ CATALOGUE = {
         "Correct what counts as eased, or the flags in the check-in",
     ),
     "X809": (
-        "no exception can excuse '{option}' here: the flag's '{verdict}' is '{other}' then{turn}",
+        "no exception can excuse '{option}' here: it turns '{verdict}' into '{other}'{turn}",
         "Let both set a flag (beside 'urgent_care' at least 'clinician_first'), or lead to one",
     ),
     # Words

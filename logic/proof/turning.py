@@ -47,7 +47,7 @@ class Turn(Pointing):
             if option.flag == evaluation.decided.verdict.id
         ]
         names = " and ".join(name for name, _ in setting)
-        return f": {names} sets the flag{tell_lines(line, (path for _, path in setting))}"
+        return f", because {names} sets the flag{tell_lines(line, (path for _, path in setting))}"
 
     def _sums(
         self, one: Evaluation, other: Evaluation, factor: Factor, level: Level, line: LineOf
@@ -59,7 +59,7 @@ class Turn(Pointing):
             for evaluation, side in ((one, self.cautious), (other, self.other))
         ]
         asks = _asks(self.questionnaire, verdict, factor, level, line)
-        return f": '{factor.id}' comes to {sums[0]} and to {sums[1]}, and {asks}"
+        return f", because '{factor.id}' comes to {sums[0]} and to {sums[1]}, and {asks}"
 
     def _given(self, route: Route, factor: Factor) -> Iterable[Where]:
         """Yield where the answers on a way stand that give points for a factor."""
@@ -89,7 +89,7 @@ class OutOfReach(Pointing):
             f"of which answers give {most(self.questionnaire, factor)} at most"
             for factor, level in beyond or asked
         ]
-        return f": {'; '.join(told)}" if told else ""
+        return f", because {', and '.join(told)}" if told else ""
 
 
 def _asks(
