@@ -1,12 +1,17 @@
 """The questionnaire written by hand as if and else: a second engine that must agree with ours."""
 
+from datetime import date
+
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
 from logic.definition.questions import URGENT, Answer, Question
+from logic.engine.checkin import look_back
 from logic.engine.explanation import explain
 from logic.engine.verdict import evaluate
-from tests.bench.engines import by_hand
+from logic.proof.lookback import prove_lookbacks
+from tests.bench.engines import by_hand, checkin_by_hand
 from tests.strategies import (
     READY,
     SHIPPED,
@@ -82,3 +87,41 @@ def test_an_option_that_stands_alone_has_no_company(question: Question) -> None:
     joint = next(option.id for option in question.options if not option.exclusive)
 
     assert_agrees({**READY, question.id: (joint, alone)})
+
+
+# ── Check-ins ─────────────────────────────────────────────────────────────────────────────
+
+CHECKIN_ALIKE = "write what was edited into tests/bench/engines/checkin_by_hand.py, too"
+FIRST = {name: SHIPPED.by_id[name] for name in SHIPPED.checkin.compared}
+
+
+@st.composite
+def check_ins(draw: st.DrawFn) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """Return first numbers, and answers to every question of a check-in: half without a flag."""
+    first = {name: draw(st.sampled_from(possible_answers(one))) for name, one in FIRST.items()}
+    calm = draw(st.booleans())
+    again = {
+        one.id: ("none",)
+        if calm and one.type == "many"
+        else draw(st.sampled_from(possible_answers(one)))
+        for one in SHIPPED.again.questions
+    }
+    return first, again
+
+
+@given(check_ins())
+def test_a_check_in_comes_to_the_same(
+    given_then: tuple[dict[str, Answer], dict[str, Answer]],
+) -> None:
+    first, again = given_then
+    found = look_back(SHIPPED, first, again, date(2027, 1, 4))
+
+    verdict = found.evaluation.decision and found.evaluation.decision.verdict.id
+    assert (found.outcome or verdict) == checkin_by_hand.look_back(first, again), CHECKIN_ALIKE
+
+
+def test_all_check_ins_are_counted_alike() -> None:
+    counts = prove_lookbacks(SHIPPED).counts
+
+    assert counts == checkin_by_hand.count(), CHECKIN_ALIKE
+    assert len(counts) > 5
