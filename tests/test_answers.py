@@ -210,6 +210,27 @@ def test_good_answers_are_kept_beside_bad_ones_and_every_problem_is_told() -> No
     assert len(received.problems) == 2
 
 
+@pytest.mark.parametrize(("names", "told"), [(12, 11), (200, 11), (201, 1), (1_000, 1)])
+def test_many_names_that_are_no_questions_are_told_in_few_sentences(names: int, told: int) -> None:
+    unknown = {f"q{number}": "yes" for number in range(names - 1)}
+
+    received = receive(SHIPPED, {"hope": "calm", **unknown})
+
+    assert received.answers == {"hope": "calm"}
+    assert len(received.problems) == told
+    assert received.lost == names - 1
+    assert ("answers have 200 at most" in received.problems[0]) == (names > 200)
+
+
+def test_a_danger_sign_among_too_many_names_is_kept() -> None:
+    unknown = {f"q{number}": "yes" for number in range(1_000)}
+
+    received = receive(SHIPPED, {**unknown, "danger_signs": ["chest"]})
+
+    assert received.answers == {"danger_signs": ("chest",)}
+    assert len(received.problems) == 1
+
+
 def test_a_very_long_answer_gives_a_short_problem() -> None:
     assert len(problem_with("hope", "x" * 100_000)) < 1000
 

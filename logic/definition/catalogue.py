@@ -82,6 +82,10 @@ CATALOGUE = {
         "this text has {length} characters, more than {most}",
         "Split it, or say it in fewer words",
     ),
+    "S217": (
+        "'{key}' and {more} more that follow do not belong here",
+        "Put back the line that they stood under, or correct them",
+    ),
     "S213": ("'{text}' does not name a language", "Write it like en, es or pt-BR"),
     "S214": ("'{key}' holds nothing", "Fill it, or remove the key"),
     # Questions and options

@@ -36,6 +36,14 @@ def required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
+def takes_more(kind: Any) -> bool:
+    """Say whether a value of this type may be written as a list, or as keys with values."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return any(map(takes_more, get_args(kind)))
+    return origin in (tuple, Mapping) or is_dataclass(kind)
+
+
 def empty(kind: Any) -> Any:
     """Return an empty value of type `kind`, to stand in where the file has none."""
     if isinstance(kind, type) and is_dataclass(kind):

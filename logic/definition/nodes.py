@@ -22,6 +22,11 @@ def tag(node: yaml.Node) -> str:
     return str(node.tag).rpartition(":")[2]
 
 
+def holds_more(node: yaml.Node) -> bool:
+    """Say whether a value is a list, or keys with values."""
+    return not isinstance(node, yaml.ScalarNode)
+
+
 def kind_of(node: yaml.Node) -> str:
     """Name a node's kind for a person."""
     return in_quotes(node) if isinstance(node, yaml.ScalarNode) else KINDS[type(node)]

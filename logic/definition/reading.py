@@ -6,7 +6,7 @@ value is wrong, a problem is noted and an empty value of the right type stands i
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from types import UnionType
@@ -14,8 +14,16 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from logic.definition.fields import empty, hints, looked_at, required
-from logic.definition.nodes import WORDS_FOR_TRUTH, in_quotes, is_truth_word, kind_of, position, tag
+from logic.definition.fields import empty, hints, looked_at, required, takes_more
+from logic.definition.nodes import (
+    WORDS_FOR_TRUTH,
+    holds_more,
+    in_quotes,
+    is_truth_word,
+    kind_of,
+    position,
+    tag,
+)
 from logic.definition.problems import (
     EntryName,
     Finding,
@@ -50,6 +58,8 @@ class Reader:
         self.lost: set[Where] = set()
         """Where an empty value stands in for one that the rules would look at."""
         self.places: dict[Where, tuple[int, int]] = {}
+        self._astray: set[Where] = set()
+        """The records in which keys stand that belong below a line that is lost."""
 
     def read(self, kind: Any, node: yaml.Node, path: Where = ()) -> Any:  # noqa: PLR0911 - one each
         """Return what `node` says, as a value of type `kind`."""
@@ -81,15 +91,18 @@ class Reader:
         given, left_out = self._sorted_keys(kind, self._pairs(node, path), path)
         for name in left_out:
             self._missing(kind, name, path)
-        return kind(
-            **{
-                name: self._field(kind, name, given[name], (*path, name))
-                if name in given
-                else empty(types[name])
-                for name in known
-                if name in given or required(known[name])
-            }
-        )
+        found = {
+            name: self._field(kind, name, given[name], (*path, name))
+            for name in known
+            if name in given
+        }
+        self._lose_heads(kind, [name for name in known if name not in given], path, given)
+        return kind(**found, **{name: empty(types[name]) for name in left_out})
+
+    def _lose_heads(self, kind: type, absent: list[str], path: Where, given: Iterable[str]) -> None:
+        """Count as lost what may have stood above keys that went astray, here or one level down."""
+        if not self._astray.isdisjoint({path, *((*path, name) for name in given)}):
+            self.lost |= {(*path, name) for name in absent if takes_more(hints(kind)[name])}
 
     def _field(self, kind: type, name: str, node: yaml.Node, path: Where) -> Any:
         value = self.read(hints(kind)[name], node, path)
@@ -103,23 +116,47 @@ class Reader:
         """Return the pairs that belong, and the required keys left out.
 
         A misspelt key counts as the one it is nearest to, so that it is one problem and not two.
+        Several that are near none stand, most likely, below a line that is lost.
         """
         known = {one.name: one for one in fields(kind) if DERIVED not in one.metadata}
         absent = [name for name in known if name not in given]
-        for key in [key for key in given if key not in known]:
-            code = "W702" if _of_words(kind) else "S201"
-            written = key.partition(":")[0]
-            self.note(code, (*path, key), key=key, hint=suggest(written, list(known)))
-            value, meant = given.pop(key), near(written, absent)
-            if meant is None:
-                continue
-            absent.remove(meant)
-            if tag(value) == "null":
-                self.lost.add((*path, meant))
+        unknown = {key: given.pop(key) for key in list(given) if key not in known}
+        meant = self._meant(kind, unknown, absent)
+        astray = [key for key, node in unknown.items() if key not in meant and holds_more(node)]
+        for key, node in unknown.items():
+            if key not in astray[1:]:
+                self._note_key(kind, key, (*path, key), node, astray)
+        for key, name in meant.items():
+            if tag(unknown[key]) == "null":
+                self.lost.add((*path, name))
             else:
-                self.places[(*path, meant)] = self.places[(*path, key)]
-                given[meant] = value
-        return given, [name for name in absent if required(known[name])]
+                self.places[(*path, name)] = self.places[(*path, key)]
+                given[name] = unknown[key]
+        left_out = [name for name in absent if name not in meant.values()]
+        if astray:
+            self._astray.add(path)
+        return given, [name for name in left_out if required(known[name])]
+
+    def _meant(
+        self, kind: type, unknown: dict[str, yaml.Node], absent: list[str]
+    ) -> dict[str, str]:
+        """Return for each unknown key the one that was most likely meant, if any: each once."""
+        meant: dict[str, str] = {}
+        for key, node in unknown.items():
+            left = [name for name in absent if name not in meant.values()]
+            if name := near(_written(key), _that_take(kind, left, node)):
+                meant[key] = name
+        return meant
+
+    def _note_key(
+        self, kind: type, key: str, path: Where, node: yaml.Node, astray: list[str]
+    ) -> None:
+        if key in astray[:1] and len(astray) > 1:
+            self.note("S217", path, key=key, more=len(astray) - 1)
+            return
+        known = [one.name for one in fields(kind) if DERIVED not in one.metadata]
+        hint = suggest(_written(key), _that_take(kind, known, node))
+        self.note("W702" if _of_words(kind) else "S201", path, key=key, hint=hint)
 
     def _missing(self, kind: type, name: str, path: Where) -> None:
         by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
@@ -246,3 +283,13 @@ class Reader:
 def _of_words(kind: type) -> bool:
     """Say whether a record holds words of the screens."""
     return kind.__module__ == Words.__module__
+
+
+def _written(key: str) -> str:
+    """Return a key without what was run together with it."""
+    return key.partition(":")[0]
+
+
+def _that_take(kind: type, names: list[str], node: yaml.Node) -> list[str]:
+    """Return the fields of a record that may be written like `node`."""
+    return [name for name in names if takes_more(hints(kind)[name]) or not holds_more(node)]

@@ -1,6 +1,6 @@
 """Answers from outside, such as a file or a browser tab: what counts, and what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from reprlib import Repr
 
@@ -10,6 +10,8 @@ from logic.definition.questions import Answer, Answers, Question
 from logic.engine.route import read_answer
 from logic.engine.signs import urgent_in
 
+MOST_NAMES = 200
+"""Names that answers may have. Who has more of them sends something else than one check."""
 MOST_UNKNOWN = 10
 """Names that are no question and are told one by one."""
 SHORT = Repr()
@@ -37,10 +39,8 @@ def receive(questionnaire: Questionnaire, given: object) -> Received:
         return Received({}, ("Answers must be an object: question id to answer.",), 1)
     answers: dict[str, Answer] = {}
     unknown = [name for name in given if name not in questionnaire.by_id]
-    problems = [_unknown(questionnaire, name) for name in unknown[:MOST_UNKNOWN]]
-    more = len(unknown) - len(problems)
-    if more:
-        problems.append(f"{more} more names are not questions. Correct them, or remove them.")
+    problems = list(_no_questions(questionnaire, unknown, len(given)))
+    impossible = 0
     for name, value in given.items():
         question = questionnaire.by_id.get(name)
         if question is None:
@@ -49,12 +49,25 @@ def receive(questionnaire: Questionnaire, given: object) -> Received:
         if _hashable(answer) and read_answer(question, answer):
             answers[name] = answer
             continue
+        impossible += 1
         written = SHORT.repr(value)
         problems.append(f"'{name}' cannot be answered {written}. {_possible(question)}")
         if (signs := urgent_in(question, value)) is not None:
             answers[name] = signs
-    lost = len(problems) + max(0, more - 1)
-    return Received(answers, tuple(problems), lost)
+    return Received(answers, tuple(problems), len(unknown) + impossible)
+
+
+def _no_questions(
+    questionnaire: Questionnaire, unknown: Sequence[object], names: int
+) -> Iterator[str]:
+    """Tell which names are no questions, or that there are too many names to be one check."""
+    if names > MOST_NAMES:
+        what = f"There are {names:,} names here, and answers have {MOST_NAMES} at most"
+        yield f"{what}. Give the answers to one check."
+        return
+    yield from (_unknown(questionnaire, name) for name in unknown[:MOST_UNKNOWN])
+    if more := len(unknown[MOST_UNKNOWN:]):
+        yield f"{more} more names are not questions. Correct them, or remove them."
 
 
 def _unknown(questionnaire: Questionnaire, name: object) -> str:
