@@ -460,6 +460,10 @@ CATALOGUE = {
         "'{word}' is an ordinary word, and the glossary would excuse it on every page",
         "Remove it from the glossary",
     ),
+    "W713": (
+        "few people know the word '{word}'",
+        "Say it in common words, or explain it in the glossary",
+    ),
     "W712": (
         "this option has {count} words, more than {most}",
         "Split it in two, or move an example into the hint, if it then still means the same",

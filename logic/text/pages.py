@@ -11,6 +11,7 @@ from logic.definition.questions import Question
 from logic.definition.texts import Use, uses
 from logic.definition.words import PAGES
 
+ENGLISH = "en"
 PLACE_HOLDER = re.compile(r"\{\w+\}")
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
@@ -20,6 +21,12 @@ class Text(NamedTuple):
 
     path: Where
     said: str
+
+
+def is_english(questionnaire: Questionnaire) -> bool:
+    """Say whether a definition is in English, of whatever country; the pseudo-language is not."""
+    language, _, country = questionnaire.language.partition("-")
+    return language == ENGLISH and country != "XA"
 
 
 def pages(questionnaire: Questionnaire) -> dict[str, tuple[Text, ...]]:

@@ -15,39 +15,32 @@ from logic.text.pages import (
     WORD,
     WORDS_A_MINUTE,
     Text,
+    is_english,
     minutes,
     pages,
 )
+from logic.text.vocabulary import ordinary_terms, uncommon_words
 
-ENGLISH = "en"
 SENTENCE = re.compile(r"(?<=[.!?:])\s+")
 LONG_ENOUGH = 8
 """Words of a sentence from which on its own grade says something."""
 HARDEST = 11
 """The US school grade of a single sentence at most. It is a rule of ours: no source names one."""
-SHORTEST_TERM = 5
-"""Letters of a hard word. What is shorter, or has one syllable, is in everyone's mouth."""
 END = re.compile(r"[.!?]+(?:\s|$)")
 
 
 def grades(questionnaire: Questionnaire) -> dict[str, float]:
     """Return the grade of each page, the hardest first; none where the language is not English."""
-    if not _is_english(questionnaire):
+    if not is_english(questionnaire):
         return {}
     excused = list(patterns(questionnaire))
     found = {name: grade(texts, excused) for name, texts in pages(questionnaire).items()}
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
-def _is_english(questionnaire: Questionnaire) -> bool:
-    """Say whether a definition is in English, of whatever country; the pseudo-language is not."""
-    language, _, country = questionnaire.language.partition("-")
-    return language == ENGLISH and country != "XA"
-
-
 def hardest_sentences(questionnaire: Questionnaire) -> dict[str, tuple[float, Text]]:
     """Return the hardest sentence of each page that has one, with its grade."""
-    if not _is_english(questionnaire):
+    if not is_english(questionnaire):
         return {}
     excused = list(patterns(questionnaire))
     found = {}
@@ -70,14 +63,6 @@ def hard_sentences(questionnaire: Questionnaire) -> Iterator[Finding]:
     for name, (found, text) in hardest_sentences(questionnaire).items():
         if round(found, 1) > HARDEST and round(whole[name], 1) <= GRADE:
             yield find("W710", *text.path, grade=f"{found:.1f}", limit=HARDEST)
-
-
-def ordinary_terms(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Yield a finding for each word of the glossary that nobody needs explained."""
-    for name, term in questionnaire.glossary.items():
-        one_syllable = _is_english(questionnaire) and syllapy.count(term.word) < 2  # noqa: PLR2004 - one
-        if len(term.word) < SHORTEST_TERM or one_syllable:
-            yield find("W711", "glossary", name, "word", word=term.word)
 
 
 def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> float:
@@ -125,6 +110,7 @@ def plainness(questionnaire: Questionnaire) -> tuple[Finding, ...]:
     return (
         *hard_pages(questionnaire),
         *hard_sentences(questionnaire),
+        *uncommon_words(questionnaire),
         *ordinary_terms(questionnaire),
         *idle_terms(questionnaire),
     )
