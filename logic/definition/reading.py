@@ -6,7 +6,7 @@ value is wrong, a problem is noted and an empty value of the right type stands i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from types import UnionType
@@ -15,9 +15,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 import yaml
 
 from logic.definition.fields import empty, hints, looked_at, required, takes_more
+from logic.definition.keys import Keys, field_names, sort_keys
 from logic.definition.nodes import (
     WORDS_FOR_TRUTH,
-    holds_more,
     in_quotes,
     is_truth_word,
     kind_of,
@@ -32,7 +32,7 @@ from logic.definition.problems import (
     near,
     suggest,
 )
-from logic.definition.words import DERIVED, Words
+from logic.definition.words import Words
 
 NAMES = {
     "int": "the number",
@@ -86,77 +86,52 @@ class Reader:
     def _record(self, kind: type, node: yaml.Node, path: Where) -> Any:
         if not isinstance(node, yaml.MappingNode):
             return self._wrong(kind, node, path)
-        known = {one.name: one for one in fields(kind) if DERIVED not in one.metadata}
-        types = hints(kind)
-        given, left_out = self._sorted_keys(kind, self._pairs(node, path), path)
-        for name in left_out:
+        keys = sort_keys(kind, self._pairs(node, path))
+        self._note_unknown(keys, path)
+        for name in keys.missing:
             self._missing(kind, name, path)
+        given = {**keys.given, **dict(self._meant(keys, path))}
         found = {
             name: self._field(kind, name, given[name], (*path, name))
-            for name in known
+            for name in field_names(kind)
             if name in given
         }
-        self._lose_heads(kind, [name for name in known if name not in given], path, given)
-        return kind(**found, **{name: empty(types[name]) for name in left_out})
+        self._lose_heads(keys, path)
+        lacking = (one.name for one in fields(kind) if required(one) and one.name not in found)
+        return kind(**found, **{name: empty(hints(kind)[name]) for name in lacking})
 
-    def _lose_heads(self, kind: type, absent: list[str], path: Where, given: Iterable[str]) -> None:
+    def _note_unknown(self, keys: Keys, path: Where) -> None:
+        for key in keys.unknown:
+            at = (*path, key)
+            if key in keys.astray and len(keys.astray) > 1:
+                if key == keys.astray[0]:
+                    self.note("S217", at, key=key, more=len(keys.astray) - 1)
+            else:
+                code = "W702" if _of_words(keys.kind) else "S201"
+                self.note(code, at, key=key, hint=keys.hint(key))
+        if keys.astray:
+            self._astray.add(path)
+
+    def _meant(self, keys: Keys, path: Where) -> Iterator[tuple[str, yaml.Node]]:
+        """Yield the values of misspelt keys under the fields that they were meant for."""
+        for key, name in keys.meant.items():
+            if tag(keys.unknown[key]) == "null":
+                self.lost.add((*path, name))
+            else:
+                self.places[(*path, name)] = self.places[(*path, key)]
+                yield name, keys.unknown[key]
+
+    def _lose_heads(self, keys: Keys, path: Where) -> None:
         """Count as lost what may have stood above keys that went astray, here or one level down."""
-        if not self._astray.isdisjoint({path, *((*path, name) for name in given)}):
-            self.lost |= {(*path, name) for name in absent if takes_more(hints(kind)[name])}
+        if not self._astray.isdisjoint({path, *((*path, name) for name in keys.given)}):
+            types = hints(keys.kind)
+            self.lost |= {(*path, name) for name in keys.absent if takes_more(types[name])}
 
     def _field(self, kind: type, name: str, node: yaml.Node, path: Where) -> Any:
         value = self.read(hints(kind)[name], node, path)
         if isinstance(value, str) and not value.strip() and looked_at(kind, name):
             self.lost.add(path)
         return value
-
-    def _sorted_keys(
-        self, kind: type, given: dict[str, yaml.Node], path: Where
-    ) -> tuple[dict[str, yaml.Node], list[str]]:
-        """Return the pairs that belong, and the required keys left out.
-
-        A misspelt key counts as the one it is nearest to, so that it is one problem and not two.
-        Several that are near none stand, most likely, below a line that is lost.
-        """
-        known = {one.name: one for one in fields(kind) if DERIVED not in one.metadata}
-        absent = [name for name in known if name not in given]
-        unknown = {key: given.pop(key) for key in list(given) if key not in known}
-        meant = self._meant(kind, unknown, absent)
-        astray = [key for key, node in unknown.items() if key not in meant and holds_more(node)]
-        for key, node in unknown.items():
-            if key not in astray[1:]:
-                self._note_key(kind, key, (*path, key), node, astray)
-        for key, name in meant.items():
-            if tag(unknown[key]) == "null":
-                self.lost.add((*path, name))
-            else:
-                self.places[(*path, name)] = self.places[(*path, key)]
-                given[name] = unknown[key]
-        left_out = [name for name in absent if name not in meant.values()]
-        if astray:
-            self._astray.add(path)
-        return given, [name for name in left_out if required(known[name])]
-
-    def _meant(
-        self, kind: type, unknown: dict[str, yaml.Node], absent: list[str]
-    ) -> dict[str, str]:
-        """Return for each unknown key the one that was most likely meant, if any: each once."""
-        meant: dict[str, str] = {}
-        for key, node in unknown.items():
-            left = [name for name in absent if name not in meant.values()]
-            if name := near(_written(key), _that_take(kind, left, node)):
-                meant[key] = name
-        return meant
-
-    def _note_key(
-        self, kind: type, key: str, path: Where, node: yaml.Node, astray: list[str]
-    ) -> None:
-        if key in astray[:1] and len(astray) > 1:
-            self.note("S217", path, key=key, more=len(astray) - 1)
-            return
-        known = [one.name for one in fields(kind) if DERIVED not in one.metadata]
-        hint = suggest(_written(key), _that_take(kind, known, node))
-        self.note("W702" if _of_words(kind) else "S201", path, key=key, hint=hint)
 
     def _missing(self, kind: type, name: str, path: Where) -> None:
         by_name = {"source": "R602", "sure": "R608" if "source" in hints(kind) else "S202"}
@@ -283,13 +258,3 @@ class Reader:
 def _of_words(kind: type) -> bool:
     """Say whether a record holds words of the screens."""
     return kind.__module__ == Words.__module__
-
-
-def _written(key: str) -> str:
-    """Return a key without what was run together with it."""
-    return key.partition(":")[0]
-
-
-def _that_take(kind: type, names: list[str], node: yaml.Node) -> list[str]:
-    """Return the fields of a record that may be written like `node`."""
-    return [name for name in names if takes_more(hints(kind)[name]) or not holds_more(node)]
