@@ -293,7 +293,7 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
     assert json.loads(run("check", file, "--json").stdout)["grades"] == {}
 
 
-HARD_WORDS = "Heterogeneous musculoskeletal presentations necessitate interdisciplinary care."
+HARD_WORDS = "International organizations communicate professional information individually."
 HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: condition")
 IDLE = ("\nglossary:\n", "\nglossary:\n  zebra: {word: zebra, means: a horse with stripes}\n")
 

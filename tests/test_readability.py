@@ -111,7 +111,7 @@ def test_a_longer_word_is_harder_than_a_shorter_one(sentence: list[str]) -> None
 
 def test_an_excused_word_counts_one_syllable_and_still_one_word() -> None:
     # 2 words, 1 sentence: ar-thri-tis hurts is 4 syllables, excused 2
-    excused = [pattern("arthritis")]
+    excused = pattern("arthritis")
 
     assert grade(texts("Arthritis hurts.")) == pytest.approx(0.78 + 23.6 - 15.59)
     assert grade(texts("Arthritis hurts."), excused) == pytest.approx(0.78 + 11.8 - 15.59)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 
 import yaml
 
@@ -14,7 +15,7 @@ Nodes = Mapping[str, yaml.Node]
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class SortedKeys:
     """What was written of a record, sorted.
 
     `given`: the value of each field that was written by its name. `unknown`: that of each other
@@ -37,15 +38,14 @@ class Keys:
     @property
     def missing(self) -> list[str]:
         """Those of the absent that must be there."""
-        must = {one.name for one in fields(self.kind) if required(one)}
-        return [name for name in self.absent if name in must]
+        return [name for name in self.absent if name in must_be_given(self.kind)]
 
     def hint(self, key: str) -> Hint:
         """Return what an unknown key may have been meant for, as a sentence."""
         return suggest(_written(key), _that_take(self.kind, self.unknown[key]))
 
 
-def sort_keys(kind: type, pairs: Nodes) -> Keys:
+def sort_keys(kind: type, pairs: Nodes) -> SortedKeys:
     """Sort the keys of a record. A misspelt one counts as the field that it is nearest to."""
     names = field_names(kind)
     given = {key: node for key, node in pairs.items() if key in names}
@@ -57,12 +57,19 @@ def sort_keys(kind: type, pairs: Nodes) -> Keys:
         if name := near(_written(key), left):
             meant[key] = name
     astray = (key for key, node in unknown.items() if key not in meant and holds_more(node))
-    return Keys(kind, given, unknown, meant, tuple(astray))
+    return SortedKeys(kind, given, unknown, meant, tuple(astray))
 
 
-def field_names(kind: type) -> list[str]:
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
     """Return the fields of a record that a file may give."""
-    return [one.name for one in fields(kind) if DERIVED not in one.metadata]
+    return tuple(one.name for one in fields(kind) if DERIVED not in one.metadata)
+
+
+@cache
+def must_be_given(kind: type) -> tuple[str, ...]:
+    """Return the fields of a record that a file must give."""
+    return tuple(one.name for one in fields(kind) if required(one))
 
 
 def _written(key: str) -> str:

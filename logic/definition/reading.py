@@ -7,15 +7,15 @@ value is wrong, a problem is noted and an empty value of the right type stands i
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from logic.definition.fields import empty, hints, looked_at, required, takes_more
-from logic.definition.keys import Keys, field_names, sort_keys
+from logic.definition.fields import empty, hints, looked_at, takes_more
+from logic.definition.keys import SortedKeys, field_names, must_be_given, sort_keys
 from logic.definition.nodes import (
     WORDS_FOR_TRUTH,
     in_quotes,
@@ -97,10 +97,10 @@ class Reader:
             if name in given
         }
         self._lose_heads(keys, path)
-        lacking = (one.name for one in fields(kind) if required(one) and one.name not in found)
+        lacking = (name for name in must_be_given(kind) if name not in found)
         return kind(**found, **{name: empty(hints(kind)[name]) for name in lacking})
 
-    def _note_unknown(self, keys: Keys, path: Where) -> None:
+    def _note_unknown(self, keys: SortedKeys, path: Where) -> None:
         for key in keys.unknown:
             at = (*path, key)
             if key in keys.astray and len(keys.astray) > 1:
@@ -112,7 +112,7 @@ class Reader:
         if keys.astray:
             self._astray.add(path)
 
-    def _meant(self, keys: Keys, path: Where) -> Iterator[tuple[str, yaml.Node]]:
+    def _meant(self, keys: SortedKeys, path: Where) -> Iterator[tuple[str, yaml.Node]]:
         """Yield the values of misspelt keys under the fields that they were meant for."""
         for key, name in keys.meant.items():
             if tag(keys.unknown[key]) == "null":
@@ -121,9 +121,10 @@ class Reader:
                 self.places[(*path, name)] = self.places[(*path, key)]
                 yield name, keys.unknown[key]
 
-    def _lose_heads(self, keys: Keys, path: Where) -> None:
+    def _lose_heads(self, keys: SortedKeys, path: Where) -> None:
         """Count as lost what may have stood above keys that went astray, here or one level down."""
-        if not self._astray.isdisjoint({path, *((*path, name) for name in keys.given)}):
+        around = (path, *((*path, name) for name in keys.given)) if self._astray else ()
+        if not self._astray.isdisjoint(around):
             types = hints(keys.kind)
             self.lost |= {(*path, name) for name in keys.absent if takes_more(types[name])}
 

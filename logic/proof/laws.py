@@ -20,7 +20,7 @@ from logic.proof.effects import MOST_STEPS, Asked, Effect, TooManyError
 from logic.proof.exchanges import Given, choices, not_sure, ticks
 from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import WayOutcome
-from logic.proof.turning import Side, Turn, named, option_path
+from logic.proof.turning import Side, TurningPoint, named, option_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,9 @@ def _breach(diagram: Diagram, position: int, case: Case, rest: Answers) -> Breac
         other=worse.verdict,
         answer=answer,
         than=than,
-        turn=Turn(diagram.questionnaire, Side(better.answers, answer), Side(worse.answers, than)),
+        turn=TurningPoint(
+            diagram.questionnaire, Side(better.answers, answer), Side(worse.answers, than)
+        ),
     )
     return Breach(finding, (better, worse))
 

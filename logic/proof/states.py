@@ -4,7 +4,7 @@ The branches that were led to, the flags, the points that some open verdict asks
 rules for the plan. Answers that agree in that can no longer differ in what comes out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -133,6 +133,8 @@ class _Steps:
         self._otherwise = next(n for n, rule in enumerate(self._rules) if rule.when.otherwise)
         self._to_come = self._points_to_come(groups)
         self._settle = cache(self._settled)
+        self._add = cache(self._added)
+        self._fallback = cache(self._least_flagged)
 
     def begin(self) -> Place:
         """Return where everyone begins."""
@@ -145,19 +147,20 @@ class _Steps:
     def answer(self, state: WayState, effect: Effect, position: int) -> Place:
         """Return where an answer with this effect to the question at `position` leads."""
         flags = state.flags | effect.flags
+        above = self._fallback(flags)
         least, most = zip(*effect.points, strict=True)
         answered = WayState(
             state.ahead | effect.then,
             flags,
-            self._add(state.least, least, flags),
-            self._add(state.most, most, flags),
+            self._add(state.least, least, above),
+            self._add(state.most, most, above),
             state.plan and topmost(state.plan, effect.plan),
         )
         ended = URGENT in effect.flags
         return self._arrive(answered, len(self._order) if ended else position + 1)
 
-    def _add(self, end: End, given: Sequence[int], flags: frozenset[VerdictId]) -> End:
-        above = self._fallback(flags)
+    def _added(self, end: End, given: tuple[int, ...], above: int) -> End:
+        """Return an end with more points, and without the verdicts that a flag outranks."""
         return End(
             tuple(
                 None if old is None else old + new
@@ -219,7 +222,7 @@ class _Steps:
             to_come.append(spans[::-1])
         return to_come
 
-    def _fallback(self, flags: Iterable[VerdictId]) -> int:
+    def _least_flagged(self, flags: frozenset[VerdictId]) -> int:
         """Return the first rule that matches whatever the points are, by its number."""
         return min((self._flagged[flag] for flag in flags), default=self._otherwise)
 

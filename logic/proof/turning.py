@@ -20,7 +20,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Turn(Pointing):
+class TurningPoint(Pointing):
     """Why one side gets a more cautious verdict than the other."""
 
     questionnaire: Questionnaire

@@ -1,7 +1,7 @@
 """Hard words that could not be left out, found in what a person reads."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from re import Pattern
 
@@ -9,9 +9,16 @@ from logic.definition.aid import Term
 from logic.definition.questionnaire import Questionnaire
 
 
-def patterns(questionnaire: Questionnaire) -> Iterator[Pattern[str]]:
-    """Yield for each hard word what finds it, in the plural too."""
-    return (pattern(term.word) for term in questionnaire.glossary.values())
+def any_term(questionnaire: Questionnaire) -> Pattern[str]:
+    """Return what finds any hard word, in the plural too: of two that begin alike the longer."""
+    words = sorted((term.word for term in questionnaire.glossary.values()), key=len, reverse=True)
+    return _any_of(tuple(words))
+
+
+@lru_cache(maxsize=32)
+def _any_of(words: tuple[str, ...]) -> Pattern[str]:
+    either = "|".join(map(re.escape, words))
+    return re.compile(rf"\b(?:{either})s?\b" if words else r"(?!)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

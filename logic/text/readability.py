@@ -1,14 +1,14 @@
 """How hard a definition is to read: the US school grade of each page, by Flesch and Kincaid."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import syllapy  # type: ignore[import-untyped]
 
 from logic.definition.problems import Finding, find
 from logic.definition.questionnaire import Questionnaire
-from logic.text.glossary import pattern, patterns
+from logic.text.glossary import any_term, pattern
 from logic.text.pages import (
     GRADE,
     SECONDS_A_QUESTION,
@@ -33,7 +33,7 @@ def grades(questionnaire: Questionnaire) -> dict[str, float]:
     """Return the grade of each page, the hardest first; none where the language is not English."""
     if not is_english(questionnaire):
         return {}
-    excused = list(patterns(questionnaire))
+    excused = any_term(questionnaire)
     found = {name: grade(texts, excused) for name, texts in pages(questionnaire).items()}
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
@@ -42,7 +42,7 @@ def hardest_sentences(questionnaire: Questionnaire) -> dict[str, tuple[float, Te
     """Return the hardest sentence of each page that has one, with its grade."""
     if not is_english(questionnaire):
         return {}
-    excused = list(patterns(questionnaire))
+    excused = any_term(questionnaire)
     found = {}
     for name, texts in pages(questionnaire).items():
         graded = [(grade([one], excused), one) for text in texts for one in _sentences(text)]
@@ -65,7 +65,7 @@ def hard_sentences(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("W710", *text.path, grade=f"{found:.1f}", limit=HARDEST)
 
 
-def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> float:
+def grade(texts: Iterable[Text], excused: re.Pattern[str] | None = None) -> float:
     """Return 0.39 words a sentence + 11.8 syllables a word - 15.59, as Flesch and Kincaid have it.
 
     Each text ends its last sentence, so that a label counts as one. An excused word counts as one
@@ -73,9 +73,7 @@ def grade(texts: Iterable[Text], excused: Collection[re.Pattern[str]] = ()) -> f
     """
     sentences = words = syllables = 0
     for text in texts:
-        plain = text.said
-        for one in excused:
-            plain = one.sub("it", plain)
+        plain = excused.sub("it", text.said) if excused else text.said
         parts = [WORD.findall(part) for part in END.split(plain)]
         sentences += sum(1 for part in parts if part)
         words += sum(map(len, parts))
@@ -91,7 +89,7 @@ def _syllables(word: str) -> int:
 
 def hard_pages(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Yield a finding for each page above grade 6, at the text in it that is hardest."""
-    excused = list(patterns(questionnaire))
+    excused = any_term(questionnaire)
     page = pages(questionnaire)
     for name, found in grades(questionnaire).items():
         if round(found, 1) > GRADE:
@@ -100,7 +98,7 @@ def hard_pages(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("W707", *hardest.path, **values)
 
 
-def weight(text: Text, excused: Collection[re.Pattern[str]]) -> float:
+def weight(text: Text, excused: re.Pattern[str]) -> float:
     """Return how much a text adds to what is too hard on its page."""
     return (grade([text], excused) - GRADE) * len(WORD.findall(text.said))
 

@@ -9,7 +9,7 @@ from wordfreq import zipf_frequency
 
 from logic.definition.problems import Finding, find
 from logic.definition.questionnaire import Questionnaire
-from logic.text.glossary import patterns
+from logic.text.glossary import any_term
 from logic.text.pages import WORD, Text, is_english, pages
 
 RARE = 3.0
@@ -33,7 +33,7 @@ def uncommon_words(questionnaire: Questionnaire) -> Iterator[Finding]:
     if not is_english(questionnaire):
         return
     told: set[str] = set()
-    explained = list(patterns(questionnaire))
+    explained = any_term(questionnaire)
     for texts in pages(questionnaire).values():
         for text in texts:
             for word in _words(text, explained):
@@ -59,11 +59,9 @@ def _is_ordinary(term: str) -> bool:
     )
 
 
-def _words(text: Text, explained: list[re.Pattern[str]]) -> Iterator[str]:
+def _words(text: Text, explained: re.Pattern[str]) -> Iterator[str]:
     """Yield the words of a text in small letters, without names and what the glossary explains."""
-    plain = text.said
-    for one in explained:
-        plain = one.sub("it", plain)
+    plain = explained.sub("it", text.said)
     for match in WORD.finditer(plain):
         word, before = match[0], plain[: match.start()]
         is_name = word[0].isupper() and (word.isupper() or not NAME.search(before))
