@@ -173,10 +173,6 @@ CATALOGUE = {
         "this reads like not knowing or not saying, by its words or its id, and is no way out",
         "Add way_out: true, or word it as a known answer and give it another id",
     ),
-    "Q136": (
-        "this flag has no verdict with words for today",
-        "Give that verdict words under today, or remove today here",
-    ),
     "Q138": (
         "a danger sign, or one of a list, is nothing that everybody can be certain of",
         "Remove certain, and let people say that they are not sure",
@@ -188,6 +184,31 @@ CATALOGUE = {
     "Q137": (
         "an answer sets a flag, and nobody can say that they are not sure",
         "Add an option with way_out: true that sets a flag or leads on, or certain: true to an age",
+    ),
+    "Q140": (
+        "this option sets a flag and does not say because of what",
+        "Add because, with one sentence for the person and its source",
+    ),
+    "Q141": (
+        "'{group}' is not a group of this question{hint}",
+        "Name it under groups, or correct it",
+    ),
+    "Q142": ("no option stands in the group '{group}'", "Remove the group"),
+    "Q143": (
+        "the options of the group '{group}' do not stand together",
+        "Put them below each other",
+    ),
+    "Q144": (
+        "this list has {count} boxes, and a page holds {most}",
+        "Make two questions of it, and leave no sign out",
+    ),
+    "Q145": (
+        "{count} options stand below each other without a heading, more than {most}",
+        "Put them into groups, each with a heading of its own",
+    ),
+    "Q146": (
+        "'{id}' stands alone, so it belongs at the end of the list, in no group",
+        "Move it there",
     ),
     # Factors and points
     "K301": (

@@ -18,11 +18,13 @@ from logic.definition.validation.rule import declared
 
 NEEDED = ("questions", "factors", "verdicts", "plan")
 """The parts without which nobody's answers lead anywhere."""
-SINCE = frozenset({"if_open", "follow", "gets"})
+SINCE = frozenset({"if_open", "follow", "gets", "because"})
 """Keys in them that have come later."""
 ABSENT = frozenset({"S201", "S202", "W701", "W702", "R602", "R608"})
 """The codes of what is not there, or not known any more."""
-LATER = frozenset({"Q107", "Q114", "Q130", "Q131", "Q132", "Q135", "Q136", "Q137", "K310"})
+LATER = frozenset(
+    {"Q107", "Q114", "Q130", "Q131", "Q132", "Q135", "Q137", "Q140", "Q144", "Q145", "Q146", "K310"}
+)
 """The codes of what rules ask for today and need not have asked for then."""
 
 

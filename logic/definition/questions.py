@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
 from logic.definition.claims import Claim
-from logic.definition.texts import Name, Prose
+from logic.definition.texts import Entry, Name, Prose
 
 Answer = str | int | tuple[str, ...]
 """An option's id, a number on a scale, or the ids chosen in a `many` question."""
@@ -16,6 +16,7 @@ Answers = Mapping[str, Answer]
 
 VerdictId = Literal[
     "urgent_care",
+    "clinician_today",
     "clinician_first",
     "too_early",
     "not_now",
@@ -27,16 +28,27 @@ VerdictId = Literal[
 CAUTION: tuple[VerdictId, ...] = get_args(VerdictId)
 
 URGENT: VerdictId = "urgent_care"
+SAFETY = "safety"
+"""The section of the questions that are asked of everyone, whatever flag is set: but for `URGENT`,
+which ends the questions at once, a flag ends them behind it."""
 
 Points = int | Literal["unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """Why an option sets its flag, in one sentence to the person, and what that rests on."""
+
+    text: Prose
+    source: Claim
 
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
     """One way to answer, with what it counts for and where it leads.
 
-    `today` marks a flag that cannot wait until tomorrow. `lasting` marks what cannot newly come,
-    such as an age: a check-in does not ask for it again.
+    `group` names the heading of the question under which it stands.
+    `lasting` marks what cannot newly come, such as an age: a check-in does not ask for it again.
     """
 
     id: Name
@@ -46,8 +58,9 @@ class Option:
     flag: VerdictId | None = None
     exclusive: bool = False
     way_out: bool = False
-    today: bool = False
     lasting: bool = False
+    group: Name | None = None
+    because: Because | None = None
     advice: Prose | None = None
 
 
@@ -67,6 +80,7 @@ class Question:
     """A question asked of everyone (trunk), or where an option's `then` leads to it (branch).
 
     `certain` marks one that everybody can answer, such as their age: so it needs no way out.
+    `groups` are headings between the options of a long list.
     """
 
     id: Name
@@ -82,6 +96,7 @@ class Question:
     changeable: bool = False
     certain: bool = False
     bands: tuple[Band, ...] = ()
+    groups: Mapping[Entry, Prose] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
 
     @cached_property

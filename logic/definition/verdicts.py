@@ -1,15 +1,19 @@
 """What a verdict rests on, its rule and its words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from logic.definition.claims import Claim
 from logic.definition.questions import VerdictId
 from logic.definition.texts import Entry, Name, Prose
 
-ON_FLAGS: tuple[VerdictId, ...] = ("urgent_care", "clinician_first", "too_early")
+ON_FLAGS: tuple[VerdictId, ...] = (
+    "urgent_care",
+    "clinician_today",
+    "clinician_first",
+    "too_early",
+)
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
 
 Level = Literal["not_met", "partly", "met"]
@@ -63,15 +67,6 @@ class When:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Today:
-    """The words of a verdict where an option that is marked `today` set its flag."""
-
-    name: Prose
-    sentence: Prose
-    next_steps: Mapping[Entry, Prose]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """A rule and the words that go with it. Rules are tried in order; the first match wins.
 
@@ -89,12 +84,3 @@ class Verdict:
     change: Prose
     source: Claim
     plan: bool = False
-    today: Today | None = None
-
-    @cached_property
-    def without_delay(self) -> "Verdict":
-        """The same verdict in its words for today, where it has some."""
-        if self.today is None:
-            return self
-        name, sentence, steps = self.today.name, self.today.sentence, self.today.next_steps
-        return replace(self, name=name, sentence=sentence, next_steps=steps)

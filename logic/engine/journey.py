@@ -58,9 +58,14 @@ class Journey:
         return screen == self.result or any(one.id == screen for one in self.route.asked)
 
     @property
+    def ended(self) -> bool:
+        """Whether a flag has ended the questions: then there is nothing to look over."""
+        return self.route.complete and bool(self.route.flags)
+
+    @property
     def upcoming(self) -> str:
         """The screen for what is left: the next question, or the review, or the result."""
-        if URGENT in self.route.flags:
+        if self.ended:
             return self.result
         return self.route.next.id if self.route.next else self.review
 
@@ -68,10 +73,10 @@ class Journey:
         """Return the screen that follows the answered question `screen`.
 
         Someone `changing` an answer is asked what has become new, then comes straight back to the
-        review. An urgent flag leads to the result at once.
+        review. A flag that has ended the questions leads to the result at once.
         """
         order = [question.id for question in self.route.asked]
-        if URGENT in self.route.flags or changing or screen not in order:
+        if self.ended or changing or screen not in order:
             return self.upcoming
         return self.nearest([*order[order.index(screen) + 1 :], self.review][0])
 
@@ -80,7 +85,7 @@ class Journey:
         if changing:
             return self.review
         order = [one.id for one in self.route.asked if one not in self.route.pending[1:]]
-        if screen == self.review or (screen == self.result and URGENT in self.route.flags):
+        if screen == self.review or (screen == self.result and self.ended):
             return order[-1]
         if screen == self.result:
             return self.review

@@ -1,11 +1,13 @@
 """The way through a definition that a set of answers takes, worked out again each time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
+    SAFETY,
     URGENT,
     Answer,
     Answered,
@@ -59,7 +61,8 @@ class Route:
 def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
     """Go through the questions in order and take the way that `answers` lead.
 
-    An answer that its question does not offer counts as none. An urgent flag ends the way at once.
+    An answer that its question does not offer counts as none. An urgent flag ends the way at once,
+    any other one behind the questions on safety: nobody is asked what no longer matters.
     """
     asked: list[Question] = []
     steps: list[Step] = []
@@ -69,6 +72,8 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
     for question in questionnaire.questions:
         if question.id in branches and question.id not in led_to:
             continue
+        if flags and question.section != SAFETY:
+            break
         asked.append(question)
         options = read_answer(question, answers.get(question.id))
         if not options:
@@ -120,6 +125,16 @@ def progress(questionnaire: Questionnaire, answers: Answers) -> Progress:
     return Progress(len(walk(questionnaire, answers).pending), left, 1 - left / longest)
 
 
+class _Ahead(NamedTuple):
+    """What can differ on the ways that are still open: branches led to, and whether a flag is set.
+
+    With a flag, what comes behind the questions on safety is not asked.
+    """
+
+    led_to: frozenset[str]
+    flagged: bool
+
+
 def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]:
     """Return the fewest and the most questions that can follow `answers`.
 
@@ -127,43 +142,55 @@ def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]
     """
     if URGENT in walk(questionnaire, answers).flags:
         return 0, 0
-    ways: dict[frozenset[str], tuple[int, int]] = {frozenset(): (0, 0)}
+    ways = {_Ahead(frozenset(), flagged=False): (0, 0)}
     ended: list[int] = []
     for question in questionnaire.questions:
         options = read_answer(question, answers.get(question.id))
-        following: dict[frozenset[str], tuple[int, int]] = {}
-        for led_to, (fewest, most) in ways.items():
-            if question.id in questionnaire.branches and question.id not in led_to:
-                _merge(following, led_to, fewest, most)
+        following: dict[_Ahead, tuple[int, int]] = {}
+        for ahead, (fewest, most) in ways.items():
+            if not _asks(questionnaire, question, ahead):
+                _merge(following, ahead, fewest, most)
                 continue
             cost = 0 if options else 1
             if any(option.flag == URGENT for option in options or question.choices):
                 ended += fewest + cost, most + cost
-            for targets in _leads(question, options):
-                ahead = (led_to | targets) - {question.id}
-                _merge(following, ahead, fewest + cost, most + cost)
+            for led, flagged in _leads(question, options):
+                led_to = (ahead.led_to | led) - {question.id}
+                after = _Ahead(led_to, ahead.flagged or flagged)
+                _merge(following, after, fewest + cost, most + cost)
         ways = following
     ends = [*ended, *chain.from_iterable(ways.values())]
     return min(ends), max(ends)
 
 
-def _merge(ways: dict[frozenset[str], tuple[int, int]], at: frozenset[str], *new: int) -> None:
+def _asks(questionnaire: Questionnaire, question: Question, ahead: _Ahead) -> bool:
+    led_to = question.id not in questionnaire.branches or question.id in ahead.led_to
+    return led_to and not (ahead.flagged and question.section != SAFETY)
+
+
+def _merge(ways: dict[_Ahead, tuple[int, int]], at: _Ahead, *new: int) -> None:
     old = ways.get(at, new)
     ways[at] = min(old[0], new[0]), max(old[1], new[1])
 
 
-def _leads(question: Question, chosen: tuple[Option, ...]) -> set[frozenset[str]]:
-    """Return each set of branches that an answer which does not end the questions can lead to."""
+def _leads(question: Question, chosen: tuple[Option, ...]) -> set[_Ahead]:
+    """Return what each answer that does not end the questions at once can lead to."""
     if chosen:
         going_on = all(option.flag != URGENT for option in chosen)
-        return {frozenset(t for option in chosen for t in option.then)} if going_on else set()
-    alone: set[frozenset[str]] = set()
-    joint: set[frozenset[str]] = set()
-    for choice in question.choices:
-        if choice.flag == URGENT:
-            continue
+        return {_together(chosen)} if going_on else set()
+    choices = [choice for choice in question.choices if choice.flag != URGENT]
+    joint: set[_Ahead] = set()
+    for choice in choices:
         if question.type == "many" and not choice.exclusive:
-            joint |= {frozenset(choice.then), *(lead.union(choice.then) for lead in joint)}
-        else:
-            alone.add(frozenset(choice.then))
-    return alone | joint
+            one = _together((choice,))
+            more = {_Ahead(o.led_to | one.led_to, o.flagged or one.flagged) for o in joint}
+            joint |= {one, *more}
+    return joint | {
+        _together((choice,)) for choice in choices if question.type != "many" or choice.exclusive
+    }
+
+
+def _together(options: Iterable[Option]) -> _Ahead:
+    chosen = list(options)
+    led_to = frozenset(target for option in chosen for target in option.then)
+    return _Ahead(led_to, any(option.flag for option in chosen))

@@ -75,16 +75,10 @@ def _first_match(questionnaire: Questionnaire, route: Route, levels: dict[str, L
     for verdict in questionnaire.verdicts:
         if verdict.when.flag:
             if verdict.id in route.flags:
-                return verdict.without_delay if _cannot_wait(route, verdict) else verdict
+                return verdict
         elif _reached(verdict.when, levels):
             return verdict
     raise AssertionError("a definition without otherwise does not load")
-
-
-def _cannot_wait(route: Route, verdict: Verdict) -> bool:
-    """Say whether an option that set this verdict's flag is marked for today."""
-    options = (option for step in route.steps for option in step.options)
-    return any(option.today and option.flag == verdict.id for option in options)
 
 
 def _reached(when: When, levels: dict[str, Level]) -> bool:

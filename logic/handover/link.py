@@ -24,6 +24,7 @@ NUMBERS: dict[VerdictId, int] = {
     "not_now": 3,
     "reasonable_with_conditions": 4,
     "reasonable": 5,
+    "clinician_today": 6,
 }
 """What stands for a verdict in a link. A number is never given to another one."""
 VERDICTS = {number: verdict for verdict, number in NUMBERS.items()}

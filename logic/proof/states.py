@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import CAUTION, URGENT, VerdictId
+from logic.definition.questions import CAUTION, SAFETY, URGENT, VerdictId
 from logic.definition.verdicts import LEVELS, RANK
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
 
@@ -129,6 +129,7 @@ class _Steps:
         self._order = order
         self._rules = questionnaire.verdicts
         self._trunk = {name for name in questionnaire.by_id if name not in questionnaire.branches}
+        self._safety = {one.id for one in questionnaire.questions if one.section == SAFETY}
         self._flagged = {rule.id: n for n, rule in enumerate(self._rules) if rule.when.flag}
         self._otherwise = next(n for n, rule in enumerate(self._rules) if rule.when.otherwise)
         self._to_come = self._points_to_come(groups)
@@ -186,7 +187,8 @@ class _Steps:
         return (position, kept) if position < last else (last, self._outcome(kept))
 
     def _asks(self, name: str, state: WayState) -> bool:
-        return name in self._trunk or name in state.ahead
+        led_to = name in self._trunk or name in state.ahead
+        return led_to and not (state.flags and name not in self._safety)
 
     def _settled(self, end: End, position: int) -> End:
         """Rule out verdicts by the factors whose level nothing to come can change."""

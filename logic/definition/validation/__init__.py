@@ -8,6 +8,7 @@ from logic.definition.validation import (
     aid,
     counting,
     exceptions,
+    lists,
     lookback,
     planning,
     tree,
@@ -15,7 +16,7 @@ from logic.definition.validation import (
 )
 from logic.definition.validation.rule import declared
 
-PARTS = (tree, counting, planning, lookback, aid, wording, exceptions)
+PARTS = (tree, lists, counting, planning, lookback, aid, wording, exceptions)
 RULES = tuple(rule for part in PARTS for rule in declared(part))
 
 

@@ -172,12 +172,8 @@ def _flagged(
 
 def _steps(verdict: Verdict, path: Where) -> Iterator[Finding]:
     """Whoever is sent to someone is told whom to call and what not to do: two steps or more."""
-    told = [(path, verdict.next_steps)]
-    if verdict.today:
-        told.append(((*path, "today"), verdict.today.next_steps))
-    for at, steps in told:
-        if 0 < len(steps) < FEWEST_STEPS:
-            yield find("V416", *at, "next_steps", found=len(steps), least=FEWEST_STEPS)
+    if 0 < (found := len(verdict.next_steps)) < FEWEST_STEPS:
+        yield find("V416", *path, "next_steps", found=found, least=FEWEST_STEPS)
 
 
 def _otherwise(rules: Sequence[Verdict]) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from logic.definition.validation.parts import (
 from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
-KEY_INSIDE = re.compile(r"\b(flag|then|points|way_out|exclusive|today|lasting|advice):")
+KEY_INSIDE = re.compile(r"\b(flag|then|points|way_out|exclusive|lasting|group|because|advice):")
 """A key that quotes have made a part of the words."""
 LONGEST_LABEL = 200
 """Characters of an option, which is read beside all the others."""
@@ -119,15 +119,14 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
     Tells("Q113", reads=("verdicts",), after=BAD_WHEN),
     "Q114",
     "Q123",
-    "Q136",
     "Q139",
+    "Q140",
     "C112",
     "S216",
 )
 def options(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Options can be told apart and suit their question's type."""
     flags = [verdict.id for verdict in questionnaire.verdicts if verdict.when.flag]
-    soon = [verdict.id for verdict in questionnaire.verdicts if verdict.today]
     for path, question in all_questions(questionnaire):
         if len(question.choices) < 2 and (question.bands or question.type != "scale"):  # noqa: PLR2004 - fewer than two is no choice
             yield find("Q109", *path)
@@ -136,13 +135,13 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield from _flag(choice, question, flags, at)
             if key := KEY_INSIDE.search(choice.label):
                 yield find("Q139", *at, "label", key=key[1])
+            if choice.flag and not choice.because:
+                yield find("Q140", *at)
             if choice.lasting and choice.flag == URGENT:
                 yield find("C112", *at, "lasting")
             if len(choice.label) > LONGEST_LABEL:
                 values = {"length": len(choice.label), "most": LONGEST_LABEL}
                 yield find("S216", *at, "label", **values)
-            if choice.today and choice.flag not in soon:
-                yield find("Q136", *at, "today")
 
 
 def _same_words(question: Question, path: Where) -> Iterator[Finding]:
