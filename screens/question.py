@@ -77,7 +77,7 @@ def _say_left(words: Words, now: Progress) -> str:
 
 def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
     if question.type == "many":
-        _draw_boxes(question, answer if isinstance(answer, tuple | list) else ())
+        _draw_boxes(here, question, answer if isinstance(answer, tuple | list) else ())
         return
     values = list(question.chosen)
     labels = {value: _label(here, question, value) for value in values}
@@ -103,9 +103,14 @@ def _label(here: Here, question: Question, value: str | int) -> str:
     return say_pair(here.words, number, end) if end else number
 
 
-def _draw_boxes(question: Question, chosen: tuple[str, ...]) -> None:
+def _draw_boxes(here: Here, question: Question, chosen: tuple[str, ...]) -> None:
+    """Draw the boxes under their headings, and below a word between them what stands alone."""
     with st.container(key="choices", gap="small"):
-        for option in question.options:
+        for above, option in zip((None, *question.options), question.options, strict=False):
+            if option.group and (above is None or option.group != above.group):
+                st.subheader(question.groups[option.group], anchor=False)
+            if option.exclusive and above and not above.exclusive:
+                st.markdown(here.words.question.either)
             key = actions.field_key(question, option.id)
             st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
 

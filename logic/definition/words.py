@@ -69,6 +69,7 @@ class QuestionWords:
 
     why_we_ask: str
     choose_many: str
+    either: str
     continue_button: str
     back_button: str
     left: Annotated[Mapping[str, str], Counted("count")]

@@ -10,6 +10,7 @@ from logic.definition.questions import (
     CAUTION,
     Answer,
     Answers,
+    Because,
     Question,
     VerdictId,
 )
@@ -51,7 +52,7 @@ class FactorReason:
 
 @dataclass(frozen=True, slots=True)
 class FlagReason:
-    """An answer that forced the verdict.
+    """An answer that forced the verdict, and because of what it does.
 
     `about` and `said` tell it in words that the person knows it by: of a follow-up to what was
     ticked, what was ticked. `alone` says whether these words need no name of a question.
@@ -60,6 +61,7 @@ class FlagReason:
     flag: VerdictId
     question: Question
     words: tuple[str, ...]
+    because: tuple[Because, ...]
     advice: tuple[str, ...]
     about: Question
     said: tuple[str, ...]
@@ -117,6 +119,7 @@ def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
                 decision.verdict.id,
                 question,
                 words,
+                tuple(dict.fromkeys(option.because for option in raised if option.because)),
                 tuple(option.advice for option in raised if option.advice),
                 about,
                 said,

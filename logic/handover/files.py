@@ -75,6 +75,7 @@ def _reasons(evaluation: Evaluation) -> Iterator[str]:
     words, explanation = evaluation.questionnaire.words, explain(evaluation)
     for flag in explanation.flags:
         yield say_pair(words, flag.about.name, say_joined(words, flag.said))
+        yield from (one.text for one in flag.because)
         yield from flag.advice
     for reason in explanation.factors:
         level = say_pair(words, reason.factor.title, words.result.level[reason.told])

@@ -81,7 +81,7 @@ def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
         yield paragraph(words.paper.before.format(verdict=verdict.name))
         yield from _could(paper)
     yield paragraph(verdict.why)
-    reasons = [_flag(words, flag) for flag in explanation.flags] + [
+    reasons = [_flag(words, flag, numbering) for flag in explanation.flags] + [
         item(
             f"{reason.factor.sentence(reason.told)} {numbering.cite(reason.factor.source)}",
             say_lead(words, say_pair(words, reason.factor.title, words.result.level[reason.told])),
@@ -93,10 +93,11 @@ def _why(paper: Paper, numbering: Numbering) -> Iterator[Part]:
         yield paragraph(verdict.change)
 
 
-def _flag(words: Words, reason: FlagReason) -> Part:
+def _flag(words: Words, reason: FlagReason, numbering: Numbering) -> Part:
     said = [item(say_quoted(words, label)) for label in reason.said]
     name = say_label(words, reason.about.name)
-    return item("", name, [*said, *map(item, reason.advice)])
+    why = [item(f"{one.text} {numbering.cite(one.source)}") for one in reason.because]
+    return item("", name, [*said, *why, *map(item, reason.advice)])
 
 
 def _helps(paper: Paper) -> Iterator[Part]:

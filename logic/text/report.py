@@ -80,6 +80,7 @@ def _reasons(explanation: Explanation) -> list[dict[str, Any]]:
             "answer": list(reason.words),
             "about": reason.about.id,
             "said": list(reason.said),
+            "because": [one.text for one in reason.because],
         }
         for reason in explanation.flags
     ]

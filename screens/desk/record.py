@@ -98,14 +98,8 @@ def say_verdict(here: Here, one: Record) -> str:
 
 
 def _name(here: Here, one: Record) -> str:
-    """Return the name of what came out, in its words for today where it could not wait."""
-    verdict = here.questionnaire.verdict[one.verdict]
-    if verdict.today:
-        answers = read_content(here.questionnaire, one).saved.answers
-        decision = evaluate(here.questionnaire, answers).decision
-        if decision and decision.verdict.id == verdict.id:
-            return decision.verdict.name
-    return verdict.name
+    """Return the name of what came out."""
+    return here.questionnaire.verdict[one.verdict].name
 
 
 def _draw_head(here: Here, evaluation: Evaluation, one: Record) -> None:

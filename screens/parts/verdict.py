@@ -11,6 +11,7 @@ from screens.session.here import Here
 
 ICONS = {
     "urgent_care": ":material/emergency:",
+    "clinician_today": ":material/call:",
     "clinician_first": ":material/stethoscope:",
     "too_early": ":material/hourglass_top:",
     "not_now": ":material/do_not_disturb_on:",
@@ -38,7 +39,9 @@ def draw_why(here: Here, verdict: Verdict, explanation: Explanation) -> None:
     st.header(words.result.why, anchor=False)
     st.markdown(verdict.why)
     for flag in explanation.flags:
-        st.markdown("\n".join(f"- {line}" for line in (*say_flag(words, flag), *flag.advice)))
+        why = (f"{one.text} {here.citations.cite(one.source)}" for one in flag.because)
+        lines = (*say_flag(words, flag), *why, *flag.advice)
+        st.markdown("\n".join(f"- {line}" for line in lines))
     for reason in explanation.factors:
         _draw_factor(here, reason)
     if explanation.to_settle:
