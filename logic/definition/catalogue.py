@@ -318,6 +318,10 @@ CATALOGUE = {
         "a visit of {number} minutes is outside 15 to 120",
         "Use what trials tested, such as 60",
     ),
+    "P511": (
+        "this number is {number}, and {least} to {most} can be",
+        "Write one of these",
+    ),
     # The check-in
     "C101": (
         "'{question}' is not a question that everyone is asked{hint}",

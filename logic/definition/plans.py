@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from logic.definition.claims import Claim
 from logic.definition.questions import Answered, Question
@@ -40,6 +40,12 @@ WEEKLY_VISITS = range(2, 5)
 """Weekly visits at first. Source: the article, 'once a week for about 2 to 4 weeks'."""
 MONTHS_BETWEEN = range(1, 4)
 """Months between later visits. Source: the article, 'once every 1 to 3 months'."""
+RESPONSE = range(-1, 2)
+"""Months more or less between later visits, by how massage worked before. A rule of ours."""
+LATER = range(2)
+"""Whether there are later visits: 1, or 0 where somebody wants none."""
+WEEKS_BETWEEN = range(1, 3)
+"""Weeks between the first visits: 1, or 2 where somebody cannot come each week. A rule of ours."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +56,22 @@ class PlanRule:
     why: Prose
     source: Claim
     where: tuple[Answered, ...] = ()
+
+
+class Numbers(NamedTuple):
+    """One number from each list of rules of a plan, as they are where a list is left out."""
+
+    weekly: int = 3
+    spacing: int = 2
+    response: int = 0
+    later: int = 1
+    pace: int = 1
+
+    @property
+    def between(self) -> int:
+        """Months between later visits, within the article's bounds; 0 where there are none."""
+        months = self.spacing + self.response
+        return min(max(months, MONTHS_BETWEEN[0]), MONTHS_BETWEEN[-1]) if self.later else 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,15 +87,34 @@ class Story:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """How many weekly visits (2 to 4), then every how many months (1 to 3), over 12 months."""
+    """How many weekly visits (2 to 4), then every how many months (1 to 3), over 12 months.
+
+    `response` makes the months between later visits more or fewer, `later` says whether there are
+    such visits, and `pace` how many weeks lie between the first ones. Left out, they change nothing.
+    """
 
     months: int
     minutes: int
     weekly: Mapping[Entry, PlanRule]
     spacing: Mapping[Entry, PlanRule]
+    response: Mapping[Entry, PlanRule] = field(default_factory=dict)
+    later: Mapping[Entry, PlanRule] = field(default_factory=dict)
+    pace: Mapping[Entry, PlanRule] = field(default_factory=dict)
     stories: tuple[Story, ...]
     rule: Prose
     source: Claim
+
+    @cached_property
+    def lists(self) -> tuple[tuple[PlanRule, ...], ...]:
+        """The lists of rules, each of which gives one number, in the order of `Numbers`."""
+        return tuple(
+            tuple(rules.values()) or (PlanRule(number=number, why="", source=()),)
+            for rules, number in zip(
+                (self.weekly, self.spacing, self.response, self.later, self.pace),
+                Numbers._field_defaults.values(),
+                strict=True,
+            )
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

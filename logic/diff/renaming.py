@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from logic.definition.plans import CheckIn, PlanRule
+from logic.definition.plans import CheckIn, Numbers, PlanRule
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import Answered, AnyOption, Question
 
@@ -23,12 +24,13 @@ class Names:
     def rename(self, old: Questionnaire) -> Questionnaire:
         """Return the old version with the new ids."""
         research = old.research.items()
+        rules: dict[str, Any] = {
+            name: self._rules(getattr(old.plan, name)) for name in Numbers._fields
+        }
         return replace(
             old,
             questions=tuple(map(self._question, old.questions)),
-            plan=replace(
-                old.plan, weekly=self._rules(old.plan.weekly), spacing=self._rules(old.plan.spacing)
-            ),
+            plan=replace(old.plan, **rules),
             checkin=self._checkin(old.checkin),
             research={name: replace(one, where=self._where(one.where)) for name, one in research},
             exceptions=tuple(map(self._exempt, old.exceptions)),

@@ -79,7 +79,9 @@ def _shifts(difference: Difference, aspect: Aspect) -> Iterator[str]:
 def _name(shift: Shift, end: object) -> str:
     if isinstance(end, Planned):
         often = "month" if end.spacing == 1 else f"{end.spacing} months"
-        return f"{end.weekly} weekly, then every {often} ({end.months} months, {end.minutes} min)"
+        later = f"then every {often}" if end.spacing else "then none"
+        first = "weekly" if end.pace == 1 else f"every {end.pace} weeks"
+        return f"{end.weekly} {first}, {later} ({end.months} months, {end.minutes} min)"
     return str(end or NOTHING[shift.aspect])
 
 

@@ -92,18 +92,27 @@ def moved(checkin: CheckIn, before: int | None, after: int | None) -> Move:
 def conclude(moves: tuple[Move, Move], change: int | None) -> OutcomeId:
     """Say what has come of massage, by how pain and what it stops moved and by the own view.
 
-    Clearly helps: much better by the person's own impression, pain or what it stops is eased, and
-    neither has risen.
+    The person's own view wins over the numbers: much better clearly helps, worse is worse. A small
+    gain by their own view counts where a number has eased too, and none has risen.
     """
     if change is None:
         return "not_begun"
-    eased, rose = any(one.eased for one in moves), any(one.rose for one in moves)
-    if change > SAME + 1 or (change >= SAME and rose) or (change > SAME and not eased):
+    if change > SAME:
         return "worse"
-    if change < SAME - 1 and eased and not rose:
+    if change < SAME - 1:
         return "clearly_helps"
-    better = change < SAME and (eased or not rose)
-    return "helps_some" if better or (change == SAME and eased) else "no_better"
+    eased, rose = any(one.eased for one in moves), any(one.rose for one in moves)
+    return "helps_some" if change < SAME and eased and not rose else "no_better"
+
+
+def disagree(moves: tuple[Move, Move], change: int | None) -> bool:
+    """Say whether the numbers point another way than the person's own view."""
+    if change is None:
+        return False
+    eased, rose = any(one.eased for one in moves), any(one.rose for one in moves)
+    if change < SAME:
+        return rose or not eased
+    return eased if change > SAME else eased != rose
 
 
 def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:
@@ -153,13 +162,16 @@ def visits_since(
     start, *later = checks
     timeline = plan_visits(questionnaire, route, first)
     visits = _first_plan(timeline)
+    outcome: OutcomeId | None = None
     for now in later:
+        helped_some = outcome == "helps_some"
         outcome = judge(questionnaire.checkin, start, now)
         if outcome == "not_begun":
             timeline = plan_visits(questionnaire, route, now.day, first.weekday())
             visits = _first_plan(timeline)
         else:
-            followed = story["no_better" if outcome == "worse" else outcome]
+            ends = outcome == "worse" or (outcome == "helps_some" and helped_some)
+            followed = story["no_better" if ends else outcome]
             visits = continue_visits(questionnaire.plan, timeline, followed, visits, now.day)
     return visits
 

@@ -12,14 +12,14 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
-from logic.definition.plans import WEEKLY_VISITS, Plan, PlanRule, Story
+from logic.definition.plans import Numbers, Plan, PlanRule, Story
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.route import Route
 from logic.engine.verdict import Evaluation
 
 Phase = Literal["weekly", "reassessment", "maintenance"]
-LONGEST_WEEKLY = WEEKLY_VISITS[-1]
-"""Weekly visits when massage helps some."""
+MOST_MONTHS_UNSEEN = 3
+"""Months after which the result is looked at again, at the latest. A rule of ours."""
 WEEK = timedelta(weeks=1)
 
 
@@ -51,11 +51,22 @@ class VisitPath:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """How many weekly visits, how many months between later ones, and the dates of each story."""
+    """The rule of each list of the plan that was matched, their numbers, and dates of each story."""
 
-    weekly: PlanRule
-    spacing: PlanRule
+    rules: tuple[PlanRule, ...]
     paths: tuple[VisitPath, ...]
+
+    @property
+    def numbers(self) -> Numbers:
+        """The number of each rule."""
+        return Numbers(*(rule.number for rule in self.rules))
+
+    @property
+    def reasons(self) -> tuple[PlanRule, ...]:
+        """The rules that say why the plan is as it is. How far apart matters if there is a later."""
+        apart = self.rules[1:3] if self.numbers.later else ()
+        told = (self.rules[0], *apart, *self.rules[3:])
+        return tuple(rule for rule in told if rule.why)
 
 
 def plan_visits(
@@ -66,23 +77,17 @@ def plan_visits(
     Without `weekday`, visits fall on the weekday of `start`.
     """
     plan = questionnaire.plan
-    weekly, spacing = (
-        matching_rule(plan.weekly.values(), route),
-        matching_rule(plan.spacing.values(), route),
-    )
+    rules = tuple(matching_rule(some, route) for some in plan.lists)
     first = start + timedelta(
         days=((start.weekday() if weekday is None else weekday) - start.weekday()) % 7
     )
-    return date_visits(plan, weekly, spacing, first)
+    return date_visits(plan, rules, first)
 
 
-def date_visits(plan: Plan, weekly: PlanRule, spacing: PlanRule, first: date) -> Timeline:
-    """Date the visits of each story by these two rules, from the day of the first on."""
-    paths = tuple(
-        VisitPath(story, tuple(_visits(plan, story, weekly, spacing, first)))
-        for story in plan.stories
-    )
-    return Timeline(weekly, spacing, paths)
+def date_visits(plan: Plan, rules: tuple[PlanRule, ...], first: date) -> Timeline:
+    """Date the visits of each story by the rules of a plan, from the day of the first on."""
+    paths = (VisitPath(one, tuple(_visits(plan, one, rules, first))) for one in plan.stories)
+    return Timeline(rules, tuple(paths))
 
 
 def timeline_of(evaluation: Evaluation, start: date) -> Timeline | None:
@@ -100,25 +105,19 @@ def matching_rule(rules: Iterable[PlanRule], route: Route) -> PlanRule:
     raise AssertionError("a plan without a last rule for everyone does not load")
 
 
-def _visits(
-    plan: Plan, story: Story, weekly: PlanRule, spacing: PlanRule, first: date
-) -> Iterator[Visit]:
-    count, months = {
-        "clearly_helps": (weekly.number, spacing.number),
-        "helps_some": (LONGEST_WEEKLY, 1),
-        "no_better": (weekly.number, 0),
-    }[story.id]
-    source = weekly.source if count == weekly.number else story.source
-    for number in range(1, count + 1):
-        looked_at = number in (weekly.number, count)
-        phase: Phase = "reassessment" if looked_at else "weekly"
-        yield Visit(number, first + (number - 1) * WEEK, phase, source)
-    if not months:
-        return
-    last = first + (count - 1) * WEEK
-    source = spacing.source if months == spacing.number else story.source
-    for step, day in enumerate(_monthly(last, months, first + relativedelta(months=plan.months))):
-        yield Visit(count + 1 + step, day, "maintenance", source)
+def _visits(plan: Plan, story: Story, rules: tuple[PlanRule, ...], first: date) -> Iterator[Visit]:
+    """Yield the first visits, once more as many where it helps some, and later ones if it helps."""
+    numbers = Numbers(*(rule.number for rule in rules))
+    courses = 2 if story.id == "helps_some" else 1
+    pace = numbers.pace * WEEK
+    for number in range(1, courses * numbers.weekly + 1):
+        phase: Phase = "weekly" if number % numbers.weekly else "reassessment"
+        source = rules[0].source if number <= numbers.weekly else story.source
+        yield Visit(number, first + (number - 1) * pace, phase, source)
+    if story.id == "clearly_helps":
+        last, end = first + (numbers.weekly - 1) * pace, first + relativedelta(months=plan.months)
+        for step, (day, phase) in enumerate(_later(last, numbers.between, end), start=1):
+            yield Visit(numbers.weekly + step, day, phase, rules[1].source)
 
 
 def continue_visits(
@@ -126,25 +125,32 @@ def continue_visits(
 ) -> tuple[Visit, ...]:
     """Return the visits up to `today`, and those that follow where `story` is how it went.
 
-    They stay on their weekday. Weekly visits go on only where it helps some, up to four in all.
+    They stay on their weekday. Where it helps some, there are once more as many as at first.
     """
     past = tuple(visit for visit in visits if visit.date <= today)
-    weekly, months = {
-        "clearly_helps": (0, timeline.spacing.number),
-        "helps_some": (max(0, LONGEST_WEEKLY - len(past)), 1),
-        "no_better": (0, 0),
-    }[story.id]
+    numbers = timeline.numbers
     last = today - timedelta(days=(today - visits[0].date).days % 7)
-    days: list[tuple[date, Phase]] = [(last + n * WEEK, "weekly") for n in range(1, weekly + 1)]
-    if weekly:
-        days[-1] = (days[-1][0], "reassessment")
-    if months:
+    days: list[tuple[date, Phase]] = []
+    if story.id == "helps_some":
+        pace = numbers.pace * WEEK
+        days = [(last + n * pace, "weekly") for n in range(1, numbers.weekly)]
+        days.append((last + numbers.weekly * pace, "reassessment"))
+    elif story.id == "clearly_helps":
         end = today + relativedelta(months=plan.months)
-        later = _monthly(last + weekly * WEEK, months, end)
-        days += [(day, "maintenance") for day in later if day > today]
+        days = [one for one in _later(last, numbers.between, end) if one[0] > today]
     return past + tuple(
         Visit(len(past) + 1 + n, day, phase, story.source) for n, (day, phase) in enumerate(days)
     )
+
+
+def _later(last: date, months: int, end: date) -> Iterator[tuple[date, Phase]]:
+    """Yield later visits every `months` after `last`, before `end`; none where `months` is 0.
+
+    At least every three months there is a look back.
+    """
+    for step, day in enumerate(_monthly(last, months, end) if months else (), start=1):
+        looked_at = step % (MOST_MONTHS_UNSEEN // months) == 0
+        yield day, "reassessment" if looked_at else "maintenance"
 
 
 def _monthly(last: date, months: int, end: date) -> Iterator[date]:

@@ -113,11 +113,9 @@ def _helps(paper: Paper) -> Iterator[Part]:
 def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     words, plan, timeline = paper.words, paper.questionnaire.plan, paper.timeline
     yield heading(words.plan.heading)
-    rules = [
-        f"{rule.why} {numbering.cite(rule.source)}" for rule in (timeline.weekly, timeline.spacing)
-    ]
+    rules = [f"{rule.why} {numbering.cite(rule.source)}" for rule in timeline.reasons]
     first = words.plan.first.format(date=say_date(words, paper.first))
-    lead = say_count(words, words.plan.lead, "weekly", timeline.weekly.number)
+    lead = say_count(words, words.plan.lead, "weekly", timeline.numbers.weekly)
     yield paragraph(first, lead, *rules)
     yield paragraph(plan.rule, numbering.cite(plan.source))
     yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}

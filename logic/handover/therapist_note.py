@@ -140,10 +140,10 @@ def _plan(paper: Paper) -> Iterator[Part]:
         yield then_and_now(paper)
         visits = paper.ahead
     else:
-        spacing = words.paper.spacing.format(months=timeline.spacing.number)
-        yield paragraph(
-            say_count(words, words.plan.lead, "weekly", timeline.weekly.number), spacing
-        )
+        numbers = timeline.numbers
+        lead = say_count(words, words.plan.lead, "weekly", numbers.weekly)
+        later = [words.paper.spacing.format(months=numbers.between)] if numbers.between else []
+        yield paragraph(lead, *later)
         visits = timeline.paths[0].visits
     phases = [
         (phase, [say_date(words, visit.date) for visit in group])

@@ -30,13 +30,13 @@ class Effect(NamedTuple):
     """All that an answer does to the way, the verdict and the plan.
 
     `points`: the least and the most for each factor, in the order of the file.
-    `plan`: the topmost rule for weekly visits and for spacing that the answer matches, by number.
+    `plan`: the topmost rule of each list of the plan that the answer matches, by number.
     """
 
     then: frozenset[str]
     flags: frozenset[VerdictId]
     points: tuple[tuple[int, int], ...]
-    plan: tuple[int, int]
+    plan: tuple[int, ...]
 
 
 May = Callable[[Question, Option], bool]
@@ -93,10 +93,7 @@ def _effect(questionnaire: Questionnaire, question: Question, option: Option) ->
         frozenset(option.then),
         frozenset([option.flag] if option.flag else ()),
         tuple(given.get(factor.id, (0, 0)) for factor in questionnaire.factors),
-        (
-            _topmost(plan.weekly.values(), question.id, option.id),
-            _topmost(plan.spacing.values(), question.id, option.id),
-        ),
+        tuple(_topmost(rules, question.id, option.id) for rules in plan.lists),
     )
 
 
@@ -124,9 +121,9 @@ def added(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     return one[0] + other[0], one[1] + other[1]
 
 
-def topmost(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
-    """Return the rules for weekly visits and for spacing that win where both match."""
-    return min(one[0], other[0]), min(one[1], other[1])
+def topmost(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the rule of each list of the plan that wins where both match."""
+    return tuple(map(min, one, other))
 
 
 def groups(*versions: Asked | None) -> tuple[Group, ...]:

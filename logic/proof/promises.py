@@ -3,7 +3,14 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from logic.definition.plans import MONTHS_BETWEEN, WEEKLY_VISITS, Plan, PlanRule, StoryId
+from logic.definition.plans import (
+    MONTHS_BETWEEN,
+    WEEKLY_VISITS,
+    Numbers,
+    Plan,
+    PlanRule,
+    StoryId,
+)
 from logic.definition.problems import find
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Option, Question
@@ -47,10 +54,10 @@ def _stories_that_sell(
 
 
 def _timeline(plan: Plan, planned: Planned) -> Timeline:
-    weekly, spacing = (
-        PlanRule(number=number, why="", source=()) for number in (planned.weekly, planned.spacing)
-    )
-    return date_visits(plan, weekly, spacing, SOME_DAY)
+    later = planned.spacing > 0
+    numbers = Numbers(planned.weekly, planned.spacing or 1, 0, int(later), planned.pace)
+    rules = tuple(PlanRule(number=number, why="", source=()) for number in numbers)
+    return date_visits(plan, rules, SOME_DAY)
 
 
 def _without_a_look(visits: tuple[Visit, ...]) -> int:
@@ -66,7 +73,7 @@ def _numbers_that_never_come(plans: Collection[Planned]) -> Iterator[Breach]:
     """Each number that the article names can come out for somebody."""
     for part, named, come in (
         ("weekly", WEEKLY_VISITS, {plan.weekly for plan in plans}),
-        ("spacing", MONTHS_BETWEEN, {plan.spacing for plan in plans}),
+        ("spacing", MONTHS_BETWEEN, {plan.spacing for plan in plans if plan.spacing}),
     ):
         if missing := sorted(set(named) - come) if plans else []:
             yield Breach(find("X822", "plan", part, numbers=", ".join(map(str, missing))))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from logic.definition.plans import Numbers
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, SAFETY, URGENT, VerdictId
 from logic.definition.verdicts import LEVELS, RANK
@@ -43,14 +44,18 @@ class WayState(NamedTuple):
     flags: frozenset[VerdictId]
     least: End
     most: End
-    plan: tuple[int, int] | None
+    plan: tuple[int, ...] | None
 
 
 class Planned(NamedTuple):
-    """A plan: weekly visits, months between later ones, months in all, minutes of a visit."""
+    """A plan: weekly visits, months between later ones, weeks between the first, and the whole.
+
+    `spacing` is 0 where there are no later visits.
+    """
 
     weekly: int
     spacing: int
+    pace: int
     months: int
     minutes: int
 
@@ -142,7 +147,7 @@ class _Steps:
         plan = self._questionnaire.plan
         on_points = frozenset(n for n in range(self._otherwise) if self._rules[n].when.every)
         nothing = End((0,) * len(self._questionnaire.factors), on_points)
-        last_rules = len(plan.weekly) - 1, len(plan.spacing) - 1
+        last_rules = tuple(len(rules) - 1 for rules in plan.lists)
         return self._arrive(WayState(frozenset(), frozenset(), nothing, nothing, last_rules), 0)
 
     def answer(self, state: WayState, effect: Effect, position: int) -> Place:
@@ -237,9 +242,11 @@ class _Steps:
         cautious, better = sorted(ends, key=lambda rule: CAUTION.index(rule.id))
         plan = None
         if cautious.plan and state.plan:
-            rules = self._questionnaire.plan
-            weekly = tuple(rules.weekly.values())[state.plan[0]]
-            spacing = tuple(rules.spacing.values())[state.plan[1]]
-            plan = Planned(weekly.number, spacing.number, rules.months, rules.minutes)
+            whole = self._questionnaire.plan
+            matched = zip(whole.lists, state.plan, strict=True)
+            numbers = Numbers(*(rules[place].number for rules, place in matched))
+            plan = Planned(
+                numbers.weekly, numbers.between, numbers.pace, whole.months, whole.minutes
+            )
         could_become = better.id if better.id != cautious.id else None
         return WayOutcome(state.flags, cautious.id, could_become, plan)

@@ -25,8 +25,8 @@ def draw(here: Here) -> None:
     """Draw the plan that follows from the answers and the person's settings."""
     words, plan, timeline = here.words, here.questionnaire.plan, here.timeline
     st.header(words.plan.heading, anchor=False)
-    st.markdown(say_count(words, words.plan.lead, "weekly", timeline.weekly.number))
-    for rule in (timeline.weekly, timeline.spacing):
+    st.markdown(say_count(words, words.plan.lead, "weekly", timeline.numbers.weekly))
+    for rule in timeline.reasons:
         st.markdown(f"{rule.why} {here.citations.cite(rule.source)}")
     st.markdown(f"{plan.rule} {here.citations.cite(plan.source)}")
     _draw_settings(here)

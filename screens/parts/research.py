@@ -30,7 +30,7 @@ def _draw_rows(here: Here, research: Research) -> None:
     st.markdown(
         f"**{say_lead(words, words.research.lasted)}** {here.citations.say(research.lasted)}"
     )
-    weekly = here.timeline.weekly.number
+    weekly = here.timeline.numbers.weekly
     plan = say_count(words, words.research.plan, "weekly", weekly) if here.verdict.plan else ""
     visits = research.visits
     said = say_pair(words, words.research.visits, visits.text)

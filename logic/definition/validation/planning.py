@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from logic.definition.plans import MONTHS_BETWEEN, WEEKLY_VISITS, Plan, PlanRule, StoryId
+from logic.definition.plans import (
+    LATER,
+    MONTHS_BETWEEN,
+    RESPONSE,
+    WEEKLY_VISITS,
+    WEEKS_BETWEEN,
+    Plan,
+    PlanRule,
+    StoryId,
+)
 from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import ANSWERED, answered
@@ -23,12 +32,15 @@ VISIT_MINUTES = range(15, 121)
     "P508",
     "P509",
     "P510",
+    "P511",
 )
 def plan(questionnaire: Questionnaire) -> Iterator[Finding]:
     """The plan stays within the article's bounds and holds for everyone."""
     plan = questionnaire.plan
     yield from _plan_rules(questionnaire, plan.weekly, "weekly", "P501", WEEKLY_VISITS)
     yield from _plan_rules(questionnaire, plan.spacing, "spacing", "P502", MONTHS_BETWEEN)
+    for part, allowed in (("response", RESPONSE), ("later", LATER), ("pace", WEEKS_BETWEEN)):
+        yield from _plan_rules(questionnaire, getattr(plan, part), part, "P511", allowed)
     if plan.months not in MONTHS_PLANNED:
         yield find("P509", "plan", "months", number=plan.months)
     if plan.minutes not in VISIT_MINUTES:
@@ -57,7 +69,8 @@ def _plan_rules(
     for name, one in rules.items():
         path: Where = ("plan", part, name)
         if one.number not in allowed:
-            yield find(code, *path, "number", number=one.number)
+            least, most = allowed[0], allowed[-1]
+            yield find(code, *path, "number", number=one.number, least=least, most=most)
         for place, where in enumerate(one.where):
             yield from answered(questionnaire, where, (*path, "where", place))
         if _never_applies(one, above):
