@@ -15,12 +15,12 @@ StoryId = Literal["clearly_helps", "helps_some", "no_better"]
 OutcomeId = Literal["clearly_helps", "helps_some", "no_better", "worse", "not_begun"]
 """What a check-in may find. Where massage has not begun, there is nothing to compare."""
 
-Follow = Literal["space_out", "monthly", "stop", "anew"]
-"""What becomes of the visits: further apart, four and then one a month, none, or as at first."""
+Follow = Literal["space_out", "once_more", "stop", "anew"]
+"""What becomes of the visits: further apart, once more as many, none, or as at first."""
 
 FOLLOW: Mapping[OutcomeId, Follow] = {
     "clearly_helps": "space_out",
-    "helps_some": "monthly",
+    "helps_some": "once_more",
     "no_better": "stop",
     "worse": "stop",
     "not_begun": "anew",
@@ -90,7 +90,7 @@ class Plan:
     """How many weekly visits (2 to 4), then every how many months (1 to 3), over 12 months.
 
     `response` makes the months between later visits more or fewer, `later` says whether there are
-    such visits, and `pace` how many weeks lie between the first ones. Left out, they change nothing.
+    such visits, and `pace` how many weeks lie between the first. Left out, they change nothing.
     """
 
     months: int

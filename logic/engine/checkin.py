@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from logic.definition.plans import DEGREES, CheckIn, OutcomeId
+from logic.definition.plans import DEGREES, CheckIn, OutcomeId, StoryId
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.engine.route import walk
@@ -170,8 +170,10 @@ def visits_since(
             timeline = plan_visits(questionnaire, route, now.day, first.weekday())
             visits = _first_plan(timeline)
         else:
-            ends = outcome == "worse" or (outcome == "helps_some" and helped_some)
-            followed = story["no_better" if ends else outcome]
+            goes_on: StoryId = "no_better"
+            if outcome == "clearly_helps" or (outcome == "helps_some" and not helped_some):
+                goes_on = outcome
+            followed = story[goes_on]
             visits = continue_visits(questionnaire.plan, timeline, followed, visits, now.day)
     return visits
 

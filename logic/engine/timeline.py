@@ -51,7 +51,7 @@ class VisitPath:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The rule of each list of the plan that was matched, their numbers, and dates of each story."""
+    """The rule of each list of the plan that was matched, and the dates of each story."""
 
     rules: tuple[PlanRule, ...]
     paths: tuple[VisitPath, ...]
@@ -63,10 +63,11 @@ class Timeline:
 
     @property
     def reasons(self) -> tuple[PlanRule, ...]:
-        """The rules that say why the plan is as it is. How far apart matters if there is a later."""
-        apart = self.rules[1:3] if self.numbers.later else ()
-        told = (self.rules[0], *apart, *self.rules[3:])
-        return tuple(rule for rule in told if rule.why)
+        """The rules that say why the plan is as it is, without those that change nothing."""
+        weekly, spacing, *others = self.rules
+        apart = [spacing] if self.numbers.later else []
+        changing = zip(others, Numbers()[2:], strict=True)
+        return (weekly, *apart, *(rule for rule, usual in changing if rule.number != usual))
 
 
 def plan_visits(
