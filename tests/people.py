@@ -8,64 +8,82 @@ from logic.definition.questions import Answers, Question
 
 Given = Mapping[str, Any]
 
+SIGNS = (
+    "danger_back", "danger_chest", "danger_head", "danger_injury", "today_body", "today_back",
+    "signs_first", "ask_first", "wait_first",
+)  # fmt: skip
+"""The lists of signs and of reasons to ask first. A check-in asks each again."""
+
 EASY: dict[str, Any] = {
-    "danger_signs": ["none"],
-    "signs_to_check": ["none"],
-    "ask_first": ["none"],
-    "condition": "low_back",
+    **{name: ["none"] for name in SIGNS[:6]},
+    "age": "adult",
+    **{name: ["none"] for name in SIGNS[6:]},
+    "kind": "low_back",
     "duration": "years",
+    "hurt": "no",
     "pain_average": 6,
     "interference": 5,
     "tried": ["exercise"],
-    "hope": "easier",
-    "weekly_visits": "both",
-    "home_practice": "both",
-    "share": "all",
+    "hopes": "less_pain",
+    "stress": "no",
+    "touch": "fine",
+    "weekly": "every",
+    "later_visits": "yes",
+    "home": "most_days",
+    "other_care": "yes",
+    "talk": "yes",
+    "look_back": "yes",
 }
 """The answers of someone for whom massage is a reasonable option."""
 
 RESULTS: dict[str, Answers] = {
-    "urgent_care": {**EASY, "danger_signs": ["chest"]},
-    "clinician_first": {**EASY, "signs_to_check": ["fever"]},
-    "too_early": {**EASY, "duration": "days", "injury": "fresh"},
-    "not_now": {**EASY, "share": "no", "team_barrier": ["privacy"], "share_note": "no"}
-    | {"check_together": "no"},
-    "reasonable_with_conditions": {**EASY, "weekly_visits": "most", "visit_barrier": ["cost"]}
-    | {"visit_help": "yes", "later_visits": "yes"},
+    "urgent_care": {**EASY, "danger_chest": ["chest"]},
+    "clinician_today": {**EASY, "today_body": ["clot"]},
+    "clinician_first": {**EASY, "signs_first": ["weight"]},
+    "too_early": {**EASY, "hurt": "fresh"},
+    "not_now": {**EASY, "duration": "days"},
+    "reasonable_with_conditions": {**EASY, "weekly": "most", "visit_barrier": ["cost"]},
     "reasonable": EASY,
 }
 """For each verdict, answers that lead to it."""
 
 BRANCHES: Given = {
     **EASY,
-    "ask_first": ["blood"], "cleared": "yes", "condition": "other", "looked_at": "yes",
-    "duration": "weeks", "injury": "no", "tried": ["massage"], "massage_response": "hours",
-    "hope": "cure", "managing": "yes", "weekly_visits": "cannot", "visit_barrier": ["cost"],
-    "visit_help": "yes", "later_visits": "yes", "home_practice": "neither",
-    "practice_barrier": ["fear"], "small_start": "yes", "treatment_barrier": ["cost"],
-    "share": "no", "team_barrier": ["touch"], "share_note": "yes", "check_together": "yes",
+    "ask_first": ["blood"], "cleared_blood": "yes", "kind": "other", "looked_at": "yes",
+    "duration": "weeks", "tried": ["massage"], "massage_before": "hours",
+    "hopes": "cure", "easing": "yes", "weekly": "no", "visit_barrier": ["cost"],
+    "home": "no", "practice_barrier": ["fear"], "other_care": "no", "treatment_barrier": ["cost"],
+    "talk": "no", "team_barrier": ["privacy"],
 }  # fmt: skip
 """Answers that open almost every branch."""
 
-ELSEWHERE = {"flare": {"condition": "inflammatory"}, "stress": {"hope": "calm"}}
+ELSEWHERE: Mapping[str, Given] = {
+    "flare": {"kind": "inflamed"},
+    **{
+        f"cleared_{name}": {"ask_first": [name]}
+        for name in ("organs", "feeling", "cancer", "bones", "surgery", "pregnant", "skin")
+    },
+}
 """The other branches, and what opens each."""
 
 KINDS: Mapping[str, Given] = {
     "low_back": {},
     "neck_shoulder": {},
-    "osteoarthritis": {},
-    "fibromyalgia": {},
-    "inflammatory": {"flare": "no"},
-    "sprain": {"injury": "healing"},
+    "knee": {},
+    "hip": {},
+    "hand": {},
+    "all_over": {},
+    "inflamed": {"flare": "no"},
+    "headache": {"looked_at": "yes"},
+    "nerve": {"looked_at": "yes"},
+    "sprain": {"hurt": "healing"},
     "other": {"looked_at": "yes"},
 }
 """For each kind of pain, what is asked only of people who have it."""
 
-SIGNS = ("danger_signs", "signs_to_check", "ask_first")
-
 FOUND: dict[str, tuple[int, int, str]] = {
     "clearly_helps": (3, 3, "much_better"),
-    "helps_some": (5, 5, "bit_better"),
+    "helps_some": (4, 5, "bit_better"),
     "no_better": (6, 5, "same"),
     "worse": (8, 7, "much_worse"),
     "not_begun": (6, 5, "not_begun"),

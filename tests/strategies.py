@@ -22,35 +22,18 @@ URGENT_SIGNS = [
 ]
 
 WRITTEN: dict[str, Answer] = {
-    "danger_signs": ("none",),
-    "signs_to_check": ("none",),
-    "ask_first": ("none",),
-    "cleared": "yes",
-    "condition": "low_back",
-    "flare": "no",
-    "looked_at": "yes",
+    "kind": "low_back",
     "duration": "years",
-    "injury": "no",
     "pain_average": 5,
     "interference": 3,
     "tried": ("medicine",),
-    "massage_response": "hours",
-    "hope": "easier",
+    "massage_before": "hours",
+    "hopes": "less_pain",
     "stress": "no",
-    "managing": "yes",
-    "weekly_visits": "both",
-    "visit_barrier": ("cost",),
-    "visit_help": "yes",
-    "later_visits": "yes",
-    "home_practice": "both",
-    "practice_barrier": ("time",),
-    "small_start": "yes",
-    "treatment_barrier": ("cost",),
-    "share": "all",
-    "team_barrier": ("privacy",),
-    "share_note": "yes",
-    "check_together": "yes",
+    "weekly": "every",
+    "home": "most_days",
 }
+"""What is not the first harmless answer to its question."""
 
 
 def harmless(question: Question) -> Answer:
