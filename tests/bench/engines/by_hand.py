@@ -12,10 +12,18 @@ Decision = tuple[str, str | None]
 """The verdict, and the better one that it could become."""
 
 ALONE = {"none", "unsure", "nothing", "silent"}
-URGENT_SIGNS = {
-    "numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling", "stroke",
-    "chest", "breath", "head", "accident", "limb",
+NOW = {
+    "danger_back": {"both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker"},
+    "danger_chest": {"chest", "chest_sick", "no_chest_pain", "breath", "belly", "sepsis"},
+    "danger_head": {
+        "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_artery",
+    },
+    "danger_injury": {
+        "accident", "small_fall", "crack", "four_steps", "cold_limb", "tight_muscle", "head_blow",
+    },
 }  # fmt: skip
+TODAY = ("today_body", "today_back")
+CLEARED = ("blood", "organs", "feeling", "cancer", "bones", "surgery", "pregnant", "skin")
 
 
 def step(answers: Answers) -> tuple[str | None, Score, Decision | None]:
@@ -40,9 +48,9 @@ def decide(flag: str | None, ends: Score) -> Decision:
 
 def verdict_on(commitment: int, guidance: int, care_team: int, fit: int) -> str:
     """Return the verdict on these points."""
-    if commitment >= 6 and guidance >= 6 and care_team >= 6 and fit >= 4:
+    if commitment >= 6 and guidance >= 5 and care_team >= 8 and fit >= 4:
         return "reasonable"
-    if commitment >= 3 and guidance >= 3 and care_team >= 3 and fit >= -3:
+    if commitment >= 3 and guidance >= 2 and care_team >= 4 and fit >= -4:
         return "reasonable_with_conditions"
     return "not_now"
 
@@ -59,13 +67,27 @@ def score(answers: Answers) -> Score:
 
 def flag(answers: Answers) -> str | None:
     """Return the verdict that an answer forces, the most cautious first."""
+    return safety_flag(answers) or pain_flag(answers)
+
+
+def safety_flag(answers: Answers) -> str | None:
+    """Return the verdict that an answer in the part on safety forces."""
     if is_urgent(answers):
         return "urgent_care"
-    if needs_clinician(answers):
+    if needs_today(answers):
+        return "clinician_today"
+    return "clinician_first" if needs_clinician(answers) else None
+
+
+def pain_flag(answers: Answers) -> str | None:
+    """Return the verdict that an answer about the pain forces: the first one ends the questions."""
+    if flare_asked(answers) and answers.get("flare") in ("yes", "unsure"):
         return "clinician_first"
-    if injury_asked(answers) and answers.get("injury") == "fresh":
-        return "too_early"
-    return None
+    if looked_at_asked(answers) and answers.get("looked_at") in ("no", "unsure"):
+        return "clinician_first"
+    if answers.get("hurt") in ("stuck", "unsure"):
+        return "clinician_first"
+    return "too_early" if answers.get("hurt") == "fresh" else None
 
 
 # ── Answers ───────────────────────────────────────────────────────────────────────────────
@@ -81,19 +103,27 @@ def ticked(answers: Answers, name: str) -> Collection[str]:
 
 def is_urgent(answers: Answers) -> bool:
     """Say whether there is a danger sign."""
-    return not URGENT_SIGNS.isdisjoint(ticked(answers, "danger_signs"))
+    return any(not signs.isdisjoint(ticked(answers, name)) for name, signs in NOW.items())
+
+
+def needs_today(answers: Answers) -> bool:
+    """Say whether there is a sign for today, or not being sure about a danger sign."""
+    unsure = any("unsure" in ticked(answers, name) for name in NOW)
+    return unsure or any(any_but_none(answers, name) for name in TODAY)
 
 
 def needs_clinician(answers: Answers) -> bool:
-    """Say whether an answer asks for a health worker first."""
+    """Say whether an answer in the part on safety asks for a health worker first."""
     return (
-        "unsure" in ticked(answers, "danger_signs")
-        or not {"child", "unsure"}.isdisjoint(ticked(answers, "ask_first"))
-        or any_but_none(answers, "signs_to_check")
-        or (cleared_asked(answers) and answers.get("cleared") in ("no", "refused", "unsure"))
-        or (flare_asked(answers) and answers.get("flare") in ("yes", "unsure"))
-        or (looked_at_asked(answers) and answers.get("looked_at") in ("no", "unsure"))
-        or (injury_asked(answers) and answers.get("injury") in ("stuck", "unsure"))
+        answers.get("age") == "child"
+        or any_but_none(answers, "signs_first")
+        or "unsure" in ticked(answers, "ask_first")
+        or not {"fever", "clot_now", "attack", "unsure"}.isdisjoint(ticked(answers, "wait_first"))
+        or any(
+            answers.get(f"cleared_{name}") in ("no", "refused", "unsure")
+            for name in CLEARED
+            if name in ticked(answers, "ask_first")
+        )
     )
 
 
@@ -106,284 +136,183 @@ def any_but_none(answers: Answers, name: str) -> bool:
 # ── What leads to a branch ────────────────────────────────────────────────────────────────
 
 
-def cleared_asked(answers: Answers) -> bool:
-    """Any reason to ask first that a health worker can clear."""
-    return not {"none", "child", "unsure"}.issuperset(ticked(answers, "ask_first"))
-
-
 def flare_asked(answers: Answers) -> bool:
     """Inflamed joints, or pain of a kind that is not known."""
-    return answers.get("condition") in ("inflammatory", "unsure")
+    return answers.get("kind") in ("inflamed", "unsure")
 
 
 def looked_at_asked(answers: Answers) -> bool:
-    """Pain of another kind, or of a kind that is not known."""
-    return answers.get("condition") in ("other", "unsure")
+    """A headache, nerve pain, pain of another kind, or of a kind that is not known."""
+    return answers.get("kind") in ("headache", "nerve", "other", "unsure")
 
 
-def injury_asked(answers: Answers) -> bool:
-    """A sprain, new pain, or not being sure of either."""
-    if answers.get("condition") in ("sprain", "unsure"):
-        return True
-    return answers.get("duration") in ("days", "weeks", "unsure")
+def before_asked(answers: Answers) -> bool:
+    """Massage was tried."""
+    return "massage" in ticked(answers, "tried")
 
 
-def response_asked(answers: Answers) -> bool:
-    """Massage was tried, or may have been."""
-    tried = ticked(answers, "tried")
-    return "massage" in tried or "silent" in tried
-
-
-def stress_asked(answers: Answers) -> bool:
-    """A hope for calm."""
-    return answers.get("hope") == "calm"
-
-
-def managing_asked(answers: Answers) -> bool:
+def easing_asked(answers: Answers) -> bool:
     """A hope for a cure, or a hope that is not known."""
-    return answers.get("hope") in ("cure", "unsure")
-
-
-def visit_help_asked(answers: Answers) -> bool:
-    """Not every weekly visit, or not sure."""
-    return answers.get("weekly_visits") in ("most", "cannot", "unsure")
-
-
-def small_start_asked(answers: Answers) -> bool:
-    """No practice at home, or not sure."""
-    return answers.get("home_practice") in ("care", "neither", "unsure")
-
-
-def treatment_barrier_asked(answers: Answers) -> bool:
-    """No other care."""
-    return answers.get("home_practice") in ("practice", "neither")
-
-
-def share_note_asked(answers: Answers) -> bool:
-    """No sharing, or not sure."""
-    return answers.get("share") in ("no", "unsure")
+    return answers.get("hopes") in ("cure", "unsure")
 
 
 # ── What to ask next ──────────────────────────────────────────────────────────────────────
 
 
 def next_question(answers: Answers) -> str | None:
-    """Return the first question that is asked and not answered; a danger sign ends them all."""
+    """Return the first question that is asked and not answered; a flag ends them."""
     if is_urgent(answers):
         return None
-    return (
-        next_about_safety(answers)
-        or next_about_pain(answers)
-        or next_about_hopes(answers)
-        or next_about_visits(answers)
-        or next_about_guidance(answers)
-        or next_about_team(answers)
-    )
+    if left := next_about_safety(answers):
+        return left
+    if safety_flag(answers):
+        return None
+    return next_about_pain(answers)
 
 
 def next_about_safety(answers: Answers) -> str | None:
     """Danger signs and reasons for care."""
-    if not ticked(answers, "danger_signs"):
-        return "danger_signs"
-    if not ticked(answers, "signs_to_check"):
-        return "signs_to_check"
-    if not ticked(answers, "ask_first"):
-        return "ask_first"
-    if cleared_asked(answers) and "cleared" not in answers:
-        return "cleared"
+    for name in (*NOW, *TODAY):
+        if not ticked(answers, name):
+            return name
+    if "age" not in answers:
+        return "age"
+    for name in ("signs_first", "ask_first", "wait_first"):
+        if not ticked(answers, name):
+            return name
+    for name in CLEARED:
+        if name in ticked(answers, "ask_first") and f"cleared_{name}" not in answers:
+            return f"cleared_{name}"
     return None
 
 
 def next_about_pain(answers: Answers) -> str | None:
-    """The pain itself."""
-    if "condition" not in answers:
-        return "condition"
+    """The pain itself: a flag in it ends the questions, but for what stands above it."""
+    if "kind" not in answers:
+        return "kind"
     if flare_asked(answers) and "flare" not in answers:
         return "flare"
+    if flare_asked(answers) and answers["flare"] != "no":
+        return None
     if looked_at_asked(answers) and "looked_at" not in answers:
         return "looked_at"
+    if looked_at_asked(answers) and answers["looked_at"] != "yes":
+        return None
     if "duration" not in answers:
         return "duration"
-    if injury_asked(answers) and "injury" not in answers:
-        return "injury"
-    if "pain_average" not in answers:
-        return "pain_average"
-    if "interference" not in answers:
-        return "interference"
-    return None
+    if "hurt" not in answers:
+        return "hurt"
+    if answers["hurt"] not in ("no", "healing"):
+        return None
+    return next_about_past(answers) or next_about_visits(answers)
 
 
-def next_about_hopes(answers: Answers) -> str | None:
-    """What was tried and what is hoped for."""
+def next_about_past(answers: Answers) -> str | None:
+    """How bad it is, what was tried and what is hoped for."""
+    for name in ("pain_average", "interference"):
+        if name not in answers:
+            return name
     if not ticked(answers, "tried"):
         return "tried"
-    if response_asked(answers) and "massage_response" not in answers:
-        return "massage_response"
-    if "hope" not in answers:
-        return "hope"
-    if stress_asked(answers) and "stress" not in answers:
-        return "stress"
-    if managing_asked(answers) and "managing" not in answers:
-        return "managing"
+    if before_asked(answers) and "massage_before" not in answers:
+        return "massage_before"
+    if "hopes" not in answers:
+        return "hopes"
+    if easing_asked(answers) and "easing" not in answers:
+        return "easing"
+    for name in ("stress", "touch"):
+        if name not in answers:
+            return name
     return None
 
 
 def next_about_visits(answers: Answers) -> str | None:
-    """Weekly visits and later ones."""
-    if "weekly_visits" not in answers:
-        return "weekly_visits"
-    if visit_help_asked(answers) and not ticked(answers, "visit_barrier"):
+    """Visits, practice at home, other care and the care team."""
+    if "weekly" not in answers:
+        return "weekly"
+    if answers["weekly"] != "every" and not ticked(answers, "visit_barrier"):
         return "visit_barrier"
-    if visit_help_asked(answers) and "visit_help" not in answers:
-        return "visit_help"
-    if visit_help_asked(answers) and "later_visits" not in answers:
-        return "later_visits"
-    return None
-
-
-def next_about_guidance(answers: Answers) -> str | None:
-    """Practice at home and other care."""
-    if "home_practice" not in answers:
-        return "home_practice"
-    if small_start_asked(answers) and not ticked(answers, "practice_barrier"):
+    for name in ("later_visits", "home"):
+        if name not in answers:
+            return name
+    if answers["home"] in ("no", "unsure") and not ticked(answers, "practice_barrier"):
         return "practice_barrier"
-    if small_start_asked(answers) and "small_start" not in answers:
-        return "small_start"
-    if treatment_barrier_asked(answers) and not ticked(answers, "treatment_barrier"):
+    if "other_care" not in answers:
+        return "other_care"
+    if answers["other_care"] in ("no", "unsure") and not ticked(answers, "treatment_barrier"):
         return "treatment_barrier"
-    return None
-
-
-def next_about_team(answers: Answers) -> str | None:
-    """The care team and regular checks."""
-    if "share" not in answers:
-        return "share"
-    if share_note_asked(answers) and not ticked(answers, "team_barrier"):
+    if "talk" not in answers:
+        return "talk"
+    if answers["talk"] in ("no", "unsure") and not ticked(answers, "team_barrier"):
         return "team_barrier"
-    if share_note_asked(answers) and "share_note" not in answers:
-        return "share_note"
-    if share_note_asked(answers) and "check_together" not in answers:
-        return "check_together"
-    return None
+    return None if "look_back" in answers else "look_back"
 
 
 # ── Points: what is not known counts from the least to the most it could be ───────────────
 
 
 def commitment(answers: Answers) -> Ends:
-    """Add up what counts for coming to visits."""
-    low = high = 0
-    weekly = answers.get("weekly_visits")
-    if weekly == "both":
-        low, high = 6, 6
-    elif weekly == "first":
-        low, high = 4, 4
-    elif weekly == "most":
-        low, high = 2, 2
-    elif weekly == "unsure":
-        high = 6
-    if visit_help_asked(answers):
-        low, high = add(low, high, answers.get("visit_help"), ("yes",), 1)
-        low, high = add(low, high, answers.get("later_visits"), ("yes", "sometimes"), 2)
-    return low, high
+    """Return what counts for coming to visits."""
+    return among(answers.get("weekly"), {"every": 6, "most": 4, "no": 3})
 
 
 def guidance(answers: Answers) -> Ends:
-    """Add up what counts for tips for daily life."""
-    low = high = 0
-    practice = answers.get("home_practice")
-    if practice == "both":
-        low, high = 6, 6
-    elif practice == "practice":
-        low, high = 4, 4
-    elif practice == "care":
-        low, high = 2, 2
-    elif practice == "unsure":
-        high = 6
-    if small_start_asked(answers):
-        low, high = add(low, high, answers.get("small_start"), ("yes",), 1)
-    return low, high
+    """Add up what counts for exercise at home and other care."""
+    home = among(answers.get("home"), {"most_days": 3, "sometimes": 2, "no": 1})
+    return both(home, among(answers.get("other_care"), {"yes": 3, "depends": 2, "no": 1}))
 
 
 def care_team(answers: Answers) -> Ends:
     """Add up what counts for working together."""
-    low, high = add(0, 0, answers.get("share"), ("all", "part"), 6)
-    if share_note_asked(answers):
-        low, high = add(low, high, answers.get("share_note"), ("yes",), 1)
-        low, high = add(low, high, answers.get("check_together"), ("yes", "sometimes"), 2)
-    return low, high
+    talk = among(answers.get("talk"), {"yes": 4, "some": 4, "nobody": 3, "no": 2})
+    return both(talk, among(answers.get("look_back"), {"yes": 4, "short": 4, "no": 2}))
 
 
-def add(low: int, high: int, answer: object, good: tuple[str, ...], points: int) -> Ends:
-    """Add the points of a good answer to both ends, those of one not known to the high end."""
-    if answer in good:
-        return low + points, high + points
+def among(answer: object, points: Mapping[str, int]) -> Ends:
+    """Return the points of an answer; of one that is not known, the least and the most."""
     if answer == "unsure":
-        return low, high + points
-    return low, high
+        return min(points.values()), max(points.values())
+    found = points.get(str(answer), 0)
+    return found, found
+
+
+def both(one: Ends, other: Ends) -> Ends:
+    """Add up two answers."""
+    return one[0] + other[0], one[1] + other[1]
 
 
 def fit(answers: Answers) -> Ends:
-    """Add up how pain and hopes fit what massage may do."""
-    low, high = kind_of_pain(answers.get("condition"))
-    least, most = how_long(answers.get("duration"))
-    low, high = low + least, high + most
-    pain = answers.get("pain_average")
-    if pain == 0:
-        low, high = low - 5, high - 5
-    elif pain == "unsure":
-        low -= 5
-    tried = ticked(answers, "tried")
-    if "exercise" in tried:
-        low, high = low + 1, high + 1
-    elif "silent" in tried:
-        high += 1
-    if response_asked(answers):
-        least, most = massage_before(answers.get("massage_response"))
-        low, high = low + least, high + most
-    if stress_asked(answers):
-        stress = answers.get("stress")
-        if stress in ("often", "sometimes"):
-            low, high = low + 1, high + 1
-        elif stress in ("unsure", "silent"):
-            high += 1
-    if managing_asked(answers):
-        managing = answers.get("managing")
-        if managing == "no":
-            low, high = low - 12, high - 12
-        elif managing == "unsure":
-            low -= 12
-    return low, high
+    """Add up how the pain suits what massage may do."""
+    found = both(kind_of_pain(answers.get("kind")), how_long(answers.get("duration")))
+    if answers.get("pain_average") == 0:
+        found = both(found, (-9, -9))
+    if before_asked(answers):
+        found = both(found, massage_before(answers.get("massage_before")))
+    if easing_asked(answers):
+        found = both(found, among(answers.get("easing"), {"yes": 0, "no": -1}))
+    return both(found, among(answers.get("touch"), {"fine": 0, "with_care": 0, "hard": -1}))
 
 
-def kind_of_pain(condition: object) -> Ends:
+def kind_of_pain(kind: object) -> Ends:
     """Research is not the same for each kind."""
-    if condition == "sprain":
-        return -3, -3
-    if condition == "other":
+    if kind in ("low_back", "neck_shoulder", "knee", "all_over", "inflamed"):
+        return 2, 2
+    if kind in ("hip", "hand", "headache", "nerve", "other"):
         return 1, 1
-    if condition == "unsure":
-        return -3, 2
-    return (2, 2) if condition else (0, 0)
+    return (0, 2) if kind == "unsure" else (0, 0)
 
 
 def how_long(duration: object) -> Ends:
     """New pain often gets better by itself."""
     if duration == "days":
-        return -3, -3
-    if duration == "weeks":
-        return -1, -1
-    if duration == "unsure":
-        return -3, 2
-    return (2, 2) if duration else (0, 0)
+        return -9, -9
+    return (2, 2) if duration in ("months", "years") else (0, 0)
 
 
 def massage_before(response: object) -> Ends:
     """How massage worked before is the best hint there is."""
-    if response == "days":
-        return 2, 2
-    if response == "none":
-        return -4, -4
+    if response in ("none", "sore"):
+        return -1, -1
     if response == "worse":
-        return -12, -12
-    return (-12, 2) if response == "unsure" else (0, 0)
+        return -2, -2
+    return (-2, 0) if response == "unsure" else (0, 0)

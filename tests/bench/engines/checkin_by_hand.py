@@ -5,21 +5,44 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations, product
-from math import prod
 
 Answers = Mapping[str, str | int | Collection[str]]
 Number = int | str
 
-URGENT_SIGNS = (
-    "numb_saddle", "bladder_bowel", "both_legs", "leg_worse", "sex_feeling", "stroke",
-    "chest", "breath", "head", "accident", "limb",
-)  # fmt: skip
-TO_CHECK = (
-    "fever", "weight", "cancer_pain", "night", "lump", "clot", "joint", "weak", "jaw", "infection",
-)  # fmt: skip
-TO_CLEAR = ("blood", "bones", "cancer", "pregnant", "recent", "organs", "feeling", "skin")
+NOW = {
+    "again-danger_back": ("both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker"),
+    "again-danger_chest": ("chest", "chest_sick", "no_chest_pain", "breath", "belly", "sepsis"),
+    "again-danger_head": (
+        "one_side",
+        "speech",
+        "sight",
+        "balance",
+        "thunderclap",
+        "meningitis",
+        "neck_artery",
+    ),
+    "again-danger_injury": (
+        "accident",
+        "small_fall",
+        "crack",
+        "four_steps",
+        "cold_limb",
+        "tight_muscle",
+        "head_blow",
+    ),
+}
+TODAY = {
+    "again-today_body": ("clot", "joint", "hands", "arteritis", "old_stroke"),
+    "again-today_back": ("fever_back", "weak_defenses", "cancer_spine", "night"),
+}
+FIRST = {
+    "again-signs_first": ("weight", "numb", "lump", "between_blades", "stiff_morning", "pulse"),
+}
+TO_CLEAR = ("blood", "organs", "feeling", "cancer", "bones", "surgery", "pregnant", "skin")
+TO_WAIT = ("fever", "clot_now", "attack", "patch", "veins")
 NEWS = ("joints", "fresh_injury", "slow_injury")
-NUMBERS: tuple[Number, ...] = (*range(11), "unsure")
+PAINS: tuple[Number, ...] = tuple(range(11))
+HINDRANCES: tuple[Number, ...] = (*range(11), "unsure")
 BETTER = ("very_much_better", "much_better", "bit_better")
 WORSE = ("bit_worse", "much_worse", "very_much_worse")
 VIEWS = (*BETTER, "same", *WORSE, "not_begun")
@@ -34,13 +57,17 @@ def look_back(first: Answers, again: Answers) -> str:
 
 def flag(again: Answers) -> str | None:
     """Return the verdict that an answer forces, the most cautious first."""
-    signs = again["again-danger_signs"]
-    if any(one in signs for one in URGENT_SIGNS):
+    if any(one in again.get(name, ()) for name, signs in NOW.items() for one in signs):
         return "urgent_care"
-    if "unsure" in signs or "none" not in again["again-signs_to_check"]:
+    if any("none" not in again[name] for name in (*NOW, *TODAY)):
+        return "clinician_today"
+    if any("none" not in again[name] for name in FIRST):
         return "clinician_first"
     reasons = again["again-ask_first"]
-    if "unsure" in reasons or ("none" not in reasons and again["again-cleared"] != "yes"):
+    asked = [one for one in TO_CLEAR if one in reasons]
+    if "unsure" in reasons or any(again[f"again-cleared_{one}"] != "yes" for one in asked):
+        return "clinician_first"
+    if any(one in again["again-wait_first"] for one in ("fever", "clot_now", "attack", "unsure")):
         return "clinician_first"
     news = again["news"]
     if "joints" in news or "slow_injury" in news or "unsure" in news:
@@ -54,17 +81,11 @@ def outcome(moves: tuple[tuple[object, object], ...], view: str) -> str:
     risen = any(is_risen(then, now) for then, now in moves)
     if view == "not_begun":
         return view
-    if view in ("much_worse", "very_much_worse"):
+    if view in WORSE:
         return "worse"
-    if view == "bit_worse":
-        return "no_better" if eased and not risen else "worse"
-    if view == "same":
-        if risen:
-            return "worse"
-        return "helps_some" if eased else "no_better"
-    if view != "bit_better" and eased and not risen:
+    if view in ("very_much_better", "much_better"):
         return "clearly_helps"
-    return "no_better" if risen and not eased else "helps_some"
+    return "helps_some" if view == "bit_better" and eased and not risen else "no_better"
 
 
 def is_eased(then: object, now: object) -> bool:
@@ -83,49 +104,66 @@ def count() -> Counter[str]:
     """Count what all check-ins come to, after all that may have been said of two numbers."""
     numbers = Counter(
         outcome(((one, two), (three, four)), view)
-        for one, two, three, four in product(NUMBERS, repeat=4)
+        for one, two, three, four in product(PAINS, PAINS, HINDRANCES, HINDRANCES)
         for view in VIEWS
     )
+    first = len(PAINS) * len(HINDRANCES)
     counts = Counter[str]()
-    for signs in sets(URGENT_SIGNS):
-        if any(one in signs for one in URGENT_SIGNS):
-            counts["urgent_care"] += len(NUMBERS) ** 2
-            continue
-        for forced, size in flags_after(signs).items():
-            told = {forced: numbers.total()} if forced else numbers
-            counts.update({name: size * number for name, number in told.items()})
+    before = 1
+    for signs in NOW.values():
+        urgent = 2 ** len(signs) - 1
+        counts["urgent_care"] += before * urgent * first
+        before *= 2
+    for forced, size in flags().items():
+        told = {forced: first} if forced else numbers
+        counts.update({name: size * number for name, number in told.items()})
     return counts
 
 
-def flags_after(signs: tuple[str, ...]) -> Counter[str | None]:
-    """Count the ways to answer the lists after that of danger signs, by what they force."""
-    calm: dict[str, str | Collection[str]] = {
-        "again-danger_signs": signs,
-        "again-signs_to_check": ("none",),
-        "again-ask_first": ("none",),
-        "news": ("none",),
-    }
-    lists = (
-        Counter(flag({**calm, "again-signs_to_check": some}) for some in sets(TO_CHECK)),
-        Counter(flag({**calm, **some}) for some in asked_first()),
-        Counter(flag({**calm, "news": some}) for some in sets(NEWS)),
-    )
-    found = Counter[str | None]()
-    for ways in product(*(one.items() for one in lists)):
-        forced = [name for name, _ in ways]
-        order = ("clinician_first", "too_early", None)
-        found[next(one for one in order if one in forced)] += prod(size for _, size in ways)
+def flags() -> Counter[str | None]:
+    """Count the ways to answer all lists without a sign for now, by what they force.
+
+    Behind a flag the numbers are not asked.
+    """
+    lists = [
+        *(Counter({None: 1, "clinician_today": 1}) for _ in NOW),
+        *(Counter({None: 1, "clinician_today": 2 ** len(signs)}) for signs in TODAY.values()),
+        *(Counter({None: 1, "clinician_first": 2 ** len(signs)}) for signs in FIRST.values()),
+        cleared(),
+        Counter(waits(some) for some in sets(TO_WAIT)),
+        Counter(is_news(some) for some in sets(NEWS)),
+    ]
+    order = ("clinician_today", "clinician_first", "too_early", None)
+    found = Counter[str | None]({None: 1})
+    for one in lists:
+        after = Counter[str | None]()
+        for (forced, ways), (other, more) in product(found.items(), one.items()):
+            after[next(name for name in order if name in (forced, other))] += ways * more
+        found = after
     return found
 
 
-def asked_first() -> Iterator[dict[str, str | Collection[str]]]:
-    """Yield each set of reasons to ask first, with each answer on whether somebody agreed."""
+def cleared() -> Counter[str | None]:
+    """Count the sets of reasons to ask first, each with four answers on each reason."""
+    found = Counter[str | None]({None: 1, "clinician_first": 1})
     for reasons in sets(TO_CLEAR):
-        if reasons in (("none",), ("unsure",)):
-            yield {"again-ask_first": reasons}
-        else:
-            for cleared in ("yes", "no", "refused", "unsure"):
-                yield {"again-ask_first": reasons, "again-cleared": cleared}
+        if reasons not in (("none",), ("unsure",)):
+            found[None] += 1
+            found["clinician_first"] += 4 ** len(reasons) - 1
+    return found
+
+
+def waits(ticked: tuple[str, ...]) -> str | None:
+    """Return what reasons to wait force."""
+    forces = any(one in ticked for one in ("fever", "clot_now", "attack", "unsure"))
+    return "clinician_first" if forces else None
+
+
+def is_news(ticked: tuple[str, ...]) -> str | None:
+    """Return what is new and forces a verdict."""
+    if any(one in ticked for one in ("joints", "slow_injury", "unsure")):
+        return "clinician_first"
+    return "too_early" if "fresh_injury" in ticked else None
 
 
 def sets(names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
