@@ -120,13 +120,14 @@ def _judged(
     views = _views(checkin)
     counts, found = Counter[OutcomeId](), dict[OutcomeId, Judged]()
     one_question = len(set(checkin.compared)) == 1
+    calm = _calm(questionnaire.again)
     others: dict[tuple[str, str], int] = {}
     for pain, interference in product(*kinds):
         if one_question and pain != interference:
             continue
         chosen = pain.option, interference.option
         if chosen not in others:
-            others[chosen] = _without_flags(questionnaire, chosen)
+            others[chosen] = _without_flags(questionnaire, calm, chosen)
         size = len(kinds[0][pain]) * others[chosen]
         size *= 1 if one_question else len(kinds[1][interference])
         for degree, number in views.items() if size else ():
@@ -168,24 +169,46 @@ def _kinds(questionnaire: Questionnaire, name: str) -> dict[_Kind, list[tuple[Nu
     return kinds
 
 
-def _without_flags(questionnaire: Questionnaire, chosen: tuple[str, str]) -> int:
+Leads = Counter[frozenset[str]]
+"""How many answers lead to the same branches."""
+
+
+class _Calm(NamedTuple):
+    """The answers to a question that set no flag: of all, and of each option alone."""
+
+    all: Leads
+    alone: Mapping[str, Leads]
+
+
+def _calm(questionnaire: Questionnaire) -> dict[str, _Calm]:
+    found = {}
+    for name, asked in effects(questionnaire).items():
+        calm = [group for group in groups(asked) if not group.effect.flags]
+        leads = Leads()
+        for group in calm:
+            leads[group.effect.then] += group.size
+        single = {o: Leads() if e.flags else Leads([e.then]) for o, e in asked.effects.items()}
+        found[name] = _Calm(leads, single)
+    return found
+
+
+def _without_flags(
+    questionnaire: Questionnaire, calm: Mapping[str, _Calm], chosen: tuple[str, str]
+) -> int:
     """Count the ways to answer all else in a check-in that set no flag, beside these options."""
-    known = effects(questionnaire.again)
     names = [AGAIN + one for one in questionnaire.checkin.compared]
     numbers = dict(zip(names, chosen, strict=True))
-    ways = Counter({frozenset[str](): 1})
+    branches = questionnaire.again.branches
+    ways = Leads([frozenset()])
     for question in questionnaire.again.questions[:-1]:
-        asked, after = known[question.id], Counter[frozenset[str]]()
+        name, after = question.id, Leads()
+        leads = calm[name].alone[numbers[name]] if name in numbers else calm[name].all
         for ahead, count in ways.items():
-            if question.id in questionnaire.again.branches and question.id not in ahead:
+            if name in branches and name not in ahead:
                 after[ahead] += count
-            elif question.id in numbers:
-                effect = asked.effects[numbers[question.id]]
-                after[ahead | effect.then] += 0 if effect.flags else count
-            else:
-                for group in groups(asked):
-                    if not group.effect.flags:
-                        after[ahead | group.effect.then] += count * group.size
+                continue
+            for then, size in leads.items():
+                after[(ahead | then) - {name}] += count * size
         ways = after
     return ways.total()
 
