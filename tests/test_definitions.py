@@ -134,8 +134,8 @@ def test_every_code_of_the_catalogue_has_a_fault() -> None:
 
 def test_a_flag_that_loses_is_found_where_a_definition_did_not_come_from_a_file() -> None:
     shipped = define(SHIPPED, "check.yaml").questionnaire
-    urgent, clinician, early, green, *others = shipped.verdicts
-    turned = replace(shipped, verdicts=(green, urgent, clinician, early, *others))
+    urgent, today, clinician, early, green, *others = shipped.verdicts
+    turned = replace(shipped, verdicts=(green, urgent, today, clinician, early, *others))
 
     lost = [breach for breach in prove(turned).breaches if breach.finding.code == "X803"]
 

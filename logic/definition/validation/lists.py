@@ -8,7 +8,7 @@ from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.definition.validation.parts import all_questions, choices
-from logic.definition.validation.rule import rule
+from logic.definition.validation.rule import Tells, rule
 
 MOST_ALONE = 6
 """Options in a list without headings. Source: design; NHS care cards have five signs at most."""
@@ -17,7 +17,14 @@ MOST_BOXES = 10
 """Boxes on a page, ways out included. Source: design."""
 
 
-@rule("Q141", "Q142", "Q143", "Q144", "Q145", "Q146")
+@rule(
+    Tells("Q141", reads=("questions", "groups")),
+    Tells("Q142", reads=("questions", "group"), after=("Q141",)),
+    "Q143",
+    "Q144",
+    Tells("Q145", after=("C105", "Q144")),
+    Tells("Q146", after=("Q127",)),
+)
 def lists(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A list can be taken in at a glance."""
     for path, question in all_questions(questionnaire):

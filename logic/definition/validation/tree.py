@@ -120,7 +120,7 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
     "Q114",
     "Q123",
     "Q139",
-    "Q140",
+    Tells("Q140", reads=("questions", "flag"), after=("Q113",)),
     "C112",
     "S216",
 )
