@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from logic.definition.ids import ID
 from logic.definition.problems import Finding, Where, find, suggest
@@ -169,6 +170,39 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q127", *at, "way_out")
 
 
+@rule(
+    Tells("Q147", reads=("questions", "flag", "then"), after=("Q104", "Q113", "Q136", "Q139")),
+    "Q148",
+)
+def lost_signs(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """In a list of signs each one counts: where most lead to a flag, none is ticked in vain.
+
+    One option is left to say that there are none.
+    """
+    flagged = {q.id for q in questionnaire.questions if any(one.flag for one in q.choices)}
+    for path, question in all_questions(questionnaire):
+        ticks = [(at, one) for at, one in choices(question, path) if not one.exclusive]
+        vain = [
+            (at, one)
+            for at, one in ticks
+            if not (one.flag or one.points or flagged.intersection(one.then))
+        ]
+        if question.type == "many" and 2 * len(vain) < len(ticks):
+            yield from (find("Q147", *at) for at, _ in vain)
+            yield from _denied_twice(question, path)
+
+
+def _denied_twice(question: Question, path: Where) -> Iterator[Finding]:
+    denying = [(at, one.id) for at, one in choices(question, path) if _denies(one)]
+    for (_, first), (at, second) in pairwise(denying):
+        yield find("Q148", *at, first=first, id=second)
+
+
+def _denies(option: Option) -> bool:
+    """Say whether this is what people tick who have none of a list."""
+    return option.exclusive and not (option.way_out or option.flag or option.then)
+
+
 @rule("Q130", "Q132", "Q133", "Q138", Tells("Q137", after=("Q135",)))
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Not knowing never reassures, not everyone is flagged, and danger signs come first.
@@ -248,7 +282,16 @@ def _flag(choice: Option, question: Question, flags: Sequence[str], at: Where) -
         yield find("Q123", *at, "flag")
 
 
-@rule("Q115", "Q116", "Q117", "Q118", "Q119", "Q120", "Q124", "Q125")
+@rule(
+    "Q115",
+    "Q116",
+    "Q117",
+    "Q118",
+    Tells("Q119", reads=("questions", "least", "most")),
+    "Q120",
+    "Q124",
+    "Q125",
+)
 def scale(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Scales, and only scales, have bands and words at both ends."""
     for path, question in all_questions(questionnaire):
