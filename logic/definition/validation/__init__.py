@@ -6,6 +6,7 @@ from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation import (
     aid,
+    caution,
     counting,
     exceptions,
     lookback,
@@ -15,7 +16,7 @@ from logic.definition.validation import (
 )
 from logic.definition.validation.rule import declared
 
-PARTS = (tree, counting, planning, lookback, aid, wording, exceptions)
+PARTS = (tree, caution, counting, planning, lookback, aid, wording, exceptions)
 RULES = tuple(rule for part in PARTS for rule in declared(part))
 
 
