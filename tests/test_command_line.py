@@ -1222,6 +1222,17 @@ def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_pat
     assert (now["verdict"], now["timeline"]) == ("urgent_care", {})
 
 
+def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
+    tmp_path: Path,
+) -> None:
+    later = {"day": "2026-12-29", "answers": {**WELL, "signs_to_check": ["clot"]}}
+    given = {"answers": {**TRUNK, "danger_signs": ["chest"]}, "checkins": [later]}
+    now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2026-12-01").stdout)
+
+    assert now["verdict"] == "urgent_care"
+    assert [one["verdict"] for one in now["checkins"]] == ["clinician_first"]
+
+
 def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: Path) -> None:
     sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
     later = {"day": "2027-01-29", "answers": WELL}

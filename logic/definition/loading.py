@@ -53,8 +53,8 @@ PARTS = {
 MOST_TOLD = 100
 """Problems. Who has more of them has one that leads to most."""
 GUARDS = frozenset(
-    {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "Q147", "V408", "V409", "V412"}
-    | {"C101", "C102", "C105", "C106", "C110"}
+    {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "Q147", "Q148"}
+    | {"V408", "V409", "V412", "C101", "C102", "C105", "C106", "C110", "C111"}
 )
 """The codes of rules without which a danger sign may be missed."""
 

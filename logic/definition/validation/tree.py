@@ -8,9 +8,7 @@ from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Band, Option, Question
 from logic.definition.validation.counting import BAD_WHEN
-from logic.definition.validation.not_knowing import (
-    plain_words,
-)
+from logic.definition.validation.not_knowing import plain_words
 from logic.definition.validation.parts import (
     all_questions,
     choices,
@@ -179,8 +177,7 @@ def copies(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _flag(choice: Option, question: Question, flags: Sequence[str], at: Where) -> Iterator[Finding]:
     if choice.flag and choice.flag not in flags:
-        allowed = ", ".join(flags) or "none"
-        yield find("Q113", *at, "flag", flag=choice.flag, allowed=allowed)
+        yield find("Q113", *at, "flag", flag=choice.flag)
     if choice.flag and question.changeable:
         yield find("Q123", *at, "flag")
 
