@@ -265,6 +265,13 @@ def test_a_degree_of_certainty_that_is_not_put_in_plain_words_is_found(number: i
     assert told(aid.certainty(twice)) == [("A905", ("certainty", 5, "id"))]
 
 
+def test_degrees_of_certainty_stand_from_most_to_least_sure() -> None:
+    first, second, *rest = SHIPPED.certainty
+    exchanged = replace(SHIPPED, certainty=(second, first, *rest))
+
+    assert told(aid.certainty(exchanged)) == [("A913", ("certainty",))]
+
+
 @pytest.mark.parametrize(
     "path",
     [("research", "neck_shoulder", "rates", "massage"), ("harms", "rates", "manual")],

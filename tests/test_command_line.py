@@ -1203,6 +1203,46 @@ def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
     assert "check-in 1: 'danger_signs' cannot be answered" in done.stderr
 
 
+def test_after_a_danger_sign_in_a_check_in_the_first_verdict_is_not_what_holds(
+    tmp_path: Path,
+) -> None:
+    sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    now = json.loads(looked_back(tmp_path, sign).stdout)
+
+    assert (now["verdict"], now["flags"], now["timeline"]) == ("urgent_care", ["urgent_care"], {})
+    assert "reasons" not in now
+    assert now["at_first"]["verdict"] == "reasonable"
+
+
+def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_path: Path) -> None:
+    sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    half = {"day": "2027-01-29", "answers": {"danger_signs": ["none"]}}
+    now = json.loads(looked_back(tmp_path, sign, half).stdout)
+
+    assert (now["verdict"], now["timeline"]) == ("urgent_care", {})
+
+
+def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
+    tmp_path: Path,
+) -> None:
+    later = {"day": "2026-12-29", "answers": {**WELL, "signs_to_check": ["clot"]}}
+    given = {"answers": {**TRUNK, "danger_signs": ["chest"]}, "checkins": [later]}
+    now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2026-12-01").stdout)
+
+    assert now["verdict"] == "urgent_care"
+    assert [one["verdict"] for one in now["checkins"]] == ["clinician_first"]
+
+
+def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: Path) -> None:
+    sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    later = {"day": "2027-01-29", "answers": WELL}
+    now = json.loads(looked_back(tmp_path, sign, later).stdout)
+
+    assert now["verdict"] == "reasonable"
+    assert "at_first" not in now
+    assert [one["verdict"] for one in now["checkins"]] == ["urgent_care", None]
+
+
 def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
     tmp_path: Path,
 ) -> None:

@@ -58,6 +58,17 @@ def test_a_story_that_is_longer_without_a_look_back_is_named() -> None:
     assert "helps_some" in broken()["X820"]
 
 
+def test_each_verdict_that_gives_a_plan_for_nothing_is_named() -> None:
+    one_more = ("    when: {otherwise: true}\n", "    when: {otherwise: true}\n    plan: true\n")
+    edited = define(shipped_with(one_more).encode(), "edited.yaml").questionnaire
+
+    def given_plans(questionnaire: Questionnaire) -> set[object]:
+        found = broken_promises(questionnaire, ())
+        return {one.finding.values["verdict"] for one in found if one.finding.code == "X823"}
+
+    assert given_plans(edited) - given_plans(SHIPPED) == {"not_now"}
+
+
 def test_the_numbers_that_never_come_are_named() -> None:
     every = [Planned(weekly, spacing, 12, 60) for weekly in (2, 3, 4) for spacing in (1, 2, 3)]
 

@@ -12,7 +12,7 @@ from tests.changes import put
 from tests.strategies import SHIPPED
 
 ASK: Where = ("questions", 0, "ask")
-HINT: Where = ("questions", 0, "name")
+NAME: Where = ("questions", 0, "name")
 
 
 def found(text: str, path: Where = ASK) -> list[object]:
@@ -41,7 +41,7 @@ def test_a_word_that_few_people_know_is_found(text: str, rare: str) -> None:
     assert found(text) == [rare]
 
 
-@pytest.mark.parametrize("path", [ASK, HINT, ("verdicts", 0, "sentence"), ("plan", "rule")])
+@pytest.mark.parametrize("path", [ASK, NAME, ("verdicts", 0, "sentence"), ("plan", "rule")])
 def test_it_is_found_wherever_people_read_it(path: Where) -> None:
     assert found("It may be enthesopathy.", path) == ["enthesopathy"]
 

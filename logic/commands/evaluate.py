@@ -10,7 +10,7 @@ from typing import Any
 from logic.commands.inputs import RefusedError, read_answers
 from logic.definition.loading import load
 from logic.engine.signs import evaluate_signs
-from logic.text.report import report, report_checkins
+from logic.text.report import report, report_checkins, with_checkins
 
 YEARS = range(2000, 2101)
 
@@ -56,7 +56,8 @@ def run(options: Namespace) -> int:
     if taken.checkins:
         if not taken.urgent_later:
             _require_order(first, [day for day, _ in taken.checkins if day])
-        result["checkins"] = report_checkins(questionnaire, taken.answers, first, taken.checkins)
+        checkins = report_checkins(questionnaire, taken.answers, first, taken.checkins)
+        result = with_checkins(result, checkins)
     if taken.warnings:
         print(*taken.warnings, sep="\n", file=sys.stderr)
         result = {"warnings": taken.warnings, **result}

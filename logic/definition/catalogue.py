@@ -120,7 +120,7 @@ CATALOGUE = {
     ),
     "Q113": (
         "the flag '{flag}' is not a verdict that rests on a flag",
-        "Use one of {allowed}",
+        "Correct it, or put that verdict back: others may be too late for this",
     ),
     "Q114": ("two options have the same words", "Tell them apart"),
     "Q115": (
@@ -210,6 +210,14 @@ CATALOGUE = {
         "'{id}' stands alone, so it belongs at the end of the list, in no group",
         "Move it there",
     ),
+    "Q147": (
+        "ticking this changes nothing, and most beside it lead to a flag",
+        "Give it a flag, or a then that leads to one, or remove it",
+    ),
+    "Q148": (
+        "'{first}' and '{id}' both say that there is nothing, among options with flags",
+        "Leave one, and let the other one be ticked beside them, with a flag",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -294,6 +302,10 @@ CATALOGUE = {
         "{found} next step after a flag is fewer than {least}",
         "Say whom to call, and what not to do until then",
     ),
+    "V417": (
+        "this does not ask for '{factor}', and another verdict does",
+        "Say which level it needs: met or partly",
+    ),
     "V415": ("no verdict shows the plan", "Add plan: true to one"),
     # Plan
     "P501": (
@@ -341,8 +353,8 @@ CATALOGUE = {
         "Give it type one and these options, the best first; not_begun alone is a way out",
     ),
     "C106": (
-        "'{option}' of '{question}' sets a flag, may newly come, and no check-in asks for it",
-        "Name it under covers for an option of news, or mark it lasting if it cannot newly come",
+        "{option} of '{question}' sets a flag, may newly come, and no check-in asks for it",
+        "Cover it with an option of news that has its flag, or put '{question}' under again",
     ),
     "C107": ("what is new is asked in one list", "Give it type many"),
     "C108": ("'{option}' is not an option of news{hint}", "Correct it, or leave it out"),
@@ -355,8 +367,16 @@ CATALOGUE = {
         "Remove lasting, so that each check-in asks for it",
     ),
     "C111": (
-        "the words of '{id}' say the opposite",
-        "Write what its id says",
+        "the words of '{id}' do not say plainly what its id says",
+        "Say it with better, improved, worse, same or no change, and without not or less",
+    ),
+    "C113": (
+        "'{question}' is asked again before '{first}', which comes first in the questions",
+        "Keep to the order of the questions",
+    ),
+    "C114": (
+        "{number} counts here, and the words of the rule do not say so",
+        "Write the same number in both",
     ),
     "C110": (
         "'{id}' goes on with {wanted}, and its words say {follow}",
@@ -398,6 +418,10 @@ CATALOGUE = {
         "Review the content, and name the next day",
     ),
     "A912": ("the next review is on {due}, in more than {most} years", "Name an earlier day"),
+    "A913": (
+        "the degrees of certainty are not in their order",
+        "Put them from most to least sure: {order}",
+    ),
     "A909": (
         "the next review is not after {published}, when this was published",
         "Set the day of the next review",

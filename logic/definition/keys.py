@@ -1,5 +1,6 @@
 """The keys of a record as they were written: what belongs, what was meant, what went astray."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -40,8 +41,11 @@ class SortedKeys:
         """Those of the absent that must be there."""
         return [name for name in self.absent if name in must_be_given(self.kind)]
 
-    def hint(self, key: str) -> Hint:
-        """Return what an unknown key may have been meant for, as a sentence."""
+    def hint(self, key: str) -> Hint | str:
+        """Return what an unknown key may have been meant for, or which strange letter is in it."""
+        if strange := next((one for one in key if not one.isascii()), ""):
+            name = unicodedata.name(strange, "a character").lower()
+            return f": it holds {name} (U+{ord(strange):04X}), which looks like something else"
         return suggest(_written(key), _that_take(self.kind, self.unknown[key]))
 
 

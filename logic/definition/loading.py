@@ -6,7 +6,15 @@ from pathlib import Path
 
 from logic.definition.catalogue import CATALOGUE
 from logic.definition.composing import LARGEST, NoDefinitionError, compose
-from logic.definition.problems import DefinitionError, Finding, Pointing, Problem, Where
+from logic.definition.problems import (
+    DefinitionError,
+    Finding,
+    Pointing,
+    Problem,
+    Where,
+    join,
+    tell_lines,
+)
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.reading import Reader
 from logic.definition.validation import validate, without_echoes
@@ -45,8 +53,8 @@ PARTS = {
 MOST_TOLD = 100
 """Problems. Who has more of them has one that leads to most."""
 GUARDS = frozenset(
-    {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "V408", "V409", "V412"}
-    | {"C101", "C102", "C105", "C106", "C110"}
+    {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "Q147", "Q148"}
+    | {"V408", "V409", "V412", "C101", "C102", "C105", "C106", "C110", "C111"}
 )
 """The codes of rules without which a danger sign may be missed."""
 
@@ -124,6 +132,7 @@ def define(content: bytes, name: str) -> Definition:
                 finding,
                 _place(reader.places, finding.path),
                 describe(questionnaire, finding.path, reader.lost),
+                tell_lines(lambda path: _place(reader.places, path)[0], finding.also, "also "),
             )
             for finding in told
         }
@@ -143,7 +152,7 @@ def _told(questionnaire: Questionnaire, reader: Reader) -> list[Finding]:
         unknown = [one for one in reader.findings if one.code == "S201" and len(one.path) == 1]
         return [*missing, *unknown]
     found = without_echoes(validate(questionnaire), reader.findings, reader.lost)
-    findings = [*reader.findings, *found]
+    findings = join([*reader.findings, *found])
     if len(findings) <= MOST_TOLD:
         return findings
     return sorted(findings, key=lambda one: one.code not in GUARDS)
@@ -181,13 +190,15 @@ def _place(places: Mapping[Where, tuple[int, int]], path: Where) -> tuple[int, i
     return places[path]
 
 
-def _problem(name: str, finding: Finding, place: tuple[int, int], where: str) -> Problem:
+def _problem(
+    name: str, finding: Finding, place: tuple[int, int], where: str, also: str = ""
+) -> Problem:
     message, advice = CATALOGUE[finding.code]
     return Problem(
         name,
         *place,
         finding.code,
         where,
-        message.format(**finding.values),
+        f"{message.format(**finding.values)}{also}",
         advice.format(**finding.values),
     )

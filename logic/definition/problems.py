@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 
 Where = tuple[str | int, ...]
@@ -46,6 +46,8 @@ class Finding:
     code: str
     path: Where
     values: dict[str, object]
+    also: tuple[Where, ...] = ()
+    """Where the same is wrong once more."""
 
 
 def find(code: str, *path: str | int, **values: object) -> Finding:
@@ -75,13 +77,22 @@ class Pointing(ABC):
         """Return it as text."""
 
 
-def tell_lines(line: LineOf, places: Iterable[Where]) -> str:
+MOST_LINES = 5
+
+
+def tell_lines(line: LineOf, places: Iterable[Where], lead: str = "") -> str:
     """Return ` (line 5)` or ` (lines 5, 9)`, or nothing where there are none."""
     lines = sorted({found for place in places if (found := line(place))})
     noun = "line" if len(lines) == 1 else "lines"
-    return f" ({noun} {', '.join(map(str, lines))})" if lines else ""
+    named = ", ".join(map(str, lines[:MOST_LINES]))
+    more = f" and {len(lines) - MOST_LINES} more" if len(lines) > MOST_LINES else ""
+    return f" ({lead}{noun} {named}{more})" if lines else ""
 
 
+SEEKING = frozenset({"Q105", "Q113"})
+"""The codes of what looks for a name in vain and cannot tell what else was meant."""
+CLOSE = 0.7
+"""How alike a name must be to be offered: a wrong offer that is taken may lose a guard."""
 MOST_KNOWN = 500
 """Where there is more to choose from, looking for what is near takes too long."""
 
@@ -90,7 +101,7 @@ def near(wrong: object, known: Sequence[str]) -> str | None:
     """Return what was most likely meant by `wrong`, or None where nothing known is near."""
     if len(known) > MOST_KNOWN:
         return None
-    return next(iter(get_close_matches(str(wrong), known, n=1)), None)
+    return next(iter(get_close_matches(str(wrong), known, n=1, cutoff=CLOSE)), None)
 
 
 class Hint:
@@ -105,6 +116,18 @@ class Hint:
 
     def __format__(self, _: str) -> str:
         return str(self)
+
+
+def join(findings: Iterable[Finding]) -> list[Finding]:
+    """Make one finding of all that look for the same name in vain: one mend takes them away."""
+    joined: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        named = {key: value for key, value in finding.values.items() if key != "hint"}
+        sought = (named and "hint" in finding.values) or finding.code in SEEKING
+        joined.setdefault((finding.code, repr(named)) if sought else number, []).append(finding)
+    return [
+        replace(one, also=tuple(other.path for other in more)) for one, *more in joined.values()
+    ]
 
 
 def suggest(wrong: object, known: Sequence[str]) -> Hint:

@@ -125,10 +125,12 @@ def _never(
     wrong: Callable[[WayOutcome], bool],
     code: str,
 ) -> Iterator[Breach]:
-    """Yield a breach if answers of options that `may` be given lead to what is `wrong`."""
+    """Yield a breach for each verdict that is `wrong` and that answers which `may` be given get."""
     diagram = Diagram(questionnaire, may=may)
     ends = [end for outcome, end in diagram.ends.items() if wrong(outcome)]
-    if ends:
-        end = min(ends, key=lambda one: diagram.reached[one].length)
+    told: set[str] = set()
+    for end in sorted(ends, key=lambda one: diagram.reached[one].length):
         shown = example(questionnaire, diagram.way_to(end))
-        yield Breach(find(code, "verdicts", verdict=shown.verdict), (shown,))
+        if shown.verdict not in told:
+            told.add(shown.verdict)
+            yield Breach(find(code, "verdicts", verdict=shown.verdict), (shown,))

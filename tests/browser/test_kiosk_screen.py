@@ -278,9 +278,8 @@ def test_no_address_makes_a_kiosk_anything_else(
 
 
 def test_a_saved_result_is_not_opened_on_a_kiosk(patient: Patient, kiosk: Server) -> None:
-    patient.page.goto(
-        "about:blank"
-    )  # else only the part after the # would change, and no page load
+    # From elsewhere: on the same page only what is after the # would change, and nothing load.
+    patient.page.goto("about:blank")
     patient.page.goto(f"{kiosk.address}#reference=77&condition=low_back")
     patient.starts()
 

@@ -6,6 +6,7 @@ from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation import (
     aid,
+    caution,
     counting,
     exceptions,
     lists,
@@ -16,7 +17,7 @@ from logic.definition.validation import (
 )
 from logic.definition.validation.rule import declared
 
-PARTS = (tree, lists, counting, planning, lookback, aid, wording, exceptions)
+PARTS = (tree, caution, lists, counting, planning, lookback, aid, wording, exceptions)
 RULES = tuple(rule for part in PARTS for rule in declared(part))
 
 

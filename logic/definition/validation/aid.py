@@ -106,11 +106,14 @@ def all_once(wanted: Iterable[str], given: list[str], *part: str) -> Iterator[Fi
         times[name] += 1
 
 
-@rule(*ONCE, "A908")
+@rule(*ONCE, "A908", "A913")
 def certainty(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Each degree of certainty is put in plain words, and each rate is out of 100 people."""
+    """Each degree of certainty is in its place and in plain words; each rate is out of 100."""
     degrees = [str(degree.id) for degree in questionnaire.certainty]
     yield from all_once(get_args(Sure), degrees, "certainty")
+    wanted = list(get_args(Sure))
+    if sorted(degrees) == sorted(wanted) and degrees != wanted:
+        yield find("A913", "certainty", order=", ".join(wanted))
     for path, record in records(questionnaire):
         if isinstance(record, Rate) and not 0 <= record.count <= PEOPLE:
             yield find("A908", *path, "count", number=record.count)

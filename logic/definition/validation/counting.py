@@ -104,15 +104,19 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iter
     Tells("V413", after=BAD_WHEN),
     Tells("V415", after=("V410",)),
     "V416",
+    Tells("V417", after=("V404", "K309", *BAD_WHEN)),
 )
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
     yield from twice("V403", "verdicts", questionnaire.verdicts)
     flags = {choice.flag for question in questionnaire.questions for choice in question.choices}
     known = [factor.id for factor in questionnaire.factors]
+    asked_for = {name: None for one in questionnaire.verdicts for name in one.when.every}
     for number, verdict in enumerate(questionnaire.verdicts):
         path: Where = ("verdicts", number)
         above = questionnaire.verdicts[:number]
+        if verdict.when.every and (lost := [n for n in asked_for if n not in verdict.when.every]):
+            yield find("V417", *path, "when", factor=lost[0])
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
             continue

@@ -1,14 +1,14 @@
 """The check-in: danger signs again, two scales, seven degrees of change; and ids told apart."""
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import cast, get_args
+from typing import get_args
 
 from logic.definition.ids import digest
 from logic.definition.plans import (
     DEGREES,
     FOLLOW,
     NOT_BEGUN,
-    DegreeId,
     Outcome,
     OutcomeId,
     Story,
@@ -28,7 +28,10 @@ from logic.definition.validation.parts import (
 from logic.definition.validation.rule import CHOICES, Tells, rule
 
 BETTER = frozenset({"better", "improved", "eased", "easier"})
-WORSE = frozenset({"worse", "worsened", "declined"})
+WORSE = frozenset({"worse", "worsened"})
+SAME = frozenset({"same", "unchanged", "change"})
+NOT = frozenset({"not", "no", "never", "hardly", "less", "without", "nothing"})
+NUMBER = re.compile(r"\d+")
 POINTS = range(1, 11)
 PERCENT = range(1, 101)
 
@@ -36,10 +39,11 @@ PERCENT = range(1, 101)
 @rule(
     Tells("C101", reads=("questions", "id", "then"), after=("Q104", "Q105", "Q106")),
     Tells("C102", reads=("questions", "id", *CHOICES), after=("Q121", "Q133", "C101")),
+    Tells("C113", after=("Q121", "Q133", "C101")),
     Tells(
         "C106",
         reads=("questions", "checkin", "id", *CHOICES),
-        after=("Q123", "Q135", "C101", "C102"),
+        after=("Q104", "Q105", "Q123", "Q135", "Q147", "P503", "C101", "C102"),
     ),
 )
 def again(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -49,6 +53,11 @@ def again(questionnaire: Questionnaire) -> Iterator[Finding]:
         if name not in trunk:
             hint = suggest(name, trunk)
             yield find("C101", "checkin", "again", place, question=name, hint=hint)
+    known = [name for name in trunk if name in checkin.again]
+    for place, (name, first) in enumerate(zip(checkin.again, known, strict=False)):
+        if name != first and sorted(known) == sorted(checkin.again):
+            yield find("C113", "checkin", "again", place, question=name, first=first)
+            break
     heard = {one.id.removeprefix(AGAIN) for one in questionnaire.again.questions}
     for question in questionnaire.questions:
         if question.id not in heard:
@@ -61,9 +70,11 @@ def _unheard(questionnaire: Questionnaire, question: Question) -> Iterator[Findi
     if any(one.flag == URGENT for one in flagged):
         yield find("C102", "checkin", "again", question=question.id)
         return
-    for option in flagged:
-        if (question.id, option.id) not in _covered(questionnaire, option):
-            yield find("C106", "checkin", "covers", question=question.id, option=option.id)
+    lost = [o.id for o in flagged if (question.id, o.id) not in _covered(questionnaire, o)]
+    if lost:
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        option = f"'{lost[0]}'{more}"
+        yield find("C106", "checkin", "covers", question=question.id, option=option)
 
 
 def _covered(questionnaire: Questionnaire, option: Option) -> set[tuple[str, str]]:
@@ -110,7 +121,11 @@ def _bare(question: Question, path: Where) -> Iterator[Finding]:
         yield find("C109", *path, "changeable", key="changeable")
 
 
-@rule(Tells("C103", reads=("questions", "id", "type"), after=("C101",)), "C104")
+@rule(
+    Tells("C103", reads=("questions", "id", "type"), after=("C101",)),
+    "C104",
+    Tells("C114", reads=("checkin",), after=("C104",)),
+)
 def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What is compared are scales that are asked again, and what counts as eased is possible."""
     checkin = questionnaire.checkin
@@ -123,6 +138,8 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
         if number not in allowed:
             values = {"number": number, "least": allowed[0], "most": allowed[-1]}
             yield find("C104", "checkin", key, **values)
+        if str(number) not in NUMBER.findall(checkin.rule):
+            yield find("C114", "checkin", key, number=number)
 
 
 @rule(
@@ -140,7 +157,7 @@ def change(questionnaire: Questionnaire) -> Iterator[Finding]:
         wanted = ", ".join([*DEGREES, NOT_BEGUN])
         yield find("C105", "checkin", "change", "options", wanted=wanted)
     for number, option in enumerate(checkin.change.options):
-        if says_opposite(option.id, option.label):
+        if questionnaire.language.startswith("en") and not says_degree(option.id, option.label):
             yield find("C111", "checkin", "change", "options", number, "label", id=option.id)
     told = [str(outcome.id) for outcome in checkin.outcomes]
     yield from all_once(get_args(OutcomeId), told, "checkin", "outcomes")
@@ -150,13 +167,18 @@ def change(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("C110", *path, "follow", **values)
 
 
-def says_opposite(degree: str, label: str) -> bool:
-    """Say whether the English words of a degree of change are those of one from the other end."""
-    if degree not in DEGREES or degree == "same":
-        return False
+def says_degree(degree: str, label: str) -> bool:
+    """Say whether the English words of a degree of change can be taken for no other direction.
+
+    One of the few words that everybody knows for it must be there, and none of another one.
+    """
+    if degree not in DEGREES:
+        return True
     words = set(plain_words(label).split())
-    better = DEGREES.index(cast("DegreeId", degree)) < DEGREES.index("same")
-    return not words.isdisjoint(WORSE if better else BETTER)
+    place = DEGREES.index(degree) - DEGREES.index("same")
+    own = SAME if place == 0 else BETTER if place < 0 else WORSE
+    wrong = (BETTER | WORSE | SAME) - own | (NOT if place else frozenset())
+    return not words.isdisjoint(own) and words.isdisjoint(wrong)
 
 
 def _followed(questionnaire: Questionnaire) -> Iterator[tuple[Where, Outcome | Story]]:

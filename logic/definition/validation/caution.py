@@ -1,0 +1,108 @@
+"""Caution: signs that count, danger signs first, and not knowing that never reassures."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from logic.definition.problems import Finding, Where, find
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import URGENT, Option, Question
+from logic.definition.validation.not_knowing import (
+    IDS,
+    holds_no_answer,
+    plain_words,
+    says_no_answer,
+)
+from logic.definition.validation.parts import all_choices, all_questions, choices, questions
+from logic.definition.validation.rule import Tells, rule
+
+
+@rule(
+    Tells("Q147", reads=("questions", "flag", "then"), after=("Q104", "Q113", "Q136", "Q139")),
+    "Q148",
+)
+def lost_signs(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """In a list of signs each one counts: where most lead to a flag, none is ticked in vain.
+
+    One option is left to say that there are none.
+    """
+    flagged = {q.id for q in questionnaire.questions if any(one.flag for one in q.choices)}
+    for path, question in all_questions(questionnaire):
+        ticks = [(at, one) for at, one in choices(question, path) if not one.exclusive]
+        vain = [
+            (at, one)
+            for at, one in ticks
+            if not (one.flag or one.points or flagged.intersection(one.then))
+        ]
+        if question.type == "many" and 2 * len(vain) < len(ticks):
+            yield from (find("Q147", *at) for at, _ in vain)
+            yield from _denied_twice(question, path)
+
+
+def _denied_twice(question: Question, path: Where) -> Iterator[Finding]:
+    denying = [(at, one.id) for at, one in choices(question, path) if _denies(one)]
+    for (_, first), (at, second) in pairwise(denying):
+        yield find("Q148", *at, first=first, id=second)
+
+
+def _denies(option: Option) -> bool:
+    """Say whether this is what people tick who have none of a list."""
+    return option.exclusive and not (option.way_out or option.flag or option.then)
+
+
+@rule("Q130", "Q132", "Q133", "Q138", Tells("Q137", after=("Q135",)))
+def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Not knowing never reassures, not everyone is flagged, and danger signs come first.
+
+    Where an answer sets a flag there is a way out, but for what everybody knows, such as an age.
+    It sets a flag too or leads on.
+    """
+    above = ""
+    for path, question in questions(questionnaire):
+        flags = [choice.flag for choice in question.choices]
+        if URGENT in flags and above:
+            yield find("Q133", *path, above=above)
+        if not any(flags):
+            above = above or question.id
+        if flags and all(flags) and question.id not in questionnaire.branches:
+            yield find("Q132", *path)
+    for path, question in all_questions(questionnaire):
+        yield from _unsure(question, path)
+
+
+def _unsure(question: Question, path: Where) -> Iterator[Finding]:
+    flagged = [one for one in question.choices if one.flag and not one.way_out]
+    if question.certain and (question.type != "one" or any(one.flag == URGENT for one in flagged)):
+        yield find("Q138", *path, "certain")
+    ways_out = [(at, one) for at, one in choices(question, path) if one.way_out]
+    if flagged and not question.certain and not ways_out:
+        yield find("Q137", *path)
+    for at, choice in ways_out:
+        if flagged and not choice.flag and not choice.then:
+            yield find("Q130", *at)
+
+
+@rule(Tells("Q135", after=("Q103",)))
+def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What reads like not knowing, or not saying, is a way out: the laws are about those alone.
+
+    Beside a flag, no part of a label without one may read so. Where points say that something is
+    unknown, `K308` asks for the same.
+    """
+    every = list(all_choices(questionnaire))
+    ids = IDS.union(choice.id for _, choice in every if choice.way_out) - {""}
+    labels = {plain_words(choice.label) for _, choice in every if choice.way_out} - {""}
+    asked = [question for _, question in all_questions(questionnaire)]
+    flagged = {q.id for q in asked if any(one.flag for one in q.choices)}
+    beside = {
+        id(choice)
+        for question in asked
+        if question.id in flagged or any(flagged & {*one.then} for one in question.choices)
+        for choice in question.choices
+        if not choice.flag
+    }
+    for at, choice in every:
+        partly = id(choice) in beside and holds_no_answer(choice.label)
+        alike = choice.id in ids or plain_words(choice.label) in labels
+        known = not choice.way_out and "unknown" not in choice.points.values()
+        if known and (alike or partly or says_no_answer(choice.label)):
+            yield find("Q135", *at, "way_out")
