@@ -212,7 +212,7 @@ CATALOGUE = {
     ),
     "Q147": (
         "ticking this changes nothing, and most beside it lead to a flag",
-        "Give it a flag, or a then that leads to one, or remove it",
+        "Give it a flag, a then that leads to one, or an advice, or remove it",
     ),
     "Q148": (
         "'{first}' and '{id}' both say that there is nothing, among options with flags",

@@ -17,6 +17,7 @@ Answers = Mapping[str, Answer]
 VerdictId = Literal[
     "urgent_care",
     "clinician_today",
+    "adults_only",
     "clinician_first",
     "too_early",
     "not_now",
@@ -28,9 +29,11 @@ VerdictId = Literal[
 CAUTION: tuple[VerdictId, ...] = get_args(VerdictId)
 
 URGENT: VerdictId = "urgent_care"
+ENDING: frozenset[VerdictId] = frozenset({URGENT, "adults_only"})
+"""The flags that end the questions at once."""
 SAFETY = "safety"
-"""The section of the questions that are asked of everyone, whatever flag is set: but for `URGENT`,
-which ends the questions at once, a flag ends them behind it."""
+"""The section of the questions that are asked of everyone, behind which every other flag ends
+the questions: a danger sign further down is still heard."""
 
 Points = int | Literal["unknown"]
 
@@ -49,6 +52,7 @@ class Option:
 
     `group` names the heading of the question under which it stands.
     `lasting` marks what cannot newly come, such as an age: a check-in does not ask for it again.
+    `can_clear` marks a flag that someone can settle by asking, and then answer anew.
     """
 
     id: Name
@@ -59,6 +63,7 @@ class Option:
     exclusive: bool = False
     way_out: bool = False
     lasting: bool = False
+    can_clear: bool = False
     group: Name | None = None
     because: Because | None = None
     advice: Prose | None = None

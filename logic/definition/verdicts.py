@@ -11,6 +11,7 @@ from logic.definition.texts import Entry, Name, Prose
 ON_FLAGS: tuple[VerdictId, ...] = (
     "urgent_care",
     "clinician_today",
+    "adults_only",
     "clinician_first",
     "too_early",
 )

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
+    ENDING,
     SAFETY,
-    URGENT,
     Answer,
     Answered,
     Answers,
@@ -61,8 +61,9 @@ class Route:
 def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
     """Go through the questions in order and take the way that `answers` lead.
 
-    An answer that its question does not offer counts as none. An urgent flag ends the way at once,
-    any other one behind the questions on safety: nobody is asked what no longer matters.
+    An answer that its question does not offer counts as none. A flag of those in `ENDING` ends
+    the way at once, any other one behind the questions on safety: nobody is asked what no longer
+    matters.
     """
     asked: list[Question] = []
     steps: list[Step] = []
@@ -85,7 +86,7 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
                 led_to.update(option.then)
             if option.flag:
                 flags.add(option.flag)
-        if URGENT in flags:
+        if ENDING & flags:
             pending.clear()
             break
     return Route(tuple(asked), tuple(steps), tuple(pending), frozenset(flags))
@@ -140,7 +141,7 @@ def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]
 
     Ways that lead to the same branches are followed as one, so this is exact and quick.
     """
-    if URGENT in walk(questionnaire, answers).flags:
+    if ENDING & walk(questionnaire, answers).flags:
         return 0, 0
     ways = {_Ahead(frozenset(), flagged=False): (0, 0)}
     ended: list[int] = []
@@ -152,7 +153,7 @@ def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]
                 _merge(following, ahead, fewest, most)
                 continue
             cost = 0 if options else 1
-            if any(option.flag == URGENT for option in options or question.choices):
+            if any(option.flag in ENDING for option in options or question.choices):
                 ended += fewest + cost, most + cost
             for led, flagged in _leads(question, options):
                 led_to = (ahead.led_to | led) - {question.id}
@@ -176,9 +177,9 @@ def _merge(ways: dict[_Ahead, tuple[int, int]], at: _Ahead, *new: int) -> None:
 def _leads(question: Question, chosen: tuple[Option, ...]) -> set[_Ahead]:
     """Return what each answer that does not end the questions at once can lead to."""
     if chosen:
-        going_on = all(option.flag != URGENT for option in chosen)
+        going_on = all(option.flag not in ENDING for option in chosen)
         return {_together(chosen)} if going_on else set()
-    choices = [choice for choice in question.choices if choice.flag != URGENT]
+    choices = [choice for choice in question.choices if choice.flag not in ENDING]
     joint: set[_Ahead] = set()
     for choice in choices:
         if question.type == "many" and not choice.exclusive:

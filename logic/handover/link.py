@@ -25,6 +25,7 @@ NUMBERS: dict[VerdictId, int] = {
     "reasonable_with_conditions": 4,
     "reasonable": 5,
     "clinician_today": 6,
+    "adults_only": 7,
 }
 """What stands for a verdict in a link. A number is never given to another one."""
 VERDICTS = {number: verdict for verdict, number in NUMBERS.items()}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from logic.definition.plans import Numbers
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import CAUTION, SAFETY, URGENT, VerdictId
+from logic.definition.questions import CAUTION, ENDING, SAFETY, VerdictId
 from logic.definition.verdicts import LEVELS, RANK
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
 
@@ -162,7 +162,7 @@ class _Steps:
             self._add(state.most, most, above),
             state.plan and topmost(state.plan, effect.plan),
         )
-        ended = URGENT in effect.flags
+        ended = bool(ENDING & effect.flags)
         return self._arrive(answered, len(self._order) if ended else position + 1)
 
     def _added(self, end: End, given: tuple[int, ...], above: int) -> End:
@@ -222,7 +222,7 @@ class _Steps:
             for name, found in zip(reversed(self._order), reversed(groups), strict=True):
                 after = [] if name in self._trunk else [spans[-1]]
                 for effect in (group.effect for group in found):
-                    ended = URGENT in effect.flags
+                    ended = bool(ENDING & effect.flags)
                     after.append(added(effect.points[number], (0, 0) if ended else spans[-1]))
                 lows, highs = zip(*after, strict=True)
                 spans.append((min(lows), max(highs)))

@@ -12,6 +12,7 @@ from screens.session.here import Here
 ICONS = {
     "urgent_care": ":material/emergency:",
     "clinician_today": ":material/call:",
+    "adults_only": ":material/block:",
     "clinician_first": ":material/stethoscope:",
     "too_early": ":material/hourglass_top:",
     "not_now": ":material/do_not_disturb_on:",

@@ -31,7 +31,7 @@ def lost_signs(questionnaire: Questionnaire) -> Iterator[Finding]:
         vain = [
             (at, one)
             for at, one in ticks
-            if not (one.flag or one.points or flagged.intersection(one.then))
+            if not (one.flag or one.points or one.advice or flagged.intersection(one.then))
         ]
         if question.type == "many" and 2 * len(vain) < len(ticks):
             yield from (find("Q147", *at) for at, _ in vain)
