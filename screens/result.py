@@ -27,9 +27,6 @@ from screens.parts.verdict import draw_verdict, draw_why
 from screens.session import actions
 from screens.session.here import Here
 
-MOST = 4
-"""Changes shown: more than a few help nobody."""
-
 
 def heading(here: Here) -> str:
     """Return the heading."""
@@ -82,8 +79,8 @@ def _draw_advice(here: Here) -> None:
 def _draw_changes(here: Here) -> None:
     words, verdict = here.words, here.verdict
     st.header(words.result.change, anchor=False)
-    lines = [_say_change(here, change) for change in here.explanation.would_change[:MOST]]
-    if not lines and not verdict.when.flag:
+    lines = [_say_change(here, change) for change in here.explanation.would_change]
+    if not (lines or verdict.when.flag or here.evaluation.decided.could_become):
         lines = [words.result.change_none]
     st.markdown("\n".join([verdict.change, "", *(f"- {line}" for line in lines)]))
 

@@ -18,6 +18,8 @@ from logic.definition.verdicts import Factor, Level, Told, Verdict
 from logic.engine.route import Step
 from logic.engine.verdict import Decision, Evaluation, evaluate
 
+MOST_NAMED = 2
+"""Things that are named as what would change a verdict."""
 Weight = Literal["for", "partly", "none", "against", "open"]
 """All the points a question can give, some, none, fewer than none, or not known."""
 
@@ -185,22 +187,29 @@ def _advice(evaluation: Evaluation) -> Iterator[str]:
 
 
 def smallest_changes(evaluation: Evaluation, decision: Decision) -> tuple[Change, ...]:
-    """Return the changes of one answer that give another verdict, the best verdict first.
+    """Return the changes of one answer that give a better verdict, the best verdict first.
 
-    Where no single change gives a better verdict, the changes of two answers that do are added.
-    Only answers to `changeable` questions are exchanged, never for a way out, and only where the
-    way stays complete, so that each change can be checked by evaluating it.
+    There is one for each question, and there are two at most. Where no single change gives a
+    better verdict, it is the best change of two answers that does. Only answers to `changeable`
+    questions are exchanged, never for a way out, and only where the way stays complete, so that
+    each change can be checked by evaluating it.
     """
-    changes = list(_changes(evaluation, decision, 1))
-    best = decision.verdict.id == CAUTION[-1]
-    if not best and not any(_better(change, decision) for change in changes):
-        pairs = _changes(evaluation, decision, 2)
-        changes += [change for change in pairs if _better(change, decision)]
-    return tuple(sorted(changes, key=lambda change: -CAUTION.index(change.verdict.id)))
+    singles: dict[str, Change] = {}
+    for change in _better_changes(evaluation, decision, 1):
+        singles.setdefault(change.answers[0][0].id, change)
+    if singles:
+        return tuple(singles.values())[:MOST_NAMED]
+    return tuple(_better_changes(evaluation, decision, 2))[:1]
 
 
-def _better(change: Change, decision: Decision) -> bool:
-    return CAUTION.index(change.verdict.id) > CAUTION.index(decision.verdict.id)
+def _better_changes(evaluation: Evaluation, decision: Decision, size: int) -> list[Change]:
+    now = CAUTION.index(decision.verdict.id)
+    better = [
+        change
+        for change in _changes(evaluation, decision, size)
+        if CAUTION.index(change.verdict.id) > now
+    ]
+    return sorted(better, key=lambda change: -CAUTION.index(change.verdict.id))
 
 
 def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[Change]:
