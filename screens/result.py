@@ -80,8 +80,6 @@ def _draw_changes(here: Here) -> None:
     words, verdict = here.words, here.verdict
     st.header(words.result.change, anchor=False)
     lines = [_say_change(here, change) for change in here.explanation.would_change]
-    if not (lines or verdict.when.flag or here.evaluation.decided.could_become):
-        lines = [words.result.change_none]
     st.markdown("\n".join([verdict.change, "", *(f"- {line}" for line in lines)]))
 
 

@@ -129,7 +129,6 @@ class ResultWords:
     change_if: Annotated[str, Holds("answer", "question")]
     change_and: str
     change_then: Annotated[str, Holds("changes", "verdict")]
-    change_none: str
     advice: str
     weight: Annotated[Mapping[str, str], Keys("for", "partly", "none", "against", "open")]
     level: Annotated[Mapping[str, str], Keys("met", "partly", "not_met", "open")]
