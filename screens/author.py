@@ -101,7 +101,7 @@ def _draw_proof(definition: Definition, checked: Checked) -> None:
     st.markdown(tell_total(proof))
     st.table(proof_rows(proof))
     st.code(tell_laws(definition.questionnaire, proof), language=None, wrap_lines=True)
-    for told in (tell_lookbacks(lookbacks), tell_promises(checked.breaches, checked.owed)):
+    for told in (tell_lookbacks(lookbacks), tell_promises(checked.breaches)):
         st.code("\n".join(told), language=None, wrap_lines=True)
     examples = {
         **{f"verdict {name}": one for name, one in proof.verdicts.items()},

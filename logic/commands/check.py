@@ -58,7 +58,7 @@ def _others(checked: Checked) -> Iterator[str]:
     """Yield what is proven beside verdicts: of check-ins, and of what people are shown."""
     if checked.lookbacks:
         yield from tell_lookbacks(checked.lookbacks)
-    yield from tell_promises(checked.breaches, checked.owed)
+    yield from tell_promises(checked.breaches)
 
 
 def _summary(questionnaire: Questionnaire, proof: Proof, file: Path) -> str:

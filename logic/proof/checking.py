@@ -8,7 +8,7 @@ from logic.definition.questionnaire import AGAIN
 from logic.proof.effects import TooManyError
 from logic.proof.laws import Breach
 from logic.proof.lookback import LookBacks, prove_lookbacks
-from logic.proof.promises import OWED, broken_promises
+from logic.proof.promises import broken_promises
 from logic.proof.summary import Proof, prove
 from logic.text.readability import plainness
 
@@ -19,7 +19,7 @@ class Checked:
 
     `definition` is None where the file cannot be read as one. `proof` and `lookbacks`, the same
     for check-ins, are None where the words are not plain yet, or too much differs to prove
-    anything. Where there are breaches, each is a problem, but for what is `owed` and let pass.
+    anything. Where there are breaches, each is a problem.
     """
 
     definition: Definition | None
@@ -27,7 +27,6 @@ class Checked:
     problems: tuple[Problem, ...]
     lookbacks: LookBacks | None = None
     breaches: tuple[Breach, ...] = ()
-    owed: tuple[Breach, ...] = ()
 
     @property
     def proven(self) -> Proof:
@@ -61,11 +60,9 @@ def check_definition(definition: Definition) -> Checked:
         promises = list(broken_promises(definition.questionnaire, proof.plans))
     except TooManyError as error:
         return Checked(definition, None, (definition.problem(_too_many(definition, error)),))
-    owed = tuple(one for one in promises if one.finding.code in OWED)
-    due = (one for one in promises if one not in owed)
-    broken = (*proof.breaches, *lookbacks.breaches, *due)
+    broken = (*proof.breaches, *lookbacks.breaches, *promises)
     problems = tuple(definition.problem(breach.finding) for breach in broken)
-    return Checked(definition, proof, problems, lookbacks, broken, owed)
+    return Checked(definition, proof, problems, lookbacks, broken)
 
 
 def _too_many(definition: Definition, error: TooManyError) -> Finding:

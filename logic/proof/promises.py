@@ -20,8 +20,6 @@ from logic.proof.effects import May
 from logic.proof.laws import Breach, example
 from logic.proof.states import Planned, WayOutcome
 
-OWED = frozenset({"X820", "X821", "X822", "X823"})
-"""The laws that today's definition breaks: `check` prints each, and refuses nothing for it."""
 SOME_DAY = date(2027, 1, 4)
 """Any Monday: how many visits there are does not depend on it."""
 

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from logic.definition.catalogue import CATALOGUE
 from logic.definition.loading import Definition
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
@@ -77,17 +76,11 @@ def tell_lookbacks(lookbacks: LookBacks) -> Iterator[str]:
     yield from (law for code, law in laws.items() if code not in broken)
 
 
-def tell_promises(broken: Iterable[Breach], owed: Iterable[Breach]) -> Iterator[str]:
-    """Say what holds of what people are shown, and what is owed: let pass, and not yet so."""
-    owed = list(owed)
-    codes = {breach.finding.code for breach in (*broken, *owed)}
+def tell_promises(broken: Iterable[Breach]) -> Iterator[str]:
+    """Say what holds of what people are shown."""
+    codes = {breach.finding.code for breach in broken}
     yield "An open factor is called open, whatever is answered."
     yield from (law for code, law in PROMISES.items() if code not in codes)
-    for breach in owed:
-        message, _ = CATALOGUE[breach.finding.code]
-        where = ".".join(map(str, breach.finding.path))
-        yield f"Owed ({breach.finding.code}, {where}): {message.format(**breach.finding.values)}."
-        yield from (f"  {tell_example(one)}" for one in breach.examples)
 
 
 def _table(counts: Mapping[Any, int], still_open: Mapping[Any, int]) -> Iterator[str]:
@@ -149,7 +142,6 @@ def check_data(definition: Definition, checked: Checked, proof: Proof) -> dict[s
         "problems": [problem.data for problem in checked.problems],
         **_proof_data(definition, proof),
         "broken": [_breach(definition, breach) for breach in checked.breaches],
-        "owed": [_breach(definition, breach) for breach in checked.owed],
         "checkin": _lookback_data(checked.lookbacks) if checked.lookbacks else None,
     }
 
