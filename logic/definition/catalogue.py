@@ -218,6 +218,10 @@ CATALOGUE = {
         "'{first}' and '{id}' both say that there is nothing, among options with flags",
         "Leave one, and let the other one be ticked beside them, with a flag",
     ),
+    "Q149": (
+        "since '{since}' is newer than the version of this file, '{version}'",
+        "Raise the version, or correct since",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -363,7 +367,7 @@ CATALOGUE = {
         "Remove it, and use a flag for what has to be looked at",
     ),
     "C112": (
-        "a danger sign may always newly come",
+        "a danger sign, or one of a list, may always newly come",
         "Remove lasting, so that each check-in asks for it",
     ),
     "C111": (

@@ -44,7 +44,8 @@ class _Lenient(Reader):
         self.absent: dict[str, None] = {}
 
     def note(self, code: str, path: Where, **values: object) -> None:
-        if code not in ABSENT and path[:1] != ("words",):
+        later = path and path[-1] in SINCE
+        if not (code in ABSENT or later or path[:1] == ("words",)):
             super().note(code, path, **values)
             return
         key = str(values.get("key", path[-1] if path else ""))

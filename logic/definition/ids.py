@@ -11,3 +11,8 @@ ID = re.compile(r"[a-z][a-z0-9_]*")
 def digest(name: str) -> bytes:
     """Return the two bytes that stand for an id in a link."""
     return blake2b(name.encode(), digest_size=2).digest()
+
+
+def numbers_of(version: str) -> tuple[int, ...]:
+    """Return the numbers in a version such as 2 or 2.1, by which the older of two is told."""
+    return tuple(map(int, re.findall(r"[0-9]+", version)))

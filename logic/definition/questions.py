@@ -86,6 +86,8 @@ class Question:
 
     `certain` marks one that everybody can answer, such as their age: so it needs no way out.
     `groups` are headings between the options of a long list.
+    `since` is the version that gave it its present meaning: an answer to an earlier one is asked
+    for again.
     """
 
     id: Name
@@ -100,6 +102,7 @@ class Question:
     highest: Prose | None = None
     changeable: bool = False
     certain: bool = False
+    since: Prose | None = None
     bands: tuple[Band, ...] = ()
     groups: Mapping[Entry, Prose] = field(default_factory=dict)
     options: tuple[Option, ...] = ()

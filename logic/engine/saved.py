@@ -1,11 +1,14 @@
 """A result as it is kept: the one record that link, tab, file and the clinic hold."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from logic.definition.ids import numbers_of
+from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers, VerdictId
 from logic.engine.checkin import Check
 from logic.engine.verdict import Evaluation
@@ -76,6 +79,20 @@ def on_route(evaluation: Evaluation) -> dict[str, Answer]:
     """Return the answers to what was asked."""
     steps = evaluation.route.steps
     return {step.question.id: evaluation.answers[step.question.id] for step in steps}
+
+
+def still_meant(questionnaire: Questionnaire, version: object) -> Callable[[object], bool]:
+    """Return what tells whether the answer to a question still means what it did in a version.
+
+    Where no version is known, it is taken for the oldest.
+    """
+    given = numbers_of(version if isinstance(version, str) else "")
+    later = {
+        one.id
+        for one in (*questionnaire.questions, *questionnaire.again.questions)
+        if one.since and numbers_of(one.since) > given
+    }
+    return lambda name: name not in later
 
 
 def read_reference(given: object) -> str:

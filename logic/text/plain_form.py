@@ -15,7 +15,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, VerdictId
 from logic.engine.answers import receive
 from logic.engine.checkin import Check
-from logic.engine.saved import DEAREST, LONGEST_WAY, REFERENCE, Opened, Saved
+from logic.engine.saved import DEAREST, LONGEST_WAY, REFERENCE, Opened, Saved, still_meant
 
 MINUTES = range(24 * 60)
 EARLIER = range(255)
@@ -67,7 +67,7 @@ def from_plain(questionnaire: Questionnaire, given: object) -> Opened:
     """Read the plain form under a definition. Nothing in it is trusted."""
     if not isinstance(given, Mapping):
         return Opened(Saved(), damaged=1)
-    received = receive(questionnaire, given.get("answers") or {})
+    received = receive(questionnaire, meant_today(questionnaire, given, "answers"))
     known: dict[str, Any] = {}
     damaged = 0
     for name, read in READERS.items():
@@ -81,6 +81,14 @@ def from_plain(questionnaire: Questionnaire, given: object) -> Opened:
     checks = tuple(_read_checks(listed[:MOST]))
     saved = Saved(answers=received.answers, checks=checks, **known)
     return Opened(saved, received.lost, damaged + len(listed) - len(checks))
+
+
+def meant_today(questionnaire: Questionnaire, given: Mapping[str, object], key: str) -> object:
+    """Return answers that were given to this version, or still mean what they did before."""
+    answers, meant = given.get(key) or {}, still_meant(questionnaire, given.get("version"))
+    if not isinstance(answers, Mapping):
+        return answers
+    return {name: one for name, one in answers.items() if meant(name)}
 
 
 def _read_checks(kept: list[object]) -> Iterator[Check]:

@@ -61,6 +61,8 @@ def _told(here: Here) -> dict[str, object]:
         "language": here.questionnaire.language,
         "problem": bool(state.problem),
         "alone": [field_key(question, option) for option in alone] if question else [],
-        "keep": None if here.kiosk or state.screen == DESK else keep(state),
+        "keep": None
+        if here.kiosk or state.screen == DESK
+        else keep(state, here.questionnaire.version),
         "kiosk": tell_kiosk(here) if here.kiosk else None,
     }

@@ -10,7 +10,7 @@ from logic.engine.answers import receive
 from logic.engine.journey import START, screen_name
 from logic.engine.saved import NO_PLAN, Opened, Saved
 from logic.engine.values import read_marks
-from logic.text.plain_form import from_plain, read_day, to_plain
+from logic.text.plain_form import from_plain, meant_today, read_day, to_plain
 from logic.text.typed_amounts import plain_number
 from screens.session.here import WEEKS_AHEAD, Here
 from screens.session.navigation import go
@@ -35,11 +35,12 @@ SETTINGS: Mapping[str, Callable[[object], bool]] = {
 """How the plan is set, and what each of it may be."""
 
 
-def keep(state: State) -> dict[str, object]:
+def keep(state: State, version: str) -> dict[str, object]:
     """Return what the tab keeps: the plain form of a result, and where the person is."""
     plan, keeping = state.plan, state.keeping
     saved = Saved(
         answers=state.answers,
+        version=version,
         made=keeping.since,
         first=plan.first,
         minute=plan.minute,
@@ -86,7 +87,8 @@ def restore(here: Here, given: object) -> None:
 
 def _restore_again(here: Here, kept: Mapping[str, object]) -> int:
     """Take up the answers to a check-in. Return how many are lost."""
-    again = receive(here.questionnaire.again, kept.get("again") or {})
+    questionnaire = here.questionnaire
+    again = receive(questionnaire.again, meant_today(questionnaire, kept, "again"))
     here.state.again = dict(again.answers)
     return again.lost
 

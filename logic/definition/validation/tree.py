@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from logic.definition.ids import ID
+from logic.definition.ids import ID, numbers_of
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Band, Option, Question
@@ -131,7 +131,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q139", *at, "label", key=key[1])
             if choice.flag and not choice.because:
                 yield find("Q140", *at)
-            if choice.lasting and choice.flag == URGENT:
+            if choice.lasting and (choice.flag == URGENT or question.type == "many"):
                 yield find("C112", *at, "lasting")
             if len(choice.label) > LONGEST_LABEL:
                 values = {"length": len(choice.label), "most": LONGEST_LABEL}
@@ -160,6 +160,15 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q111", *at, "exclusive")
             if choice.way_out and exclusive and question.type == "many" and not choice.exclusive:
                 yield find("Q127", *at, "way_out")
+
+
+@rule("Q149")
+def versions(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """No question has its meaning from a version that is still to come."""
+    now = questionnaire.version
+    for path, question in questions(questionnaire):
+        if question.since and numbers_of(question.since) > numbers_of(now):
+            yield find("Q149", *path, "since", since=question.since, version=now)
 
 
 @rule("Q131")
