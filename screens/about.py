@@ -13,6 +13,7 @@ from logic.text.dates import say_date
 from logic.text.pages import GRADE
 from logic.text.rules import counting, raising
 from logic.text.saying import say_joined, say_known, say_lead, say_number, say_pair, say_quoted
+from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
     draw_glossary,
@@ -36,6 +37,7 @@ def draw(here: Here) -> None:
     st.title(words.about.heading, anchor=False)
     draw_overdue(here)
     _draw_makers(here, about)
+    say_comfort(here)
     _draw_rules(here)
     _draw_standard(here)
     list_sources(here, words.about.sources, here.questionnaire.sources)

@@ -12,8 +12,10 @@ from logic.engine.journey import (
     LIST,
     OPTIONS,
 )
+from logic.engine.support import is_bad, offers_comfort
 from logic.text.dates import say_date
 from logic.text.saying import say_pair, say_quoted
+from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
     draw_print,
@@ -53,11 +55,21 @@ def draw(here: Here) -> None:
         _draw_forced(here)
     else:
         _draw_found(here)
+    if tells_comfort(here):
+        say_comfort(here)
     draw_sources(here)
     draw_print(here.words)
     if here.state.again:
         draw_back(here.words.question.back_button, CHECKED)
     draw_start_again(here)
+
+
+def tells_comfort(here: Here) -> bool:
+    """Say whether what was found tells where to turn in despair."""
+    if forced(here):
+        return offers_comfort(here.found)
+    outcome = here.questionnaire.checkin.outcome[here.outcome]
+    return outcome.follow == "stop" or is_bad(here.checks[-1].pain)
 
 
 def _draw_forced(here: Here) -> None:

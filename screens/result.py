@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.definition.questions import URGENT
+from logic.engine.clearing import can_be_cleared
 from logic.engine.explanation import Change
 from logic.engine.explanation import research as research_for
 from logic.engine.journey import (
@@ -12,6 +13,7 @@ from logic.engine.journey import (
     KEEP,
     OPTIONS,
 )
+from screens.parts.calling import draw_comfort
 from screens.parts.elements import (
     draw_aside,
     draw_glossary,
@@ -43,6 +45,8 @@ def draw(here: Here) -> None:
     draw_hand_over(here)
     _draw_ways(here)
     draw_why(here, verdict, here.explanation)
+    _draw_asked(here)
+    draw_comfort(here)
     _draw_advice(here)
     _draw_changes(here)
     if not verdict.when.flag:
@@ -56,8 +60,7 @@ def draw(here: Here) -> None:
     )
     if not here.kiosk:
         draw_print(here.words)
-    if not urgent:
-        draw_way(here.words.ways.to["about"], ABOUT)
+    draw_way(here.words.ways.to["about"], ABOUT)
     draw_start_again(here)
 
 
@@ -68,6 +71,14 @@ def draw_hand_over(here: Here) -> None:
         draw_way(words.ways.to["hand_over"], HAND_OVER, primary=True)
     elif here.state.reference and here.invitation.mode == "link" and here.has_desk:
         draw_way(words.hand_over.clinic_button, HAND_OVER)
+
+
+def _draw_asked(here: Here) -> None:
+    """Draw the way on for those whom asking can clear."""
+    if can_be_cleared(here.evaluation):
+        words = here.words.result
+        st.markdown(words.asked_lead)
+        st.button(words.asked_now, key="asked_now", on_click=actions.come_back, width="stretch")
 
 
 def _draw_advice(here: Here) -> None:

@@ -53,6 +53,7 @@ def _draw_paper(here: Here) -> None:
         travel=saved.travel,
         marks=dict(here.state.marks),
         clinic=here.invitation.clinic,
+        country=here.clinic.country,
         reference=saved.reference,
         link=write_link(here.address, saved),
     )

@@ -426,6 +426,14 @@ CATALOGUE = {
         "the degrees of certainty are not in their order",
         "Put them from most to least sure: {order}",
     ),
+    "A914": (
+        "'{country}' is not the two letters of a country",
+        "Write them in capitals as in ISO 3166, such as GB",
+    ),
+    "A915": (
+        "the numbers of '{country}' stand here twice",
+        "Keep the country in one of the places",
+    ),
     "A909": (
         "the next review is not after {published}, when this was published",
         "Set the day of the next review",

@@ -20,6 +20,7 @@ from logic.definition.aid import (
 from logic.definition.claims import Claim, Source, Sure
 from logic.definition.plans import CheckIn, Plan
 from logic.definition.questions import AnyOption, Question, Section, VerdictId
+from logic.definition.support import Support
 from logic.definition.texts import Entry, Name, Prose, Use
 from logic.definition.verdicts import Factor, Verdict
 from logic.definition.words import Words
@@ -84,6 +85,7 @@ class Questionnaire:
     questions: tuple[Question, ...]
     factors: tuple[Factor, ...]
     verdicts: tuple[Verdict, ...]
+    support: Support
     plan: Plan
     checkin: CheckIn
     research: Mapping[Entry, Research]

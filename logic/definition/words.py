@@ -133,6 +133,8 @@ class ResultWords:
     weight: Annotated[Mapping[str, str], Keys("for", "partly", "none", "against", "open")]
     level: Annotated[Mapping[str, str], Keys("met", "partly", "not_met", "open")]
     change_answers: str
+    asked_lead: str
+    asked_now: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,7 +82,7 @@ class Journey:
 
     def before(self, screen: str, *, changing: bool = False) -> str:
         """Return the screen before `screen`."""
-        if changing:
+        if changing and self.route.complete:
             return self.review
         order = [one.id for one in self.route.asked if one not in self.route.pending[1:]]
         if screen == self.review or (screen == self.result and self.ended):

@@ -44,6 +44,7 @@ class Paper:
     travel: int | None = None
     marks: Marks = field(default_factory=dict)
     clinic: str = ""
+    country: str = ""
     reference: str = ""
     link: str = ""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from logic.definition.plans import Outcome
 from logic.definition.words import Words
 from logic.engine.explanation import FlagReason
+from logic.engine.support import CARDS, offers_comfort
 from logic.engine.timeline import VisitPath
 from logic.handover.paper import (
     Paper,
@@ -19,6 +20,7 @@ from logic.handover.paper import (
     top,
 )
 from logic.handover.qr import draw_qr
+from logic.text.calling import crisis, health
 from logic.text.dates import say_date, say_day, say_weekday
 from logic.text.saying import (
     Numbering,
@@ -43,6 +45,7 @@ def person_page(paper: Paper) -> Iterator[Part]:
         yield from _found(paper, paper.outcome, numbering)
     yield from _why(paper, numbering)
     yield from _helps(paper)
+    yield from _comfort(paper, numbering)
     yield _about(paper)
     if paper.decision.verdict.plan:
         plan = _ahead(paper, numbering) if paper.outcome else _stories(paper, numbering)
@@ -98,6 +101,17 @@ def _flag(words: Words, reason: FlagReason, numbering: Numbering) -> Part:
     name = say_label(words, reason.about.name)
     why = [item(f"{one.text} {numbering.cite(one.source)}") for one in reason.because]
     return item("", name, [*said, *why, *map(item, reason.advice)])
+
+
+def _comfort(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    questionnaire, country = paper.questionnaire, paper.country
+    for call in health(questionnaire, country) if paper.decision.verdict.id in CARDS else ():
+        yield paragraph(call.said, numbering.cite(call.source), strong=True)
+    if offers_comfort(paper.evaluation):
+        comfort = questionnaire.support.comfort
+        yield paragraph(comfort.text, numbering.cite(comfort.source))
+        for call in crisis(questionnaire, country):
+            yield paragraph(call.said, numbering.cite(call.source), strong=True)
 
 
 def _helps(paper: Paper) -> Iterator[Part]:

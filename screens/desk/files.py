@@ -63,5 +63,6 @@ def _paper(evaluation: Evaluation, one: Record) -> Paper:
         made=made,
         first=saved.first or day,
         checks=(begun, *saved.checks),
+        country=clinic.read().settings.country,
         reference=one.reference,
     )

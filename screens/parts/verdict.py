@@ -7,6 +7,7 @@ from logic.definition.words import Words
 from logic.engine.explanation import Explanation, FactorReason
 from logic.engine.verdict import Decision
 from logic.text.saying import say_aside, say_flag, say_joined, say_names, say_pair, say_quoted
+from screens.parts.calling import draw_numbers
 from screens.session.here import Here
 
 ICONS = {
@@ -29,6 +30,7 @@ def draw_verdict(here: Here, decision: Decision) -> None:
         st.title(verdict.sentence, anchor=False)
         if decision.could_become:
             st.markdown(words.result.could.format(verdict=decision.could_become.name))
+        draw_numbers(here, verdict)
     st.header(words.result.next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps.values()))
     st.markdown(words.sources.cited.format(sources=here.citations.cite(verdict.source)))

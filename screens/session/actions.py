@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from logic.definition.questions import Answer, Question
+from logic.engine.clearing import once_asked
 from logic.engine.journey import (
     ABOUT,
     FREE,
@@ -93,6 +94,14 @@ def change(question: str) -> None:
     state = current()
     state.show(question)
     state.changing = True
+
+
+def come_back() -> None:
+    """Go on as someone who has asked a health worker: danger signs first, then what they said."""
+    here = look()
+    here.state.answers = once_asked(here.evaluation)
+    go(REVIEW)
+    here.state.changing = True
 
 
 def show(screen: str) -> None:

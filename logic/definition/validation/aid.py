@@ -1,5 +1,6 @@
 """The decision aid: all options alike, benefits no longer than harms, and nothing left out."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import get_args
@@ -18,6 +19,7 @@ CRITERIA = (
     *("2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.3.1"),
 )
 """The six qualifying and six certification criteria of IPDASi v4 for aids that are no tests."""
+COUNTRY = re.compile(r"[A-Z]{2}")
 ONCE = (Tells("A904", reads=(ANY, "id"), after=("A905",)), Tells("A905"))
 """What `all_once` tells."""
 
@@ -65,6 +67,20 @@ def rows(questionnaire: Questionnaire) -> Iterator[Finding]:
             other = questionnaire.alternatives[sizes.index(shortest)].id
             values = {"row": name, "words": longest, "other": other, "shortest": shortest}
             yield find("A903", "alternatives", sizes.index(longest), name, **values)
+
+
+@rule("A914", "A915")
+def countries(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each country goes by its two letters, and has its numbers once."""
+    seen: set[str] = set()
+    for name, lines in questionnaire.support.lines.items():
+        for place, country in enumerate(lines.countries):
+            at = ("support", "lines", name, "countries", place)
+            if not COUNTRY.fullmatch(country):
+                yield find("A914", *at, country=country)
+            elif country in seen:
+                yield find("A915", *at, country=country)
+            seen.add(country)
 
 
 def count(said: Iterable[Statement | Rate]) -> int:

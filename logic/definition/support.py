@@ -1,0 +1,48 @@
+"""Whom to call: numbers by country, each with its source, and what is said where none is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from logic.definition.claims import Claim
+from logic.definition.texts import Entry, Name, Prose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A number to call. `name` says whose it is; `note` when, how and by whom it can be called."""
+
+    number: Name
+    name: Prose
+    note: Prose | None = None
+    source: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """The numbers that hold in some countries, which go by the two letters of ISO 3166."""
+
+    countries: tuple[Name, ...]
+    emergency: Line
+    health: Line | None = None
+    crisis: Line | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comfort:
+    """What is said to someone who may be in despair."""
+
+    text: Prose
+    source: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Support:
+    """Whom to call. `anywhere` stands for the emergency number where no country is known."""
+
+    anywhere: Prose
+    comfort: Comfort
+    lines: Mapping[Entry, Lines]
+
+    def lines_in(self, country: str) -> Lines | None:
+        """Return the numbers of a country, or None where none is known of it."""
+        return next((one for one in self.lines.values() if country in one.countries), None)
