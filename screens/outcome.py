@@ -4,6 +4,7 @@ import streamlit as st
 
 from logic.definition.plans import OutcomeId
 from logic.definition.verdicts import Verdict
+from logic.engine.checkin import judge_apart
 from logic.engine.explanation import explain
 from logic.engine.journey import (
     CHECKED,
@@ -108,6 +109,8 @@ def _draw_compared(here: Here) -> None:
         st.markdown(
             words.checkin.checked_said.format(change=say_quoted(words, options[degree - 1].label))
         )
+    if judge_apart(here.questionnaire.checkin, here.checks[0], here.checks[-1]):
+        st.markdown(words.checkin.checked_apart)
     change.draw(here)
 
 

@@ -311,6 +311,7 @@ class CheckinWords:
     button: str
     checked_compare: str
     checked_said: Annotated[str, Holds("change")]
+    checked_apart: str
     checked_day: str
     checked_chart: str
     checked_rule: str

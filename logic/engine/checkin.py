@@ -80,8 +80,17 @@ class Move(NamedTuple):
 
 def judge(checkin: CheckIn, then: Check, now: Check) -> OutcomeId:
     """Say what has come of massage."""
+    return conclude(_moves(checkin, then, now), now.change)
+
+
+def judge_apart(checkin: CheckIn, then: Check, now: Check) -> bool:
+    """Say whether the numbers point another way than the person's own view."""
+    return disagree(_moves(checkin, then, now), now.change)
+
+
+def _moves(checkin: CheckIn, then: Check, now: Check) -> tuple[Move, Move]:
     pain = moved(checkin, then.pain, now.pain)
-    return conclude((pain, moved(checkin, then.interference, now.interference)), now.change)
+    return pain, moved(checkin, then.interference, now.interference)
 
 
 def moved(checkin: CheckIn, before: int | None, after: int | None) -> Move:

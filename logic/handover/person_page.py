@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from logic.definition.plans import Outcome
 from logic.definition.words import Words
+from logic.engine.checkin import judge_apart
 from logic.engine.explanation import FlagReason
 from logic.engine.support import CARDS, offers_comfort
 from logic.engine.timeline import VisitPath
@@ -74,6 +75,8 @@ def _found(paper: Paper, outcome: Outcome, numbering: Numbering) -> Iterator[Par
     if not paper.begun:
         yield paragraph(outcome.sentence, *outcome.next_steps.values())
     yield then_and_now(paper)
+    if judge_apart(checkin, paper.checks[0], paper.checks[-1]):
+        yield paragraph(paper.words.checkin.checked_apart)
     yield paragraph(checkin.rule, numbering.cite(checkin.source))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Answers
-from logic.engine.checkin import at_first, look_back, up_to_date, visits_since
+from logic.engine.checkin import at_first, judge_apart, look_back, up_to_date, visits_since
 from logic.engine.explanation import Change, Explanation, explain
 from logic.engine.timeline import Timeline, Visit, timeline_of
 from logic.engine.verdict import Evaluation, evaluate
@@ -63,6 +63,8 @@ def report_checkins(
                 "day": day and day.isoformat(),
                 "verdict": forced.verdict.id if forced else None,
                 "outcome": found.outcome,
+                "apart": bool(found.check)
+                and judge_apart(questionnaire.checkin, checks[0], checks[-1]),
                 "complete": route.complete,
                 "next": route.next.id if route.next else None,
                 "flags": sorted(route.flags, key=CAUTION.index),
