@@ -39,6 +39,7 @@ def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
         questions=questions,
         factors=tuple(draw(a_factor(name)) for name in FACTORS),
         verdicts=draw(rules()),
+        support=SHIPPED.support,
         plan=replace(
             SHIPPED.plan, weekly=draw(plan_rules(questions)), spacing=draw(plan_rules(questions))
         ),

@@ -310,6 +310,10 @@ CATALOGUE = {
         "this does not ask for '{factor}', and another verdict does",
         "Say which level it needs: met or partly",
     ),
+    "V418": (
+        "'{id}' does not say for how many days it holds, or says it where it does not end",
+        "Write wait_days, from {least} to {most}, for too_early alone",
+    ),
     "V415": ("no verdict shows the plan", "Add plan: true to one"),
     # Plan
     "P501": (

@@ -74,6 +74,7 @@ class Verdict:
     `flag`: some answer set this verdict's flag.
     `every`: each factor named is at that level or better.
     `otherwise`: always.
+    `wait_days`: for how many days from today it holds, 1 to 30, where it ends by itself.
     """
 
     id: VerdictId
@@ -85,3 +86,4 @@ class Verdict:
     change: Prose
     source: Claim
     plan: bool = False
+    wait_days: int | None = None

@@ -124,6 +124,7 @@ class ResultWords:
     next: str
     why: str
     could: Annotated[str, Holds("verdict")]
+    wait_until: Annotated[str, Holds("date")]
     settle: str
     change: str
     change_if: Annotated[str, Holds("answer", "question")]

@@ -1,6 +1,7 @@
 """The page that a person takes home."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from logic.definition.plans import Outcome
 from logic.definition.words import Words
@@ -59,6 +60,9 @@ def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield {"kind": "title", "name": lead.name, "text": lead.sentence}
     if not paper.begun:
         yield from _could(paper)
+    if wait := paper.decision.verdict.wait_days:
+        until = say_date(words, paper.made + timedelta(days=wait))
+        yield paragraph(words.result.wait_until.format(date=until), strong=True)
     yield heading(words.result.next)
     yield {**bullets(list(lead.next_steps.values())), "kind": "steps"}
     yield paragraph(words.sources.cited.format(sources=numbering.cite(lead.source)))

@@ -1,11 +1,14 @@
 """What came out, and why: in a check, or where a flag ended a check-in."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.explanation import Explanation, FactorReason
 from logic.engine.verdict import Decision
+from logic.text.dates import say_date
 from logic.text.saying import say_aside, say_flag, say_joined, say_names, say_pair, say_quoted
 from screens.parts.calling import draw_numbers
 from screens.session.here import Here
@@ -30,6 +33,9 @@ def draw_verdict(here: Here, decision: Decision) -> None:
         st.title(verdict.sentence, anchor=False)
         if decision.could_become:
             st.markdown(words.result.could.format(verdict=decision.could_become.name))
+        if verdict.wait_days:
+            until = say_date(words, here.today + timedelta(days=verdict.wait_days))
+            st.markdown(f"**{words.result.wait_until.format(date=until)}**")
         draw_numbers(here, verdict)
     st.header(words.result.next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in verdict.next_steps.values()))

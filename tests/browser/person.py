@@ -125,7 +125,8 @@ class Person(Steps):
 
     def returns(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a tab that kept answers, as after a reload, and `others` such as marks."""
-        kept = json.dumps({"answers": given, "screen": screen, **others})
+        version = self.questionnaire.version
+        kept = json.dumps({"version": version, "answers": given, "screen": screen, **others})
         if self._address:
             self._opens_with(f"sessionStorage.setItem('decision-check', {json.dumps(kept)})")
         else:

@@ -248,7 +248,8 @@ class Visitor(Steps):
         """Come back to a tab that kept answers, as after a reload, and `others` such as marks."""
         query = "&".join(f"{key}={value}" for key, value in self.app.query_params.items())
         self._open(query)
-        self.tab_says(kept={"answers": given, "screen": screen, **others}, hidden=None)
+        kept = {"version": self.questionnaire.version, "answers": given, "screen": screen}
+        self.tab_says(kept={**kept, **others}, hidden=None)
 
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers."""

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import CAUTION, Option, Question
+from logic.definition.questions import CAUTION, Option, Question, VerdictId
 from logic.definition.validation.parts import choices, questions, twice
 from logic.definition.validation.rule import CHOICES, Tells, rule
 from logic.definition.verdicts import LEVELS, ON_FLAGS, Factor, Verdict
 
 FEWEST_STEPS = 2
 """Next steps after a flag."""
+WAITING: VerdictId = "too_early"
+WAIT = range(1, 31)
+"""Days for which the only verdict that ends by itself can hold."""
 BAD_WHEN = ("V407", "V412", "V414")
 """The codes of a condition that cannot stand. What comes of it is not told as well."""
 
@@ -105,6 +108,7 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iter
     Tells("V415", after=("V410",)),
     "V416",
     Tells("V417", after=("V404", "K309", *BAD_WHEN)),
+    "V418",
 )
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
@@ -117,6 +121,9 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
         above = questionnaire.verdicts[:number]
         if verdict.when.every and (lost := [n for n in asked_for if n not in verdict.when.every]):
             yield find("V417", *path, "when", factor=lost[0])
+        if verdict.wait_days not in (WAIT if verdict.id == WAITING else (None,)):
+            values = {"id": verdict.id, "least": WAIT[0], "most": WAIT[-1]}
+            yield find("V418", *path, **values)
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
             continue
