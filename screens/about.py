@@ -37,6 +37,7 @@ def draw(here: Here) -> None:
     st.title(words.about.heading, anchor=False)
     draw_overdue(here)
     _draw_makers(here, about)
+    _draw_signs(here)
     say_comfort(here)
     _draw_rules(here)
     _draw_standard(here)
@@ -69,6 +70,12 @@ def _draw_makers(here: Here, about: About) -> None:
     for heading, text in told.items():
         st.header(heading, anchor=False)
         st.markdown(text)
+
+
+def _draw_signs(here: Here) -> None:
+    st.header(here.words.about.signs, anchor=False)
+    told = here.questionnaire.about.signs.values()
+    st.markdown("\n".join(f"- {one.text} {here.citations.cite(one.source)}" for one in told))
 
 
 def _draw_rules(here: Here) -> None:

@@ -11,18 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from logic.commands.cases import FOLDER, Cases
 from logic.engine.answers import receive
 from logic.engine.verdict import Evaluation, evaluate
 from tests.kinds import kinds
 from tests.strategies import SHIPPED, harmless
 
-FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-READ = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in FILES}
-CASES = [case for content in READ.values() for case in content.get("cases", [])]
-PEOPLE = {name: who for content in READ.values() for name, who in content.get("people", {}).items()}
-BY_NAME = {case["name"]: case for case in CASES}
+WRITTEN = Cases(Path(__file__).parents[1] / FOLDER)
+READ, CASES, PEOPLE, BY_NAME = WRITTEN.read, WRITTEN.all, WRITTEN.people, WRITTEN.by_name
+answers_of = WRITTEN.answers_of
 CHOSEN = 25
 KNOWN = {
     name
@@ -32,18 +29,6 @@ KNOWN = {
 """The questions that someone answers: to one that was added, everyone gives a harmless answer."""
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone(timedelta(hours=1)))
 """When their results leave the app."""
-
-
-def answers_of(case: Mapping[str, Any]) -> dict[str, Any]:
-    """Put a case's answers together with those it is based on."""
-    base = case.get("based_on")
-    answers: dict[str, Any] = {}
-    if base is not None:
-        answers = dict(PEOPLE[base]) if base in PEOPLE else answers_of(BY_NAME[base])
-    answers.update(case.get("answers", {}))
-    for name in case.get("without", []):
-        del answers[name]
-    return answers
 
 
 def evaluation_of(case: Mapping[str, Any]) -> Evaluation:

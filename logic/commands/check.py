@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from logic.commands.cases import FOLDER, Cases
 from logic.commands.printing import tell_problems
 from logic.definition.loading import read
 from logic.definition.problems import DefinitionError
@@ -19,6 +20,7 @@ from logic.proof.report import (
     tell_proof,
 )
 from logic.proof.summary import Proof
+from logic.text.pace import tell_times
 from logic.text.readability import plain_data, tell_plainness
 from logic.text.remarks import remarks
 
@@ -49,6 +51,7 @@ def run(options: Namespace) -> int:
         print(*_others(checked), sep="\n")
         print(f"Checked in {options.timer() - begun:.2f} s.", "", sep="\n")
         print(tell_plainness(definition.questionnaire))
+        print(*_times(definition.questionnaire, options.definition), sep="\n")
         for remark in remarks(definition.questionnaire, options.now.date()):
             print(f"Worth a look: {definition.problem(remark)}")
     return int(bool(checked.problems))
@@ -59,6 +62,14 @@ def _others(checked: Checked) -> Iterator[str]:
     if checked.lookbacks:
         yield from tell_lookbacks(checked.lookbacks)
     yield from tell_promises(checked.breaches)
+
+
+def _times(questionnaire: Questionnaire, file: Path) -> Iterator[str]:
+    """Yield how long the people of the written cases beside a definition take, if there are any."""
+    answered = list(Cases(file.parent / FOLDER).answered())
+    if answered:
+        yield f"To the result, for the {len(answered)} people in {FOLDER}:"
+        yield from tell_times(questionnaire, answered)
 
 
 def _summary(questionnaire: Questionnaire, proof: Proof, file: Path) -> str:

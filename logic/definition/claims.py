@@ -26,6 +26,14 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Said:
+    """A sentence to the person, and what it rests on."""
+
+    text: Prose
+    source: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rate:
     """To how many of 100 people something happened. `after` says to whom and in how long."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
-from logic.definition.claims import Claim
+from logic.definition.claims import Claim, Said
 from logic.definition.texts import Entry, Name, Prose
 
 Answer = str | int | tuple[str, ...]
@@ -39,18 +39,11 @@ Points = int | Literal["unknown"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Because:
-    """Why an option sets its flag, in one sentence to the person, and what that rests on."""
-
-    text: Prose
-    source: Claim
-
-
-@dataclass(frozen=True, kw_only=True)
 class Option:
     """One way to answer, with what it counts for and where it leads.
 
-    `group` names the heading of the question under which it stands.
+    `because` says why it sets its flag. `group` names the heading of the question under which it
+    stands.
     `lasting` marks what cannot newly come, such as an age: a check-in does not ask for it again.
     `can_clear` marks a flag that someone can settle by asking, and then answer anew.
     """
@@ -65,7 +58,7 @@ class Option:
     lasting: bool = False
     can_clear: bool = False
     group: Name | None = None
-    because: Because | None = None
+    because: Said | None = None
     advice: Prose | None = None
 
 

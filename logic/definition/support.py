@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from logic.definition.claims import Claim
+from logic.definition.claims import Claim, Said
 from logic.definition.texts import Entry, Name, Prose
 
 
@@ -28,19 +28,15 @@ class Lines:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comfort:
-    """What is said to someone who may be in despair."""
-
-    text: Prose
-    source: Claim
-
-
-@dataclass(frozen=True, kw_only=True)
 class Support:
-    """Whom to call. `anywhere` stands for the emergency number where no country is known."""
+    """Whom to call.
+
+    `anywhere` stands for the emergency number where no country is known. `comfort` is said to
+    someone who may be in despair.
+    """
 
     anywhere: Prose
-    comfort: Comfort
+    comfort: Said
     lines: Mapping[Entry, Lines]
 
     def lines_in(self, country: str) -> Lines | None:

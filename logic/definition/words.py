@@ -440,6 +440,7 @@ class AboutWords:
     limits: str
     reading: str
     reading_grade: Annotated[str, Holds("grade")]
+    signs: str
     verdicts: str
     rules_lead: str
     rule_flag: Annotated[str, Holds("verdict")]

@@ -6,11 +6,11 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from logic.definition.aid import Research
+from logic.definition.claims import Said
 from logic.definition.questions import (
     CAUTION,
     Answer,
     Answers,
-    Because,
     Question,
     VerdictId,
 )
@@ -63,7 +63,7 @@ class FlagReason:
     flag: VerdictId
     question: Question
     words: tuple[str, ...]
-    because: tuple[Because, ...]
+    because: tuple[Said, ...]
     advice: tuple[str, ...]
     about: Question
     said: tuple[str, ...]

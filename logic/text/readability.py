@@ -11,13 +11,13 @@ from logic.definition.questionnaire import Questionnaire
 from logic.text.glossary import any_term, pattern
 from logic.text.pages import (
     GRADE,
-    SECONDS_A_QUESTION,
+    QUICK,
     WORD,
-    WORDS_A_MINUTE,
     Text,
     is_english,
     minutes,
     pages,
+    tell_pace,
 )
 from logic.text.vocabulary import ordinary_terms, uncommon_words
 
@@ -134,7 +134,7 @@ def tell_plainness(questionnaire: Questionnaire) -> str:
         [
             *([measured, *lines] if lines else ["No reading grade: only English is measured."]),
             *([f"The hardest sentence of each page, at most {HARDEST}:", *said] if said else []),
-            f"To the result ({WORDS_A_MINUTE} words a minute, {SECONDS_A_QUESTION} s a question):",
+            f"To the result ({tell_pace(QUICK)}):",
             *(f"  {time:4.1f} minutes for {way}" for way, time in data["minutes"].items()),
         ]
     )
