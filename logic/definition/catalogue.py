@@ -525,6 +525,15 @@ CATALOGUE = {
         "'{word}' is an ordinary word, and the glossary would excuse it on every page",
         "Remove it from the glossary",
     ),
+    "W714": ("this question has no verb", "Write a whole sentence, as you would say it"),
+    "W715": (
+        "this question seems to ask two things at once",
+        "Ask one of them, or make two questions of it",
+    ),
+    "W716": (
+        "this list begins like '{other}', with the same {count} words",
+        "Begin with what only this one is about",
+    ),
     "W713": (
         "few people know the word '{word}'",
         "Say it in common words, or explain it in the glossary",

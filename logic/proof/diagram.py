@@ -41,6 +41,7 @@ class Diagram:
     `order`: the ids of the questions that are gone through, its own or those of two versions.
     `may`: whether an option can be chosen; where none of a question can, any may be.
     `nodes`: the nodes that ask a question, at each position. `ends`: the node of each outcome.
+    `fired`: the plan rules that come out for somebody.
     `states`: how many partial answer sets that can still differ there were to follow.
     """
 
@@ -54,7 +55,7 @@ class Diagram:
             known = {name: asked.restricted(may) for name, asked in known.items()}
         self.asked = tuple(known.get(name) for name in self.order)
         self.groups = tuple(groups(asked) if asked else () for asked in self.asked)
-        layers, outcomes = follow(questionnaire, self.order, self.groups)
+        layers, outcomes, self.fired = follow(questionnaire, self.order, self.groups)
         self.states = sum(map(len, layers))
         self.ends = {outcome: Node(len(layers), outcome=outcome) for outcome in outcomes}
         self.nodes = _merge(layers, self.ends)

@@ -60,13 +60,11 @@ def _same(diagram: Diagram, nodes: tuple[Node, ...], one: Given, other: Given) -
     )
 
 
-def _says(
-    questionnaire: Questionnaire, asked: Asked, option: Option
-) -> tuple[str | None, tuple[str, ...]]:
-    """Return the advice of an option, and the research that is shown for it."""
+def _says(questionnaire: Questionnaire, asked: Asked, option: Option) -> tuple[object, ...]:
+    """Return what an option says: advice, why it sets a flag, and the research shown for it."""
     named = tuple(
         name
         for name, one in questionnaire.research.items()
         if one.where.question == asked.question.id and option.id in one.where.options
     )
-    return option.advice, named
+    return option.advice, option.because, *named

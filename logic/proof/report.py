@@ -49,6 +49,7 @@ def tell_laws(questionnaire: Questionnaire, proof: Proof) -> str:
             *(law for codes, law in laws.items() if not broken.intersection(codes.split())),
             *_exceptions(proof),
             *_idle(proof.idle),
+            *(f"Worth a look: the plan rule {name} never comes out." for name in proof.unused),
         ]
     )
 
@@ -168,6 +169,7 @@ def _proof_data(definition: Definition, proof: Proof) -> dict[str, Any]:
             {"reason": exempt.reason, **_breach(definition, breach)}
             for exempt, breach in proof.excepted
         ],
+        "unused_rules": list(proof.unused),
         "change_nothing": [idle._asdict() for idle in proof.idle],
         "states": proof.states,
     }

@@ -69,6 +69,9 @@ class WayOutcome(NamedTuple):
     plan: Planned | None
 
 
+RulePlace = tuple[int, int]
+"""A plan rule, by the place of its list and its own in there."""
+
 Place = tuple[int, WayState | WayOutcome]
 """A state before the question at a position, or an outcome after the last one."""
 
@@ -78,8 +81,8 @@ Layer = dict[WayState, list[Place]]
 
 def follow(
     questionnaire: Questionnaire, order: Sequence[str], groups: Sequence[Sequence[Group]]
-) -> tuple[list[Layer], list[WayOutcome]]:
-    """Return the states at each position, and the outcomes.
+) -> tuple[list[Layer], list[WayOutcome], frozenset[RulePlace]]:
+    """Return the states at each position, the outcomes, and the plan rules that come out.
 
     `order`: the questions in the order they are taken. `groups`: the ways to answer each.
 
@@ -107,7 +110,7 @@ def follow(
             if taken > MOST_STEPS or len(layer) > MOST_ALIKE:
                 raise TooManyError(order[here], _growing(order, layers[: here + 2]))
             places += [note(steps.answer(state, group.effect, here)) for group in groups[here]]
-    return layers, list(outcomes)
+    return layers, list(outcomes), frozenset(steps.fired)
 
 
 def _growing(order: Sequence[str], layers: Sequence[Layer]) -> list[str]:
@@ -138,6 +141,7 @@ class _Steps:
         self._flagged = {rule.id: n for n, rule in enumerate(self._rules) if rule.when.flag}
         self._otherwise = next(n for n, rule in enumerate(self._rules) if rule.when.otherwise)
         self._to_come = self._points_to_come(groups)
+        self.fired: set[RulePlace] = set()
         self._settle = cache(self._settled)
         self._add = cache(self._added)
         self._fallback = cache(self._least_flagged)
@@ -243,6 +247,7 @@ class _Steps:
         plan = None
         if cautious.plan and state.plan:
             whole = self._questionnaire.plan
+            self.fired.update(enumerate(state.plan))
             matched = zip(whole.lists, state.plan, strict=True)
             numbers = Numbers(*(rules[place].number for rules, place in matched))
             plan = Planned(

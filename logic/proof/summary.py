@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from logic.definition.plans import Numbers
 from logic.definition.problems import find
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answer, Option, VerdictId
@@ -37,7 +38,7 @@ class Proof:
     `breaches`: what does not hold. `excepted`: what need not, with its counter-example.
     `idle`: options that change nothing for anyone.
     `states`: how many partial combinations had to be told apart to know this.
-    `plans`: every plan that comes out for somebody.
+    `plans`: every plan that comes out for somebody. `unused`: the plan rules that never do.
     """
 
     counts: dict[VerdictId, int]
@@ -52,6 +53,7 @@ class Proof:
     idle: tuple[Idle, ...]
     states: int
     plans: frozenset[Planned]
+    unused: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -102,7 +104,16 @@ def _prove(questionnaire: Questionnaire) -> Proof:
         idle=tuple(idle_options(diagram)),
         states=diagram.states,
         plans=frozenset(outcome.plan for outcome in diagram.ends if outcome.plan),
+        unused=tuple(_unused(diagram)),
     )
+
+
+def _unused(diagram: Diagram) -> Iterator[str]:
+    plan = diagram.questionnaire.plan
+    for place, part in enumerate(Numbers._fields):
+        for number, name in enumerate(getattr(plan, part)):
+            if (place, number) not in diagram.fired:
+                yield f"{part}.{name}"
 
 
 def _excused(
