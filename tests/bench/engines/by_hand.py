@@ -16,7 +16,8 @@ NOW = {
     "danger_back": {"both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker"},
     "danger_chest": {"chest", "chest_sick", "no_chest_pain", "breath", "belly", "sepsis"},
     "danger_head": {
-        "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_artery",
+        "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_cord",
+        "neck_artery",
     },
     "danger_injury": {
         "accident", "small_fall", "crack", "four_steps", "cold_limb", "tight_muscle", "head_blow",
@@ -76,6 +77,8 @@ def safety_flag(answers: Answers) -> str | None:
         return "urgent_care"
     if needs_today(answers):
         return "clinician_today"
+    if answers.get("age") == "child":
+        return "adults_only"
     return "clinician_first" if needs_clinician(answers) else None
 
 
@@ -115,8 +118,7 @@ def needs_today(answers: Answers) -> bool:
 def needs_clinician(answers: Answers) -> bool:
     """Say whether an answer in the part on safety asks for a health worker first."""
     return (
-        answers.get("age") == "child"
-        or any_but_none(answers, "signs_first")
+        any_but_none(answers, "signs_first")
         or "unsure" in ticked(answers, "ask_first")
         or not {"fever", "clot_now", "attack", "unsure"}.isdisjoint(ticked(answers, "wait_first"))
         or any(
@@ -144,6 +146,11 @@ def flare_asked(answers: Answers) -> bool:
 def looked_at_asked(answers: Answers) -> bool:
     """A headache, nerve pain, pain of another kind, or of a kind that is not known."""
     return answers.get("kind") in ("headache", "nerve", "other", "unsure")
+
+
+def duration_asked(answers: Answers) -> bool:
+    """Any pain but a sprain, which is new by itself."""
+    return answers.get("kind") not in (None, "sprain")
 
 
 def before_asked(answers: Answers) -> bool:
@@ -177,6 +184,8 @@ def next_about_safety(answers: Answers) -> str | None:
             return name
     if "age" not in answers:
         return "age"
+    if answers["age"] == "child":
+        return None
     for name in ("signs_first", "ask_first", "wait_first"):
         if not ticked(answers, name):
             return name
@@ -198,7 +207,7 @@ def next_about_pain(answers: Answers) -> str | None:
         return "looked_at"
     if looked_at_asked(answers) and answers["looked_at"] != "yes":
         return None
-    if "duration" not in answers:
+    if duration_asked(answers) and "duration" not in answers:
         return "duration"
     if "hurt" not in answers:
         return "hurt"
@@ -283,7 +292,9 @@ def both(one: Ends, other: Ends) -> Ends:
 
 def fit(answers: Answers) -> Ends:
     """Add up how the pain suits what massage may do."""
-    found = both(kind_of_pain(answers.get("kind")), how_long(answers.get("duration")))
+    found = kind_of_pain(answers.get("kind"))
+    if duration_asked(answers):
+        found = both(found, how_long(answers.get("duration")))
     if answers.get("pain_average") == 0:
         found = both(found, (-9, -9))
     if before_asked(answers):
@@ -295,11 +306,11 @@ def fit(answers: Answers) -> Ends:
 
 def kind_of_pain(kind: object) -> Ends:
     """Research is not the same for each kind."""
-    if kind in ("low_back", "neck_shoulder", "knee", "all_over", "inflamed"):
+    if kind in ("low_back", "neck_shoulder", "knee", "all_over", "inflamed", "sprain"):
         return 2, 2
     if kind in ("hip", "hand", "headache", "nerve", "other"):
         return 1, 1
-    return (0, 2) if kind == "unsure" else (0, 0)
+    return (1, 2) if kind == "unsure" else (0, 0)
 
 
 def how_long(duration: object) -> Ends:

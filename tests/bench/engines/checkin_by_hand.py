@@ -19,6 +19,7 @@ NOW = {
         "balance",
         "thunderclap",
         "meningitis",
+        "neck_cord",
         "neck_artery",
     ),
     "again-danger_injury": (
