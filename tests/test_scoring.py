@@ -33,14 +33,15 @@ def option(name: str, points: int | str | None, **more: object) -> Option:
 
 def test_points_of_all_answers_are_added_up() -> None:
     assert factor_with("commitment") == Range(6, 6, "met", "met")
-    assert factor_with("fit", hope="calm", stress="often", tried=("exercise", "mind")) == Range(
-        6, 6, "met", "met"
+    assert factor_with("guidance", home="most_days", other_care="depends") == Range(
+        5, 5, "met", "met"
     )
+    assert factor_with("fit", kind="hip", duration="months") == Range(3, 3, "partly", "partly")
 
 
 def test_points_can_be_taken_away() -> None:
-    assert factor_with("fit", tried=("massage",), massage_response="worse").low == -8
-    assert factor_with("fit", pain_average=0).low == -1
+    assert factor_with("fit", tried=("massage",), massage_before="worse").low == 2
+    assert factor_with("fit", pain_average=0).low == -5
 
 
 def test_before_any_answer_every_factor_stands_at_zero() -> None:
@@ -51,15 +52,15 @@ def test_before_any_answer_every_factor_stands_at_zero() -> None:
 
 
 def test_not_knowing_counts_from_the_least_to_the_most() -> None:
-    span = factor_with("commitment", weekly_visits="unsure")
+    span = factor_with("commitment", weekly="unsure")
 
-    assert span == Range(3, 9, "partly", "met")
+    assert span == Range(3, 6, "partly", "met")
     assert not span.settled
 
 
 def test_not_knowing_may_cost_points_where_an_answer_would() -> None:
-    assert factor_with("fit", tried=("massage",), massage_response="unsure") == Range(
-        -8, 6, "not_met", "met"
+    assert factor_with("fit", tried=("massage",), massage_before="unsure") == Range(
+        2, 4, "partly", "met"
     )
 
 
@@ -71,21 +72,21 @@ def test_not_knowing_what_every_known_answer_gives_leaves_nothing_open() -> None
 
 
 def test_not_knowing_where_no_answer_gives_points_leaves_nothing_open() -> None:
-    assert factor_with("fit", hope="unsure") == factor_with("fit", hope="calm")
-    assert factor_with("fit", hope="unsure").settled
+    assert factor_with("fit", stress="unsure") == factor_with("fit", stress="often")
+    assert factor_with("fit", stress="unsure").settled
 
 
 def test_not_knowing_is_settled_where_both_ends_have_one_level() -> None:
-    span = factor_with("fit", hope="calm", stress="unsure")
+    span = factor_with("fit", kind="unsure", duration="weeks")
 
-    assert (span.low, span.high) == (4, 5)
+    assert (span.low, span.high) == (1, 2)
     assert span.settled
 
 
 def test_several_unknowns_widen_the_range_together() -> None:
-    span = factor_with("guidance", home_practice="unsure", small_start="unsure")
+    span = factor_with("guidance", home="unsure", other_care="unsure")
 
-    assert (span.low, span.high) == (0, 7)
+    assert (span.low, span.high) == (2, 6)
 
 
 @pytest.mark.parametrize(
