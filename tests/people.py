@@ -27,6 +27,7 @@ EASY: dict[str, Any] = {
     "hopes": "less_pain",
     "stress": "no",
     "touch": "fine",
+    "leave_out": ["none"],
     "weekly": "every",
     "later_visits": "yes",
     "home": "most_days",

@@ -1,24 +1,22 @@
 """A definition and its answers as FHIR R4 resources, for the systems of a clinic.
 
-An urgent sign ends the questions at once. So what follows one stands in groups that are enabled
-while no such sign is among the answers: the rest of its section, and each later section. A sign
-that is ticked beside "None" ends them too, as not every form keeps the two apart.
+A flag ends the questions, at once or behind the part on safety. So what may not be asked then
+stands in groups that the other answers enable. All conditions are said positively: forms differ in
+how they read "not equal" where several answers are ticked.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid5
 
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT, Question
+from logic.definition.questions import CAUTION, ENDING, SAFETY, Question
 from logic.definition.verdicts import Factor
 from logic.engine.verdict import Evaluation
 
 Json = dict[str, Any]
-Condition = tuple[Question, str | int]
-"""A question, and one answer to it that is a single value."""
+FLAGS = frozenset(CAUTION)
 
 RESPONSE = "QuestionnaireResponse"
 NAMESPACE = UUID("e7a9f74e-40b2-4037-96f8-699e80dc1121")
@@ -49,7 +47,7 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
         "date": about.published.isoformat(),
         "description": f"{words.start.lead} {words.start.not_diagnosis} {about.reviewed}",
         "purpose": about.made_for,
-        "item": list(_sections(questionnaire)),
+        "item": list(_sections(questionnaire, list(questionnaire.questions))),
     }
 
 
@@ -58,43 +56,76 @@ def canonical(questionnaire: Questionnaire) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE, questionnaire.id)}"
 
 
-def _sections(questionnaire: Questionnaire) -> Iterator[Json]:
+def _sections(questionnaire: Questionnaire, left: list[Question]) -> Iterator[Json]:
+    """Yield the first section that is left, then what is asked behind it where no flag is set."""
+    if not left:
+        return
+    name = left[0].section
     titles = {section.id: section.title for section in questionnaire.sections}
-    signs: list[Condition] = []
-    for name, together in groupby(questionnaire.questions, lambda question: question.section):
-        questions = list(together)
-        inside = _items(questionnaire, questions)
-        yield _group(f"section.{name}", signs, inside, text=titles[name])
-        signs += (sign for question in questions for sign in _urgent(question))
+    here = [question for question in left if question.section == name]
+    flags = ENDING if name == SAFETY else FLAGS
+    inside = _inside(questionnaire, here, flags)
+    yield _filled(linkId=f"section.{name}", text=titles[name], type="group", item=list(inside))
+    behind = list(_sections(questionnaire, left[len(here) :]))
+    gates = [question for question in here if _flagged(question, FLAGS)]
+    yield from _behind(questionnaire, name, gates, behind) if behind else ()
 
 
-def _items(questionnaire: Questionnaire, questions: list[Question]) -> Iterator[Json]:
-    """Yield the questions up to one with an urgent sign, then a group of what follows it."""
+def _inside(
+    questionnaire: Questionnaire, questions: list[Question], flags: Collection[str]
+) -> Iterator[Json]:
+    """Yield questions up to one with a flag of these, then a group of what follows it."""
     for number, question in enumerate(questions, 1):
         yield _item(questionnaire, question)
-        signs, following = _urgent(question), questions[number:]
-        if signs and following:
-            yield _group(f"after.{question.id}", signs, _items(questionnaire, following))
+        following = questions[number:]
+        if following and _flagged(question, flags):
+            inside = list(_inside(questionnaire, following, flags))
+            way_on = _way_on(questionnaire, question, flags)
+            yield _group(f"after.{question.id}", "any", way_on, inside)
             return
 
 
-def _urgent(question: Question) -> list[Condition]:
-    return [(question, value) for value, (one,) in question.chosen.items() if one.flag == URGENT]
+def _behind(
+    questionnaire: Questionnaire, name: str, gates: list[Question], inside: list[Json]
+) -> list[Json]:
+    """Return what lies behind all gates, in a group for each, or one for all with one way on."""
+    ways = {gate.id: _way_on(questionnaire, gate, FLAGS) for gate in gates}
+    plain = [way[0] for way in ways.values() if len(way) == 1]
+    for gate, way in reversed(ways.items()):
+        if len(way) > 1:
+            inside = [_group(f"behind.{gate}", "any", way, inside)]
+    return [_group(f"behind.{name}", "all", plain, inside)] if plain else inside
 
 
-def _group(name: str, signs: list[Condition], inside: Iterable[Json], text: str = "") -> Json:
-    return _filled(
-        linkId=name,
-        text=text,
-        type="group",
-        **_enabled("all", "!=", signs),
-        item=list(inside),
-    )
+def _way_on(questionnaire: Questionnaire, question: Question, flags: Collection[str]) -> list[Json]:
+    """Return the conditions of which one must hold to go on behind a question."""
+    values = [value for value, (one,) in question.chosen.items() if one.flag not in flags]
+    skipped = {"question": question.id, "operator": "exists", "answerBoolean": False}
+    branch = [skipped] if question.id in questionnaire.branches else []
+    return branch + [_equals(question, value) for value in values]
+
+
+def _flagged(question: Question, flags: Collection[str]) -> bool:
+    return any(one.flag in flags for one in question.choices)
+
+
+def _equals(question: Question, value: str | int) -> Json:
+    return {"question": question.id, "operator": "=", "answerCoding": _coding(question, value)}
+
+
+def _group(name: str, behavior: str, when: list[Json], inside: list[Json]) -> Json:
+    return {
+        "linkId": name,
+        "type": "group",
+        "enableWhen": when,
+        **({"enableBehavior": behavior} if len(when) > 1 else {}),
+        "item": inside,
+    }
 
 
 def _item(questionnaire: Questionnaire, question: Question) -> Json:
     leads = [
-        (one, value)
+        _equals(one, value)
         for one in questionnaire.questions
         for value, (option,) in one.chosen.items()
         if question.id in option.then
@@ -110,7 +141,8 @@ def _item(questionnaire: Questionnaire, question: Question) -> Json:
         code=[_code(factor) for factor in questionnaire.factors if factor.id in question.factors],
         text=" ".join(filter(None, (question.ask, question.hint))),
         type="choice",
-        **_enabled("any", "=", leads),
+        enableWhen=leads,
+        enableBehavior="any" if len(leads) > 1 else "",
         required=True,
         repeats=many,
         answerOption=[_option(question, value) for value in question.chosen],
@@ -121,14 +153,6 @@ def _item(questionnaire: Questionnaire, question: Question) -> Json:
 def _filled(**parts: Any) -> Json:
     """Leave out what is empty, as FHIR asks."""
     return {name: part for name, part in parts.items() if part}
-
-
-def _enabled(behavior: str, operator: str, when: list[Condition]) -> Json:
-    conditions = [
-        {"question": question.id, "operator": operator, "answerCoding": _coding(question, value)}
-        for question, value in when
-    ]
-    return {"enableWhen": conditions, "enableBehavior": behavior} if conditions else {}
 
 
 def _control(code: str) -> Json:
@@ -193,7 +217,7 @@ def response_resource(evaluation: Evaluation, authored: datetime, reference: str
         questionnaire=f"{canonical(questionnaire)}|{questionnaire.version}",
         status="completed" if evaluation.route.complete else "in-progress",
         authored=authored.isoformat(timespec="seconds"),
-        item=list(_answered(evaluation, _sections(questionnaire))),
+        item=list(_answered(evaluation, _sections(questionnaire, list(questionnaire.questions)))),
     )
 
 

@@ -232,7 +232,7 @@ def next_about_past(answers: Answers) -> str | None:
     for name in ("stress", "touch"):
         if name not in answers:
             return name
-    return None
+    return None if ticked(answers, "leave_out") else "leave_out"
 
 
 def next_about_visits(answers: Answers) -> str | None:
