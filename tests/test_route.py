@@ -14,18 +14,22 @@ from logic.engine.route import (
 )
 from tests.strategies import READY, SHIPPED, replace_questions
 
-DANGER, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_signs", "pain_average", "hope"))
+DANGER, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_back", "pain_average", "hopes"))
+ASK_FIRST = tuple(
+    option.id for option in SHIPPED.by_id["ask_first"].options if not option.exclusive
+)
 
-EVERY_BRANCH_BUT_ONE: dict[str, Answer] = {
-    "ask_first": ("blood",),
-    "condition": "unsure",
-    "tried": ("silent",),
-    "hope": "unsure",
-    "weekly_visits": "unsure",
-    "home_practice": "neither",
-    "share": "unsure",
+EVERY_BRANCH: dict[str, Answer] = {
+    "ask_first": ASK_FIRST,
+    "kind": "unsure",
+    "tried": ("massage",),
+    "hopes": "unsure",
+    "weekly": "unsure",
+    "home": "no",
+    "other_care": "unsure",
+    "talk": "unsure",
 }
-"""Answers that lead to every branch but stress: no hope leads to that and to managing."""
+"""Answers that lead to every branch."""
 HOPE_WITHOUT_BRANCH = tuple(replace(option, then=()) for option in HOPE.options)
 
 
@@ -49,92 +53,158 @@ def test_without_answers_only_the_trunk_is_asked() -> None:
 def test_questions_are_asked_in_the_order_of_the_file() -> None:
     order = ids(SHIPPED.questions)
 
-    asked = asked_with(condition="other", weekly_visits="most", share="no")
+    asked = asked_with(kind="other", weekly="most", talk="no")
 
     assert asked == [name for name in order if name in asked]
-    assert asked.index("looked_at") == asked.index("condition") + 1
+    assert asked.index("looked_at") == asked.index("kind") + 1
 
 
 @pytest.mark.parametrize(
     ("question", "answer", "branches"),
     [
-        ("ask_first", ("blood",), ["cleared"]),
-        ("ask_first", ("unsure",), []),
-        ("ask_first", ("child",), []),
-        ("condition", "inflammatory", ["flare"]),
-        ("condition", "sprain", ["injury"]),
-        ("condition", "unsure", ["flare", "looked_at", "injury"]),
-        ("duration", "weeks", ["injury"]),
-        ("duration", "unsure", ["injury"]),
-        ("tried", ("exercise", "massage"), ["massage_response"]),
-        ("tried", ("silent",), ["massage_response"]),
-        ("hope", "calm", ["stress"]),
-        ("hope", "unsure", ["managing"]),
-        ("weekly_visits", "first", []),
-        ("weekly_visits", "cannot", ["visit_barrier", "visit_help", "later_visits"]),
-        ("home_practice", "practice", ["treatment_barrier"]),
-        ("home_practice", "care", ["practice_barrier", "small_start"]),
-        ("home_practice", "unsure", ["practice_barrier", "small_start"]),
-        ("home_practice", "neither", ["practice_barrier", "small_start", "treatment_barrier"]),
-        ("share", "unsure", ["team_barrier", "share_note", "check_together"]),
+        *(("ask_first", (name,), [f"cleared_{name}"]) for name in ASK_FIRST),
+        ("ask_first", ASK_FIRST, [f"cleared_{name}" for name in ASK_FIRST]),
+        ("wait_first", ("patch", "veins"), []),
+        ("kind", "neck_shoulder", []),
+        ("kind", "inflamed", ["flare"]),
+        ("kind", "headache", ["looked_at"]),
+        ("kind", "unsure", ["flare", "looked_at"]),
+        ("hurt", "healing", []),
+        ("tried", ("exercise", "massage"), ["massage_before"]),
+        ("tried", ("silent",), []),
+        ("hopes", "calm", []),
+        ("hopes", "cure", ["easing"]),
+        ("hopes", "unsure", ["easing"]),
+        ("weekly", "every", []),
+        ("weekly", "no", ["visit_barrier"]),
+        ("weekly", "unsure", ["visit_barrier"]),
+        ("home", "sometimes", []),
+        ("home", "unsure", ["practice_barrier"]),
+        ("other_care", "no", ["treatment_barrier"]),
+        ("talk", "nobody", []),
+        ("talk", "unsure", ["team_barrier"]),
     ],
 )
 def test_an_answer_brings_its_branches(question: str, answer: Answer, branches: list[str]) -> None:
-    new = set(asked_with(**{question: answer})) - set(asked_with())
+    without, with_it = set(asked_with()), set(asked_with(**{question: answer}))
 
-    assert new == set(branches)
+    assert with_it - without == set(branches)
+    assert without <= with_it
+
+
+def test_a_sprain_is_not_asked_how_long_it_has_lasted() -> None:
+    assert set(asked_with()) - set(asked_with(kind="sprain")) == {"duration"}
 
 
 def test_two_answers_that_lead_to_one_branch_ask_it_once() -> None:
-    asked = asked_with(condition="unsure", duration="days")
+    leading = (Option(id="a", label="a", then=("third",)), Option(id="b", label="b"))
+    first, second = (replace(HOPE, id=name, options=leading) for name in ("first", "second"))
+    tree = replace_questions((first, second, replace(HOPE, id="third", options=leading[1:])))
 
-    assert asked.count("injury") == 1
+    assert ids(walk(tree, {"first": "a", "second": "a"}).asked) == ["first", "second", "third"]
+    assert remaining(tree, {}) == (2, 3)
 
 
 def test_a_branch_that_is_no_longer_led_to_is_not_asked_and_counts_again_when_it_comes_back() -> (
     None
 ):
-    with_it = walk(SHIPPED, {**READY, "hope": "cure", "managing": "no"})
-    without = walk(SHIPPED, {**READY, "hope": "calm", "managing": "no"})
+    with_it = walk(SHIPPED, {**READY, "hopes": "cure", "easing": "no"})
+    without = walk(SHIPPED, {**READY, "hopes": "calm", "easing": "no"})
 
-    assert "managing" in [step.question.id for step in with_it.steps]
-    assert "managing" not in ids(without.asked)
-    assert walk(SHIPPED, {**READY, "hope": "cure", "managing": "no"}) == with_it
+    assert "easing" in [step.question.id for step in with_it.steps]
+    assert "easing" not in ids(without.asked)
+    assert walk(SHIPPED, {**READY, "hopes": "cure", "easing": "no"}) == with_it
 
 
 def test_an_urgent_sign_ends_the_questions_at_once() -> None:
-    route = walk(SHIPPED, {"danger_signs": ("numb_saddle",)})
+    route = walk(SHIPPED, {"danger_back": ("numb_groin",)})
 
-    assert ids(route.asked) == ["danger_signs"]
+    assert ids(route.asked) == ["danger_back"]
     assert route.complete
     assert route.next is None
 
 
-def test_an_urgent_sign_ends_the_questions_even_where_one_above_is_open() -> None:
-    tree = replace_questions((SHIPPED.by_id["signs_to_check"], DANGER))
+@pytest.mark.parametrize(
+    ("answers", "flag"),
+    [({"danger_back": ("both_legs",)}, "urgent_care"), ({"age": "child"}, "adults_only")],
+)
+def test_a_flag_that_ends_the_questions_does_so_even_where_one_above_is_open(
+    answers: dict[str, Answer], flag: str
+) -> None:
+    asked = SHIPPED.by_id[next(iter(answers))]
+    tree = replace_questions((SHIPPED.by_id["signs_first"], asked, HOPE))
 
-    route = walk(tree, {"danger_signs": ("chest",)})
+    route = walk(tree, answers)
 
     assert route.complete
-    assert route.flags == {"urgent_care"}
-    assert remaining(tree, {"danger_signs": ("chest",)}) == (0, 0)
+    assert route.flags == {flag}
+    assert remaining(tree, answers) == (0, 0)
 
 
-def test_other_flags_do_not_end_the_questions() -> None:
-    route = walk(SHIPPED, {"danger_signs": ("unsure",), "signs_to_check": ("fever", "night")})
+def test_who_is_no_adult_is_asked_for_every_danger_sign_and_for_nothing_more() -> None:
+    route = walk(SHIPPED, {**READY, "age": "child"})
 
-    assert route.flags == {"clinician_first"}
-    assert route.next == SHIPPED.by_id["ask_first"]
+    asked = ids(route.asked)
+    assert asked[-1] == "age"
+    flags = {o.flag for q in SHIPPED.questions if q.id not in asked for o in q.choices}
+    assert "urgent_care" not in flags
+    assert "clinician_today" not in flags
+
+
+def test_another_flag_does_not_end_the_questions_on_safety() -> None:
+    route = walk(SHIPPED, {"danger_back": ("unsure",), "signs_first": ("weight", "lump")})
+
+    assert route.flags == {"clinician_today", "clinician_first"}
+    assert route.next == SHIPPED.by_id["danger_chest"]
+
+
+def test_behind_the_questions_on_safety_another_flag_has_ended_them() -> None:
+    safety = [one for one in SHIPPED.trunk if one.section == "safety"]
+
+    route = walk(SHIPPED, {**READY, "danger_back": ("unsure",)})
+
+    assert route.asked == tuple(safety)
+    assert route.complete
+    unfinished = walk(SHIPPED, {"danger_back": ("unsure",), "kind": "low_back"})
+    assert unfinished.asked == tuple(safety)
+    assert unfinished.pending == tuple(safety[1:])
+
+
+def test_a_follow_up_on_safety_is_asked_whatever_flag_there_is() -> None:
+    route = walk(SHIPPED, {**READY, "danger_back": ("unsure",), "ask_first": ("blood",)})
+
+    assert "cleared_blood" in ids(route.asked)
+
+
+@pytest.mark.parametrize(
+    ("changes", "last"),
+    [
+        ({"hurt": "fresh"}, "hurt"),
+        ({"kind": "inflamed", "flare": "yes"}, "flare"),
+        ({"kind": "unsure", "flare": "unsure"}, "flare"),
+        ({"kind": "nerve", "looked_at": "no"}, "looked_at"),
+    ],
+)
+def test_a_flag_that_is_raised_further_down_ends_the_questions_at_once(
+    changes: dict[str, Answer], last: str
+) -> None:
+    route = walk(SHIPPED, {**READY, **changes})
+
+    assert ids(route.asked)[-1] == last
+    assert route.complete
+    without = {name: one for name, one in READY.items() if name != "danger_chest"}
+    open_above = walk(SHIPPED, {**without, **changes})
+    assert ids(open_above.pending) == ["danger_chest"]
 
 
 def test_a_gap_is_asked_before_what_comes_after_it() -> None:
     answers = {
-        name: answer for name, answer in READY.items() if name not in ("interference", "share")
+        name: answer for name, answer in READY.items() if name not in ("interference", "talk")
     }
 
     route = walk(SHIPPED, answers)
 
-    assert ids(route.pending) == ["interference", "share"]
+    assert ids(route.pending) == ["interference", "talk"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +212,7 @@ def test_a_gap_is_asked_before_what_comes_after_it() -> None:
     [
         (("none",), ["none"]),
         (["none"], ["none"]),
-        (("leg_worse", "both_legs"), ["both_legs", "leg_worse"]),
+        (("weaker", "both_legs"), ["both_legs", "weaker"]),
         ((), []),
         ("none", []),
         (None, []),
@@ -163,14 +233,21 @@ def test_a_question_with_many_options_takes_a_list_of_its_own_ids(
 @pytest.mark.parametrize(
     ("answer", "band"),
     [
-        (0, ["none"]), (1, ["mild"]), (5, ["mild"]), (6, ["moderate"]), (7, ["moderate"]),
-        (8, ["severe"]), (10, ["severe"]), ("unsure", ["unsure"]),
+        (0, ["none"]), (1, ["mild"]), (3, ["mild"]), (4, ["moderate"]), (6, ["moderate"]),
+        (7, ["severe"]), (10, ["severe"]),
         (-1, []), (11, []), ("5", []), (5.0, []), (True, []), ((5,), []), (None, []),
-        ("mild", []),
+        ("mild", []), ("unsure", []),
     ],
 )  # fmt: skip
 def test_a_scale_takes_a_whole_number_from_0_to_10(answer: Answer, band: list[str]) -> None:
     assert ids(read_answer(AVERAGE, answer)) == band
+
+
+def test_a_scale_takes_its_way_out_beside_the_numbers() -> None:
+    interference = SHIPPED.by_id["interference"]
+
+    assert ids(read_answer(interference, "unsure")) == ["unsure"]
+    assert ids(read_answer(interference, 7)) == ["much"]
 
 
 @pytest.mark.parametrize("answer", ["", "Calm", 0, ("calm",), ["calm"], True, None])
@@ -179,11 +256,9 @@ def test_a_question_with_one_answer_takes_nothing_but_an_id(answer: Answer) -> N
     assert ids(read_answer(HOPE, "calm")) == ["calm"]
 
 
-def test_at_least_one_question_comes_and_at_most_all_but_one() -> None:
-    longest = [name for name in ids(SHIPPED.questions) if name != "stress"]
-
-    assert asked_with(**EVERY_BRANCH_BUT_ONE) == longest
-    assert remaining(SHIPPED, {}) == (1, len(longest))
+def test_at_least_one_question_comes_and_at_most_all() -> None:
+    assert asked_with(**EVERY_BRANCH) == ids(SHIPPED.questions)
+    assert remaining(SHIPPED, {}) == (1, len(SHIPPED.questions))
 
 
 def test_an_option_that_stands_alone_leads_nowhere_together_with_others() -> None:
@@ -208,15 +283,34 @@ def test_a_way_that_ends_in_a_danger_sign_can_be_the_longest() -> None:
     assert remaining(replace_questions((first, second)), {}) == (1, 2)
 
 
-def test_after_the_safety_questions_at_least_the_trunk_is_left() -> None:
-    trunk = [q for q in SHIPPED.questions if q.id not in SHIPPED.branches]
-    safe = {q.id: READY[q.id] for q in trunk if q.section == "safety"}
+def test_after_the_questions_that_can_set_a_flag_at_least_the_trunk_is_left() -> None:
+    safe = {q.id: READY[q.id] for q in SHIPPED.trunk if q.section == "safety"}
+    calm = {**safe, "kind": "low_back", "duration": "years", "hurt": "no"}
 
-    assert remaining(SHIPPED, safe)[0] == len(trunk) - len(safe)
+    left = [one for one in SHIPPED.trunk if one.id not in calm]
+    assert remaining(SHIPPED, calm)[0] == len(left)
+    assert remaining(SHIPPED, safe)[0] == len(["kind", "hurt"]), "a sprain that is fresh"
+    assert not any(choice.flag for question in left for choice in question.choices)
+
+
+def test_a_flag_leaves_the_questions_on_safety_and_none_behind_them() -> None:
+    safety = [one for one in SHIPPED.trunk if one.section == "safety"]
+    before_age = [one.id for one in safety].index("age")
+    cleared = [name for name in SHIPPED.branches if SHIPPED.by_id[name].section == "safety"]
+
+    assert remaining(SHIPPED, {"danger_back": ("unsure",)}) == (
+        1,
+        len(safety) - 1 + len(cleared),
+    )
+    asked = {one.id: READY[one.id] for one in safety[: before_age + 1]}
+    assert remaining(SHIPPED, {**asked, "danger_back": ("unsure",)}) == (
+        len(safety) - before_age - 1,
+        len(safety) - before_age - 1 + len(cleared),
+    )
 
 
 def test_progress_runs_from_nothing_to_all() -> None:
-    fewest, most = len(SHIPPED.trunk), len(SHIPPED.questions) - 1
+    fewest, most = len(SHIPPED.trunk), len(SHIPPED.questions)
     assert progress(SHIPPED, {}) == Progress(fewest, most, 0)
     assert progress(SHIPPED, READY) == Progress(0, 0, 1)
 
@@ -224,7 +318,7 @@ def test_progress_runs_from_nothing_to_all() -> None:
 def test_an_answer_that_ends_no_branch_makes_progress_by_one_question() -> None:
     before_it = progress(SHIPPED, {})
 
-    after_it = progress(SHIPPED, {"danger_signs": ("none",)})
+    after_it = progress(SHIPPED, {"danger_back": ("none",)})
 
     assert after_it.left_at_most == before_it.left_at_most - 1
     assert after_it.share == pytest.approx(1 / before_it.left_at_most)

@@ -205,9 +205,7 @@ def test_how_many_visits_follows_from_pain_and_response(
     assert len(path_of(timeline, "no_better").visits) == weekly
 
 
-@pytest.mark.parametrize(
-    ("answer", "weeks"), [("every", 1), ("most", 1), ("unsure", 1), ("no", 2)]
-)
+@pytest.mark.parametrize(("answer", "weeks"), [("every", 1), ("most", 1), ("unsure", 1), ("no", 2)])
 def test_only_a_no_to_weekly_visits_puts_them_further_apart(answer: str, weeks: int) -> None:
     assert plan_from(date(2026, 3, 2), weekly=answer).numbers.pace == weeks
 

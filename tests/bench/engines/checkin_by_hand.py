@@ -38,9 +38,9 @@ TODAY = {
 }
 FIRST = {
     "again-signs_first": ("weight", "numb", "lump", "between_blades", "stiff_morning", "pulse"),
+    "again-wait_first": ("fever", "clot_now", "attack"),
 }
 TO_CLEAR = ("blood", "organs", "feeling", "cancer", "bones", "surgery", "pregnant", "skin")
-TO_WAIT = ("fever", "clot_now", "attack", "patch", "veins")
 NEWS = ("joints", "fresh_injury", "slow_injury")
 PAINS: tuple[Number, ...] = tuple(range(11))
 HINDRANCES: tuple[Number, ...] = (*range(11), "unsure")
@@ -67,8 +67,6 @@ def flag(again: Answers) -> str | None:
     reasons = again["again-ask_first"]
     asked = [one for one in TO_CLEAR if one in reasons]
     if "unsure" in reasons or any(again[f"again-cleared_{one}"] != "yes" for one in asked):
-        return "clinician_first"
-    if any(one in again["again-wait_first"] for one in ("fever", "clot_now", "attack", "unsure")):
         return "clinician_first"
     news = again["news"]
     if "joints" in news or "slow_injury" in news or "unsure" in news:
@@ -131,7 +129,6 @@ def flags() -> Counter[str | None]:
         *(Counter({None: 1, "clinician_today": 2 ** len(signs)}) for signs in TODAY.values()),
         *(Counter({None: 1, "clinician_first": 2 ** len(signs)}) for signs in FIRST.values()),
         cleared(),
-        Counter(waits(some) for some in sets(TO_WAIT)),
         Counter(is_news(some) for some in sets(NEWS)),
     ]
     order = ("clinician_today", "clinician_first", "too_early", None)
@@ -152,12 +149,6 @@ def cleared() -> Counter[str | None]:
             found[None] += 1
             found["clinician_first"] += 4 ** len(reasons) - 1
     return found
-
-
-def waits(ticked: tuple[str, ...]) -> str | None:
-    """Return what reasons to wait force."""
-    forces = any(one in ticked for one in ("fever", "clot_now", "attack", "unsure"))
-    return "clinician_first" if forces else None
 
 
 def is_news(ticked: tuple[str, ...]) -> str | None:
