@@ -35,6 +35,7 @@ def draw(here: Here) -> None:
     notes = (
         say_count(words, words.start.time, "minutes", time, count=len(here.questionnaire.trunk)),
         words.kiosk.stored if here.kiosk else words.start.stored,
+        words.start.for_others,
         words.start.not_diagnosis,
         words.start.made_by,
         words.start.review,

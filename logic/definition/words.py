@@ -57,6 +57,7 @@ class StartWords:
     time: Annotated[Mapping[str, str], Counted("minutes", "count")]
     stored: str
     not_diagnosis: str
+    for_others: str
     made_by: str
     review: str
     button: str
