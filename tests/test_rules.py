@@ -122,11 +122,12 @@ def test_zero_points_are_told_and_no_points_are_not() -> None:
     (fit,) = [factor for factor in SHIPPED.factors if factor.id == "fit"]
     told = {one.question.id: {o.id: p for o, p in one.points} for one in counting(SHIPPED, fit)}
 
-    assert told["stress"]["no"] == 0
-    assert told["stress"]["unsure"] == "unknown"
-    assert told["tried"] == {"exercise": 1, "silent": "unknown"}
+    assert told["duration"]["weeks"] == 0
+    assert told["pain_average"] == {"none": -9, "mild": 0, "moderate": 0, "severe": 0}
+    assert told["easing"] == {"yes": 0, "no": -1, "unsure": "unknown"}
     assert "interference" not in told
-    assert "weekly_visits" not in told
+    assert "tried" not in told
+    assert "weekly" not in told
 
 
 def test_chest_pain_forces_emergency_care_and_nothing_else() -> None:
