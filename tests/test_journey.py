@@ -45,9 +45,11 @@ def route_without(*missing: str, **changes: Answer) -> Route:
 
 FRESH = walk(SHIPPED, {})
 DONE = route_with()
-URGENT = route_with(danger_signs=("chest",))
-FLAGGED = route_with(signs_to_check=("fever",))
-EARLY = route_with(condition="sprain", injury="fresh")
+URGENT = route_with(danger_chest=("chest",))
+TODAY = route_with(today_body=("clot",))
+CHILD = route_with(age="child")
+FLAGGED = route_with(signs_first=("weight",))
+EARLY = route_with(kind="sprain", hurt="fresh")
 BEHIND = [OPTIONS, VALUES, READY, LIST, KEEP, CHECKIN]
 ALONG = (LIST, KEEP)
 """What can be taken along, whatever flag there is but an urgent one."""
@@ -58,40 +60,60 @@ NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_sc
 
 
 def test_an_answer_leads_to_the_next_question() -> None:
-    route = walk(SHIPPED, {"danger_signs": ("none",)})
+    route = walk(SHIPPED, {"danger_back": ("none",)})
 
-    assert check_journey(route).after("danger_signs", changing=False) == "signs_to_check"
+    assert check_journey(route).after("danger_back", changing=False) == "danger_chest"
 
 
 def test_an_answer_that_brings_a_branch_leads_to_it() -> None:
-    route = route_without("duration", "share", condition="other")
+    route = route_without("duration", "talk", kind="other")
 
-    assert check_journey(route).after("condition", changing=False) == "looked_at"
+    assert check_journey(route).after("kind", changing=False) == "looked_at"
 
 
 def test_going_through_old_answers_shows_each_of_them_again() -> None:
-    assert check_journey(DONE).after("danger_signs", changing=False) == "signs_to_check"
+    assert check_journey(DONE).after("danger_back", changing=False) == "danger_chest"
     assert check_journey(DONE).after("interference", changing=False) == "tried"
 
 
 def test_no_open_question_is_shown_before_an_open_one_above_it() -> None:
-    route = route_without("condition", "pain_average")
+    route = route_without("kind", "pain_average")
 
-    assert check_journey(route).after("ask_first", changing=False) == "condition"
-    assert check_journey(route).after("duration", changing=False) == "condition"
+    assert check_journey(route).after("wait_first", changing=False) == "kind"
+    assert check_journey(route).after("hurt", changing=False) == "kind"
 
 
 def test_the_last_answer_leads_to_the_review() -> None:
-    assert check_journey(DONE).after("share", changing=False) == REVIEW
+    assert check_journey(DONE).after("look_back", changing=False) == REVIEW
 
 
-def test_an_urgent_answer_leads_to_the_result_at_once() -> None:
-    assert check_journey(URGENT).after("danger_signs", changing=False) == RESULT
-    assert check_journey(URGENT).after("danger_signs", changing=True) == RESULT
+@pytest.mark.parametrize("changing", [False, True])
+def test_an_urgent_answer_leads_to_the_result_at_once(*, changing: bool) -> None:
+    assert check_journey(URGENT).after("danger_chest", changing=changing) == RESULT
+
+
+@pytest.mark.parametrize("changing", [False, True])
+@pytest.mark.parametrize(
+    ("route", "last"),
+    [(CHILD, "age"), (TODAY, "wait_first"), (FLAGGED, "wait_first"), (EARLY, "hurt")],
+)
+def test_the_last_answer_that_a_flag_leaves_to_give_leads_to_the_result_without_a_review(
+    route: Route, last: str, *, changing: bool
+) -> None:
+    assert check_journey(route).ended
+    assert check_journey(route).after(last, changing=changing) == RESULT
+    assert not check_journey(DONE).ended
+
+
+def test_before_that_another_flag_leads_to_the_next_question_on_safety() -> None:
+    route = walk(SHIPPED, {"danger_back": ("unsure",)})
+
+    assert not check_journey(route).ended
+    assert check_journey(route).after("danger_back") == "danger_chest"
 
 
 def test_a_question_that_is_not_asked_leads_to_the_next_open_one() -> None:
-    assert check_journey(route_without("hope")).after("flare", changing=False) == "hope"
+    assert check_journey(route_without("hopes")).after("flare", changing=False) == "hopes"
     assert check_journey(DONE).after("flare", changing=False) == REVIEW
 
 
@@ -99,62 +121,62 @@ def test_a_question_that_is_not_asked_leads_to_the_next_open_one() -> None:
 
 
 def test_someone_who_changed_an_answer_comes_straight_back_to_the_review() -> None:
-    assert check_journey(DONE).after("danger_signs", changing=True) == REVIEW
+    assert check_journey(DONE).after("danger_back", changing=True) == REVIEW
 
 
 def test_someone_whose_change_brought_a_branch_is_asked_it_first() -> None:
-    route = route_with(hope="cure")
+    route = route_with(hopes="cure")
 
-    assert check_journey(route).after("hope", changing=True) == "managing"
+    assert check_journey(route).after("hopes", changing=True) == "easing"
 
 
 def test_after_the_new_branch_comes_the_review() -> None:
-    route = route_with(hope="cure", managing="yes")
+    route = route_with(hopes="cure", easing="yes")
 
-    assert check_journey(route).after("managing", changing=True) == REVIEW
+    assert check_journey(route).after("easing", changing=True) == REVIEW
 
 
 def test_two_new_branches_are_asked_one_after_the_other() -> None:
-    first = route_with(weekly_visits="most")
-    second = route_with(weekly_visits="most", visit_barrier=("cost",))
+    first = route_with(ask_first=("blood", "skin"))
+    second = route_with(ask_first=("blood", "skin"), cleared_blood="yes")
 
-    assert check_journey(first).after("weekly_visits", changing=True) == "visit_barrier"
-    assert check_journey(second).after("visit_barrier", changing=True) == "visit_help"
+    assert check_journey(first).after("ask_first", changing=True) == "cleared_blood"
+    assert check_journey(second).after("cleared_blood", changing=True) == "cleared_skin"
 
 
 def test_a_branch_answered_before_is_not_asked_again() -> None:
-    route = walk(SHIPPED, {**EVERYTHING, "hope": "cure"})
+    route = walk(SHIPPED, {**EVERYTHING, "hopes": "cure", "easing": "yes"})
 
-    assert check_journey(route).after("hope", changing=True) == REVIEW
+    assert check_journey(route).after("hopes", changing=True) == REVIEW
 
 
 # ── Back ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_back_from_the_first_question_is_the_start() -> None:
-    assert check_journey(FRESH).before("danger_signs", changing=False) == START
+    assert check_journey(FRESH).before("danger_back", changing=False) == START
 
 
 def test_back_is_the_question_before_branches_included() -> None:
-    route = route_with(condition="other", looked_at="yes")
+    route = route_with(kind="other", looked_at="yes")
 
     assert check_journey(route).before("duration", changing=False) == "looked_at"
-    assert check_journey(route).before("looked_at", changing=False) == "condition"
+    assert check_journey(route).before("looked_at", changing=False) == "kind"
 
 
 def test_back_passes_over_branches_that_were_not_asked() -> None:
-    assert check_journey(DONE).before("duration", changing=False) == "condition"
+    assert check_journey(DONE).before("duration", changing=False) == "kind"
 
 
 def test_back_passes_over_open_questions_below_the_first_open_one() -> None:
-    route = route_without("interference", "home_practice")
+    route = route_without("interference", "home")
 
-    assert check_journey(route).before("share", changing=False) == "weekly_visits"
+    assert check_journey(route).before("other_care", changing=False) == "later_visits"
     assert check_journey(route).before("tried", changing=False) == "interference"
 
 
 def test_back_from_the_review_is_the_last_question() -> None:
-    assert check_journey(DONE).before(REVIEW, changing=False) == "share"
+    assert check_journey(DONE).before(REVIEW, changing=False) == "look_back"
 
 
 def test_back_from_the_result_is_the_review() -> None:
@@ -162,11 +184,25 @@ def test_back_from_the_result_is_the_review() -> None:
 
 
 def test_back_from_an_urgent_result_is_the_question_that_raised_it() -> None:
-    assert check_journey(URGENT).before(RESULT, changing=False) == "danger_signs"
+    assert check_journey(URGENT).before(RESULT, changing=False) == "danger_chest"
+
+
+@pytest.mark.parametrize(
+    ("route", "last"),
+    [(CHILD, "age"), (TODAY, "wait_first"), (FLAGGED, "wait_first"), (EARLY, "hurt")],
+)
+def test_back_from_a_result_that_a_flag_forced_is_the_last_question(
+    route: Route, last: str
+) -> None:
+    assert check_journey(route).before(RESULT, changing=False) == last
 
 
 def test_back_while_changing_is_the_review() -> None:
-    assert check_journey(DONE).before("condition", changing=True) == REVIEW
+    assert check_journey(DONE).before("kind", changing=True) == REVIEW
+
+
+def test_back_from_what_a_change_has_brought_is_the_change() -> None:
+    assert check_journey(route_with(hopes="cure")).before("easing", changing=True) == "hopes"
 
 
 @pytest.mark.parametrize("screen", [START, "no_such_screen", "flare"])
@@ -177,51 +213,61 @@ def test_back_from_a_screen_that_is_not_on_the_way_is_the_start(screen: str) -> 
 # ── Where the answers lead ────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("screen", [REVIEW, RESULT, "share", "flare", "no_such_screen", ""])
+@pytest.mark.parametrize("screen", [REVIEW, RESULT, "talk", "flare", "no_such_screen", ""])
 def test_before_any_answer_everything_leads_to_the_first_question(screen: str) -> None:
-    assert check_journey(FRESH).reachable(screen) == "danger_signs"
+    assert check_journey(FRESH).reachable(screen) == "danger_back"
 
 
 def test_the_start_can_always_be_reached() -> None:
     assert {check_journey(route).reachable(START) for route in (FRESH, DONE, URGENT)} == {START}
 
 
-@pytest.mark.parametrize("screen", ["danger_signs", "share", REVIEW, RESULT])
+@pytest.mark.parametrize("screen", ["danger_back", "talk", REVIEW, RESULT])
 def test_with_all_answers_every_asked_question_the_review_and_the_result_are_reached(
     screen: str,
 ) -> None:
     assert check_journey(DONE).reachable(screen) == screen
 
 
-@pytest.mark.parametrize("screen", ["flare", "managing", "no_such_screen"])
+@pytest.mark.parametrize("screen", ["flare", "easing", "no_such_screen"])
 def test_a_question_that_is_not_asked_leads_to_the_review(screen: str) -> None:
     assert check_journey(DONE).reachable(screen) == REVIEW
 
 
-@pytest.mark.parametrize("screen", [REVIEW, RESULT, "share", "flare"])
+@pytest.mark.parametrize("screen", [REVIEW, RESULT, "talk", "flare"])
 def test_a_gap_leads_back_to_itself(screen: str) -> None:
-    assert check_journey(route_without("tried", "share")).reachable(screen) == "tried"
+    assert check_journey(route_without("tried", "talk")).reachable(screen) == "tried"
 
 
 def test_answered_questions_around_a_gap_can_be_reached() -> None:
     route = route_without("tried")
 
-    assert check_journey(route).reachable("hope") == "hope"
-    assert check_journey(route).reachable("danger_signs") == "danger_signs"
+    assert check_journey(route).reachable("hopes") == "hopes"
+    assert check_journey(route).reachable("danger_back") == "danger_back"
 
 
-@pytest.mark.parametrize("screen", [REVIEW, RESULT, "condition", "share", "no_such_screen"])
+@pytest.mark.parametrize("screen", [REVIEW, RESULT, "kind", "talk", "no_such_screen"])
 def test_after_an_urgent_sign_everything_further_leads_to_the_result(screen: str) -> None:
     assert check_journey(URGENT).reachable(screen) == RESULT
 
 
-@pytest.mark.parametrize("screen", ["signs_to_check", "danger_signs"])
-def test_after_an_urgent_sign_the_answers_up_to_it_can_be_corrected(screen: str) -> None:
-    tree = replace_questions((SHIPPED.by_id["signs_to_check"], SHIPPED.by_id["danger_signs"]))
-    route = walk(tree, {"signs_to_check": ("none",), "danger_signs": ("chest",)})
+@pytest.mark.parametrize("screen", [REVIEW, RESULT, "pain_average", "talk", "no_such_screen"])
+@pytest.mark.parametrize("route", [CHILD, TODAY, FLAGGED, EARLY])
+def test_after_another_flag_everything_further_leads_to_the_result(
+    route: Route, screen: str
+) -> None:
+    assert check_journey(route).reachable(screen) == RESULT
 
-    assert check_journey(route).reachable(screen) == screen
-    assert check_journey(URGENT).reachable("danger_signs") == "danger_signs"
+
+@pytest.mark.parametrize("screen", ["danger_back", "danger_chest"])
+def test_after_an_urgent_sign_the_answers_up_to_it_can_be_corrected(screen: str) -> None:
+    assert check_journey(URGENT).reachable(screen) == screen
+
+
+@pytest.mark.parametrize("route", [CHILD, TODAY, FLAGGED, EARLY])
+def test_after_another_flag_every_answer_can_be_corrected(route: Route) -> None:
+    for step in route.steps:
+        assert check_journey(route).reachable(step.question.id) == step.question.id
 
 
 # ── Behind the result ─────────────────────────────────────────────────────────────────────
@@ -239,7 +285,7 @@ def test_after_an_urgent_sign_nothing_behind_the_result_is_reached(screen: str) 
     assert check_journey(URGENT).behind == ()
 
 
-@pytest.mark.parametrize("route", [FLAGGED, EARLY])
+@pytest.mark.parametrize("route", [CHILD, TODAY, FLAGGED, EARLY])
 def test_after_another_flag_only_what_can_be_taken_along_is_reached(route: Route) -> None:
     reached = [check_journey(route).reachable(screen) for screen in BEHIND]
     assert reached == [screen if screen in ALONG else RESULT for screen in BEHIND]
@@ -248,11 +294,11 @@ def test_after_another_flag_only_what_can_be_taken_along_is_reached(route: Route
 
 @pytest.mark.parametrize("screen", BEHIND)
 def test_before_the_last_answer_nothing_behind_the_result_is_reached(screen: str) -> None:
-    assert check_journey(FRESH).reachable(screen) == "danger_signs"
-    assert check_journey(route_without("share")).reachable(screen) == "share"
+    assert check_journey(FRESH).reachable(screen) == "danger_back"
+    assert check_journey(route_without("talk")).reachable(screen) == "talk"
     assert (
-        check_journey(route_without("tried", signs_to_check=("fever",))).reachable(screen)
-        == "tried"
+        check_journey(route_without("wait_first", signs_first=("weight",))).reachable(screen)
+        == "wait_first"
     )
 
 
@@ -262,7 +308,7 @@ def test_what_the_check_is_about_can_always_be_read(answers: dict[str, Answer]) 
 
 
 @pytest.mark.parametrize("screen", BEHIND)
-@pytest.mark.parametrize("route", [DONE, FLAGGED, EARLY, URGENT])
+@pytest.mark.parametrize("route", [DONE, CHILD, TODAY, FLAGGED, EARLY, URGENT])
 def test_back_from_each_screen_behind_the_result_is_the_result(route: Route, screen: str) -> None:
     assert check_journey(route).before(screen, changing=False) == RESULT
 
@@ -328,13 +374,17 @@ def test_every_screen_is_known() -> None:
 # ── A check-in ────────────────────────────────────────────────────────────────────────────
 
 AGAIN_ANSWERS: dict[str, Answer] = {
-    **{f"{AGAIN}{name}": ("none",) for name in SHIPPED.checkin.again[:3]},
+    **{
+        f"{AGAIN}{name}": ("none",)
+        for name in SHIPPED.checkin.again
+        if name not in SHIPPED.checkin.compared
+    },
     "news": ("none",),
     f"{AGAIN}pain_average": 3,
     f"{AGAIN}interference": 3,
     "change": "same",
 }
-FIRST_AGAIN = f"{AGAIN}danger_signs"
+FIRST_AGAIN = f"{AGAIN}danger_back"
 
 
 def again(*missing: str, **changes: Answer) -> Route:
@@ -351,10 +401,18 @@ def test_a_check_in_goes_question_by_question_to_what_it_found() -> None:
 
 
 def test_a_danger_sign_ends_a_check_in_at_once_and_back_leads_to_it() -> None:
-    route = again(danger_signs=("chest",))
+    route = again(danger_chest=("chest",))
 
-    assert checkin_journey(route).after(f"{AGAIN}danger_signs") == CHECKED
-    assert checkin_journey(route).before(CHECKED) == f"{AGAIN}danger_signs"
+    assert checkin_journey(route).after(f"{AGAIN}danger_chest") == CHECKED
+    assert checkin_journey(route).before(CHECKED) == f"{AGAIN}danger_chest"
+    assert checkin_journey(route).nearest("change") == CHECKED
+
+
+def test_another_flag_ends_a_check_in_behind_its_questions_on_safety() -> None:
+    route = again(today_body=("clot",))
+
+    assert checkin_journey(route).after(f"{AGAIN}today_body") == CHECKED
+    assert checkin_journey(route).before(CHECKED) == "news"
     assert checkin_journey(route).nearest("change") == CHECKED
 
 
@@ -388,7 +446,10 @@ def test_what_a_check_in_found_takes_the_place_of_the_result() -> None:
         assert leads(screen, found=again(), back=True) == screen
 
 
-@pytest.mark.parametrize("sign", [{"danger_signs": ("chest",)}, {"signs_to_check": ("fever",)}])
+@pytest.mark.parametrize(
+    "sign",
+    [{"danger_chest": ("chest",)}, {"today_body": ("clot",)}, {"signs_first": ("weight",)}],
+)
 def test_after_a_new_flag_in_a_check_in_nothing_else_is_reached(
     sign: dict[str, tuple[str, ...]],
 ) -> None:
@@ -416,10 +477,10 @@ def test_without_a_plan_there_is_nothing_to_look_back_at() -> None:
 
 
 def test_a_flag_in_a_check_in_that_is_not_done_leads_on_in_it() -> None:
-    assert leads(RESULT, found=again("change", signs_to_check=("fever",)), back=False) == "change"
+    assert leads(RESULT, found=again("news", signs_first=("weight",)), back=False) == "news"
 
 
-@pytest.mark.parametrize("route", [URGENT, FLAGGED, EARLY, FRESH])
+@pytest.mark.parametrize("route", [URGENT, CHILD, TODAY, FLAGGED, EARLY, FRESH])
 def test_without_a_verdict_that_no_flag_forced_there_is_no_check_in(route: Route) -> None:
     for screen in (CHECKED, FIRST_AGAIN, CHECKIN):
         reached = leads(screen, route=route, found=again(), back=True)

@@ -85,6 +85,15 @@ def plan_visits(
     return date_visits(plan, rules, first)
 
 
+def first_day(today: date, weeks: int, weekday: int | None = None) -> date:
+    """Return a day in the week that is so many `weeks` after this one; 1 is the coming week.
+
+    It is the `weekday` (0 is Monday) of that week or, without one, the weekday of `today`.
+    """
+    monday = today - timedelta(days=today.weekday()) + weeks * WEEK
+    return monday + timedelta(days=today.weekday() if weekday is None else weekday)
+
+
 def date_visits(plan: Plan, rules: tuple[PlanRule, ...], first: date) -> Timeline:
     """Date the visits of each story by the rules of a plan, from the day of the first on."""
     paths = (VisitPath(one, tuple(_visits(plan, one, rules, first))) for one in plan.stories)

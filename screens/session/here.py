@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 import streamlit as st
@@ -28,7 +28,7 @@ from logic.engine.explanation import Explanation, explain
 from logic.engine.journey import Journey, check_journey, checkin_journey
 from logic.engine.route import walk
 from logic.engine.saved import Saved, save
-from logic.engine.timeline import Timeline, Visit, plan_visits
+from logic.engine.timeline import Timeline, Visit, first_day, plan_visits
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.invitation import Invitation, read_open, write_invitation
 from logic.text.typed_amounts import Amounts, read_amounts
@@ -38,7 +38,7 @@ from screens.session.definition import SHELF
 from screens.session.state import State, current
 
 WEEKS_AHEAD = {"next_week": 1, "two_weeks": 2, "four_weeks": 4}
-"""In how many weeks from today the plan may begin."""
+"""How many weeks after this one the plan may begin."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ class Here:
         """The visits of each story, as the person has set the plan."""
         settings = self.state.plan
         ahead = tuple(WEEKS_AHEAD.values())[settings.start]
-        start = settings.first or self.today + timedelta(weeks=ahead)
+        start = settings.first or first_day(self.today, ahead, settings.weekday)
         return plan_visits(self.questionnaire, self.evaluation.route, start, settings.weekday)
 
     @property
