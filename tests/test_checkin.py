@@ -18,13 +18,13 @@ from logic.engine.checkin import (
     Check,
     at_first,
     judge,
+    judge_apart,
     measure,
     next_look,
     still_to_come,
     visits_since,
 )
 from logic.engine.route import walk
-from logic.engine.timeline import LONGEST_WEEKLY
 from logic.engine.verdict import evaluate
 from tests.strategies import READY, SHIPPED
 
@@ -78,6 +78,7 @@ def test_a_written_case_comes_out_as_it_says(case: Mapping[str, Any]) -> None:
     )
 
     assert judge(CHECKIN, *checks) == case["outcome"]
+    assert judge_apart(CHECKIN, *checks) == case.get("apart", False)
     visits = visits_since(questionnaire, answers, FIRST, checks)
     coming = [visit for visit in visits if visit.date > case["day"]]
     assert len(coming) == case["visits"]
@@ -110,7 +111,7 @@ def test_danger_signs_are_asked_first_every_time_and_nothing_that_has_not_change
         if any(option.flag == URGENT for option in question.options)
     ]
     assert asked[: len(dangerous)] == [AGAIN + name for name in dangerous]
-    assert AGAIN + "condition" not in asked
+    assert not {AGAIN + "kind", AGAIN + "age"} & set(asked)
 
 
 def test_a_new_danger_sign_beats_every_other_answer_of_a_check_in() -> None:
@@ -124,15 +125,22 @@ def test_a_new_danger_sign_beats_every_other_answer_of_a_check_in() -> None:
             assert decision.verdict.id == URGENT
 
 
-def test_a_new_reason_to_ask_first_leads_to_what_a_health_worker_said() -> None:
-    given = {**NOTHING_NEW, f"{AGAIN}ask_first": ("pregnant",)}
+REASONS = [one.id for one in SHIPPED.by_id["ask_first"].options if not one.exclusive]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_new_reason_to_ask_first_leads_to_what_a_health_worker_said_of_it(reason: str) -> None:
+    given = {**NOTHING_NEW, f"{AGAIN}ask_first": (reason,)}
 
     route = walk(SHIPPED.again, given)
 
     assert route.next is not None
-    assert route.next.id == f"{AGAIN}cleared"
-    refused = walk(SHIPPED.again, {**given, f"{AGAIN}cleared": "no"})
-    assert refused.flags == {"clinician_first"}
+    assert route.next.id == f"{AGAIN}cleared_{reason}"
+    for answer in ("no", "refused", "unsure"):
+        kept_from_it = walk(SHIPPED.again, {**given, f"{AGAIN}cleared_{reason}": answer})
+        assert kept_from_it.flags == {"clinician_first"}
+    cleared = walk(SHIPPED.again, {**given, f"{AGAIN}cleared_{reason}": "yes"})
+    assert not cleared.flags
 
 
 def test_the_words_of_a_question_asked_again_are_those_of_the_first_time() -> None:
@@ -181,20 +189,43 @@ def test_more_pain_now_never_gives_a_better_outcome(numbers: tuple[int | None, .
 
 
 @given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, DEGREES))
-def test_not_knowing_is_never_told_as_clear_help(numbers: tuple[int | None, ...]) -> None:
+def test_numbers_that_nobody_knows_are_never_told_as_help(numbers: tuple[int | None, ...]) -> None:
     pain, interference, later, later_interference, change = numbers
-    known = {judge(CHECKIN, *checks(pain, interference, later, later_interference, change))}
+    known = judge(CHECKIN, *checks(pain, interference, later, later_interference, change))
+    assert change is not None
+
     unknown = judge(CHECKIN, *checks(None, None, later, later_interference, change))
 
-    assert unknown != "clearly_helps"
-    assert known <= set(get_args(OutcomeId))
+    assert unknown != "helps_some"
+    assert (unknown == "clearly_helps") == (change < 3), "by their own view alone"
+    order = ["worse", "no_better", "helps_some", "clearly_helps"]
+    assert order.index(unknown) <= order.index(known)
 
 
-@given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, st.integers(6, 7)))
-def test_someone_who_is_much_worse_is_told_to_stop_whatever_the_numbers(
+@given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, st.integers(5, 7)))
+def test_someone_who_is_worse_is_told_to_stop_whatever_the_numbers(
     numbers: tuple[int | None, ...],
 ) -> None:
     assert judge(CHECKIN, *checks(*numbers)) == "worse"
+
+
+@given(st.tuples(TENTHS, TENTHS, TENTHS, TENTHS, st.integers(1, 2)))
+def test_someone_who_is_much_better_is_told_that_it_helps_whatever_the_numbers(
+    numbers: tuple[int | None, ...],
+) -> None:
+    assert judge(CHECKIN, *checks(*numbers)) == "clearly_helps"
+
+
+def test_where_numbers_and_own_view_say_the_same_nobody_is_told_that_they_do_not() -> None:
+    eased, rose, neither = (6, 6, 3, 6), (6, 6, 8, 6), (6, 6, 6, 6)
+
+    def apart(numbers: tuple[int, ...]) -> list[int]:
+        return [one for one in range(1, 8) if judge_apart(CHECKIN, *checks(*numbers, one))]
+
+    assert apart(eased) == [4, 5, 6, 7]
+    assert apart(rose) == [1, 2, 3, 4]
+    assert apart(neither) == [1, 2, 3]
+    assert not judge_apart(CHECKIN, *checks(*eased, None))
 
 
 # ── The visits that follow ────────────────────────────────────────────────────────────────
@@ -220,22 +251,53 @@ def test_past_visits_stay_and_later_ones_are_numbered_on(
         assert all(visit.date <= day + timedelta(days=366) for visit in visits)
 
 
-def test_no_more_than_four_weekly_visits_are_planned_whatever_the_checks_find() -> None:
-    made = [Check(FIRST, 6, 6), Check(FIRST + timedelta(days=7), 5, 6, 3)]
+@pytest.mark.parametrize("weeks", [1, 2, 5])
+def test_where_it_helps_some_there_are_once_more_as_many_visits_from_then_on(weeks: int) -> None:
+    made = [Check(FIRST, 5, 3), Check(FIRST + timedelta(weeks=weeks), 3, 3, 3)]
 
     visits = visits_since(SHIPPED, READY, FIRST, made)
 
-    weekly = [visit for visit in visits if visit.phase != "maintenance"]
-    assert len(weekly) == LONGEST_WEEKLY
+    coming = [visit for visit in visits if visit.date > made[1].day]
+    assert [visit.date - made[1].day for visit in coming] == [
+        timedelta(weeks=number) for number in (1, 2, 3)
+    ]
+    assert [visit.phase for visit in coming] == ["weekly", "weekly", "reassessment"]
+
+
+@pytest.mark.parametrize(
+    ("pain", "change", "goes_on"), [(3, 3, False), (5, 4, False), (8, 6, False), (2, 2, True)]
+)
+def test_after_once_more_as_many_visits_only_clear_help_brings_more(
+    pain: int, change: int, *, goes_on: bool
+) -> None:
+    first, second = FIRST + timedelta(weeks=2), FIRST + timedelta(weeks=5)
+    made = [Check(FIRST, 5, 3), Check(first, 3, 3, 3), Check(second, pain, 3, change)]
+
+    visits = visits_since(SHIPPED, READY, FIRST, made)
+
+    assert any(visit.date > second for visit in visits) == goes_on
+
+
+def test_who_wants_no_later_visits_has_none_after_any_look_back() -> None:
+    answers = {**READY, "later_visits": "no"}
+
+    visits = visits_since(SHIPPED, answers, FIRST, [Check(FIRST, 5, 3), Check(SIX_MONTHS, 1, 1, 1)])
+
+    assert len(visits) == 3
 
 
 def test_the_next_day_to_look_back_is_a_re_assessment_or_else_the_next_visit() -> None:
-    visits = visits_since(SHIPPED, READY, FIRST, [Check(FIRST, 6, 6)])
-    last_weekly = next(visit.date for visit in visits if visit.phase == "reassessment")
-    later = next(visit.date for visit in visits if visit.phase == "maintenance")
+    severe = {**READY, "pain_average": 8}
+    visits = visits_since(SHIPPED, severe, FIRST, [Check(FIRST, 8, 6)])
+    last_weekly, three_months_on, *_ = (
+        visit.date for visit in visits if visit.phase == "reassessment"
+    )
+    later = [visit for visit in visits if visit.phase == "maintenance"]
 
     assert next_look(visits) == last_weekly
-    assert next_look([visit for visit in visits if visit.date > last_weekly]) == later
+    assert next_look([visit for visit in visits if visit.date > last_weekly]) == three_months_on
+    assert later[0].date < three_months_on
+    assert next_look(later) == later[0].date
     assert next_look([]) is None
 
 

@@ -29,9 +29,10 @@ from logic.engine.journey import (
 )
 from logic.engine.route import Route, walk
 from tests.strategies import READY as EVERYTHING
-from tests.strategies import SHIPPED, partial, replace_questions
+from tests.strategies import SHIPPED, partial
 
-TRUNK = {name: answer for name, answer in EVERYTHING.items() if name not in SHIPPED.branches}
+TRUNK = {one.id: EVERYTHING[one.id] for one in walk(SHIPPED, EVERYTHING).asked}
+"""Someone whom massage may suit, with answers to what they are asked and to nothing else."""
 
 
 def route_with(**changes: Answer) -> Route:

@@ -82,7 +82,9 @@ def test_a_flag_on_a_scale_or_on_a_degree_is_counted_too() -> None:
 def test_the_shipped_check_in_reaches_every_outcome_and_breaks_no_law(proven: LookBacks) -> None:
     assert proven.breaches == ()
     assert {one.id for one in SHIPPED.checkin.outcomes} <= proven.counts.keys()
-    assert {"urgent_care", "clinician_first", "too_early"} <= proven.counts.keys()
+    flags = {"urgent_care", "clinician_today", "clinician_first", "too_early"}
+    assert proven.flagged.keys() == flags <= proven.counts.keys()
+    assert "adults_only" not in proven.counts, "nobody becomes younger"
 
 
 def test_each_example_leads_to_what_it_is_an_example_of(proven: LookBacks) -> None:

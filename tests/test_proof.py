@@ -406,15 +406,12 @@ def example_holds(tree: Questionnaire, breach: Breach) -> bool:
 
 
 def loses_a_flag(tree: Questionnaire, better: Answers, worse: Answers) -> bool:
-    """Say whether what a flag forces gives way to no flag, or to more than one step of caution."""
+    """Say whether a flag gives way to no flag, or an emergency to what can wait past today."""
     forced, instead = (decided(tree, one).verdict.id for one in (better, worse))
     if forced not in walk(tree, better).flags:
         return False
-    one_step = (forced, instead) in {
-        ("urgent_care", "clinician_first"),
-        ("clinician_first", "too_early"),
-    }
-    return instead not in walk(tree, worse).flags or not one_step
+    too_far = forced == "urgent_care" and instead != "clinician_today"
+    return instead not in walk(tree, worse).flags or too_far
 
 
 def smallest_of(tree: Questionnaire, breaches: list[Breach]) -> Sizes:

@@ -10,6 +10,7 @@ from logic.definition.plans import PlanRule
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import (
     CAUTION,
+    ENDING,
     Answer,
     Answered,
     Answers,
@@ -23,7 +24,9 @@ from logic.engine.route import read_answer, walk
 from tests.changes import last
 from tests.strategies import SHIPPED
 
-FLAGS: list[VerdictId] = ["urgent_care", "clinician_first", "too_early"]
+FLAGS: list[VerdictId] = [
+    "urgent_care", "clinician_today", "adults_only", "clinician_first", "too_early"
+]  # fmt: skip
 FACTORS = ("f1", "f2")
 MOST = 1_500
 """Answer sets of one tree: so many can be gone through one by one."""
@@ -31,9 +34,15 @@ MOST = 1_500
 
 @st.composite
 def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
-    """Draw a tree with at most `most` complete ways to answer it."""
+    """Draw a tree with at most `most` complete ways to answer it. Its first part is on safety."""
     names = [f"q{n}" for n in range(draw(st.integers(2, 5)))]
-    questions = tuple(draw(a_question(name, names[n + 1 :])) for n, name in enumerate(names))
+    safety = draw(st.integers(0, len(names)))
+    questions = tuple(
+        replace(
+            draw(a_question(name, names[n + 1 :])), section="safety" if n < safety else "visits"
+        )
+        for n, name in enumerate(names)
+    )
     tree = replace(
         SHIPPED,
         questions=questions,
@@ -102,7 +111,7 @@ def a_question(draw: st.DrawFn, name: str, below: list[str]) -> Question:
 @st.composite
 def an_option(draw: st.DrawFn, name: str, scored: list[str], below: list[str]) -> Option:
     flag = draw(st.sampled_from([None, None, None, *FLAGS]))
-    lead = below and flag != "urgent_care" and draw(st.booleans())
+    lead = below and flag not in ENDING and draw(st.booleans())
     return Option(
         id=name,
         label=name,
