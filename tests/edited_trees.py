@@ -16,7 +16,17 @@ from logic.definition.questions import (
     Question,
 )
 from logic.engine.route import read_answer, walk
-from tests.trees import FACTORS, FLAGS, a_question, an_option, answers_to, as_band, trees, without
+from tests.trees import (
+    FACTORS,
+    FLAGS,
+    PLAN,
+    a_question,
+    an_option,
+    answers_to,
+    as_band,
+    trees,
+    without,
+)
 
 MOST = 200
 """Answer sets of two versions together: so many can be gone through one by one."""
@@ -131,7 +141,7 @@ def with_rules(tree: Questionnaire, old: tuple[str, str], new: tuple[str, str]) 
             for name, rule in getattr(tree.plan, kind).items()
         }
 
-    return replace(tree, plan=replace(tree.plan, weekly=rules("weekly"), spacing=rules("spacing")))
+    return replace(tree, plan=replace(tree.plan, **{kind: rules(kind) for kind in PLAN}))
 
 
 def type_changed(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:

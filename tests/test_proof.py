@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from logic.definition.loading import define
+from logic.definition.plans import Numbers
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
     CAUTION,
@@ -30,7 +31,7 @@ from tests.definitions.fixtures import shipped_with
 from tests.kinds import examples
 from tests.once import proof_of_shipped
 from tests.strategies import ROOT, SHIPPED, caution
-from tests.trees import answers_to, complete_answers, except_from, trees
+from tests.trees import PLAN, answers_to, complete_answers, except_from, trees
 
 PROOF = proof_of_shipped()
 OneByOne = tuple[tuple[str, str, str], Answers, Answers]
@@ -67,7 +68,7 @@ def test_the_counts_are_those_of_a_walk_through_every_answer_set(tree: Questionn
 def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
     """Where a verdict on points stands above, it is the points so far that decide."""
     options = [Option(id=f"o{n}", label=f"o{n}", points={"f1": -1}) for n in range(3)]
-    start = replace(SHIPPED.by_id["hope"], id="q0", options=(
+    start = replace(SHIPPED.by_id["hopes"], id="q0", options=(
         replace(options[0], points={}, flag="urgent_care"), replace(options[1], points={}),
     ))  # fmt: skip
     tree = replace(
@@ -78,9 +79,7 @@ def test_points_that_nobody_can_get_after_an_urgent_flag_do_not_count() -> None:
             replace(SHIPPED.verdict["reasonable"], when=When(every={"f1": "partly"})),
             *(SHIPPED.verdict[name] for name in ("urgent_care", "not_now")),
         ),
-        plan=replace(
-            SHIPPED.plan, weekly=last(SHIPPED.plan.weekly), spacing=last(SHIPPED.plan.spacing)
-        ),
+        plan=replace(SHIPPED.plan, **{part: last(getattr(SHIPPED.plan, part)) for part in PLAN}),
         exceptions=(),
     )
     one_by_one = Counter(decided(tree, answers).verdict.id for answers in complete_answers(tree))
@@ -350,10 +349,9 @@ def outcome(tree: Questionnaire, answers: Answers) -> object:
     if evaluation.decision is None:
         return None
     decision, route = evaluation.decision, evaluation.route
-    plans = tree.plan.weekly, tree.plan.spacing
-    plan = [matching_rule(rules.values(), route).number for rules in plans]
+    plan = Numbers(*(matching_rule(rules, route).number for rules in tree.plan.lists))
     better = decision.could_become and decision.could_become.id
-    shown = plan if decision.verdict.plan else None
+    shown = (plan.weekly, plan.between, plan.pace) if decision.verdict.plan else None
     return decision.verdict.id, better, shown, route.flags, [q.id for q in route.asked]
 
 
@@ -422,36 +420,48 @@ def without_laws(sizes: dict[tuple[str, str, str], int]) -> Sizes:
     return sorted((question, option, size) for (_, question, option), size in sizes.items())
 
 
-UNSURE = ("- id: danger_signs", "- id: unsure")
-FLAG = "flag: clinician_first\n        today: true"
+def leaves_a_plan(question: Question) -> bool:
+    """Say whether no answer to a question keeps anyone from a plan."""
+    nothing_to_ease = ("duration", "pain_average")
+    return question.id not in nothing_to_ease and not any(one.flag for one in question.choices)
+
+
+UNSURE = ("- id: danger_back", "- id: unsure")
+FLAG = "flag: clinician_today\n        because: …"
 
 
 @pytest.mark.parametrize(
     ("instead", "verdict"),
-    [("then: [looked_at]", "reasonable_with_conditions"), ("flag: too_early", "too_early")],
+    [
+        ("then: [easing]", "reasonable_with_conditions"),
+        ("flag: too_early\n        because: …", "too_early"),
+        ("flag: clinician_first\n        because: …", "clinician_first"),
+    ],
 )
-def test_no_exception_excuses_a_danger_sign_down_to_a_plan_or_to_a_wait(
+def test_no_exception_excuses_a_danger_sign_down_to_a_plan_or_to_what_can_wait(
     instead: str, verdict: str
 ) -> None:
     tree = edited((FLAG, instead, *UNSURE))
+    alone = replace(tree, questions=(tree.questions[0], *filter(leaves_a_plan, tree.questions)))
 
-    (breach,) = prove(tree).breaches
+    for whole in (tree, alone):
+        found = [breach for breach in prove(whole).breaches if breach.finding.code == "X809"]
+        assert [blamed(whole, breach) for breach in found] == [("danger_back", "unsure")]
+    (breach,) = found
 
-    assert breach.finding.code == "X809"
-    assert blamed(tree, breach) == ("danger_signs", "unsure")
     better, worse = breach.examples
     assert (better.verdict, worse.verdict) == ("urgent_care", verdict)
-    assert worse.answers["danger_signs"] == ("unsure",)
-    assert ("danger_signs", "unsure") in {(e.question, e.option) for e in tree.exceptions}
+    assert worse.answers["danger_back"] == ("unsure",)
+    assert ("danger_back", "unsure") in {(e.question, e.option) for e in tree.exceptions}
 
 
 def test_where_an_exception_excuses_some_and_not_all_the_rest_is_told() -> None:
-    """Whoever is not sure and whose pain nobody has looked at is still sent to a doctor."""
-    proof = prove(edited((FLAG, "then: [looked_at]", *UNSURE)))
+    """Whoever is not sure and has a sign for today as well is still sent to a doctor today."""
+    proof = prove(edited((FLAG, "then: [easing]", *UNSURE)))
 
     excused = {e.question: worse.verdict for e, b in proof.excepted for worse in b.examples}
 
-    assert excused["danger_signs"] == "clinician_first"
+    assert excused["danger_back"] == "clinician_today"
     assert [breach.finding.code for breach in proof.breaches] == ["X809"]
 
 
@@ -460,13 +470,12 @@ OWN = "- id: looked_at"
 
 def test_a_flag_that_is_marked_as_a_way_out_guards_all_the_same() -> None:
     """Else the one who is not sure goes on, and nobody is left who knows."""
+    further = "\n        "
+    nobody = f"unseen{further}label: Nobody has{further}way_out: true"
+    flag = further.join(("flag: clinician_first", "can_clear: true", "lasting: true", "because: …"))
     text = shipped_with(
-        (
-            '{id: "no", …',
-            "{id: unseen, label: Nobody has, way_out: true, flag: clinician_first, lasting: true}",
-            OWN,
-        ),
-        ("{id: unsure, …", "{id: unsure, label: Not sure, way_out: true, then: [injury]}", OWN),
+        (f'"no"{further}label: "No"', nobody, OWN),
+        (flag, "then: [easing]", OWN, "- id: unsure"),
     )
 
     broken = prove(define(text.encode(), "edited.yaml").questionnaire).breaches
@@ -480,6 +489,9 @@ def edited(*changes: tuple[str, ...]) -> Questionnaire:
 
 # ── The shipped definition ────────────────────────────────────────────────────────────────
 
+DANGERS = ["danger_back", "danger_chest", "danger_head", "danger_injury"]
+"""The lists of danger signs, in the order in which they are asked."""
+
 
 def test_every_law_holds_for_the_shipped_definition() -> None:
     assert PROOF.breaches == ()
@@ -489,7 +501,7 @@ def test_each_exception_of_the_shipped_definition_is_about_not_knowing() -> None
     excepted = {(one.law, one.question, one.option) for one, _ in PROOF.excepted}
 
     assert excepted == {
-        ("not_sure", "danger_signs", "unsure"),
+        *(("not_sure", name, "unsure") for name in DANGERS),
         ("not_sure", "tried", "silent"),
     }
 
@@ -497,21 +509,28 @@ def test_each_exception_of_the_shipped_definition_is_about_not_knowing() -> None
 def test_not_knowing_of_a_danger_sign_is_never_green() -> None:
     greenest = {one.question: worse.verdict for one, b in PROOF.excepted for worse in b.examples}
 
-    assert greenest["danger_signs"] == "clinician_first"
+    assert {greenest[name] for name in DANGERS} == {"clinician_today"}
 
 
 def test_everything_in_the_shipped_definition_is_reached() -> None:
     assert set(PROOF.questions) == set(SHIPPED.by_id)
     assert len(PROOF.options) == sum(len(question.choices) for question in SHIPPED.questions)
     assert set(PROOF.counts) == set(SHIPPED.verdict) == set(CAUTION)
+    assert PROOF.unused == ()
     for example in (*PROOF.questions.values(), *PROOF.options.values(), *PROOF.verdicts.values()):
         assert sound(SHIPPED, example)
 
 
 def test_the_shipped_definition_has_as_many_combinations_as_its_questions_offer() -> None:
-    """Urgent: every set of the eleven danger signs, and nothing is asked after it."""
-    assert PROOF.counts["urgent_care"] == 2**11 - 1
-    assert PROOF.total > 10**24
+    """Urgent: every set of danger signs of one list, and nothing is asked after it."""
+    signs = [len([o for o in SHIPPED.by_id[name].options if not o.exclusive]) for name in DANGERS]
+    none_or_unsure = 2
+    lists = [none_or_unsure**n * (2**count - 1) for n, count in enumerate(signs)]
+
+    assert signs == [5, 6, 8, 7]
+    assert PROOF.counts["urgent_care"] == sum(lists) == 31 + 2 * 63 + 4 * 255 + 8 * 127
+    assert PROOF.counts["adults_only"] == 1, "every list before it with none of these"
+    assert PROOF.total > 10**18
 
 
 def test_the_numbers_in_the_readme_and_in_the_docs_are_those_of_the_shipped_definition() -> None:
@@ -520,5 +539,5 @@ def test_the_numbers_in_the_readme_and_in_the_docs_are_those_of_the_shipped_defi
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert table in readme, "write what `python -m logic check` counts now into README.md"
-    assert PROOF.total > 10**24
-    assert PROOF.states < 2_000
+    assert PROOF.total > 10**18
+    assert PROOF.states < 4_000

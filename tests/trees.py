@@ -30,6 +30,8 @@ FLAGS: list[VerdictId] = [
 FACTORS = ("f1", "f2")
 MOST = 1_500
 """Answer sets of one tree: so many can be gone through one by one."""
+PLAN = {"weekly": (2, 3), "spacing": (2, 3), "response": (1, 0), "later": (0, 1), "pace": (2, 1)}
+"""For each part of a plan the number that some answer gives, and that of everyone else."""
 
 
 @st.composite
@@ -50,7 +52,7 @@ def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
         verdicts=draw(rules()),
         support=SHIPPED.support,
         plan=replace(
-            SHIPPED.plan, weekly=draw(plan_rules(questions)), spacing=draw(plan_rules(questions))
+            SHIPPED.plan, **{part: draw(plan_rules(questions, *PLAN[part])) for part in PLAN}
         ),
         research={},
         exceptions=(),
@@ -71,7 +73,7 @@ def smaller(tree: Questionnaire, most: int) -> Questionnaire:
         tree = replace(
             tree,
             questions=kept,
-            plan=replace(tree.plan, weekly=last(tree.plan.weekly), spacing=last(tree.plan.spacing)),
+            plan=replace(tree.plan, **{part: last(getattr(tree.plan, part)) for part in PLAN}),
         )
     return tree
 
@@ -158,14 +160,16 @@ def rules(draw: st.DrawFn) -> tuple[Verdict, ...]:
 
 
 @st.composite
-def plan_rules(draw: st.DrawFn, questions: tuple[Question, ...]) -> dict[str, PlanRule]:
-    rule = PlanRule(number=3, why="", source=("tool",))
+def plan_rules(
+    draw: st.DrawFn, questions: tuple[Question, ...], some: int, other: int
+) -> dict[str, PlanRule]:
+    rule = PlanRule(number=other, why="", source=("tool",))
     if draw(st.booleans()):
         return {"everyone": rule}
     question = draw(st.sampled_from(questions))
     option = draw(st.sampled_from([choice.id for choice in question.choices]))
     where = Answered(question=question.id, options=(option,))
-    return {"some": replace(rule, number=2, where=(where,)), "everyone": rule}
+    return {"some": replace(rule, number=some, where=(where,)), "everyone": rule}
 
 
 # ── One by one ────────────────────────────────────────────────────────────────────────────

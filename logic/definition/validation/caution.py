@@ -33,7 +33,8 @@ def lost_signs(questionnaire: Questionnaire) -> Iterator[Finding]:
             for at, one in ticks
             if not (one.flag or one.points or one.advice or flagged.intersection(one.then))
         ]
-        if question.type == "many" and 2 * len(vain) < len(ticks):
+        leading = [one for _, one in ticks if one.flag or flagged.intersection(one.then)]
+        if question.type == "many" and 2 * len(leading) > len(ticks):
             yield from (find("Q147", *at) for at, _ in vain)
             yield from _denied_twice(question, path)
 

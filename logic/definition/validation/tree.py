@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from logic.definition.ids import ID, numbers_of
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT, Band, Option, Question
+from logic.definition.questions import SAFETY, URGENT, Band, Option, Question
 from logic.definition.validation.counting import BAD_WHEN
 from logic.definition.validation.not_knowing import plain_words
 from logic.definition.validation.parts import (
@@ -131,11 +131,15 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q139", *at, "label", key=key[1])
             if choice.flag and not choice.because:
                 yield find("Q140", *at)
-            if choice.lasting and (choice.flag == URGENT or question.type == "many"):
+            if choice.lasting and (choice.flag == URGENT or _is_list_of_signs(question)):
                 yield find("C112", *at, "lasting")
             if len(choice.label) > LONGEST_LABEL:
                 values = {"length": len(choice.label), "most": LONGEST_LABEL}
                 yield find("S216", *at, "label", **values)
+
+
+def _is_list_of_signs(question: Question) -> bool:
+    return question.type == "many" and question.section == SAFETY
 
 
 def _same_words(question: Question, path: Where) -> Iterator[Finding]:
