@@ -62,7 +62,7 @@ def test_a_flag_on_a_scale_or_on_a_degree_is_counted_too() -> None:
     small = next(one for one in SMALL if one.verdict.get("clinician_first"))
     number = [one.id for one in small.questions].index("pain")
     pain, change = small.questions[number], small.checkin.change
-    bands = (pain.bands[0], replace(pain.bands[1], flag="clinician_first"))
+    bands = (*pain.bands[:-1], replace(pain.bands[-1], flag="clinician_first"))
     options = (*change.options[:-2], replace(change.options[-2], flag="urgent_care"))
     flagged = replace(
         small,

@@ -170,6 +170,16 @@ def test_behind_the_questions_on_safety_another_flag_has_ended_them() -> None:
     assert unfinished.pending == tuple(safety[1:])
 
 
+def test_a_danger_sign_is_asked_for_however_far_down_whatever_flag_there_is() -> None:
+    hope = replace(HOPE, options=HOPE_WITHOUT_BRANCH)
+    tree = replace_questions((SHIPPED.by_id["today_body"], hope, DANGER))
+
+    route = walk(tree, {"today_body": ("clot",)})
+
+    assert ids(route.asked) == ["today_body", "danger_back"]
+    assert remaining(tree, {"today_body": ("clot",)}) == (1, 1)
+
+
 def test_a_follow_up_on_safety_is_asked_whatever_flag_there_is() -> None:
     route = walk(SHIPPED, {**READY, "danger_back": ("unsure",), "ask_first": ("blood",)})
 

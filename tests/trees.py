@@ -36,13 +36,12 @@ PLAN = {"weekly": (2, 3), "spacing": (2, 3), "response": (1, 0), "later": (0, 1)
 
 @st.composite
 def trees(draw: st.DrawFn, most: int = MOST) -> Questionnaire:
-    """Draw a tree with at most `most` complete ways to answer it. Its first part is on safety."""
+    """Draw a tree with at most `most` complete ways to answer it. One part of it is on safety."""
     names = [f"q{n}" for n in range(draw(st.integers(2, 5)))]
-    safety = draw(st.integers(0, len(names)))
+    first, then = draw(st.permutations(["safety", "visits"]))
+    cut = draw(st.integers(0, len(names)))
     questions = tuple(
-        replace(
-            draw(a_question(name, names[n + 1 :])), section="safety" if n < safety else "visits"
-        )
+        replace(draw(a_question(name, names[n + 1 :])), section=first if n < cut else then)
         for n, name in enumerate(names)
     )
     tree = replace(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from logic.definition.claims import Claim, Rate, Said, Statement, Sure
+from logic.definition.claims import Claim, Rate, Sourced, Statement, Sure
 from logic.definition.questions import Answered
 from logic.definition.texts import Entry, Name, Prose
 
@@ -179,6 +179,6 @@ class About:
     limits: Prose
     minutes: int
     verdicts: Mapping[Entry, Prose]
-    signs: Mapping[Entry, Said]
+    signs: Mapping[Entry, Sourced]
     source: Claim
     criteria: tuple[Criterion, ...]

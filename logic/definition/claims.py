@@ -26,7 +26,7 @@ class Statement:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class Sourced:
     """A sentence to the person, and what it rests on."""
 
     text: Prose

@@ -70,7 +70,8 @@ def compose(content: bytes) -> yaml.MappingNode:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NoDefinitionError("F104", content.count(b"\n", 0, error.start) + 1) from None
+        first = min(place for place in (error.start, content.find(b"\0")) if place >= 0)
+        raise NoDefinitionError("F104", content.count(b"\n", 0, first) + 1) from None
     if hidden := YamlReader.NON_PRINTABLE.search(text):
         reason = f"the hidden character U+{ord(hidden.group()):04X} stands here"
         raise NoDefinitionError("F105", text.count("\n", 0, hidden.start()) + 1, reason=reason)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeVar, get_args
 
-from logic.definition.claims import Claim, Said
+from logic.definition.claims import Claim, Sourced
 from logic.definition.texts import Entry, Name, Prose
 
 Answer = str | int | tuple[str, ...]
@@ -58,7 +58,7 @@ class Option:
     lasting: bool = False
     can_clear: bool = False
     group: Name | None = None
-    because: Said | None = None
+    because: Sourced | None = None
     advice: Prose | None = None
 
 

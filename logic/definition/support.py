@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from logic.definition.claims import Claim, Said
+from logic.definition.claims import Claim, Sourced
 from logic.definition.texts import Entry, Name, Prose
 
 
@@ -18,7 +18,7 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lines:
+class CountryLines:
     """The numbers that hold in some countries, which go by the two letters of ISO 3166."""
 
     countries: tuple[Name, ...]
@@ -29,16 +29,16 @@ class Lines:
 
 @dataclass(frozen=True, kw_only=True)
 class Support:
-    """Whom to call.
+    """The numbers to call, by country.
 
     `anywhere` stands for the emergency number where no country is known. `comfort` is said to
     someone who may be in despair.
     """
 
     anywhere: Prose
-    comfort: Said
-    lines: Mapping[Entry, Lines]
+    comfort: Sourced
+    lines: Mapping[Entry, CountryLines]
 
-    def lines_in(self, country: str) -> Lines | None:
+    def lines_in(self, country: str) -> CountryLines | None:
         """Return the numbers of a country, or None where none is known of it."""
         return next((one for one in self.lines.values() if country in one.countries), None)

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from logic.definition.aid import Research
-from logic.definition.claims import Said
+from logic.definition.claims import Sourced
 from logic.definition.questions import (
     CAUTION,
     Answer,
@@ -63,7 +63,7 @@ class FlagReason:
     flag: VerdictId
     question: Question
     words: tuple[str, ...]
-    because: tuple[Said, ...]
+    because: tuple[Sourced, ...]
     advice: tuple[str, ...]
     about: Question
     said: tuple[str, ...]

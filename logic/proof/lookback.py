@@ -169,25 +169,27 @@ def _kinds(questionnaire: Questionnaire, name: str) -> dict[_Kind, list[tuple[Nu
     return kinds
 
 
-Leads = Counter[frozenset[str]]
+LeadCounts = Counter[frozenset[str]]
 """How many answers lead to the same branches."""
 
 
 class _Calm(NamedTuple):
     """The answers to a question that set no flag: of all, and of each option alone."""
 
-    all: Leads
-    alone: Mapping[str, Leads]
+    all: LeadCounts
+    alone: Mapping[str, LeadCounts]
 
 
 def _calm(questionnaire: Questionnaire) -> dict[str, _Calm]:
     found = {}
     for name, asked in effects(questionnaire).items():
         calm = [group for group in groups(asked) if not group.effect.flags]
-        leads = Leads()
+        leads = LeadCounts()
         for group in calm:
             leads[group.effect.then] += group.size
-        single = {o: Leads() if e.flags else Leads([e.then]) for o, e in asked.effects.items()}
+        single = {
+            o: LeadCounts() if e.flags else LeadCounts([e.then]) for o, e in asked.effects.items()
+        }
         found[name] = _Calm(leads, single)
     return found
 
@@ -199,9 +201,9 @@ def _without_flags(
     names = [AGAIN + one for one in questionnaire.checkin.compared]
     numbers = dict(zip(names, chosen, strict=True))
     branches = questionnaire.again.branches
-    ways = Leads([frozenset()])
+    ways = LeadCounts([frozenset()])
     for question in questionnaire.again.questions[:-1]:
-        name, after = question.id, Leads()
+        name, after = question.id, LeadCounts()
         leads = calm[name].alone[numbers[name]] if name in numbers else calm[name].all
         for ahead, count in ways.items():
             if name in branches and name not in ahead:

@@ -17,7 +17,7 @@ from logic.definition.validation.rule import Tells, rule
 
 
 @rule(
-    Tells("Q147", reads=("questions", "flag", "then"), after=("Q104", "Q113", "Q136", "Q139")),
+    Tells("Q147", reads=("questions", "flag", "then"), after=("Q104", "Q113", "Q139")),
     "Q148",
 )
 def lost_signs(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """The shipped check-in as plain if and else, and a count of all of them. It reads no `logic/`."""
 
-# ruff: noqa: PLR0911 - one answer, one return
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations, product
