@@ -95,7 +95,7 @@ class Question:
     highest: Prose | None = None
     changeable: bool = False
     certain: bool = False
-    since: Prose | None = None
+    since: Name | None = None
     bands: tuple[Band, ...] = ()
     groups: Mapping[Entry, Prose] = field(default_factory=dict)
     options: tuple[Option, ...] = ()

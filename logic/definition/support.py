@@ -9,10 +9,14 @@ from logic.definition.texts import Entry, Name, Prose
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A number to call. `name` says whose it is; `note` when, how and by whom it can be called."""
+    """A number to call.
+
+    `whose` names it, where it is not simply the emergency number; `note` when, how and by
+    whom it can be called.
+    """
 
     number: Name
-    name: Prose
+    whose: Name = ""
     note: Prose | None = None
     source: Claim
 
@@ -31,10 +35,11 @@ class CountryLines:
 class Support:
     """The numbers to call, by country.
 
-    `anywhere` stands for the emergency number where no country is known. `comfort` is said to
-    someone who may be in despair.
+    `emergency` names an emergency number, for which `anywhere` stands where no country is known.
+    `comfort` is said to someone who may be in despair.
     """
 
+    emergency: Prose
     anywhere: Prose
     comfort: Sourced
     lines: Mapping[Entry, CountryLines]

@@ -23,29 +23,29 @@ class Call(NamedTuple):
 
 def emergency(questionnaire: Questionnaire, country: str) -> Call:
     """Return the emergency number of a country, or the best-known ones where none is known."""
-    support = questionnaire.support
+    words, support = questionnaire.words, questionnaire.support
     lines = support.lines_in(country)
     if lines is None:
-        return Call(support.anywhere, "", ())
-    return _call(questionnaire.words, lines.emergency)
+        return Call(say_pair(words, support.emergency, support.anywhere), "", ())
+    return _call(words, support.emergency, lines.emergency)
 
 
 def health(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
     """Yield the health line of a country, if one is known."""
     lines = questionnaire.support.lines_in(country)
     if lines and lines.health:
-        yield _call(questionnaire.words, lines.health)
+        yield _call(questionnaire.words, lines.health.whose, lines.health)
 
 
 def crisis(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
     """Yield the crisis line of a country, if one is known."""
     lines = questionnaire.support.lines_in(country)
     if lines and lines.crisis:
-        yield _call(questionnaire.words, lines.crisis)
+        yield _call(questionnaire.words, lines.crisis.whose, lines.crisis)
 
 
-def _call(words: Words, line: Line) -> Call:
-    said = say_pair(words, line.name, line.number)
+def _call(words: Words, name: str, line: Line) -> Call:
+    said = say_pair(words, name, line.number)
     if line.note:
         said = say_aside(words, said, line.note)
     return Call(said, line.number.replace(" ", ""), line.source)

@@ -55,6 +55,7 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Where]]:
         "harms": "harms", "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
         "alternatives": "options", "values": "values", "readiness": "ready",
         "clinician": "list", "about": "about", "certainty": "certainty", "glossary": "glossary",
+        "support": "support",
     }  # fmt: skip
     for part, name in others.items():
         yield name, getattr(questionnaire, part), (part,)
