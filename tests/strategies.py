@@ -1,5 +1,6 @@
 """The shipped definition, and ways to answer it for tests that hold for all answers."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 from pathlib import Path
@@ -187,7 +188,12 @@ def possible_answers(question: Question) -> list[Answer]:
 def small_trees(draw: st.DrawFn) -> tuple[Question, ...]:
     """Draw up to four questions that lead to each other in all sorts of ways."""
     names = [f"q{number}" for number in range(draw(st.integers(1, 4)))]
-    return tuple(draw(small_question(name, names[n + 1 :])) for n, name in enumerate(names))
+    first, then = draw(st.permutations(["safety", "s"]))
+    cut = draw(st.integers(0, len(names)))
+    return tuple(
+        replace(draw(small_question(name, names[n + 1 :])), section=first if n < cut else then)
+        for n, name in enumerate(names)
+    )
 
 
 @st.composite
@@ -200,7 +206,7 @@ def small_question(draw: st.DrawFn, name: str, below: list[str]) -> Question:
             id=f"o{number}",
             label=f"o{number}",
             then=tuple(draw(leads)),
-            flag=draw(st.sampled_from([None, None, "urgent_care"])),
+            flag=draw(st.sampled_from([None, None, None, "urgent_care", "clinician_first"])),
             exclusive=kind == "many" and draw(st.booleans()),
         )
         for number in range(draw(st.integers(2, 3)))

@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 
 from logic.definition.questions import Answer, Answers
 from logic.engine.agenda import Agenda, draft, not_ready, read_ready
+from logic.engine.route import walk
 from logic.engine.verdict import evaluate
+from tests.people import SIGNS
 from tests.strategies import READY, SHIPPED, complete_or_not, mostly_safe, partial, rubbish
 
 VALUES = [value.id for value in SHIPPED.values]
 ASKED = [one.id for one in SHIPPED.readiness]
 MARKS = st.dictionaries(st.sampled_from(VALUES), st.sampled_from([0, 1, 2]))
 SURE = st.dictionaries(st.sampled_from(ASKED), st.booleans())
-TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
+TRUNK = {one.id: READY[one.id] for one in walk(SHIPPED, READY).asked}
+"""Someone whom massage may suit, with answers to what they are asked and to nothing else."""
 
 
 def list_of(
@@ -65,21 +68,22 @@ def test_only_that_there_is_none_of_something_is_left_out(answers: dict[str, Ans
 def test_none_of_these_does_not_stand_on_the_list() -> None:
     told = facts(list_of(TRUNK))
 
-    assert told["condition"] == labels("condition", "low_back")
+    assert told["kind"] == labels("kind", "low_back")
     assert told["pain_average"] == ("5",)
     assert told["tried"] == labels("tried", ("medicine",))
-    none = {"danger_signs", "signs_to_check", "ask_first"}
+    none = {question for question, answer in TRUNK.items() if answer == ("none",)}
+    assert set(SIGNS) <= none
     assert not none & told.keys()
 
 
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("danger_signs", ("unsure",)),
+        ("danger_back", ("unsure",)),
         ("ask_first", ("unsure",)),
         ("tried", ("silent",)),
-        ("hope", "unsure"),
-        ("pain_average", "unsure"),
+        ("hopes", "unsure"),
+        ("interference", "unsure"),
     ],
 )
 def test_what_is_not_known_stays_on_the_list(question: str, answer: Answer) -> None:
@@ -89,23 +93,29 @@ def test_what_is_not_known_stays_on_the_list(question: str, answer: Answer) -> N
 
 
 def test_a_no_to_a_single_question_is_an_answer_and_stays() -> None:
-    told = facts(list_of({**TRUNK, "hope": "calm", "stress": "no"}))
+    told = facts(list_of({**TRUNK, "stress": "no"}))
 
     assert told["stress"] == labels("stress", "no") != ()
 
 
 def test_an_answer_that_is_not_asked_for_does_not_stand_on_the_list() -> None:
-    told = facts(list_of({**READY, "condition": "low_back", "flare": "yes"}))
+    told = facts(list_of({**READY, "kind": "low_back", "flare": "yes"}))
 
     assert "flare" not in told
-    assert "massage_response" not in told
+    assert "massage_before" not in told
 
 
 def test_after_a_danger_sign_nothing_below_it_stands_on_the_list() -> None:
-    told = facts(list_of({**READY, "danger_signs": ("chest", "breath")}))
+    told = facts(list_of({**READY, "danger_chest": ("chest", "breath")}))
 
-    first, second = labels("danger_signs", ("chest", "breath"))
-    assert told == {"danger_signs": (first, second)}
+    first, second = labels("danger_chest", ("chest", "breath"))
+    assert told == {"danger_chest": (first, second)}
+
+
+def test_after_another_flag_nothing_behind_the_part_on_safety_stands_on_the_list() -> None:
+    told = facts(list_of({**READY, "today_body": ("clot",)}))
+
+    assert told == {"today_body": labels("today_body", ("clot",)), "age": labels("age", "adult")}
 
 
 # ── The rest of it ────────────────────────────────────────────────────────────────────────
@@ -163,7 +173,7 @@ def test_a_no_to_being_ready_is_a_no_and_no_answer_is_none(ready: dict[str, bool
 
 
 def test_what_is_open_is_told_with_how_to_settle_it() -> None:
-    unsure = {**READY, "weekly_visits": "most", "visit_help": "no", "later_visits": "unsure"}
+    unsure = {**READY, "weekly": "unsure"}
     (commitment,) = [one for one in SHIPPED.factors if one.id == "commitment"]
 
     assert list_of(unsure).settle == (commitment.settle,)

@@ -3,7 +3,8 @@
 import pytest
 
 from logic.definition.validation.not_knowing import holds_no_answer, says_no_answer
-from tests.definitions.fixtures import refusals, shipped_with
+from tests.definitions.fixtures import SHIPPED as YAML
+from tests.definitions.fixtures import part, refusals, shipped_with
 from tests.kinds import kinds
 from tests.strategies import SHIPPED, label
 
@@ -55,9 +56,13 @@ NOT_BEGUN = label("change", "not_begun")
 DASHED = " \u2013 ".join(NOT_BEGUN.rsplit(maxsplit=1))
 
 
+UNSURE = part(part(YAML.decode(), "- id: looked_at"), "- id: unsure")
+FLAGGED = ", flag: clinician_first, lasting: true, because: {text: It may wait., source: tool}}"
+
+
 def codes(option: str, *more: tuple[str, ...]) -> list[str]:
     """Return what is wrong once the last option of a question with flags is another one."""
-    text = shipped_with(("{id: unsure, …", option, "- id: looked_at"), *more)
+    text = shipped_with((UNSURE, f"      - {option}\n", "- id: looked_at"), *more)
     return [problem.code for problem in refusals(text.encode())]
 
 
@@ -80,10 +85,10 @@ WAYS_OUT = kinds(
 
 @pytest.mark.parametrize("option", WAYS_OUT)
 def test_an_option_that_reads_like_a_way_out_and_is_none_does_not_load(option: str) -> None:
-    flagged = option.replace("}", ", flag: clinician_first, lasting: true}")
+    flagged = option.removesuffix("}") + FLAGGED
 
     assert codes(option) == codes(flagged) == ["Q135"]
-    assert codes(flagged.replace("}", ", way_out: true}")) == []
+    assert codes(flagged.removesuffix("}") + ", way_out: true}") == []
 
 
 def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_that() -> None:
@@ -95,7 +100,7 @@ PARTLY = kinds(
         "Not sure, maybe", "I don't know, maybe", "Not sure about any of these signs",
         "Not sure if I have any of these", "None, or not sure", "No / not quite sure",
         "I do not really know if I have any", "No idea if I have these", "Not at all sure of it",
-        "Not a hundred percent sure", "IDK, none", "Maybe", "I think so", "It depends",
+        "Not a hundred percent sure", "IDK, none", "Maybe", "I think so", "It all depends",
         "Nobody told me", "Have not checked",
         "Not sure, but I think none", "It is unclear to me", "They could not be sure",
     ],
@@ -109,9 +114,9 @@ def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(text: str) -> 
 
     assert codes(option) == ["Q135"]
     assert codes(option.replace("}", ", way_out: true}")) == ["Q130"]
-    flagged = option.replace("}", ", flag: clinician_first, lasting: true}")
+    flagged = option.removesuffix("}") + FLAGGED
     assert codes(flagged) == ["Q137"]
-    assert codes(flagged.replace("}", ", way_out: true}")) == []
+    assert codes(flagged.removesuffix("}") + ", way_out: true}") == []
 
 
 @pytest.mark.parametrize("text", ["I do not know how", "They could not", "Not yet"])
@@ -123,7 +128,7 @@ def test_an_option_that_reads_like_an_answer_loads(text: str) -> None:
 def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -> None:
     marked = (
         "{id: silent, …",
-        "{id: silent, label: Wei\u00df nicht, way_out: true, points: {fit: unknown}}",
+        "{id: silent, label: Wei\u00df nicht, way_out: true}",
         "- id: stress",
     )
 

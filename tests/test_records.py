@@ -80,7 +80,7 @@ def test_the_text_holds_verdict_answers_dates_and_sources_in_this_order(
 
 
 def test_a_danger_sign_is_told_with_what_to_do_and_no_plan_follows() -> None:
-    evaluation = evaluate(SHIPPED, {**READY, "danger_signs": ("chest",)})
+    evaluation = evaluate(SHIPPED, {**READY, "danger_chest": ("chest",)})
 
     text = write_plain(evaluation, MADE, FIRST)
 
@@ -105,7 +105,7 @@ def test_someone_who_is_worse_is_not_first_told_that_massage_is_an_option() -> N
 
 
 def test_before_the_last_answer_there_is_nothing_to_tell() -> None:
-    unfinished = evaluate(SHIPPED, {"danger_signs": ("none",)})
+    unfinished = evaluate(SHIPPED, {"danger_back": ("none",)})
 
     with pytest.raises(LookupError):
         write_plain(unfinished, MADE, FIRST)

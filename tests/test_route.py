@@ -64,7 +64,7 @@ def test_questions_are_asked_in_the_order_of_the_file() -> None:
     [
         *(("ask_first", (name,), [f"cleared_{name}"]) for name in ASK_FIRST),
         ("ask_first", ASK_FIRST, [f"cleared_{name}" for name in ASK_FIRST]),
-        ("wait_first", ("patch", "veins"), []),
+        ("leave_out", ("patch", "veins"), []),
         ("kind", "neck_shoulder", []),
         ("kind", "inflamed", ["flare"]),
         ("kind", "headache", ["looked_at"]),

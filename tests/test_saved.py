@@ -22,7 +22,7 @@ checks = st.builds(Check, days, tenths, tenths, st.none() | st.integers(1, 7))
 results = st.builds(
     Saved,
     answers=complete_or_not,
-    version=st.text(max_size=8),
+    version=st.sampled_from([SHIPPED.version, f"{SHIPPED.version}.1", "10"]),
     verdict=st.none() | st.sampled_from(CAUTION),
     made=st.none() | days,
     first=st.none() | days,
@@ -48,6 +48,8 @@ PARTS = {
     "checks": [[None], [3], [{}], "none", [{"day": "2026-01-31", "pain": 11}]],
 }
 """What each part of the plain form cannot be. Nothing at all is no damage."""
+CHANGED = {question.id for question in SHIPPED.questions if question.since}
+"""The questions that meant something else in an earlier version."""
 
 
 @given(results)
@@ -64,13 +66,20 @@ def test_what_is_kept_comes_back_equal(saved: Saved) -> None:
     ("part", "value"), [(part, one) for part, ones in PARTS.items() for one in ones]
 )
 def test_what_is_damaged_is_dropped_and_counted_and_the_rest_stays(part: str, value: Any) -> None:
-    whole = Saved(answers=READY, verdict="reasonable", made=date(2026, 1, 31), minute=605)
+    whole = Saved(
+        answers=READY,
+        version=SHIPPED.version,
+        verdict="reasonable",
+        made=date(2026, 1, 31),
+        minute=605,
+    )
     kept = to_plain(whole)
 
     opened = from_plain(SHIPPED, {**kept, part: value})
 
     assert opened.damaged == (value is not None)
-    assert opened.saved.answers == READY
+    asked_again = CHANGED if part == "version" else set()
+    assert opened.saved.answers == {n: one for n, one in READY.items() if n not in asked_again}
     assert to_plain(opened.saved).get(part) in (kept.get(part), to_plain(Saved()).get(part))
 
 
@@ -86,20 +95,34 @@ def test_what_is_no_result_at_all_holds_nothing_and_says_so(given: object) -> No
     "answer", [["gone"], ["none", "gone"], "none", 3, None, ["none", "none"], [["none"]], {}]
 )
 def test_a_damaged_answer_about_safety_is_asked_again(answer: object) -> None:
-    opened = from_plain(SHIPPED, {"answers": {**READY, "danger_signs": answer}})
+    kept = {"answers": {**READY, "danger_chest": answer}, "version": SHIPPED.version}
+    opened = from_plain(SHIPPED, kept)
 
     assert opened.lost == 1
     assert [one.id for one in evaluate(SHIPPED, opened.saved.answers).route.pending] == [
-        "danger_signs"
+        "danger_chest"
     ]
 
 
 @pytest.mark.parametrize("answer", [["chest", "gone"], ["none", "chest"], [["none"], ["chest"]]])
 def test_a_danger_sign_in_a_damaged_answer_still_counts_and_that_is_told(answer: object) -> None:
-    opened = from_plain(SHIPPED, {"answers": {**READY, "danger_signs": answer}})
+    opened = from_plain(SHIPPED, {"answers": {**READY, "danger_chest": answer}})
 
     assert opened.lost == 1
-    assert opened.saved.answers["danger_signs"] == ("chest",)
+    assert opened.saved.answers["danger_chest"] == ("chest",)
+
+
+@pytest.mark.parametrize("version", ["1", "1.9", "", None])
+def test_an_answer_from_before_its_question_meant_what_it_means_now_is_asked_again(
+    version: str | None,
+) -> None:
+    opened = from_plain(SHIPPED, {"answers": READY, "version": version})
+
+    assert {"ask_first", "later_visits"} <= CHANGED
+    assert opened.saved.answers == {n: one for n, one in READY.items() if n not in CHANGED}
+    assert (opened.lost, opened.damaged) == (0, 0)
+    pending = {one.id for one in evaluate(SHIPPED, opened.saved.answers).route.pending}
+    assert pending == CHANGED - SHIPPED.branches
 
 
 def test_no_more_check_ins_are_read_than_anybody_has() -> None:

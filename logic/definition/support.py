@@ -16,7 +16,7 @@ class Line:
     """
 
     number: Name
-    whose: Name = ""
+    whose: Name | None = None
     note: Prose | None = None
     source: Claim
 

@@ -34,14 +34,14 @@ def health(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
     """Yield the health line of a country, if one is known."""
     lines = questionnaire.support.lines_in(country)
     if lines and lines.health:
-        yield _call(questionnaire.words, lines.health.whose, lines.health)
+        yield _call(questionnaire.words, lines.health.whose or "", lines.health)
 
 
 def crisis(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
     """Yield the crisis line of a country, if one is known."""
     lines = questionnaire.support.lines_in(country)
     if lines and lines.crisis:
-        yield _call(questionnaire.words, lines.crisis.whose, lines.crisis)
+        yield _call(questionnaire.words, lines.crisis.whose or "", lines.crisis)
 
 
 def _call(words: Words, name: str, line: Line) -> Call:

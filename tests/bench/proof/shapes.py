@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from logic.definition.claims import Sourced
 from logic.definition.questions import Band, Option, Question
 from tests.strategies import SHIPPED
 
 Block = tuple[Question, ...]
 """A trunk question and the branches below it."""
 
+WHY = Sourced(text="It needs a look.", source=("tool",))
 EVERY_SOURCE = tuple(source.id for source in SHIPPED.sources)
 
 
 def danger(name: str, _: str) -> Block:
     """Ask for signs that end the questions."""
     signs = [option(f"sign_{n}", flag="urgent_care") for n in range(5)]
-    return (question(name, "many", *signs, none(), not_sure(flag="clinician_first")),)
+    return (question(name, "many", *signs, none(), not_sure(flag="clinician_today")),)
 
 
 def signs_to_check(name: str, _: str) -> Block:
@@ -27,7 +29,7 @@ def signs_to_check(name: str, _: str) -> Block:
 def ask_first(name: str, _: str) -> Block:
     """Ask for reasons to be careful, and whether massage was said to be all right with them."""
     then = (f"{name}_cleared",)
-    reasons = [option(f"reason_{n}", then=then) for n in range(9)]
+    reasons = [option(f"reason_{n}", then=then) for n in range(6)]
     return (
         question(name, "many", *reasons, none(), not_sure(then=then)),
         checked(*then),
@@ -35,17 +37,16 @@ def ask_first(name: str, _: str) -> Block:
 
 
 def onset(name: str, factor: str) -> Block:
-    """Ask how long it has lasted, and about an injury where that is not long."""
-    then = (f"{name}_injury",)
+    """Ask how long it has lasted, and about an injury."""
     injury = question(
-        *(*then, "one", option("fresh", flag="too_early"), option("healing")),
+        *(f"{name}_injury", "one", option("fresh", flag="too_early"), option("healing")),
         *(option("stuck", flag="clinician_first"), option("no"), unsure(flag="clinician_first")),
     )
     return (
         question(
-            *(name, "one", option("days", {factor: -3}, then=then)),
-            *(option("weeks", {factor: -1}, then=then), option("months", {factor: 2})),
-            *(option("years", {factor: 2}), unsure({factor: "unknown"}, then=then)),
+            *(name, "one", option("days", {factor: -3}), option("weeks", {factor: -1})),
+            *(option("months", {factor: 2}), option("years", {factor: 2})),
+            unsure({factor: "unknown"}),
         ),
         injury,
     )
@@ -143,7 +144,8 @@ def question(name: str, kind: Any, *options: Option, bands: Sequence[Band] = ())
 
 def option(name: str, points: Any = None, **what: Any) -> Option:
     """Make an option. Its label is its name."""
-    return Option(id=name, label=name, points=points or {}, **what)
+    because = WHY if what.get("flag") else None
+    return Option(id=name, label=name, points=points or {}, because=because, **what)
 
 
 def none() -> Option:

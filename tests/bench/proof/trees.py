@@ -8,7 +8,7 @@ from logic.definition.aid import Research
 from logic.definition.plans import CheckIn, Plan, PlanRule
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answered, Question
-from logic.definition.verdicts import Factor
+from logic.definition.verdicts import Factor, Verdict
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
 from tests.strategies import SHIPPED
@@ -43,6 +43,7 @@ def manner(count: int) -> Questionnaire:
         glossary={},
         questions=questions,
         factors=tuple(in_reach(factor, questions) for factor in SHIPPED.factors),
+        verdicts=tuple(given(questions)),
         plan=guided_by(strength),
         research=dict(known_for(strength)),
         checkin=looking_back(strength, questions),
@@ -102,21 +103,35 @@ def in_reach(factor: Factor, questions: Block) -> Factor:
     return replace(factor, met=max(2, most * 2 // 3), partly=max(1, most // 3))
 
 
+def given(questions: Block) -> Iterator[Verdict]:
+    """Yield the shipped verdicts, without those for which no option sets a flag."""
+    flags = {choice.flag for question in questions for choice in question.choices}
+    for verdict in SHIPPED.verdicts:
+        if not verdict.when.flag or verdict.id in flags:
+            yield verdict
+
+
 def guided_by(strength: Question) -> Plan:
     """Return the shipped plan, with its rules on one question."""
     bad, mild = hurting(strength, "severe", "moderate"), hurting(strength, "none", "mild")
-    most, *_, everyone = SHIPPED.plan.weekly.items()
-    often, seldom, usual = SHIPPED.plan.spacing.items()
+    weekly, spacing = SHIPPED.plan.weekly, SHIPPED.plan.spacing
     return replace(
         SHIPPED.plan,
-        weekly=dict([_asking(most, bad), everyone]),
-        spacing=dict([_asking(often, bad), _asking(seldom, mild), usual]),
+        weekly={"most": asking(weekly["most"], bad), "fewest": weekly["fewest"]},
+        spacing={
+            "near": asking(spacing["near"], bad),
+            "middle": asking(spacing["middle"], mild),
+            "far": spacing["far"],
+        },
+        response={},
+        later={},
+        pace={},
     )
 
 
-def _asking(entry: tuple[str, PlanRule], where: Answered) -> tuple[str, PlanRule]:
-    name, rule = entry
-    return name, replace(rule, where=(where,))
+def asking(rule: PlanRule, where: Answered) -> PlanRule:
+    """Let a rule ask for something else."""
+    return replace(rule, where=(where,))
 
 
 def looking_back(strength: Question, questions: Block) -> CheckIn:
