@@ -16,6 +16,7 @@ from logic.clinic.intake.store import Store
 from logic.definition.questions import VerdictId
 from logic.engine.saved import Saved
 from tests.people import RESULTS
+from tests.strategies import SHIPPED
 
 PHRASE = "four patient otters"
 SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\n'
@@ -72,7 +73,7 @@ class Records:
         given = RESULTS[verdict] if answers is None else answers
         saved = Saved(
             answers=given,
-            version="1",
+            version=SHIPPED.version,
             verdict=verdict,
             made=day,
             first=day,

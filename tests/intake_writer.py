@@ -40,7 +40,7 @@ def submission(key: str) -> Submission:
     verdict = CAUTION[sum(key.encode()) % len(CAUTION)]
     saved = Saved(
         answers={"pain_average": 5, "tried": ("medicine", "heat"), "flare": "no"},
-        version="1",
+        version="9",
         verdict=verdict,
         made=DAY,
         first=DAY,

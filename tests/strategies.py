@@ -1,6 +1,5 @@
 """The shipped definition, and ways to answer it for tests that hold for all answers."""
 
-from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 from pathlib import Path
@@ -188,12 +187,7 @@ def possible_answers(question: Question) -> list[Answer]:
 def small_trees(draw: st.DrawFn) -> tuple[Question, ...]:
     """Draw up to four questions that lead to each other in all sorts of ways."""
     names = [f"q{number}" for number in range(draw(st.integers(1, 4)))]
-    first, then = draw(st.permutations(["safety", "s"]))
-    cut = draw(st.integers(0, len(names)))
-    return tuple(
-        replace(draw(small_question(name, names[n + 1 :])), section=first if n < cut else then)
-        for n, name in enumerate(names)
-    )
+    return tuple(draw(small_question(name, names[n + 1 :])) for n, name in enumerate(names))
 
 
 @st.composite

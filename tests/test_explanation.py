@@ -1,22 +1,31 @@
 """Why a verdict came out, and what would change it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from logic.definition.aid import Research
-from logic.definition.questions import Answer
-from logic.engine.explanation import Explanation, FactorReason, explain, research
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answer, Question
+from logic.engine.explanation import (
+    Explanation,
+    FactorReason,
+    answer_words,
+    explain,
+    research,
+)
+from logic.engine.route import walk
 from logic.engine.verdict import evaluate
 from logic.text.saying import say_flag
 from tests.strategies import READY, SHIPPED, label
 
-TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
-"""Someone whom massage may suit, with answers to no branch."""
+TRUNK = {one.id: READY[one.id] for one in walk(SHIPPED, READY).asked}
+"""Someone whom massage may suit, with answers to what they are asked and to nothing else."""
 
 
-def explain_with(**changes: Answer) -> Explanation:
-    return explain(evaluate(SHIPPED, {**TRUNK, **changes}))
+def explain_with(tree: Questionnaire = SHIPPED, /, **changes: Answer) -> Explanation:
+    return explain(evaluate(tree, {**TRUNK, **changes}))
 
 
 def reason_with(factor: str, **changes: Answer) -> FactorReason:
@@ -28,10 +37,12 @@ def weights(factor: str, **changes: Answer) -> dict[str, str]:
     return {a.question.id: a.weight for a in reason_with(factor, **changes).answers}
 
 
-def changes_with(**changes: Answer) -> list[tuple[dict[str, str | int], str]]:
+def changes_with(
+    tree: Questionnaire = SHIPPED, /, **changes: Answer
+) -> list[tuple[dict[str, str | int], str]]:
     return [
         ({question.id: answer for question, answer, _ in change.answers}, change.verdict.id)
-        for change in explain_with(**changes).would_change
+        for change in explain_with(tree, **changes).would_change
     ]
 
 
@@ -39,39 +50,57 @@ def changes_with(**changes: Answer) -> list[tuple[dict[str, str | int], str]]:
 
 
 def test_a_danger_sign_is_given_back_in_the_words_of_its_option_and_nothing_else_counts() -> None:
-    explanation = explain_with(danger_signs=("both_legs", "leg_worse"))
+    explanation = explain_with(danger_back=("weaker", "both_legs"))
 
     (reason,) = explanation.flags
-    labels = {option.id: option.label for option in reason.question.options}
-    assert reason.question.id == "danger_signs"
-    assert reason.words == (labels["both_legs"], labels["leg_worse"])
+    assert reason.question.id == "danger_back"
+    assert reason.words == (label("danger_back", "both_legs"), label("danger_back", "weaker"))
     assert (explanation.factors, explanation.advice, explanation.would_change) == ((), (), ())
 
 
-def test_every_answer_that_raised_the_flag_is_named_in_order() -> None:
-    explanation = explain_with(
-        danger_signs=("unsure",), signs_to_check=("clot",), ask_first=("bones",), cleared="no"
-    )
+def test_each_sign_is_told_with_what_it_may_be_and_what_is_the_same_once() -> None:
+    (reason,) = explain_with(danger_head=("one_side", "speech", "thunderclap")).flags
+    because = {option.id: option.because for option in SHIPPED.by_id["danger_head"].options}
 
-    assert [reason.question.id for reason in explanation.flags] == [
-        "danger_signs",
-        "signs_to_check",
-        "cleared",
-    ]
+    assert because["one_side"] == because["speech"] != because["thunderclap"]
+    assert reason.because == (because["one_side"], because["thunderclap"])
+
+
+def test_nothing_that_signs_may_be_is_said_twice() -> None:
+    for question in SHIPPED.questions:
+        signs = tuple(one.id for one in question.options if one.flag and not one.exclusive)
+        if question.type == "many" and signs:
+            (reason, *_) = explain_with(**{question.id: signs}).flags
+            texts = [one.text for one in reason.because]
+            assert sorted(texts) == sorted(set(texts)), question.id
+
+
+def test_no_flag_is_raised_without_saying_why() -> None:
+    for question in (*SHIPPED.questions, *SHIPPED.again.questions):
+        assert all(choice.because for choice in question.choices if choice.flag)
+
+
+def test_every_answer_that_raised_the_flag_is_named_in_order() -> None:
+    today = explain_with(danger_back=("unsure",), today_body=("clot",), signs_first=("lump",))
+    first = explain_with(signs_first=("lump",), ask_first=("bones",), cleared_bones="no")
+
+    assert [reason.question.id for reason in today.flags] == ["danger_back", "today_body"]
+    assert [reason.question.id for reason in first.flags] == ["signs_first", "cleared_bones"]
 
 
 def test_a_weaker_flag_beside_a_stronger_one_is_not_a_reason() -> None:
-    explanation = explain_with(signs_to_check=("fever",), duration="days", injury="fresh")
+    explanation = explain_with(
+        today_back=("night",), signs_first=("weight",), wait_first=("fever",)
+    )
 
-    assert [reason.question.id for reason in explanation.flags] == ["signs_to_check"]
+    assert [reason.question.id for reason in explanation.flags] == ["today_back"]
 
 
 def test_advice_that_belongs_to_a_sign_comes_with_it() -> None:
-    (reason,) = explain_with(signs_to_check=("clot", "fever")).flags
+    (reason,) = explain_with(kind="inflamed", flare="yes").flags
 
-    assert len(reason.words) == 2
-    assert len(reason.advice) == 1
-    assert "blood clot" in reason.advice[0]
+    assert len(reason.words) == len(reason.advice) == 1
+    assert "when your joints have calmed down" in reason.advice[0]
 
 
 def said(question: str, option: str) -> str:
@@ -86,28 +115,41 @@ def asked(question: str, option: str) -> str:
 
 @pytest.mark.parametrize("cleared", ["no", "refused", "unsure"])
 def test_a_reason_to_ask_first_is_named_by_what_was_ticked(cleared: str) -> None:
-    (reason,) = explain_with(ask_first=("blood", "pregnant"), cleared=cleared).flags
+    reasons = explain_with(
+        ask_first=("blood", "pregnant"), cleared_blood=cleared, cleared_pregnant=cleared
+    ).flags
 
-    assert reason.question.id == "cleared"
-    assert say_flag(SHIPPED.words, reason) == (
-        said("ask_first", "blood"),
-        said("ask_first", "pregnant"),
-    )
-    assert not any(words in " ".join(say_flag(SHIPPED.words, reason)) for words in reason.words)
+    assert [reason.question.id for reason in reasons] == ["cleared_blood", "cleared_pregnant"]
+    for reason, ticked in zip(reasons, ("blood", "pregnant"), strict=True):
+        told = say_flag(SHIPPED.words, reason)
+        assert told == (said("ask_first", ticked),)
+        assert not any(words in told[0] for words in reason.words)
+
+
+def test_of_reasons_to_ask_first_only_those_that_nobody_has_cleared_are_named() -> None:
+    (reason,) = explain_with(
+        ask_first=("blood", "pregnant"), cleared_blood="yes", cleared_pregnant="no"
+    ).flags
+
+    assert reason.question.id == "cleared_pregnant"
+
+
+def named(question: str, option: str) -> str:
+    """Return the name of a question and the words of an option, which says little alone."""
+    return f"{SHIPPED.by_id[question].name}: {said(question, option)}"
 
 
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"condition": "inflammatory", "flare": "yes"}, asked("flare", "yes")),
-        ({"condition": "other", "looked_at": "no"}, asked("looked_at", "no")),
-        ({"duration": "days", "injury": "fresh"}, asked("injury", "fresh")),
-        (
-            {"danger_signs": ("unsure",)},
-            f"{SHIPPED.by_id['danger_signs'].name}: {said('danger_signs', 'unsure')}",
-        ),
-        ({"ask_first": ("child",)}, said("ask_first", "child")),
-        ({"signs_to_check": ("fever",)}, said("signs_to_check", "fever")),
+        ({"kind": "inflamed", "flare": "yes"}, asked("flare", "yes")),
+        ({"kind": "other", "looked_at": "no"}, asked("looked_at", "no")),
+        ({"hurt": "fresh"}, asked("hurt", "fresh")),
+        ({"age": "child"}, asked("age", "child")),
+        ({"danger_back": ("unsure",)}, named("danger_back", "unsure")),
+        ({"ask_first": ("unsure",)}, named("ask_first", "unsure")),
+        ({"signs_first": ("weight",)}, said("signs_first", "weight")),
+        ({"today_body": ("clot",)}, said("today_body", "clot")),
     ],
 )
 def test_an_answer_that_says_little_alone_is_told_with_what_it_is_about(
@@ -122,27 +164,19 @@ def test_an_answer_that_says_little_alone_is_told_with_what_it_is_about(
 
 
 def test_before_the_last_answer_there_is_nothing_to_explain() -> None:
-    unfinished = {name: answer for name, answer in TRUNK.items() if name != "share"}
+    unfinished = {name: answer for name, answer in TRUNK.items() if name != "talk"}
 
     assert explain(evaluate(SHIPPED, unfinished)) == Explanation((), (), (), ())
 
 
 def test_each_factor_has_its_level_and_the_answers_behind_it() -> None:
     reason = reason_with(
-        "commitment",
-        weekly_visits="most",
-        visit_barrier=("cost",),
-        visit_help="yes",
-        later_visits="no",
+        "guidance", home="sometimes", other_care="no", treatment_barrier=("before",)
     )
 
     assert (reason.level, reason.settled) == ("partly", True)
-    assert [answer.question.id for answer in reason.answers] == [
-        "weekly_visits",
-        "visit_help",
-        "later_visits",
-    ]
-    assert reason.answers[0].words == (label("weekly_visits", "most"),)
+    assert [answer.question.id for answer in reason.answers] == ["home", "other_care"]
+    assert reason.answers[0].words == (label("home", "sometimes"),)
 
 
 def test_a_number_on_a_scale_is_given_back_as_the_number() -> None:
@@ -152,39 +186,39 @@ def test_a_number_on_a_scale_is_given_back_as_the_number() -> None:
 
 
 def test_several_choices_are_given_back_in_the_order_of_the_file() -> None:
-    reason = reason_with("fit", tried=("mind", "exercise"))
+    evaluation = evaluate(SHIPPED, {**TRUNK, "tried": ("mind", "exercise")})
 
-    (tried,) = (answer for answer in reason.answers if answer.question.id == "tried")
-    assert tried.words == (label("tried", "exercise"), label("tried", "mind"))
+    (tried,) = (step for step in evaluation.route.steps if step.question.id == "tried")
+    assert answer_words(evaluation.answers, tried) == (
+        label("tried", "exercise"),
+        label("tried", "mind"),
+    )
 
 
 @pytest.mark.parametrize(
-    ("answer", "weight"),
+    ("question", "answer", "weight"),
     [
-        ("both", "for"),
-        ("first", "partly"),
-        ("most", "partly"),
-        ("cannot", "none"),
-        ("unsure", "open"),
+        ("weekly", "every", "for"),
+        ("weekly", "most", "partly"),
+        ("weekly", "no", "partly"),
+        ("weekly", "unsure", "open"),
+        ("duration", "years", "for"),
+        ("duration", "weeks", "none"),
+        ("duration", "days", "against"),
     ],
 )
-def test_an_answer_weighs_by_the_points_it_gave(answer: str, weight: str) -> None:
-    changes: dict[str, Answer] = {
-        "weekly_visits": answer,
-        "visit_barrier": ("cost",),
-        "visit_help": "yes",
-        "later_visits": "yes",
-    }
+def test_an_answer_weighs_by_the_points_it_gave(question: str, answer: str, weight: str) -> None:
+    (factor,) = SHIPPED.by_id[question].factors
+    changes: dict[str, Answer] = {question: answer, "visit_barrier": ("cost",)}
 
-    assert weights("commitment", **changes)["weekly_visits"] == weight
+    assert weights(factor, **changes)[question] == weight
 
 
 def test_an_answer_that_took_points_counts_against() -> None:
-    assert weights("fit", tried=("massage",), massage_response="none")["massage_response"] == (
-        "against"
-    )
+    massage: dict[str, Answer] = {"tried": ("massage",), "massage_before": "none"}
+    assert weights("fit", **massage)["massage_before"] == "against"
     assert weights("fit", pain_average=0)["pain_average"] == "against"
-    assert weights("fit", hope="cure", managing="no")["managing"] == "against"
+    assert weights("fit", hopes="cure", easing="no")["easing"] == "against"
 
 
 def test_pain_that_took_no_points_is_not_held_against_anyone() -> None:
@@ -192,32 +226,29 @@ def test_pain_that_took_no_points_is_not_held_against_anyone() -> None:
     assert "pain_average" not in weights("fit", pain_average=10)
 
 
+UNCLEAR: dict[str, Answer] = {
+    "kind": "unsure", "flare": "no", "looked_at": "yes", "duration": "weeks",
+}  # fmt: skip
+"""The kind of pain is not known, which changes nothing for pain that is not old."""
+
+
 def test_what_is_not_known_is_named_as_what_to_settle() -> None:
-    explanation = explain_with(
-        weekly_visits="most",
-        visit_barrier=("cost",),
-        visit_help="no",
-        later_visits="unsure",
-        hope="calm",
-        stress="unsure",
-    )
+    explanation = explain_with(weekly="unsure", visit_barrier=("cost",), **UNCLEAR)
 
     (open_factor,) = explanation.to_settle
     assert open_factor.factor.id == "commitment"
-    assert [answer.question.id for answer in open_factor.open] == ["later_visits"]
+    assert [answer.question.id for answer in open_factor.open] == ["weekly"]
 
 
 def test_an_open_answer_that_changes_no_level_has_nothing_to_settle() -> None:
-    assert explain_with(hope="calm", stress="unsure").to_settle == ()
+    explanation = explain_with(**UNCLEAR)
+
+    assert explanation.to_settle == ()
+    assert [one.question.id for reason in explanation.factors for one in reason.open] == ["kind"]
 
 
 def test_advice_is_given_for_each_thing_in_the_way_and_for_nothing_else() -> None:
-    explanation = explain_with(
-        weekly_visits="most",
-        visit_barrier=("cost", "travel"),
-        visit_help="yes",
-        later_visits="yes",
-    )
+    explanation = explain_with(weekly="most", visit_barrier=("cost", "travel"))
 
     options = {option.id: option for option in SHIPPED.by_id["visit_barrier"].options}
     assert explanation.advice == (options["cost"].advice, options["travel"].advice)
@@ -225,139 +256,120 @@ def test_advice_is_given_for_each_thing_in_the_way_and_for_nothing_else() -> Non
 
 # ── What would change it ──────────────────────────────────────────────────────────────────
 
+COST: dict[str, Answer] = {"visit_barrier": ("cost",)}
+HOW: dict[str, Answer] = {"practice_barrier": ("how",)}
 
-def test_one_answer_that_gives_another_verdict_is_named_with_that_verdict() -> None:
-    found = changes_with(
-        share="no", team_barrier=("privacy",), share_note="no", check_together="yes"
-    )
+
+def with_levels(factor: str, tree: Questionnaire = SHIPPED, **levels: int) -> Questionnaire:
+    """Return a definition in which a factor is met at other points."""
+    factors = (replace(one, **levels) if one.id == factor else one for one in tree.factors)
+    return replace(tree, factors=tuple(factors))
+
+
+def with_option(tree: Questionnaire, question: str, option: str, **changes: Any) -> Questionnaire:
+    """Return a definition in which an option is another one."""
+
+    def changed(one: Question) -> Question:
+        options = (replace(o, **changes) if o.id == option else o for o in one.options)
+        return replace(one, options=tuple(options)) if one.id == question else one
+
+    return replace(tree, questions=tuple(map(changed, tree.questions)))
+
+
+@pytest.mark.parametrize("weekly", ["no", "most"])
+def test_one_answer_that_gives_a_better_verdict_is_named_with_that_verdict(weekly: str) -> None:
+    assert changes_with(weekly=weekly, **COST) == [({"weekly": "every"}, "reasonable")]
+
+
+def test_the_greenest_change_comes_first_and_of_each_question_the_greenest_alone() -> None:
+    tree = with_levels("guidance", partly=4, met=5)
+
+    found = changes_with(tree, home="no", other_care="depends", **HOW)
 
     assert found == [
-        ({"share": "all"}, "reasonable"),
-        ({"share": "part"}, "reasonable"),
-        ({"share_note": "yes"}, "reasonable_with_conditions"),
+        ({"home": "most_days"}, "reasonable"),
+        ({"other_care": "yes"}, "reasonable_with_conditions"),
     ]
 
 
-def test_the_greenest_change_comes_first() -> None:
-    found = changes_with(
-        weekly_visits="cannot", visit_barrier=("cost",), visit_help="no", later_visits="yes"
-    )
+def test_no_more_than_two_changes_are_named() -> None:
+    tree = with_levels("care_team", with_levels("guidance", met=7), met=4)
+    for option, points in {"yes": 3, "short": 2, "no": 1}.items():
+        tree = with_option(tree, "look_back", option, points={"guidance": points})
+    tree = with_option(tree, "look_back", "unsure", points={"guidance": "unknown"})
 
-    assert found == [
-        ({"weekly_visits": "both"}, "reasonable"),
-        ({"weekly_visits": "first"}, "reasonable_with_conditions"),
-        ({"weekly_visits": "most"}, "reasonable_with_conditions"),
-        ({"visit_help": "yes"}, "reasonable_with_conditions"),
-    ]
+    found = changes_with(tree, home="sometimes", other_care="depends", look_back="short")
+
+    assert found == [({"home": "most_days"}, "reasonable"), ({"other_care": "yes"}, "reasonable")]
 
 
-def test_what_would_make_it_worse_is_named_last() -> None:
-    found = changes_with(
-        weekly_visits="most", visit_barrier=("cost",), visit_help="no", later_visits="yes"
-    )
-
-    assert found == [
-        ({"weekly_visits": "both"}, "reasonable"),
-        ({"weekly_visits": "cannot"}, "not_now"),
-        ({"later_visits": "no"}, "not_now"),
-    ]
+def test_what_would_make_it_no_better_is_not_named() -> None:
+    assert changes_with() == []
+    low = with_levels("commitment", partly=4)
+    assert changes_with(low, weekly="most", **COST) == [({"weekly": "every"}, "reasonable")]
 
 
-def test_two_answers_that_make_it_better_are_named_beside_one_that_makes_it_worse() -> None:
-    found = changes_with(
-        weekly_visits="most",
-        visit_barrier=("cost",),
-        visit_help="no",
-        later_visits="yes",
-        home_practice="practice",
-        treatment_barrier=("cost",),
-    )
+def test_where_no_single_answer_is_enough_the_best_two_together_are_named() -> None:
+    found = changes_with(weekly="most", home="no", **COST, **HOW)
 
-    assert found == [
-        ({"weekly_visits": "both", "home_practice": "both"}, "reasonable"),
-        ({"weekly_visits": "cannot"}, "not_now"),
-        ({"later_visits": "no"}, "not_now"),
-    ]
+    assert found == [({"weekly": "every", "home": "most_days"}, "reasonable")]
 
 
-def test_two_answers_that_would_only_make_it_worse_are_not_named() -> None:
-    found = changes_with(
-        home_practice="practice",
-        treatment_barrier=("cost",),
-        share="no",
-        team_barrier=("privacy",),
-        share_note="yes",
-        check_together="yes",
-    )
+def test_where_one_answer_makes_it_better_no_two_are_named() -> None:
+    low = with_levels("commitment", partly=4)
 
-    assert ({"home_practice": "both", "share": "all"}, "reasonable") in found
-    assert {verdict for answers, verdict in found if len(answers) == 2} == {"reasonable"}
+    found = changes_with(low, weekly="no", home="no", **COST, **HOW)
 
-
-def test_where_no_single_answer_is_enough_two_are_named() -> None:
-    found = changes_with(
-        home_practice="neither",
-        practice_barrier=("how",),
-        small_start="no",
-        treatment_barrier=("cost",),
-        hope="cure",
-        managing="no",
-    )
-
-    assert ({"hope": "easier", "home_practice": "both"}, "reasonable") in found
-    assert {len(answers) for answers, _ in found} == {2}
+    assert found == [({"weekly": "every"}, "reasonable_with_conditions")]
 
 
 def test_where_two_are_not_enough_nothing_is_named() -> None:
     found = changes_with(
-        weekly_visits="cannot",
-        visit_barrier=("cost",),
-        visit_help="no",
-        later_visits="no",
-        home_practice="neither",
-        practice_barrier=("how",),
-        small_start="no",
+        weekly="no", home="no", other_care="no", look_back="no", **COST, **HOW,
         treatment_barrier=("cost",),
-        share="no",
-        team_barrier=("privacy",),
-        share_note="no",
-        check_together="no",
-    )
+    )  # fmt: skip
 
     assert found == []
 
 
+def test_what_a_person_hopes_for_or_keeps_private_is_not_named() -> None:
+    assert changes_with(hopes="cure", easing="no") == []
+    assert changes_with(talk="no", team_barrier=("privacy",)) == []
+
+
 def test_a_change_never_ends_in_not_sure() -> None:
-    found = changes_with(
-        share="unsure", team_barrier=("privacy",), share_note="unsure", check_together="unsure"
-    )
+    found = changes_with(weekly="unsure", home="unsure", look_back="short", **COST, **HOW)
 
     assert found
     assert "unsure" not in [answer for answers, _ in found for answer in answers.values()]
 
 
 def test_a_change_that_would_bring_an_open_question_is_not_named() -> None:
-    assert changes_with() == [({"weekly_visits": "first"}, "reasonable_with_conditions")]
+    tree = with_option(SHIPPED, "home", "most_days", then=("practice_barrier",))
+    changes = {"home": "sometimes", "other_care": "depends"}
+
+    assert changes_with(tree, **changes) == [({"other_care": "yes"}, "reasonable")]
+    assert ({"home": "most_days"}, "reasonable") in changes_with(tree, **changes, **HOW)
 
 
 def test_a_change_carries_the_words_of_its_answer() -> None:
-    (change, *_) = explain_with(weekly_visits="first").would_change
-    weekly = SHIPPED.by_id["weekly_visits"]
+    (change,) = explain_with(weekly="most", **COST).would_change
+    weekly = SHIPPED.by_id["weekly"]
 
-    assert change.answers == ((weekly, "both", label("weekly_visits", "both")),)
+    assert change.answers == ((weekly, "every", label("weekly", "every")),)
 
 
 # ── Beside research ───────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("condition", [option.id for option in SHIPPED.by_id["condition"].options])
-def test_every_kind_of_pain_is_told_what_is_known_for_it(condition: str) -> None:
-    known = research(evaluate(SHIPPED, {**READY, "condition": condition}))
+@pytest.mark.parametrize("kind", [option.id for option in SHIPPED.by_id["kind"].options])
+def test_every_kind_of_pain_is_told_what_is_known_for_it(kind: str) -> None:
+    known = research(evaluate(SHIPPED, {**READY, "kind": kind}))
 
     assert isinstance(known, Research)
-    assert known.where.question == "condition"
-    assert condition in known.where.options
+    assert known.where.question == "kind"
+    assert kind in known.where.options
 
 
 def test_without_a_kind_of_pain_nothing_is_known() -> None:
-    assert research(evaluate(SHIPPED, {"danger_signs": ("none",)})) is None
+    assert research(evaluate(SHIPPED, {"danger_back": ("none",)})) is None

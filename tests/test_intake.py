@@ -220,7 +220,7 @@ def test_a_record_is_found_as_it_was_handed_over(database_url: str) -> None:
         origin="link",
         verdict=given_one.saved.verdict,
         flagged=True,
-        version="1",
+        version="9",
         reference="key",
         seen=None,
         content=write_content(given_one.saved),
@@ -569,6 +569,9 @@ def test_a_result_that_was_deleted_can_be_handed_over_again(store: Store) -> Non
 # ── What a record holds ───────────────────────────────────────────────────────────────────
 
 
+TODAY = {"version": SHIPPED.version}
+
+
 def record_of(content: Mapping[str, object]) -> Record:
     """Return a record with this content, as it comes out of a database."""
     return Record(
@@ -577,7 +580,7 @@ def record_of(content: Mapping[str, object]) -> Record:
         origin="kiosk",
         verdict="good_option",
         flagged=False,
-        version="1",
+        version=SHIPPED.version,
         reference="",
         seen=None,
         content=json.loads(json.dumps(content)),
@@ -655,7 +658,7 @@ def test_what_a_definition_does_not_know_any_more_is_counted(
 
 
 def test_an_answer_that_is_not_offered_any_more_is_counted() -> None:
-    one = record_of({"answers": {**READY, "flare": "gone", "tried": ["medicine", "gone"]}})
+    one = record_of({**TODAY, "answers": {**READY, "flare": "gone", "tried": ["medicine", "gone"]}})
 
     answers, lost = known_answers(SHIPPED, one)
 
@@ -664,10 +667,11 @@ def test_an_answer_that_is_not_offered_any_more_is_counted() -> None:
 
 
 def test_a_danger_sign_beside_what_is_not_offered_any_more_still_counts_and_that_is_told() -> None:
-    one = record_of({"answers": {**READY, "danger_signs": ["chest", "gone"], "flare": "gone"}})
+    given_ones = {**READY, "danger_chest": ["chest", "gone"], "flare": "gone"}
+    one = record_of({**TODAY, "answers": given_ones})
 
     answers, lost = known_answers(SHIPPED, one)
 
     assert lost == 2
-    assert answers["danger_signs"] == ("chest",)
+    assert answers["danger_chest"] == ("chest",)
     assert "flare" not in answers

@@ -53,13 +53,13 @@ def test_what_a_clinic_puts_in_comes_out_again(
 
 
 def test_no_answer_and_no_reference_stands_before_the_hash() -> None:
-    invitation = Invitation(clinic="A", answers={"condition": "low_back"}, reference="A17")
+    invitation = Invitation(clinic="A", answers={"kind": "low_back"}, reference="A17")
 
     before, _, after = write_invitation(BASE, invitation).partition("#")
 
     assert "low_back" not in before
     assert "A17" not in before
-    assert after == "condition=low_back&reference=A17"
+    assert after == "kind=low_back&reference=A17"
 
 
 def test_a_link_without_anything_is_the_plain_address() -> None:
@@ -81,7 +81,7 @@ def test_a_link_without_anything_is_the_plain_address() -> None:
         "reference=<b>A17</b>",
         "reference=" + "A" * 41,
         "reference=Anna Smith",
-        "condition=low_back&condition",
+        "kind=low_back&condition",
         "=",
         "a" * 3000 + "=1",
     ],
@@ -91,14 +91,14 @@ def test_what_is_unknown_or_impossible_is_left_out_and_told(text: str) -> None:
 
     assert arrived.dropped
     assert arrived.invitation.reference == ""
-    assert set(arrived.invitation.answers) <= {"condition"}
+    assert set(arrived.invitation.answers) <= {"kind"}
 
 
 def test_one_thing_that_cannot_be_used_takes_nothing_else_away() -> None:
-    arrived = read_hidden(SHIPPED, "condition=low_back&nonsense=1&reference=A17")
+    arrived = read_hidden(SHIPPED, "kind=low_back&nonsense=1&reference=A17")
 
     assert arrived.dropped
-    assert arrived.invitation.answers == {"condition": "low_back"}
+    assert arrived.invitation.answers == {"kind": "low_back"}
     assert arrived.invitation.reference == "A17"
 
 

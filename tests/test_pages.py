@@ -20,7 +20,8 @@ from tests.definitions.fixtures import SHIPPED as YAML
 from tests.strategies import SHIPPED
 
 READ = {
-    "advice", "after", "anywhere", "ask", "asks", "change", "emergency", "funding", "groups", "happened", "help", "highest", "hint",
+    "advice", "after", "anywhere", "ask", "asks", "change", "emergency", "funding", "groups",
+    "happened", "help", "highest", "hint",
     "how", "if_met", "if_not_met", "if_open", "if_partly", "interests", "label", "limits", "lowest",
     "made_by", "made_for", "means", "name", "next_steps", "note", "prompt", "reviewed", "rule",
     "selected", "sentence", "settle", "text", "title", "updates", "verdicts", "why", "word",
@@ -28,7 +29,8 @@ READ = {
 """What people read, wherever it stands in the file."""
 NAMED = {
     "again", "interference_question", "pain_question",
-    "countries", "covers", "fits", "flag", "follow", "gets", "group", "id", "met", "number", "points", "section", "since",
+    "countries", "covers", "fits", "flag", "follow", "gets", "group", "id", "met", "number",
+    "points", "section", "since",
     "source", "stance", "sure", "then", "type", "when", "where", "whose",
 }  # fmt: skip
 """What only names things. A text whose key is in neither list makes the test below fail."""

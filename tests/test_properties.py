@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
 from random import Random
@@ -418,6 +419,11 @@ def every_length(questionnaire: Questionnaire, answers: dict[str, Answer]) -> se
 def test_what_is_left_is_what_walking_every_way_finds(
     questions: tuple[Question, ...], data: st.DataObject
 ) -> None:
+    first, then = data.draw(st.permutations(["safety", "s"]))
+    cut = data.draw(st.integers(0, len(questions)))
+    questions = tuple(
+        replace(one, section=first if n < cut else then) for n, one in enumerate(questions)
+    )
     questionnaire = replace_questions(questions)
     answers = {
         question.id: data.draw(st.sampled_from(possible_answers(question)))

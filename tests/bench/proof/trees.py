@@ -53,7 +53,13 @@ def manner(count: int) -> Questionnaire:
 
 def with_open_branches(tree: Questionnaire, count: int) -> Questionnaire:
     """Let `count` questions lead to one more branch each, all of them at the very end."""
-    trunk = [q for q in tree.questions if q.id not in tree.branches and q.section in FACTORS]
+    trunk = [
+        one
+        for one in tree.questions
+        if one.id not in tree.branches
+        and one.section in FACTORS
+        and not any(choice.flag for choice in one.choices)
+    ]
     leading = {question.id: f"open_{number}" for number, question in enumerate(trunk[:count])}
     last = tree.sections[-1].id
     return replace(
