@@ -404,11 +404,15 @@ def example_holds(tree: Questionnaire, breach: Breach) -> bool:
 
 
 def loses_a_flag(tree: Questionnaire, better: Answers, worse: Answers) -> bool:
-    """Say whether a flag gives way to no flag, or an emergency to what can wait past today."""
+    """Say whether a flag gives way to no flag, or one that cannot wait to more than the next."""
     forced, instead = (decided(tree, one).verdict.id for one in (better, worse))
     if forced not in walk(tree, better).flags:
         return False
-    too_far = forced == "urgent_care" and instead != "clinician_today"
+    next_ones = {
+        "urgent_care": {"clinician_today"},
+        "clinician_today": {"adults_only", "clinician_first"},
+    }
+    too_far = forced in next_ones and instead not in next_ones[forced]
     return instead not in walk(tree, worse).flags or too_far
 
 

@@ -23,7 +23,8 @@ SINCE = frozenset({"if_open", "follow", "gets", "because"})
 ABSENT = frozenset({"S201", "S202", "W701", "W702", "R602", "R608"})
 """The codes of what is not there, or not known any more."""
 LATER = frozenset(
-    {"Q107", "Q114", "Q130", "Q131", "Q132", "Q135", "Q137", "Q140", "Q144", "Q145", "Q146", "K310"}
+    {"Q107", "Q114", "Q130", "Q131", "Q132", "Q135", "Q137", "Q140", "Q144", "Q145", "Q146"}
+    | {"C112", "K310", "V417", "V418"}
 )
 """The codes of what rules ask for today and need not have asked for then."""
 

@@ -11,6 +11,7 @@ from logic.definition.questions import (
     CAUTION,
     Answer,
     Answers,
+    Option,
     Question,
     VerdictId,
 )
@@ -121,12 +122,23 @@ def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
                 decision.verdict.id,
                 question,
                 words,
-                tuple(dict.fromkeys(option.because for option in raised if option.because)),
+                tuple(_because(raised)),
                 tuple(option.advice for option in raised if option.advice),
                 about,
                 said,
                 bool(ticked) or plain,
             )
+
+
+def _because(raised: list[Option]) -> Iterator[Sourced]:
+    """Yield why these options set a flag, each reason once, with all that it rests on."""
+    sources: dict[str, dict[str, None]] = {}
+    for option in raised:
+        if option.because:
+            known = sources.setdefault(option.because.text, {})
+            known.update(dict.fromkeys(option.because.source))
+    for text, known in sources.items():
+        yield Sourced(text=text, source=tuple(known))
 
 
 def _ticked(evaluation: Evaluation, branch: Question) -> tuple[Question, tuple[str, ...]] | None:
@@ -190,7 +202,8 @@ def smallest_changes(evaluation: Evaluation, decision: Decision) -> tuple[Change
     """Return the changes of one answer that give a better verdict, the best verdict first.
 
     There is one for each question, and there are two at most. Where no single change gives a
-    better verdict, it is the best change of two answers that does. Only answers to `changeable`
+    better verdict, it is the best change of two answers that does. Of two that do the same, the
+    smaller one is named. Only answers to `changeable`
     questions are exchanged, never for a way out, and only where the way stays complete, so that
     each change can be checked by evaluating it.
     """
@@ -209,7 +222,17 @@ def _better_changes(evaluation: Evaluation, decision: Decision, size: int) -> li
         for change in _changes(evaluation, decision, size)
         if CAUTION.index(change.verdict.id) > now
     ]
-    return sorted(better, key=lambda change: -CAUTION.index(change.verdict.id))
+    return sorted(better, key=lambda one: (-CAUTION.index(one.verdict.id), _way(evaluation, one)))
+
+
+def _way(evaluation: Evaluation, change: Change) -> int:
+    """Return how far the answers of a change are from those given, in options."""
+    ids = {question.id: [one.id for one in question.options] for question, _, _ in change.answers}
+    return sum(
+        abs(ids[question.id].index(str(answer)) - ids[question.id].index(str(given)))
+        for question, answer, _ in change.answers
+        for given in [evaluation.answers[question.id]]
+    )
 
 
 def _changes(evaluation: Evaluation, decision: Decision, size: int) -> Iterator[Change]:

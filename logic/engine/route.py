@@ -74,7 +74,7 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
         if question.id in branches and question.id not in led_to:
             continue
         if flags and question.section != SAFETY:
-            break
+            continue
         asked.append(question)
         options = read_answer(question, answers.get(question.id))
         if not options:

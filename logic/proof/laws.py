@@ -22,6 +22,12 @@ from logic.proof.pairs import Pair, Pairs
 from logic.proof.states import WayOutcome
 from logic.proof.turning import Side, TurningPoint, named, option_path
 
+LEAST: Mapping[VerdictId, VerdictId] = {
+    URGENT: "clinician_today",
+    "clinician_today": "clinician_first",
+}
+"""What an exception may turn the verdict of a flag into, at the least cautious."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -147,10 +153,11 @@ def _fares_worse(better: WayOutcome | None, worse: WayOutcome | None) -> Verdict
 
 
 def _loses_a_flag(better: WayOutcome, worse: WayOutcome) -> bool:
-    """Say whether a flag gives way to no flag, or one for emergency care to more than the next."""
+    """Say whether a flag gives way to no flag, or to one that is more than a step less cautious."""
     if better.verdict not in better.flags:
         return False
-    too_far = better.verdict == URGENT and worse.verdict != CAUTION[1]
+    least = LEAST.get(better.verdict)
+    too_far = least is not None and caution(worse.verdict) > caution(least)
     return worse.verdict not in worse.flags or too_far
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from logic.definition.plans import Numbers
 from logic.definition.problems import find
 from logic.definition.questionnaire import BLAME, Exempt, Questionnaire
-from logic.definition.questions import URGENT, Answer, Option, VerdictId
+from logic.definition.questions import Answer, Option, VerdictId
 from logic.proof.collecting import collecting_later
 from logic.proof.diagram import Diagram, Node
 from logic.proof.effects import Asked, Effect, both
@@ -179,7 +179,7 @@ def _answers_with(asked: Asked, option: Option) -> Iterator[tuple[Answer, Effect
     if asked.question.type != "many" or option.exclusive:
         return
     for other in asked.question.options:
-        if other.flag == URGENT and other != option and not other.exclusive:
+        if other.flag and other != option and not other.exclusive:
             ids = tuple(one.id for one in asked.question.options if one in (option, other))
             yield ids, both(effect, asked.effects[other.id])
 
