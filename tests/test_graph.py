@@ -175,13 +175,23 @@ def test_every_branch_leads_on_once() -> None:
 
 
 def test_a_branch_leads_on_to_the_trunk_past_branches_that_need_not_follow() -> None:
-    assert ("q_flare", "q_duration") in ends(DRAWN, "back")
-    assert ("q_managing", "q_weekly_visits") in ends(DRAWN, "back")
+    assert ("q_duration", "q_hurt") in ends(DRAWN, "back")
+    assert ("q_easing", "q_stress") in ends(DRAWN, "back")
 
 
 def test_a_branch_leads_on_to_the_branch_that_always_follows_it() -> None:
-    assert ("q_visit_barrier", "q_visit_help") in ends(DRAWN, "back")
-    assert ("q_weekly_visits", "q_visit_help") not in ends(DRAWN, "branch")
+    assert ("q_flare", "q_duration") in ends(DRAWN, "back")
+    assert ("q_looked_at", "q_duration") in ends(DRAWN, "back")
+    assert ("q_kind", "q_duration") in ends(DRAWN, "branch"), "there are others who come to it"
+
+
+def test_where_the_same_options_lead_to_two_branches_they_lead_to_the_first() -> None:
+    then = ("two", "three")
+    first = a_question("one", options=(Option(id="a", label="a", then=then),))
+    drawn = picture(tree(first, a_question("two"), a_question("three")))
+
+    assert ends(drawn, "branch") == [("q_one", "q_two")]
+    assert ("q_two", "q_three") in ends(drawn, "back")
 
 
 def test_a_branch_at_the_end_leads_on_to_the_points() -> None:
@@ -254,11 +264,11 @@ def test_the_points_name_each_factor_with_its_limits() -> None:
 @pytest.mark.parametrize(
     ("start", "end", "label"),
     [
-        ("q_hope", "q_stress", "calm"),
-        ("q_home_practice", "q_treatment_barrier", "practice, neither"),
-        ("q_weekly_visits", "q_visit_barrier", "most, cannot, unsure"),
-        ("q_ask_first", "q_cleared", "blood, bones, +6"),
-        ("q_danger_signs", "f_danger_signs_urgent_care", "chest, breath, +9"),
+        ("q_ask_first", "q_cleared_blood", "blood"),
+        ("q_hopes", "q_easing", "cure, unsure"),
+        ("q_weekly", "q_visit_barrier", "most, no, unsure"),
+        ("q_kind", "q_duration", "≠ sprain"),
+        ("q_danger_back", "f_danger_back_urgent_care", "both_legs, numb_groin, +3"),
     ],
 )
 def test_few_options_are_named_and_many_are_shortened(start: str, end: str, label: str) -> None:
@@ -277,7 +287,7 @@ def test_every_line_is_short_however_long_a_word_is() -> None:
 
 
 def test_a_section_stays_below_the_last_verdict_of_the_one_before() -> None:
-    assert ends(DRAWN, "below") == [("f_cleared_clinician_first", "q_condition")]
+    assert ends(DRAWN, "below") == [("f_cleared_skin_clinician_first", "q_kind")]
 
 
 # ── Both ways to write it ─────────────────────────────────────────────────────────────────

@@ -114,9 +114,11 @@ def _ways(questionnaire: Questionnaire) -> Iterator[Edge]:
     trunk = [f"q_{q.id}" for q in questionnaire.questions if q.id not in leads]
     yield from (Edge(start, end, "next") for start, end in pairwise([START, *trunk, POINTS]))
     backs = [Edge(f"q_{name}", _onward(questionnaire, leads, name), "back") for name in leads]
-    reached = {edge.end for edge in backs}
+    passed: dict[str, list[dict[str, list[str]]]] = {}
+    for name, edge in zip(leads, backs, strict=True):
+        passed.setdefault(edge.end, []).append(leads[name])
     for name, askers in leads.items():
-        if f"q_{name}" not in reached:
+        if askers not in passed.get(f"q_{name}", ()):
             for asker, options in askers.items():
                 yield _choice(questionnaire.by_id[asker], f"q_{name}", "branch", options)
     yield from backs
@@ -132,11 +134,18 @@ def _leads(questionnaire: Questionnaire) -> Leads:
 
 
 def _onward(questionnaire: Questionnaire, leads: Leads, name: str) -> str:
-    """Return the next box of the trunk, or of a branch that the very same options lead to."""
+    """Return the next box of the trunk, or of a branch that all who are asked this come to."""
     order = list(questionnaire.by_id)
     below = order[order.index(name) + 1 :]
-    sure = (later for later in below if leads.get(later, leads[name]) == leads[name])
+    sure = (later for later in below if _follows(leads[name], leads.get(later)))
     return next((f"q_{later}" for later in sure), POINTS)
+
+
+def _follows(leads: dict[str, list[str]], other: dict[str, list[str]] | None) -> bool:
+    """Say whether whatever leads to one branch leads to the other, too; to the trunk all does."""
+    if other is None:
+        return True
+    return all(set(options) <= set(other.get(asker, ())) for asker, options in leads.items())
 
 
 def _choice(question: Question, end: str, kind: EdgeKind, options: list[str]) -> Edge:
