@@ -73,8 +73,10 @@ def _draw_makers(here: Here, about: About) -> None:
 
 
 def _draw_signs(here: Here) -> None:
-    st.header(here.words.about.signs, anchor=False)
     told = here.questionnaire.about.signs.values()
+    if not told:
+        return
+    st.header(here.words.about.signs, anchor=False)
     st.markdown("\n".join(f"- {one.text} {here.citations.cite(one.source)}" for one in told))
 
 

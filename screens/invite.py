@@ -7,6 +7,7 @@ from logic.engine.journey import INVITE
 from logic.engine.saved import REFERENCE
 from logic.handover.invitation import CLINIC, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
+from logic.text.pages import told_minutes
 from logic.text.saying import say_count
 from screens.parts.elements import draw_back, draw_copy, draw_qr_code
 from screens.session.here import Here, look
@@ -44,7 +45,7 @@ def draw(here: Here) -> None:
 
 def _draw_link(here: Here, link: str) -> None:
     words = here.words
-    time = here.questionnaire.about.minutes
+    time = told_minutes(here.questionnaire)
     message = say_count(
         words, words.invite.message, "minutes", time, clinic=here.state.made["clinic"], link=link
     )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.engine.journey import ABOUT
+from logic.text.pages import told_minutes
 from logic.text.saying import say_count
 from screens.parts.elements import draw_overdue, draw_way
 from screens.session import actions
@@ -31,7 +32,7 @@ def draw(here: Here) -> None:
     st.button(
         words.start.button, key="forward", type="primary", on_click=actions.begin, width="stretch"
     )
-    time = here.questionnaire.about.minutes
+    time = told_minutes(here.questionnaire)
     notes = (
         say_count(words, words.start.time, "minutes", time, count=len(here.questionnaire.trunk)),
         words.kiosk.stored if here.kiosk else words.start.stored,

@@ -117,9 +117,23 @@ def test_nothing_that_a_clinic_has_written_is_lost(clinic: str) -> None:
 def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
     left = migrate(of_a_clinic(clinic).encode(), SHIPPED, "old.yaml").left
 
-    assert {problem.code for problem in left} == {"S202", "C106"}
+    assert {problem.code for problem in left} == {"S201", "S202", "C106", "Q140", "Q144", "V418"}
     keys = {problem.message.split("'")[1] for problem in left if problem.code == "S202"}
     assert keys == {"if_open", "gets"}
+    gone = {problem.message.split("'")[1] for problem in left if problem.code == "S201"}
+    assert gone == {"today"}, "how soon a sign must be seen is for a clinician to say"
+
+
+def test_numbers_to_call_come_with_their_sources_and_nothing_else_of_what_ships() -> None:
+    migrated = migrate(V0_1.encode(), SHIPPED, "old.yaml")
+    now = define_earlier(migrated.text.encode(), "new").definition.questionnaire
+    shipped = define_earlier(SHIPPED, "shipped").definition.questionnaire
+    before = define_earlier(V0_1.encode(), "old").definition.questionnaire
+
+    assert now.support == shipped.support
+    added = {one.id for one in now.sources} - {one.id for one in before.sources}
+    assert {"wyoming_988", "samaritans", "canada_988"} <= added
+    assert "chesterfield_cauda" not in added
 
 
 def test_what_ships_is_not_touched() -> None:

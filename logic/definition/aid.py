@@ -163,7 +163,8 @@ class Criterion:
 class About:
     """Who made this, for whom, when, who paid, and how it is kept up to date.
 
-    `minutes` says within how many minutes nine of ten people get to their result, 1 to 60.
+    `minutes` says within how many minutes nine of ten people get to their result. Without it,
+    people are told how long what everyone is asked takes an older reader.
     `signs` tells how danger signs were chosen.
     """
 
@@ -177,8 +178,8 @@ class About:
     reviewed: Prose
     selected: Prose
     limits: Prose
-    minutes: int
+    minutes: int | None = None
     verdicts: Mapping[Entry, Prose]
-    signs: Mapping[Entry, Sourced]
+    signs: Mapping[Entry, Sourced] = field(default_factory=dict)
     source: Claim
     criteria: tuple[Criterion, ...]

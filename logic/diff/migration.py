@@ -22,6 +22,7 @@ from logic.diff.naming import named
 
 HEAD = "\nwords:\n"
 KEPT = "# Words of the earlier version. Nothing reads them; look whether you changed any of them."
+SOURCE = re.compile(r"  - \{id: (\w+),")
 GOES_ON = (("plan", "stories"), ("checkin", "outcomes"))
 
 
@@ -55,7 +56,8 @@ def migrate(content: bytes, shipped: bytes, name: str) -> Migrated:
     pattern = named(earlier, define(shipped, "questions.yaml").questionnaire)
     root = compose(content)
     changes = [*_own_id(root), *_names(root, pattern), *_goes_on(root)]
-    text = _with_words(_applied(text, changes), shipped.decode())
+    text = _with_support(_applied(text, changes), earlier, shipped.decode())
+    text = _with_words(text, shipped.decode())
     try:
         define(text.encode(), f"{name} (new)")
     except DefinitionError as error:
@@ -136,6 +138,26 @@ def _goes_on(root: yaml.Node) -> Iterator[Rewriting]:
                 end = given["id"].end_mark.index
                 between = ", " if node.flow_style else f"\n{' ' * node.start_mark.column}"
                 yield Rewriting(end, end, f"{between}follow: {follow}")
+
+
+def _with_support(text: str, earlier: Questionnaire, shipped: str) -> str:
+    """Return a text with the numbers to call that it lacks, and their sources."""
+    parts, theirs = _blocks(shipped, 0), _blocks(text, 0)
+    if "support" in theirs or "sources" not in theirs:
+        return text
+    support = parts["support"].rstrip().partition("\n\n#")[0]
+    known = {source.id for source in earlier.sources}
+    lines = [
+        line
+        for line in parts["sources"].splitlines()
+        if (found := SOURCE.match(line)) and found[1] not in known and _cites(support, found[1])
+    ]
+    head, _, sources = text.partition("\nsources:\n")
+    return "\n".join([f"{head}\n", support, "", "sources:", *lines, sources])
+
+
+def _cites(text: str, source: str) -> bool:
+    return re.search(rf"\b{source}\b", text) is not None
 
 
 def _with_words(text: str, shipped: str) -> str:

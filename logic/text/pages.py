@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from math import ceil
 from typing import NamedTuple
 
 from logic.definition.problems import Where
@@ -110,6 +111,12 @@ def minutes(questionnaire: Questionnaire, asked: Iterable[Question], pace: Pace 
         count += 1
         texts += at_first_sight(questionnaire, question)
     return words(texts) / pace.words_a_minute + count * pace.seconds_a_question / 60
+
+
+def told_minutes(questionnaire: Questionnaire) -> int:
+    """Return how many minutes people are told that it takes."""
+    measured = questionnaire.about.minutes
+    return measured or ceil(minutes(questionnaire, questionnaire.trunk, OLDER))
 
 
 def at_first_sight(questionnaire: Questionnaire, question: Question) -> list[Text]:
