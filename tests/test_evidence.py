@@ -61,11 +61,11 @@ def shown(record: Claiming) -> set[Decimal]:
 
 
 def shown_in(value: object) -> set[Decimal]:
-    """Return each number in a text, in several texts, or that a value is itself."""
+    """Return each number in a text, in several texts, or that a value is itself, without its sign."""
     if isinstance(value, str):
         return numbers(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return {Decimal(value)}
+        return {Decimal(abs(value))}
     items = value.values() if isinstance(value, Mapping) else value
     texts = [one for one in items if isinstance(one, str)] if isinstance(items, Iterable) else []
     return numbers(" ".join(texts))

@@ -9,7 +9,7 @@ from logic.definition.texts import Entry, Name, Prose
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A number to call.
+    """A number to call, and whose it is.
 
     `whose` names it, where it is not simply the emergency number; `note` when, how and by
     whom it can be called.
