@@ -61,7 +61,7 @@ def shown(record: Claiming) -> set[Decimal]:
 
 
 def shown_in(value: object) -> set[Decimal]:
-    """Return each number in a text, in several texts, or that a value is itself, without its sign."""
+    """Return each number in a text, in several texts, or the size of a value."""
     if isinstance(value, str):
         return numbers(value)
     if isinstance(value, int) and not isinstance(value, bool):
