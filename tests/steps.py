@@ -7,7 +7,8 @@ from typing import Any
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question
 from logic.definition.words import Words
-from tests.people import EASY, FIXED, FOUND, LINK, Given, again, is_urgent
+from logic.engine.route import walk
+from tests.people import EASY, FIXED, FOUND, LINK, Given, again
 
 
 class Steps(ABC):
@@ -58,20 +59,18 @@ class Steps(ABC):
 
     def answers_all(self, given: Given, until: str | None = None) -> None:
         """Answer from the first question on, in order, up to the question `until`."""
-        for question in self.questionnaire.questions:
+        for question in walk(self.questionnaire, given).asked:
             if question.id == until:
                 self.sees_question(until)
                 return
             if question.id in given:
                 self.answers(question.id, given[question.id])
-                if is_urgent(question, given[question.id]):
-                    return
 
     def reaches_result(self, verdict: str, given: Given) -> None:
         """Go all the way to the result."""
         self.begins()
         self.answers_all(given)
-        if verdict != "urgent_care":
+        if not self.questionnaire.verdict[verdict].when.flag:
             self.sees(self.words.review.heading)
             self.press(self.words.review.button)
         self.sees(self.questionnaire.verdict[verdict].sentence)

@@ -412,6 +412,20 @@ def test_nobody_is_told_not_now_whose_every_such_answer_counts_the_least(pain: A
     assert verdict_for(least, opened, pain) == "reasonable_with_conditions"
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_nobody_goes_on_for_more_than_three_months_without_a_look_back(
+    case: dict[str, Any],
+) -> None:
+    plan = plan_of(evaluation_of(case))
+    for path in plan.paths if plan else ():
+        looks = [visit.date for visit in path.visits if visit.phase == "reassessment"]
+        apart = [
+            (later.year - one.year) * 12 + later.month - one.month for one, later in pairwise(looks)
+        ]
+        assert looks
+        assert max(apart, default=0) <= 3
+
+
 @given(no_flags())
 def test_nothing_to_ease_gives_no_plan(answers: dict[str, Answer]) -> None:
     evaluation = evaluate(SHIPPED, {**answers, "pain_average": 0})

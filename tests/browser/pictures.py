@@ -27,7 +27,7 @@ WHOLE = ("result", "review", "options", "values", "keep", "checked")
 """Screens whose pictures are as high as they are, on phones."""
 BEHIND = (*DECIDING, LIST, ABOUT, INVITE)
 SAVED = {"since": "2026-11-02", "plan": "0badcafe", "earlier": 0, "checks": [], "day": "2026-11-30"}
-QUESTIONS = {"question": "condition", "scale": "pain_average", "danger": "danger_signs"}
+QUESTIONS = {"question": "kind", "scale": "pain_average", "danger": "danger_back"}
 
 
 def main() -> None:

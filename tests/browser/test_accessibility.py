@@ -41,7 +41,7 @@ def test_axe_finds_nothing_on_any_question(person: Person, name: str) -> None:
     assert violations(person.page) == []
 
 
-@pytest.mark.parametrize("name", kinds(["tried", "hope", "pain_average"], "tried"))
+@pytest.mark.parametrize("name", kinds(["tried", "hopes", "pain_average"], "tried"))
 def test_axe_finds_nothing_where_an_answer_is_missing(person: Person, name: str) -> None:
     person.returns(name, {key: value for key, value in EASY.items() if key != name})
     person.sees_question(name)
@@ -84,8 +84,8 @@ def test_axe_finds_what_is_wrong_where_something_is(person: Person) -> None:
 def test_the_page_language_and_the_focus_follow_the_question(person: Person) -> None:
     person.begins()
     expect(person.heading).to_be_focused()
-    person.answers("danger_signs", ["none"])
-    person.sees_question("signs_to_check")
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
 
     expect(person.heading).to_be_focused()
     expect(person.page.locator("html")).to_have_attribute("lang", person.questionnaire.language)
@@ -96,7 +96,7 @@ def test_each_question_begins_at_the_top(person: Person) -> None:
     person.sees_question("ask_first")
     person.chooses("ask_first", ["none"])
     person.goes_on()
-    person.sees_question("condition")
+    person.sees_question("kind")
 
     top = person.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop")
     assert top == 0

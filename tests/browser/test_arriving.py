@@ -85,7 +85,7 @@ def test_no_answer_and_no_reference_stands_in_the_servers_log(
     link = result_link(person.questionnaire, EASY, reference="SECRET-17")
     follows(person, link)
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
-    invited = open_window(PHONE, address=noting.address + "?clinic=Hill#condition=fibromyalgia")
+    invited = open_window(PHONE, address=noting.address + "?clinic=Hill#kind=all_over")
     invited.sees(person.words.start.heading)
     person.page.reload()
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
@@ -94,7 +94,7 @@ def test_no_answer_and_no_reference_stands_in_the_servers_log(
     assert "clinic=Hill" in log, "the log holds what stands before the #"
     assert log.count("GET /") > 10
     held = link.partition("=")[2]
-    for secret in (held, held[:24], "SECRET-17", "fibromyalgia", "low_back", "result="):
+    for secret in (held, held[:24], "SECRET-17", "all_over", "low_back", "result="):
         assert secret not in log
 
 

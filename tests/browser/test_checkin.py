@@ -49,7 +49,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     person.returns("checkin", EASY, keeping=LINK, plan=FIXED)
     person.sees(words.checkin.heading)
     person.press(words.checkin.button)
-    given: Mapping[str, Answer] = {f"{AGAIN}danger_signs": (sign,)}
+    given: Mapping[str, Answer] = {f"{AGAIN}danger_back": (sign,)}
     person.answers_again(given)
 
     urgent = questionnaire.verdict["urgent_care"]

@@ -150,8 +150,8 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     person.press(words.ways.to["result"])
     person.press(words.everywhere.start_again)
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.sees_question("signs_to_check")
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
     kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
     assert json.loads(kept)["marks"] == {}
 
@@ -205,7 +205,7 @@ def test_after_a_danger_sign_the_history_leads_to_nothing_behind_the_result(
 def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     person: Person, kind: str
 ) -> None:
-    given = {**EASY, "condition": kind, **KINDS[kind]}
+    given = {**EASY, "kind": kind, **KINDS[kind]}
     known = research(evaluate(person.questionnaire, given))
     assert known
     person.result(given)

@@ -221,7 +221,7 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     opens(person, flagged)
     box = person.page.locator(".st-key-verdict_clinician_first")
     expect(box).to_contain_text(said)
-    question = person.questionnaire.by_id["signs_to_check"]
+    question = person.questionnaire.by_id["danger_chest"]
     expect(box).to_contain_text(f"{question.name}: {label(question, 'fever')}")
 
 
@@ -456,7 +456,7 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     assert [one["code"] for one in found] == [newest, danger]
     assert list(found[0])[: len(columns(person.questionnaire))] == columns(person.questionnaire)
     assert found[1]["reference"] == '\'=HYPERLINK("http://x")'
-    assert found[1]["condition"] == "low_back"
+    assert found[1]["kind"] == "low_back"
     assert found[1]["pain_average"] == "6"
     assert found[0]["verdict"] == "too_early"
     assert clinic.done(oldest) == ["received"]

@@ -92,7 +92,7 @@ def test_the_page_and_the_note_hold_what_the_screen_says(person: Person) -> None
     verdict = person.questionnaire.verdict["reasonable"]
     assert verdict.sentence in text_of(page)
     assert say_date(words, date(2027, 3, 2)) in text_of(page)
-    assert person.questionnaire.by_id["condition"].options[3].label in text_of(note)
+    assert person.questionnaire.by_id["kind"].options[3].label in text_of(note)
     assert len(PdfReader(BytesIO(note)).pages) == 1
 
 

@@ -9,22 +9,22 @@ from tests.people import EASY
 
 def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Person) -> None:
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.answers("signs_to_check", ["none"])
+    person.answers("danger_back", ["none"])
+    person.answers("danger_chest", ["none"])
     person.sees_question("ask_first")
 
     person.page.go_back()
-    person.sees_question("signs_to_check")
-    chosen = person.questionnaire.by_id["signs_to_check"]
+    person.sees_question("danger_chest")
+    chosen = person.questionnaire.by_id["danger_chest"]
     expect(person.field(chosen, "none")).to_be_checked()
     person.page.go_back()
-    person.sees_question("danger_signs")
+    person.sees_question("danger_back")
     person.page.go_back()
     person.sees(person.words.start.heading)
     person.page.go_forward()
-    person.sees_question("danger_signs")
+    person.sees_question("danger_back")
     person.page.go_forward()
-    person.sees_question("signs_to_check")
+    person.sees_question("danger_chest")
     person.page.go_forward()
     person.sees_question("ask_first")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
@@ -34,15 +34,15 @@ def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_fro
     person: Person,
 ) -> None:
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.answers("signs_to_check", ["none"])
+    person.answers("danger_back", ["none"])
+    person.answers("danger_chest", ["none"])
     person.sees_question("ask_first")
     person.press(person.words.question.back_button)
-    person.sees_question("signs_to_check")
+    person.sees_question("danger_chest")
 
     person.page.go_back()
 
-    person.sees_question("danger_signs")
+    person.sees_question("danger_back")
 
 
 @pytest.mark.soak
@@ -55,13 +55,13 @@ def test_browser_back_leaves_the_result_for_the_review_and_the_answers_stay(pers
     person.page.go_back()
 
     person.sees(person.words.review.heading)
-    expect(person.page.locator(".st-key-row_weekly_visits")).to_contain_text("Yes")
+    expect(person.page.locator(".st-key-row_weekly")).to_contain_text("Yes")
 
 
 def test_the_address_never_changes_on_the_way(person: Person) -> None:
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.sees_question("signs_to_check")
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
 
     assert "?" not in person.page.url
     assert "#" not in person.page.url
@@ -69,13 +69,13 @@ def test_the_address_never_changes_on_the_way(person: Person) -> None:
 
 def test_steps_back_faster_than_the_screen_follows_end_where_they_should(person: Person) -> None:
     person.begins()
-    for name in ("danger_signs", "signs_to_check", "ask_first"):
+    for name in ("danger_back", "danger_chest", "ask_first"):
         person.answers(name, ["none"])
-    person.sees_question("condition")
+    person.sees_question("kind")
 
     person.page.evaluate("() => { history.back(); setTimeout(() => history.back(), 15); }")
-    person.sees_question("signs_to_check")
+    person.sees_question("danger_chest")
     person.page.go_forward()
     person.sees_question("ask_first")
     person.page.go_forward()
-    person.sees_question("condition")
+    person.sees_question("kind")

@@ -16,8 +16,8 @@ from tests.people import EASY
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.answers("signs_to_check", ["none"])
+    person.answers("danger_back", ["none"])
+    person.answers("danger_chest", ["none"])
     person.sees_question("ask_first")
 
     person.page.reload()
@@ -25,8 +25,8 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Pe
     person.sees_question("ask_first")
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     person.press(person.words.question.back_button)
-    person.sees_question("signs_to_check")
-    expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
+    person.sees_question("danger_chest")
+    expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
 ) -> None:
     person = open_window(PHONE, touch=True, address=own_server.address)
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.answers("signs_to_check", ["none"])
+    person.answers("danger_back", ["none"])
+    person.answers("danger_chest", ["none"])
     person.sees_question("ask_first")
 
     own_server.stop()
@@ -56,8 +56,8 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     person.sees_question("ask_first")
     person.press(person.words.question.back_button)
-    person.sees_question("signs_to_check")
-    expect(person.field(person.questionnaire.by_id["signs_to_check"], "none")).to_be_checked()
+    person.sees_question("danger_chest")
+    expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()
 
 
 @pytest.mark.parametrize("address", kinds(["", "?desk"], ""))
@@ -93,8 +93,8 @@ def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
 
 def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.sees_question("signs_to_check")
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
 
     other = Person(person.page.context.new_page(), person.questionnaire, touch=True)
     other.page.goto(server.address)
@@ -106,11 +106,11 @@ def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
 KEPT = [
     "not json",
     "null",
-    '{"answers": {"danger_signs": ' + "[" * 2000 + "]" * 2000 + "}}",
+    '{"answers": {"danger_back": ' + "[" * 2000 + "]" * 2000 + "}}",
     '{"answers": 7}',
-    '{"answers": {"danger_signs": [["none"]], "gone": "x"}, "screen": "gone"}',
-    '{"answers": {"condition": "gone", "pain_average": 99}, "screen": 5}',
-    json.dumps({"answers": {"hope": "cure"}, "screen": "result"}),
+    '{"answers": {"danger_back": [["none"]], "gone": "x"}, "screen": "gone"}',
+    '{"answers": {"kind": "gone", "pain_average": 99}, "screen": 5}',
+    json.dumps({"answers": {"hopes": "cure"}, "screen": "result"}),
     json.dumps({"answers": EASY, "screen": "tried", "plan": {"start": 99, "price": 4}}),
 ]
 
@@ -143,5 +143,5 @@ def test_no_request_holds_an_answer(person: Person) -> None:
     expect(person.plan_chart.locator("svg")).to_be_visible()
 
     assert len(requests) > 10
-    assert [line for line in requests if "low_back" in line or "weekly_visits" in line] == []
+    assert [line for line in requests if "low_back" in line or "weekly" in line] == []
     assert [line for line in requests if "localhost" not in line.split()[0]] == []

@@ -184,23 +184,23 @@ def test_a_case_that_is_clicked_through_comes_out_as_it_does_here(form: Page, na
 def test_a_danger_sign_that_is_ticked_late_takes_back_all_that_follows(form: Page) -> None:
     fill_in(form, RESULTS["reasonable"])
 
-    sign = SHIPPED.by_id["danger_signs"]
+    sign = SHIPPED.by_id["danger_back"]
     answer(form, sign, ("none", "chest"))
 
-    asks(form, {**RESULTS["reasonable"], "danger_signs": ("chest",)})
+    asks(form, {**RESULTS["reasonable"], "danger_back": ("chest",)})
     found = sent(form)
-    assert found.answers == {"danger_signs": ("chest",)}
+    assert found.answers == {"danger_back": ("chest",)}
     assert verdict_of(found) == "urgent_care"
 
 
 @pytest.mark.soak
 def test_a_danger_sign_beside_none_of_these_never_lets_the_questions_go_on(form: Page) -> None:
     """LHC-Forms lets both be ticked: it does not know options that stand alone."""
-    answer(form, SHIPPED.by_id["danger_signs"], ("none", "leg_worse"))
+    answer(form, SHIPPED.by_id["danger_back"], ("none", "weaker"))
 
-    asks(form, {"danger_signs": ("leg_worse",)})
+    asks(form, {"danger_back": ("weaker",)})
     received = receive(SHIPPED, read_response(SHIPPED, form.evaluate(SENT)))
-    assert received.answers == {"danger_signs": ("leg_worse",)}
+    assert received.answers == {"danger_back": ("weaker",)}
     assert len(received.problems) == 1
 
 
@@ -216,7 +216,7 @@ def test_no_points_stand_beside_what_a_person_chooses_from(form: Page) -> None:
 
 @pytest.mark.soak
 def test_why_a_question_is_asked_can_be_opened(form: Page) -> None:
-    question = SHIPPED.by_id["condition"]
+    question = SHIPPED.by_id["kind"]
 
     item_of(form, question).get_by_role("button", name="Help button").click()
 

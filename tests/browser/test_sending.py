@@ -80,7 +80,7 @@ def test_a_result_is_sent_with_the_clinics_reference_once(
 
     (sent,) = records(clinic)[len(before) :]
     assert sent[:4] == (code, "link", "A-17", "reasonable")
-    assert json.loads(sent[4])["answers"]["condition"] == EASY["condition"]
+    assert json.loads(sent[4])["answers"]["kind"] == EASY["kind"]
     assert set(json.loads(sent[4])) == {
         *("answers", "made", "first", "version", "verdict", "reference")
     }

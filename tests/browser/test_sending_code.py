@@ -79,8 +79,8 @@ def test_new_code_of_a_server_that_was_started_again_takes_the_place_of_the_old(
     try:
         person = open_window(PHONE, touch=True, address=server.address)
         person.begins()
-        person.answers("danger_signs", ["none"])
-        person.sees_question("signs_to_check")
+        person.answers("danger_back", ["none"])
+        person.sees_question("danger_chest")
         server.stop()
         look = server.folder / "screens" / "browser" / "style.css"
         with look.open("a", encoding="utf-8") as style:
@@ -90,10 +90,10 @@ def test_new_code_of_a_server_that_was_started_again_takes_the_place_of_the_old(
         person.goes_on()
 
         expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
-        person.sees_question("signs_to_check")
+        person.sees_question("danger_chest")
         expect(person.heading).to_have_css("letter-spacing", "3px")
         expect(person.heading).to_be_focused()
-        person.answers("signs_to_check", ["none"])
+        person.answers("danger_chest", ["none"])
         person.sees_question("ask_first")
     finally:
         server.stop()
@@ -105,14 +105,14 @@ def test_code_that_comes_late_takes_up_what_was_told_before(
     person = open_window(PHONE, touch=True)
     person.sees(person.words.start.heading)
     person.page.add_init_script(LATE)
-    person.returns("condition", {name: EASY[name] for name in list(EASY)[:3]})
+    person.returns("kind", {name: EASY[name] for name in list(EASY)[:10]})
     expect(person.heading).to_have_text(person.words.start.heading)
     until(person.page, "window.bringCode && window.decisionCheckTold")
     expect(person.page.get_by_text(person.words.messages.restored)).to_have_count(0)
 
     person.page.evaluate("bringCode()")
 
-    person.sees_question("condition")
+    person.sees_question("kind")
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     expect(person.heading).to_be_focused()
 
@@ -124,10 +124,10 @@ def test_a_page_whose_code_never_comes_still_asks_and_answers(
     person = Person(context.new_page(), questionnaire, touch=True)
     person.page.goto(server.address)
     person.begins()
-    for name in ("danger_signs", "signs_to_check", "ask_first"):
+    for name in ("danger_back", "danger_chest", "ask_first"):
         person.answers(name, EASY[name])
 
-    person.sees_question("condition")
+    person.sees_question("kind")
     assert person.page.evaluate("window.decisionCheckTab") is None
     person.press(person.words.question.back_button)
     person.sees_question("ask_first")
@@ -143,7 +143,7 @@ def test_a_kiosk_whose_code_never_comes_says_where_to_ask_and_shows_nothing_else
     page.goto(kiosk.address)
     patient = Patient(page, questionnaire, touch=True)
     patient.begins()
-    patient.chooses("danger_signs", ["none"])
+    patient.chooses("danger_back", ["none"])
 
     page.clock.fast_forward(UNTIL_TOLD)
 

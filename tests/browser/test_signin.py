@@ -330,7 +330,7 @@ def test_a_patients_page_knows_nothing_of_the_sign_in(
     person = patient.person
 
     person.begins()
-    person.answers_all(RESULTS[VERDICT], until="signs_to_check")
+    person.answers_all(RESULTS[VERDICT], until="danger_chest")
 
     assert person.page.url == clinic.server.address
     assert person.button(person.words.desk.provider).count() == 0

@@ -13,17 +13,17 @@ from tests.people import EASY
 
 @pytest.mark.parametrize("gap", kinds([0, 80, 140, 200], 80))
 def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) -> None:
-    before = {name: EASY[name] for name in list(EASY)[: list(EASY).index("hope")]}
+    before = {name: EASY[name] for name in list(EASY)[: list(EASY).index("hopes")]}
     for _ in range(TRIES):
-        person.returns("hope", before)
-        person.sees_question("hope")
-        person.chooses("hope", "easier")
+        person.returns("hopes", before)
+        person.sees_question("hopes")
+        person.chooses("hopes", "less_pain")
         if person.taps_twice(person.button(person.words.question.continue_button), gap):
             break
     else:
         pytest.fail("this machine is too slow for a second tap")
 
-    person.sees_question("weekly_visits")
+    person.sees_question("weekly")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
     expect(person.page.get_by_role("alert")).to_have_count(0)
 
@@ -34,14 +34,14 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
 ) -> None:
     person = open_window(DESKTOP)
     for _ in range(TRIES):
-        person.returns("hope", EASY)
-        person.sees_question("hope")
+        person.returns("hopes", EASY)
+        person.sees_question("hopes")
         if person.taps_twice(person.button(person.words.question.continue_button), gap):
             break
     else:
         pytest.fail("this machine is too slow for a second click")
 
-    person.sees_question("weekly_visits")
+    person.sees_question("weekly")
 
 
 def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:
@@ -53,17 +53,17 @@ def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) 
     else:
         pytest.fail("this machine is too slow for a second tap")
 
-    person.sees_question("danger_signs")
+    person.sees_question("danger_back")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", kinds(["danger_signs", "condition", "pain_average"], "condition"))
+@pytest.mark.parametrize("name", kinds(["danger_back", "kind", "pain_average"], "kind"))
 def test_going_on_without_an_answer_is_refused_with_a_message_at_the_field(
     person: Person, name: str
 ) -> None:
     question = person.questionnaire.by_id[name]
     before = {key: value for key, value in EASY.items() if key != name}
-    person.returns(name, before if name != "danger_signs" else {"hope": "easier"})
+    person.returns(name, before if name != "danger_back" else {"hopes": "less_pain"})
     person.sees_question(name)
     person.goes_on()
 
@@ -97,21 +97,21 @@ def test_a_message_goes_away_once_the_question_is_answered(person: Person) -> No
     person.begins()
     person.goes_on()
     expect(person.page.get_by_role("alert")).to_be_visible()
-    person.answers("danger_signs", ["none"])
+    person.answers("danger_back", ["none"])
 
-    person.sees_question("signs_to_check")
+    person.sees_question("danger_chest")
     expect(person.page.get_by_role("alert")).to_have_count(0)
-    expect(person.page).to_have_title(title(person, "signs_to_check"))
+    expect(person.page).to_have_title(title(person, "danger_chest"))
 
 
 def test_none_takes_the_other_marks_away_and_the_other_way_round(person: Person) -> None:
     person.begins()
-    question = person.questionnaire.by_id["danger_signs"]
-    person.chooses("danger_signs", ["both_legs", "leg_worse"])
-    person.chooses("danger_signs", ["none"])
+    question = person.questionnaire.by_id["danger_back"]
+    person.chooses("danger_back", ["both_legs", "weaker"])
+    person.chooses("danger_back", ["none"])
     expect(person.field(question, "both_legs")).not_to_be_checked()
-    expect(person.field(question, "leg_worse")).not_to_be_checked()
-    person.chooses("danger_signs", ["both_legs"])
+    expect(person.field(question, "weaker")).not_to_be_checked()
+    person.chooses("danger_back", ["both_legs"])
 
     expect(person.field(question, "none")).not_to_be_checked()
 
@@ -120,9 +120,9 @@ def test_enter_on_an_answer_goes_on_and_a_held_key_counts_once(
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(DESKTOP)
-    person.returns("condition", {key: EASY[key] for key in list(EASY)[:3]})
-    person.sees_question("condition")
-    person.chooses("condition", "low_back")
+    person.returns("kind", {key: EASY[key] for key in list(EASY)[:10]})
+    person.sees_question("kind")
+    person.chooses("kind", "low_back")
     person.page.keyboard.down("Enter")
     for _ in range(5):
         person.page.keyboard.down("Enter")
@@ -135,8 +135,8 @@ def test_enter_on_an_answer_goes_on_and_a_held_key_counts_once(
 @pytest.mark.soak
 def test_enter_without_an_answer_says_what_is_missing(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
-    person.returns("condition", {key: EASY[key] for key in list(EASY)[:3]})
-    person.sees_question("condition")
+    person.returns("kind", {key: EASY[key] for key in list(EASY)[:10]})
+    person.sees_question("kind")
     person.page.keyboard.press("Tab")
     person.page.keyboard.press("Enter")
 

@@ -70,7 +70,7 @@ def test_every_heading_is_its_own_through_a_translation(reader: Reader) -> None:
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")
 
 
-@pytest.mark.parametrize("name", kinds(["danger_signs", "condition", "pain_average"], "condition"))
+@pytest.mark.parametrize("name", kinds(["danger_back", "kind", "pain_average"], "kind"))
 def test_focus_place_and_group_follow_through_a_translation(reader: Reader, name: str) -> None:
     reader.begins()
     reader.answers_all(EASY, until=name)
@@ -85,13 +85,13 @@ def test_focus_place_and_group_follow_through_a_translation(reader: Reader, name
 
 def test_what_is_missing_is_said_through_a_translation(reader: Reader) -> None:
     reader.begins()
-    reader.sees_question("danger_signs")
+    reader.sees_question("danger_back")
     reader.presses("forward_danger_signs")
 
     expect(reader.page.get_by_role("alert")).to_contain_text(reader.words.messages.error_many)
     expect(reader.page.locator("[data-testid=stForm] input").first).to_be_focused()
-    reader.answers("danger_signs", ["none"])
-    reader.sees_question("signs_to_check")
+    reader.answers("danger_back", ["none"])
+    reader.sees_question("danger_chest")
     expect(reader.page.get_by_role("alert")).to_have_count(0)
 
 
@@ -100,7 +100,7 @@ def test_back_and_change_are_seen_through_a_translation(reader: Reader) -> None:
     reader.begins()
     reader.answers_all(EASY, until="duration")
     reader.presses("back_duration")
-    reader.sees_question("condition")
+    reader.sees_question("kind")
     reader.page.go_back()
     reader.sees_question("ask_first")
 
@@ -125,7 +125,7 @@ def test_the_pages_own_language_comes_back_when_the_translation_is_off(
     reader.sees(reader.words.start.heading)
     expect(root).to_have_attribute("lang", "es")
     reader.presses("forward")
-    reader.sees_question("danger_signs")
+    reader.sees_question("danger_back")
     expect(root).to_have_attribute("lang", "es")
 
     page.reload()

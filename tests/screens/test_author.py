@@ -60,13 +60,13 @@ def test_a_saved_fault_shows_by_line_and_goes_when_it_is_mended(
 ) -> None:
     assert "no problems" in author.said()
 
-    edit(definition, "then: [cleared]", "then: [clear]")
+    edit(definition, "then: [cleared_blood]", "then: [cleared_blod]")
     author.runs()
-    assert "Did you mean 'cleared'?" in author.said()
+    assert "Did you mean 'cleared_blood'?" in author.said()
     assert "Q104" in author.said()
     assert "The last good version is served" in author.said()
 
-    edit(definition, "then: [clear]", "then: [cleared]")
+    edit(definition, "then: [cleared_blod]", "then: [cleared_blood]")
     author.runs()
     assert "no problems" in author.said()
     assert "Q104" not in author.said()
@@ -77,13 +77,14 @@ def test_a_law_that_an_edit_breaks_shows_with_a_counter_example(
 ) -> None:
     edit(
         definition,
-        "points: {fit: 2}, then: [flare]}",
-        "points: {fit: 2}, flag: clinician_first, lasting: true}",
+        "points: {fit: 2}, then: [flare, duration]}",
+        "points: {fit: 2}, flag: clinician_first, lasting: true, "
+        "because: {text: It may wait., source: tool}}",
     )
     author.runs()
 
     assert "X804" in author.said()
-    assert '"condition": "inflammatory"' in author.said()
+    assert '"kind": "inflamed"' in author.said()
     assert "A better answer never gives a worse verdict" not in author.said()
     turn_to(author, "Tree")
     assert "The last good version is served." in author.said()
@@ -91,7 +92,7 @@ def test_a_law_that_an_edit_breaks_shows_with_a_counter_example(
     assert "no problems" not in author.said()
 
     person = Visitor()
-    person.reaches_result("reasonable", {**EASY, "condition": "inflammatory", "flare": "no"})
+    person.reaches_result("reasonable", {**EASY, "kind": "inflamed", "flare": "no"})
 
 
 def test_a_text_that_is_too_hard_shows_with_its_grade(author: Visitor, definition: Path) -> None:
@@ -140,9 +141,9 @@ def test_any_question_can_be_previewed_as_people_see_it(author: Visitor) -> None
     author.sees(author.questionnaire.questions[0].ask)
 
     (box,) = [one for one in author.app.selectbox if one.label == "Question"]
-    box.set_value("managing")
+    box.set_value("easing")
     author.runs()
-    author.sees(questions["managing"].ask)
+    author.sees(questions["easing"].ask)
     author.goes_on()
 
     assert author.alerts[-1] == author.words.messages.error_one
@@ -154,22 +155,22 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     turn_to(author, "Changes")
     assert "Nothing has been saved since." in author.said()
 
-    edit(definition, "label: Other, points: {fit: 1}", "label: Other, points: {fit: 2}")
+    edit(definition, "label: Another pain, points: {fit: 1}", "label: Another pain, points: {fit: 2}")
     author.runs()
     assert "get another verdict" in author.said()
-    edit(definition, "ask: Any of these now?", "ask: One of these now?")
+    edit(definition, "Your back, legs and groin: has any", "Your back, legs and groin: have any")
     author.runs()
-    assert "questions.danger_signs.ask" in author.said()
+    assert "questions.danger_back.ask" in author.said()
     assert "get another verdict" in author.said()
 
     author.marks("Since", "the last good version")
     author.runs()
-    assert "Only the words changed: danger_signs." in author.said()
+    assert "Only the words changed: danger_back." in author.said()
     assert "get another verdict" not in author.said()
 
     definition.touch()
     author.runs()
-    assert "Only the words changed: danger_signs." in author.said()
+    assert "Only the words changed: danger_back." in author.said()
 
 
 # ── A definition that breaks while people use it ──────────────────────────────────────────
@@ -182,22 +183,22 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     person.begins()
     good = definition.read_text(encoding="utf-8")
 
-    edit(definition, "then: [cleared]", "then: [clear]")
-    person.answers("danger_signs", ["none"])
-    person.sees_question("signs_to_check")
+    edit(definition, "then: [cleared_blood]", "then: [cleared_blod]")
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
 
-    line = good[: good.index("then: [cleared]")].count("\n") + 1
+    line = good[: good.index("then: [cleared_blood]")].count("\n") + 1
     said = [one for one in caplog.records if one.name == "decision_check"]
     assert f"questions.yaml:{line}:" in said[0].getMessage()
-    assert "Did you mean 'cleared'?" in said[0].getMessage()
+    assert "Did you mean 'cleared_blood'?" in said[0].getMessage()
     assert not said[0].exc_info
-    other = good.replace("ask: Any of these that no", "ask: And one of these that no")
+    other = good.replace("Your chest, breathing and belly", "Your chest and belly")
     assert other != good
     definition.write_text(other, encoding="utf-8")
-    person.answers("signs_to_check", ["none"])
-    person.sees_question("ask_first")
+    person.answers("danger_chest", ["none"])
+    person.sees_question("danger_head")
     person.press(person.words.question.back_button)
-    person.sees("And one of these that no doctor has checked?")
+    person.sees("Your chest and belly: has any of these happened in the last few days?")
 
 
 def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says_what_to_do(

@@ -31,7 +31,7 @@ def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Visit
     person.sees(words.checkin.heading)
     assert "pain 6 of 10, getting in the way 5 of 10" in person.said()
     person.press(words.checkin.button)
-    assert person.heading == person.questionnaire.again.by_id[f"{AGAIN}danger_signs"].ask
+    assert person.heading == person.questionnaire.again.by_id[f"{AGAIN}danger_back"].ask
     person.answers_again(again_of(person, "clearly_helps"))
 
     person.sees(checkin.outcome["clearly_helps"].sentence)
@@ -46,14 +46,14 @@ def test_without_a_saved_result_there_is_nothing_to_look_back_at(person: Visitor
     assert not person.offers(person.words.ways.to["checkin"])
 
 
-@pytest.mark.parametrize("sign", ["chest", "accident"])
+@pytest.mark.parametrize("sign", ["numb_groin", "weaker"])
 def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     person: Visitor, sign: str
 ) -> None:
     words, questionnaire = person.words, person.questionnaire
     person.opens("checkin", EASY, keeping=LINK, plan=FIXED)
     person.press(words.checkin.button)
-    person.answers_again({f"{AGAIN}danger_signs": (sign,)})
+    person.answers_again({f"{AGAIN}danger_back": (sign,)})
 
     urgent = questionnaire.verdict["urgent_care"]
     person.sees(urgent.sentence)
@@ -72,7 +72,7 @@ def test_after_a_danger_sign_in_a_check_in_no_other_screen_can_be_asked_for(
     person: Visitor, screen: str
 ) -> None:
     urgent = person.questionnaire.verdict["urgent_care"].sentence
-    given = {f"{AGAIN}danger_signs": ["chest"]}
+    given = {f"{AGAIN}danger_back": ["numb_groin"]}
     person.returns(screen, EASY, again=given, keeping=LINK, plan=FIXED)
     person.sees(urgent)
 
@@ -96,7 +96,7 @@ def test_a_link_that_holds_a_check_in_opens_with_what_was_found(person: Visitor)
 
 
 def test_a_new_sign_to_have_checked_beats_every_good_number(person: Visitor) -> None:
-    given = again(*FOUND["clearly_helps"], signs_to_check=["fever"])
+    given = again(*FOUND["clearly_helps"], signs_first=["weight"])
     person.returns("checked", EASY, again=given, keeping={**LINK, "day": "2026-11-30"})
 
     person.sees(person.questionnaire.verdict["clinician_first"].sentence)
@@ -137,7 +137,7 @@ def test_visits_that_are_no_longer_planned_can_be_taken_out_of_the_calendar(
 
 
 def test_what_a_check_in_has_heard_anew_stands_in_what_leaves_the_app(person: Visitor) -> None:
-    given = again(3, 3, "much_better", ask_first=["blood"], cleared="yes")
+    given = again(3, 3, "much_better", ask_first=["blood"], cleared_blood="yes")
     person.looks_back("clearly_helps", again=given)
     person.press(person.words.ways.to["keep"])
     blood = label(person.questionnaire.by_id["ask_first"], "blood")
@@ -180,8 +180,8 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Visitor)
     person.press(words.question.back_button)
     pain = questions[f"{AGAIN}pain_average"]
     person.sees(pain.ask)
-    person.asks_for(f"{AGAIN}signs_to_check")
-    person.sees(questions[f"{AGAIN}signs_to_check"].ask)
+    person.asks_for(f"{AGAIN}danger_chest")
+    person.sees(questions[f"{AGAIN}danger_chest"].ask)
     person.asks_for(pain.id)
     person.sees(pain.ask)
     person.chooses_in(pain, 2)

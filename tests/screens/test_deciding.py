@@ -126,13 +126,13 @@ def test_the_list_holds_what_the_person_answered_and_what_matters_and_no_none_of
     person: Visitor,
 ) -> None:
     value = person.questionnaire.values[0]
-    given = {**EASY, "ask_first": ["blood", "skin"], "cleared": "yes"}
+    given = {**EASY, "ask_first": ["blood"], "cleared_blood": "yes"}
     person.opens("list", given, marks={value.id: A_LOT})
 
     names = {question.name for question in person.questionnaire.questions}
     said = [line for line in person.items if line.partition(":")[0] in names]
     assert said == list(own_words(person, given))
-    none = label(person.questionnaire.by_id["signs_to_check"], "none")
+    none = label(person.questionnaire.by_id["danger_chest"], "none")
     assert none not in person.said()
     assert value.label in person.items
 
@@ -195,7 +195,7 @@ def test_without_a_flag_each_way_behind_the_result_leads_to_its_screen_and_marks
 def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     person: Visitor, kind: str
 ) -> None:
-    given = {**EASY, "condition": kind, **KINDS[kind]}
+    given = {**EASY, "kind": kind, **KINDS[kind]}
     known = research(evaluate(person.questionnaire, given))
     assert known
     person.result(given)
@@ -279,13 +279,13 @@ def test_after_a_danger_sign_no_banner_stands_before_what_cannot_wait() -> None:
 
 def test_hard_words_are_explained_where_they_stand_and_only_there(person: Visitor) -> None:
     words = person.words
-    person.returns("condition", {key: EASY[key] for key in list(EASY)[:5]})
-    person.sees_question("condition")
+    person.returns("kind", {key: EASY[key] for key in list(EASY)[:10]})
+    person.sees_question("kind")
     term = next(one for one in person.questionnaire.glossary.values() if one.word == "fibromyalgia")
     assert words.everywhere.glossary_heading in person.said()
     assert words.everywhere.glossary_line.format(word=term.word, means=term.means) in person.said()
 
-    person.answers("condition", "low_back")
+    person.answers("kind", "low_back")
 
     person.sees_question("duration")
     assert words.everywhere.glossary_heading not in person.said()

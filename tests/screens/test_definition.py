@@ -10,11 +10,15 @@ from screens.session.passed import Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
 
 LAWLESS = shipped_with(
-    ("points: {fit: 2}, then: [flare]}", "points: {fit: 2}, flag: clinician_first, lasting: true}")
+    (
+        "points: {fit: 2}, then: [flare, duration]}",
+        "points: {fit: 2}, flag: clinician_first, lasting: true, "
+        "because: {text: It may wait., source: tool}}",
+    )
 )
 HARD = shipped_with(
     (
-        "ask: Any of these now?",
+        "ask: How long have you had this pain?",
         "ask: Are any neurological or cardiovascular abnormalities presently manifesting?",
     )
 )

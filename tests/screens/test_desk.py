@@ -107,8 +107,8 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     desk.opens_record(flagged)
     box = desk.said("verdict_clinician_first")
     assert said in box
-    question = desk.questionnaire.by_id["signs_to_check"]
-    assert f"{question.name}: {label(question, 'fever')}" in box
+    question = desk.questionnaire.by_id["signs_first"]
+    assert label(question, "weight") in box
 
 
 # ── A reference, and a code that opens nothing ────────────────────────────────────────────
@@ -397,14 +397,14 @@ def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would
 def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
     clinic: Records, desk: Nurse
 ) -> None:
-    code = clinic.keep(answers={name: EASY[name] for name in list(EASY)[:6]})
+    code = clinic.keep(answers={name: EASY[name] for name in list(EASY)[:12]})
     desk.lists(code)
 
     desk.opens_record(code)
 
     assert desk.alerts == [desk.words.record.unfinished]
     assert not desk.offers(desk.words.record.page)
-    assert label(desk.questionnaire.by_id["condition"], "low_back") in desk.said()
+    assert label(desk.questionnaire.by_id["kind"], "low_back") in desk.said()
 
 
 # ── What leaves ───────────────────────────────────────────────────────────────────────────
@@ -466,7 +466,7 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     today = now().date()
     oldest = clinic.keep(at=now() - timedelta(days=3))
     danger = clinic.keep(at=now() - timedelta(days=2), reference='=HYPERLINK("http://x")')
-    newest = clinic.keep("too_early", answers={"danger_signs": ["none"]})
+    newest = clinic.keep("too_early", answers={"danger_back": ["none"]})
     words = desk.words
     sets_day(desk, words.desk.desk_from, today - timedelta(days=2))
 
@@ -477,7 +477,7 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     assert [one["code"] for one in found] == [newest, danger]
     assert list(found[0])[: len(columns(desk.questionnaire))] == columns(desk.questionnaire)
     assert found[1]["reference"] == '\'=HYPERLINK("http://x")'
-    assert found[1]["condition"] == "low_back"
+    assert found[1]["kind"] == "low_back"
     assert found[1]["pain_average"] == "6"
     assert found[0]["verdict"] == "too_early"
     assert found[0]["pain_average"] == ""

@@ -30,14 +30,14 @@ def keeps(person: Visitor, given: Mapping[str, object] | None = None, **others: 
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Visitor) -> None:
     person.begins()
-    person.answers("danger_signs", ["none"])
-    person.answers("signs_to_check", ["none"])
+    person.answers("danger_back", ["none"])
+    person.answers("danger_chest", ["none"])
     person.reloads()
 
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
     assert person.told == [person.words.messages.restored]
     person.press(person.words.question.back_button)
-    person.sees_question("signs_to_check")
+    person.sees_question("danger_chest")
     assert len(person.chosen) == 1
     assert person.told == []
 
@@ -57,11 +57,11 @@ def test_start_again_leaves_nothing_to_give_back(person: Visitor) -> None:
     [
         "not json",
         None,
-        {"answers": {"danger_signs": [[[[[[["none"]]]]]]]}},
+        {"answers": {"danger_back": [[[[[[["none"]]]]]]]}},
         {"answers": 7},
-        {"answers": {"danger_signs": [["none"]], "gone": "x"}, "screen": "gone"},
-        {"answers": {"condition": "gone", "pain_average": 99}, "screen": 5},
-        {"answers": {"hope": "cure"}, "screen": "result"},
+        {"answers": {"danger_back": [["none"]], "gone": "x"}, "screen": "gone"},
+        {"answers": {"kind": "gone", "pain_average": 99}, "screen": 5},
+        {"answers": {"hopes": "cure"}, "screen": "result"},
         {"answers": EASY, "screen": "tried", "plan": {"start": 99, "price": 4}},
     ],
 )
@@ -208,7 +208,7 @@ def test_the_page_and_the_note_hold_what_the_screen_says(person: Visitor) -> Non
     assert name == f"{words.keep.file}.pdf"
     assert person.questionnaire.verdict["reasonable"].sentence in text_of(page)
     assert say_date(words, date(2027, 3, 2)) in text_of(page)
-    assert person.questionnaire.by_id["condition"].options[3].label in text_of(note)
+    assert person.questionnaire.by_id["kind"].options[0].label in text_of(note)
 
 
 @pytest.mark.parametrize("verdict", ["clinician_first", "too_early", "not_now"])

@@ -75,7 +75,7 @@ def seen() -> Mapping[str, Seen]:
     """Each screen, read once. The start is read before anything is answered."""
     person = Visitor()
     found = {"start": read(person)}
-    given = {**EASY, "condition": PAIN}
+    given = {**EASY, "kind": PAIN}
     for screen in (*DECIDING, LIST, "about"):
         person.opens(screen, given)
         found[screen.removeprefix("/")] = read(person)
