@@ -26,6 +26,7 @@ from logic.definition.words import Words
 
 LawId = Literal["better_answer", "not_sure", "no_blame"]
 """The laws on answers that a definition may except an option from, with a reason."""
+BLAME: LawId = "no_blame"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Laws on what people are shown, for all answers: plans that sell nothing, and no blame."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 
 from logic.definition.plans import MONTHS_BETWEEN, WEEKLY_VISITS, Plan, PlanRule, StoryId
 from logic.definition.problems import find
-from logic.definition.questionnaire import Questionnaire
+from logic.definition.questionnaire import BLAME, Questionnaire
 from logic.definition.questions import Option, Question
 from logic.engine.timeline import Timeline, Visit, date_visits
 from logic.proof.diagram import Diagram
@@ -15,6 +15,8 @@ from logic.proof.states import Planned, WayOutcome
 
 OWED = frozenset({"X820", "X821", "X822", "X823"})
 """The laws that today's definition breaks: `check` prints each, and refuses nothing for it."""
+Choice = tuple[str, str]
+"""The ids of a question and of an option."""
 SOME_DAY = date(2027, 1, 4)
 """Any Monday: how many visits there are does not depend on it."""
 
@@ -27,7 +29,9 @@ def broken_promises(questionnaire: Questionnaire, plans: Collection[Planned]) ->
     yield from _stories_that_sell(questionnaire, plans)
     yield from _numbers_that_never_come(plans)
     yield from _plan_for_nothing(questionnaire)
-    yield from _blame(questionnaire)
+    named = [(e.question, e.option) for e in questionnaire.exceptions if e.law == BLAME]
+    yield from _blame(questionnaire, named)
+    yield from _needless(questionnaire, named)
 
 
 def _stories_that_sell(
@@ -82,13 +86,12 @@ def _plan_for_nothing(questionnaire: Questionnaire) -> Iterator[Breach]:
     yield from _never(questionnaire, is_zero, lambda outcome: outcome.plan is not None, "X823")
 
 
-def _blame(questionnaire: Questionnaire) -> Iterator[Breach]:
+def _blame(questionnaire: Questionnaire, named: Collection[Choice]) -> Iterator[Breach]:
     """What someone wants, can afford or does not know is never the reason for not now.
 
     All else is at its best: the answers to what nobody can change give the most points there are.
-    An answer that may be a reason all the same is named in `exceptions` with why.
+    An answer that may be a reason all the same is `named` in `exceptions` with why.
     """
-    named = {(e.question, e.option) for e in questionnaire.exceptions if e.law == "no_blame"}
     (last,) = (verdict.id for verdict in questionnaire.verdicts if verdict.when.otherwise)
 
     def is_no_fault(question: Question, option: Option) -> bool:
@@ -97,6 +100,14 @@ def _blame(questionnaire: Questionnaire) -> Iterator[Breach]:
         return question.changeable or option.way_out or _is_best(question, option)
 
     yield from _never(questionnaire, is_no_fault, lambda outcome: outcome.verdict == last, "X821")
+
+
+def _needless(questionnaire: Questionnaire, named: Sequence[Choice]) -> Iterator[Breach]:
+    """Yield each exception without which the same holds."""
+    for number, exempt in enumerate(questionnaire.exceptions):
+        others = [one for one in named if one != (exempt.question, exempt.option)]
+        if exempt.law == BLAME and not any(_blame(questionnaire, others)):
+            yield Breach(find("X806", "exceptions", number, law=exempt.law))
 
 
 def _is_best(question: Question, option: Option) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from logic.definition.problems import find
-from logic.definition.questionnaire import Exempt, Questionnaire
+from logic.definition.questionnaire import BLAME, Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answer, Option, VerdictId
 from logic.proof.collecting import collecting_later
 from logic.proof.diagram import Diagram, Node
@@ -197,6 +197,8 @@ def _needless(questionnaire: Questionnaire, broken: Mapping[Key, Broken]) -> Ite
     """Yield each exception that nothing needs, or that allows more than anything needs."""
     for number, exempt in enumerate(questionnaire.exceptions):
         one = broken.get((exempt.law, exempt.question, exempt.option))
+        if exempt.law == BLAME:
+            continue  # the promises look at these
         if one is None:
             yield Breach(find("X806", "exceptions", number, law=exempt.law))
         elif one.excusable and exempt.gets not in one.excusable:
