@@ -1305,3 +1305,37 @@ def test_check_ins_that_come_before_what_they_look_back_at_are_refused(
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "Check-ins come after the first visit" in done.stderr
+
+
+SIGN_AGAIN = {"danger_signs": ["chest"]}
+ALL_WELL = {**WELL, "pain_average": 3, "interference": 2, "news": ["none"], "change": "much_better"}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("2027-03-01", "2027-01-04"), ("2027-03-01", "2027-03-01"), ("2020-03-01", "2027-01-04")],
+    ids=["after the other", "on the same day", "before the first visit"],
+)
+def test_a_danger_sign_wins_whatever_is_wrong_with_the_days_of_check_ins(
+    tmp_path: Path, days: tuple[str, str]
+) -> None:
+    flagged, well = ({"day": day, "answers": given} for day, given in zip(
+        days, (SIGN_AGAIN, ALL_WELL), strict=True
+    ))  # fmt: skip
+
+    done = looked_back(tmp_path, flagged, well)
+
+    result = json.loads(done.stdout)
+    assert result["verdict"] == "urgent_care"
+    assert result["timeline"] == {}
+    assert "A danger sign is among them" in done.stderr
+    assert "Correct their days." in result["warnings"][0]
+
+
+def test_more_check_ins_than_anybody_has_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    many = [{"day": f"2027-01-{n % 28 + 1:02}", "answers": ALL_WELL} for n in range(51)]
+
+    done = looked_back(tmp_path, *many)
+
+    assert done.returncode != 0
+    assert "There are 51 check-ins, and 50 can be judged at most." in done.stderr

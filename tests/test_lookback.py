@@ -11,6 +11,7 @@ from logic.definition.loading import define
 from logic.definition.plans import DEGREES, NOT_BEGUN, OutcomeId
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import Answer, Answers
+from logic.definition.validation.lookback import says_degree
 from logic.engine.checkin import Move, look_back
 from logic.proof import lookback
 from logic.proof.lookback import LookBacks, prove_lookbacks
@@ -138,3 +139,28 @@ def test_a_judgement_that_breaks_a_law_is_found(
     monkeypatch.setattr(lookback, "conclude", judge)
 
     assert {one.finding.code for one in prove_lookbacks(SHIPPED).breaches} == codes
+
+
+@pytest.mark.parametrize(
+    ("degree", "label", "plain"),
+    [
+        ("very_much_better", "Very much improved", True),
+        ("very_much_better", "Minimally improved", False),
+        ("very_much_better", "Much improved", False),
+        ("much_better", "Improved a lot", True),
+        ("much_better", "Very much improved", False),
+        ("much_better", "Improved too little to matter", False),
+        ("bit_better", "A bit better", True),
+        ("bit_better", "Better", False),
+        ("bit_worse", "Slightly worse", True),
+        ("bit_worse", "Much worse", False),
+        ("much_worse", "Worse at first, fine now", False),
+        ("very_much_worse", "Much worse", False),
+        ("same", "No change", True),
+        ("same", "Much the same, or better", False),
+    ],
+)
+def test_the_words_of_a_degree_say_which_way_and_how_much(
+    degree: str, label: str, plain: bool
+) -> None:
+    assert says_degree(degree, label) == plain

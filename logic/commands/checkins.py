@@ -7,7 +7,7 @@ from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import URGENT
 from logic.engine.answers import receive
 from logic.engine.signs import evaluate_signs
-from logic.text.plain_form import read_day
+from logic.text.plain_form import MOST, read_day
 from logic.text.report import Dated
 
 SHAPE = '[{"day": "2026-12-29", "answers": {question id: answer}}]'
@@ -39,6 +39,8 @@ def read_checkins(questionnaire: Questionnaire, given: object) -> Later:
         return Later()
     if not isinstance(given, list):
         raise CheckInError(f"'checkins' is not a list. Write {SHAPE}.")
+    if len(given) > MOST:
+        raise CheckInError(f"There are {len(given):,} check-ins, and {MOST} can be judged at most.")
     read = [_read(questionnaire, number, one) for number, one in enumerate(given, start=1)]
     problems = tuple(problem for one in read for problem in one.problems)
     urgent = any(one.urgent for one in read)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from logic.commands.inputs import RefusedError, read_answers
+from logic.commands.inputs import RefusedError, Taken, read_answers
 from logic.definition.loading import load
 from logic.engine.signs import evaluate_signs
 from logic.text.report import report, report_checkins, with_checkins
@@ -39,11 +39,21 @@ def day(text: str) -> date:
     return found
 
 
-def _require_order(first: date, days: list[date]) -> None:
-    """Raise RefusedError where a check-in is not after the first visit and the one before it."""
-    if days[0] < first or days != sorted(set(days)):
-        message = "Check-ins come after the first visit, one after the other. Correct their days."
-        raise RefusedError(f"{message} The first visit is on {first.isoformat()}.")
+def _disorder(first: date, taken: Taken) -> tuple[str, ...]:
+    """Say where a check-in is not after the first visit and the one before it.
+
+    Raises:
+        RefusedError: if that is so and no danger sign is among them, which counts all the same.
+
+    """
+    days = [day for day, _ in taken.checkins if day]
+    if not days or (days[0] >= first and days == sorted(set(days))):
+        return ()
+    message = "Check-ins come after the first visit, one after the other. Correct their days."
+    said = f"{message} The first visit is on {first.isoformat()}."
+    if not taken.urgent_later:
+        raise RefusedError(said)
+    return (f"A danger sign is among them, so that it counts whatever its day is. {said}",)
 
 
 def run(options: Namespace) -> int:
@@ -53,13 +63,14 @@ def run(options: Namespace) -> int:
     evaluation = evaluate_signs(questionnaire, taken.answers, taken.signs)
     first = options.start or options.now.date()
     result = report(evaluation, first)
+    warnings = taken.warnings
     if taken.checkins:
-        if not taken.urgent_later:
-            _require_order(first, [day for day, _ in taken.checkins if day])
+        disorder = _disorder(first, taken)
+        warnings += disorder
         checkins = report_checkins(questionnaire, taken.answers, first, taken.checkins)
-        result = with_checkins(result, checkins)
-    if taken.warnings:
-        print(*taken.warnings, sep="\n", file=sys.stderr)
-        result = {"warnings": taken.warnings, **result}
+        result = with_checkins(result, checkins, in_order=not disorder)
+    if warnings:
+        print(*warnings, sep="\n", file=sys.stderr)
+        result = {"warnings": warnings, **result}
     print(json.dumps(result, indent=2, ensure_ascii=False))
     return 0

@@ -212,7 +212,7 @@ CATALOGUE = {
     ),
     "Q147": (
         "ticking this changes nothing, and most beside it lead to a flag",
-        "Give it a flag, a then that leads to one, or an advice, or remove it",
+        "Give it a flag, a then that leads to one, or an advice, or exclusive: true",
     ),
     "Q148": (
         "'{first}' and '{id}' both say that there is nothing, among options with flags",
@@ -376,7 +376,7 @@ CATALOGUE = {
     ),
     "C111": (
         "the words of '{id}' do not say plainly what its id says",
-        "Say it with better, improved, worse, same or no change, and without not or less",
+        "Say very much, much or a bit, then better, improved or worse, and no not or less",
     ),
     "C113": (
         "'{question}' is asked again before '{first}', which comes first in the questions",

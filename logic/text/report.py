@@ -74,15 +74,20 @@ def report_checkins(
     return told
 
 
-def with_checkins(first: dict[str, Any], checkins: list[dict[str, Any]]) -> dict[str, Any]:
+def with_checkins(
+    first: dict[str, Any], checkins: list[dict[str, Any]], *, in_order: bool = True
+) -> dict[str, Any]:
     """Put check-ins beside what followed from the first answers.
 
     Where the last one that was answered to its end ended in a flag, that is the verdict now, with
     no visits: what followed at first is under `at_first`, so that nobody takes it for what holds.
-    A flag of the first answers stays: a later one may be the milder.
+    A flag of the first answers stays: a later one may be the milder. Where nobody knows which was
+    the last, since they are not in order, it is the most cautious flag of all.
     """
     ended = [one for one in checkins if one["verdict"] or one["complete"]]
     last = ended[-1] if ended else {"verdict": None}
+    if not in_order and (forced := [one for one in ended if one["verdict"]]):
+        last = min(forced, key=lambda one: CAUTION.index(one["verdict"]))
     if first["flags"] or not last["verdict"]:
         return {**first, "checkins": checkins}
     now = {"verdict": last["verdict"], "flags": last["flags"], "timeline": {}}

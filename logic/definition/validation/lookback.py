@@ -142,6 +142,11 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("C114", "checkin", key, number=number)
 
 
+STRONG, MUCH = frozenset({"very"}), frozenset({"much", "lot"})
+WEAK = frozenset({"bit", "little", "minimally", "slightly", "somewhat"})
+"""The words that say how much, of degrees of change."""
+
+
 @rule(
     Tells("C105", reads=("checkin", "options"), after=("Q135",)),
     Tells("C110", after=("P508", "A905")),
@@ -170,7 +175,8 @@ def change(questionnaire: Questionnaire) -> Iterator[Finding]:
 def says_degree(degree: str, label: str) -> bool:
     """Say whether the English words of a degree of change can be taken for no other direction.
 
-    One of the few words that everybody knows for it must be there, and none of another one.
+    One of the few words that everybody knows for it must be there, and none of another one; and so
+    must one that says how much: very much, much, or a bit.
     """
     if degree not in DEGREES:
         return True
@@ -178,7 +184,11 @@ def says_degree(degree: str, label: str) -> bool:
     place = DEGREES.index(degree) - DEGREES.index("same")
     own = SAME if place == 0 else BETTER if place < 0 else WORSE
     wrong = (BETTER | WORSE | SAME) - own | (NOT if place else frozenset())
-    return not words.isdisjoint(own) and words.isdisjoint(wrong)
+    strong, weak = not words.isdisjoint(STRONG), not words.isdisjoint(WEAK)
+    much = not words.isdisjoint(MUCH)
+    how_much = {1: weak and not much, 2: much and not (weak or strong), 3: much and strong}
+    fits = how_much.get(abs(place), True)
+    return not words.isdisjoint(own) and words.isdisjoint(wrong) and fits
 
 
 def _followed(questionnaire: Questionnaire) -> Iterator[tuple[Where, Outcome | Story]]:

@@ -103,6 +103,9 @@ def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
         for key in keys:
             path = tuple(part.split("."))
             yield [((*path, n, key), getattr(one, key)) for n, one in enumerate(things)]
+    for number, question in enumerate(questionnaire.questions):
+        ends = [(key, getattr(question, key)) for key in ("lowest", "highest")]
+        yield [(("questions", number, key), text) for key, text in ends if text]
     for number, factor in enumerate(questionnaire.factors):
         keys = ("if_met", "if_partly", "if_not_met", "if_open")
         yield [(("factors", number, key), getattr(factor, key)) for key in keys]
