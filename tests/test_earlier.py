@@ -93,7 +93,8 @@ def test_one_whose_answers_cannot_be_followed_is_refused(was: str, now: str, cod
     ],
 )
 def test_an_edit_of_the_check_in_changes_the_meaning(was: str, now: str, told: str) -> None:
-    edited = define_earlier(shipped_with((was, now, "checkin:")).encode(), "edited.yaml")
+    within = ["- id: fresh_injury"] if "flag" in told else []
+    edited = define_earlier(shipped_with((was, now, *within)).encode(), "edited.yaml")
     difference = compare(QUESTIONNAIRE, edited.definition.questionnaire)
 
     assert difference.changes_meaning

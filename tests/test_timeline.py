@@ -16,6 +16,7 @@ from logic.engine.timeline import (
     Timeline,
     VisitPath,
     continue_visits,
+    first_day,
     plan_visits,
     same_weekday,
 )
@@ -33,7 +34,7 @@ def numbered(rules: Mapping[str, PlanRule], **numbers: int) -> dict[str, PlanRul
 PLAN = replace(
     SHIPPED.plan,
     months=12,
-    weekly=numbered(SHIPPED.plan.weekly, sprain=2, most=4, middle=3, fewest=2),
+    weekly=numbered(SHIPPED.plan.weekly, sprain=2, careful=2, most=4, middle=3, fewest=2),
     spacing=numbered(SHIPPED.plan.spacing, near=1, middle=2, far=3),
     response=numbered(SHIPPED.plan.response, longer=1, shorter=-1, same=0),
     later=numbered(SHIPPED.plan.later, sprain=0, none=0, some=1),
@@ -401,3 +402,37 @@ def test_the_frame_has_one_row_a_visit() -> None:
         "2026-03-02 00:00:00",
         "weekly",
     ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"tried": ("massage",), "massage_before": "worse"}, {"touch": "hard"}],
+    ids=["massage made it worse", "touch is hard"],
+)
+def test_who_has_reason_to_be_careful_has_the_fewest_visits_however_bad_the_pain(
+    changes: dict[str, Answer],
+) -> None:
+    severe = plan_from(date(2026, 3, 2), pain_average=9, interference=9)
+    careful = plan_from(date(2026, 3, 2), pain_average=9, interference=9, **changes)
+
+    assert (severe.numbers.weekly, careful.numbers.weekly) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "weeks", "first"),
+    [
+        (None, 1, date(2026, 12, 4)),
+        (1, 1, date(2026, 12, 1)),
+        (0, 1, date(2026, 11, 30)),
+        (6, 1, date(2026, 12, 6)),
+        (4, 2, date(2026, 12, 11)),
+        (1, 4, date(2026, 12, 22)),
+    ],
+)
+def test_next_week_is_the_coming_week_whichever_weekday_is_chosen(
+    weekday: int | None, weeks: int, first: date
+) -> None:
+    friday = date(2026, 11, 27)
+
+    assert first_day(friday, weeks, weekday) == first
+    assert first > friday

@@ -155,7 +155,9 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     turn_to(author, "Changes")
     assert "Nothing has been saved since." in author.said()
 
-    edit(definition, "label: Another pain, points: {fit: 1}", "label: Another pain, points: {fit: 2}")
+    edit(
+        definition, "label: Another pain, points: {fit: 1}", "label: Another pain, points: {fit: 2}"
+    )
     author.runs()
     assert "get another verdict" in author.said()
     edit(definition, "Your back, legs and groin: has any", "Your back, legs and groin: have any")
