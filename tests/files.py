@@ -28,7 +28,7 @@ def events(file: bytes) -> dict[str, dict[str, str]]:
 def tell_a_record(questionnaire: Questionnaire, page: bytes, note: bytes, fhir: bytes) -> None:
     """Expect the three files of a record with EASY's answers and the reference A-17."""
     assert questionnaire.verdict["reasonable"].sentence in text_of(page)
-    assert label(questionnaire.by_id["condition"], "low_back") in text_of(note)
+    assert label(questionnaire.by_id["kind"], "low_back") in text_of(note)
     assert "A-17" in text_of(note)
     resource = json.loads(fhir)
     assert resource["identifier"]["value"] == "A-17"

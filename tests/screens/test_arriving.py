@@ -136,12 +136,14 @@ def test_a_tab_with_the_same_answers_and_some_to_what_is_no_longer_asked_is_not_
 
 
 def test_a_newer_check_says_what_is_different_and_asks_only_what_is_new(definition: Path) -> None:
-    text = definition.read_text("utf-8").replace('version: "1"', 'version: "2"')
+    text = definition.read_text("utf-8").replace('version: "2"', 'version: "3"')
     one = text[text.index("  - id: later_visits") : text.index("  # ── Condition 2")]
     new = re.sub(r"id: later_visits", "id: visits_again", one, count=1)
     new = new.replace("name: Later visits", "name: Visits again")
     new = re.sub(r"ask: .*", "ask: Could you come again after a year?", new)
-    text = text.replace(one, one + new).replace("      - {id: medicine, label: Medicine}\n", "")
+    text = text.replace(one, one + new).replace(
+        "      - {id: medicine, label: Pain medicine}\n", ""
+    )
     old = Visitor()
     definition.write_text(text, "utf-8")
     person = Visitor(questionnaire=load(definition))

@@ -160,7 +160,7 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     )
     author.runs()
     assert "get another verdict" in author.said()
-    edit(definition, "Your back, legs and groin: has any", "Your back, legs and groin: have any")
+    edit(definition, "between your legs: has any", "between your legs: did any")
     author.runs()
     assert "questions.danger_back.ask" in author.said()
     assert "get another verdict" in author.said()

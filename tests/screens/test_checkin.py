@@ -159,7 +159,7 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
     person.press(words.keep.link_make)
     link = person.copied[0]
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
-    assert [(one.pain, one.interference, one.change) for one in held.checks] == [(5, 5, 3)]
+    assert [(one.pain, one.interference, one.change) for one in held.checks] == [(4, 5, 3)]
 
     later = Visitor()
     later.follows(link.removeprefix(ADDRESS).replace("#result=", "#checkin="))
@@ -168,7 +168,7 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
     later.answers_again(again_of(later, "clearly_helps"))
 
     later.sees(later.questionnaire.checkin.outcome["clearly_helps"].sentence)
-    assert pain_told(later) == ["pain 6 of 10", "pain 5 of 10", "pain 3 of 10"]
+    assert pain_told(later) == ["pain 6 of 10", "pain 4 of 10", "pain 3 of 10"]
 
 
 def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Visitor) -> None:

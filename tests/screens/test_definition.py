@@ -9,11 +9,11 @@ from screens.session.definition import Shelf, kept_in
 from screens.session.passed import Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
 
+BECAUSE = "because: {text: It may wait., source: tool}"
 LAWLESS = shipped_with(
     (
         "points: {fit: 2}, then: [flare, duration]}",
-        "points: {fit: 2}, flag: clinician_first, lasting: true, "
-        "because: {text: It may wait., source: tool}}",
+        f"points: {{fit: 2}}, flag: clinician_first, lasting: true, {BECAUSE}}}",
     )
 )
 HARD = shipped_with(

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from logic.engine.route import walk
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
 from tests.people import EASY, RESULTS, label
