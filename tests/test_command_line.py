@@ -230,7 +230,7 @@ def test_check_points_out_the_options_that_change_nothing_and_no_others() -> Non
     told = [line.strip().partition(": ")[0] for line in below]
 
     assert told == [f"{idle.question}.{idle.option}" for idle in PROOF.idle]
-    assert "danger_signs.chest" not in told
+    assert "danger_chest.chest" not in told
 
 
 def is_further_in(line: str) -> bool:
@@ -294,13 +294,13 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
 
 
 HARD_WORDS = "International organizations communicate professional information individually."
-HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: condition")
+HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: kind")
 IDLE = ("\nglossary:\n", "\nglossary:\n  zebra: {word: zebra, means: a horse with stripes}\n")
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(HARD, " W707 question 'condition': the page 'condition' reads at"), (IDLE, " W708 ")],
+    [(HARD, " W707 question 'kind': the page 'kind' reads at"), (IDLE, " W708 ")],
 )
 def test_what_is_not_plain_is_refused_before_anything_is_proven(
     tmp_path: Path, change: tuple[str, ...], said: str
@@ -324,7 +324,7 @@ def test_what_is_not_plain_can_still_be_compared_and_evaluated(tmp_path: Path) -
     file = changed(tmp_path, HARD)
 
     assert run("diff", "questions.yaml", file).returncode == 0
-    assert evaluated(tmp_path, {"condition": "other"}, "--definition", str(file))
+    assert evaluated(tmp_path, {"kind": "other"}, "--definition", str(file))
 
 
 def test_check_prints_everything_as_json_with_a_witness_for_each_part() -> None:
@@ -521,9 +521,9 @@ def test_a_folder_is_no_definition(tmp_path: Path) -> None:
 
 # ── diff ──────────────────────────────────────────────────────────────────────────────────
 
-WEEKLY = "- id: weekly_visits"
+WEEKLY = "- id: weekly"
 STRICTER = ("    met: 4", "    met: 5")
-REWORDED = ("ask: …", "ask: What matters most to you?", "- id: hope")
+REWORDED = ("ask: …", "ask: What matters most to you?", "- id: hopes")
 
 
 def test_a_difference_is_told_as_a_table_with_an_example_of_each_kind(tmp_path: Path) -> None:
@@ -603,12 +603,12 @@ def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     file = changed(
         tmp_path,
         (", then: [visit_barrier, visit_help, later_visits]", "", WEEKLY, "- {id: most"),
-        ("    changeable: true\n", "", "- id: hope"),
+        ("    changeable: true\n", "", "- id: hopes"),
     )
     printed = run("diff", "questions.yaml", file).stdout
 
     assert "options.most.then: visit_barrier, visit_help, later_visits -> nothing (" in printed
-    assert "hope.changeable: true -> false (" in printed
+    assert "hopes.changeable: true -> false (" in printed
     assert "('" not in printed
 
 
@@ -636,7 +636,7 @@ def test_words_alone_are_told_as_words_alone(tmp_path: Path) -> None:
     assert (only, head) == ("Only the words changed: hope.", "What is worded otherwise:")
     line = shipped_with(REWORDED).partition(REWORDED[1])[0].count("\n") + 1
     assert edit == f"  questions.hope.ask (line {line}, line {line} before)"
-    assert (old, new) == (f"    - {SHIPPED.by_id['hope'].ask}", f"    + {REWORDED[1][5:]}")
+    assert (old, new) == (f"    - {SHIPPED.by_id['hopes'].ask}", f"    + {REWORDED[1][5:]}")
 
 
 @pytest.mark.parametrize("more", [[], ["--fail-on-change"]])
@@ -690,18 +690,18 @@ def test_versions_that_nobody_can_answer_both_of_are_refused_in_one_sentence(
         f"questions.yaml and {tmp_path / 'turned.yaml'} together lead in a circle"
     )
     assert said.endswith("So nobody can answer both. Compare each with a version in between.\n")
-    assert "hope" in said
-    assert "managing" in said
+    assert "hopes" in said
+    assert "easing" in said
 
 
 def turned() -> str:
     """Return the shipped file with two questions the other way round, the second on top."""
     text = shipped_with(
-        (", then: [managing]", "", "- id: hope", "- {id: cure"),
-        (", then: [managing]", "", "- id: hope", "- {id: unsure"),
-        ("points:", "then: [hope], points:", "- id: managing", '- {id: "no"'),
+        (", then: [easing]", "", "- id: hopes", "- {id: cure"),
+        (", then: [easing]", "", "- id: hopes", "- {id: unsure"),
+        ("points:", "then: [hope], points:", "- id: easing", '- {id: "no"'),
     )
-    begin, middle = text.index("  - id: hope\n"), text.index("  - id: managing\n")
+    begin, middle = text.index("  - id: hopes\n"), text.index("  - id: easing\n")
     end = text.index("  # ── Condition 1")
     return text[:begin] + text[middle:end] + text[begin:middle] + text[end:]
 
@@ -850,44 +850,44 @@ def test_answers_give_a_verdict_with_all_that_follows(tmp_path: Path) -> None:
 
 
 def test_what_would_change_the_verdict_can_be_sent_in_again(tmp_path: Path) -> None:
-    answers = {**TRUNK, "weekly_visits": "first"}
+    answers = {**TRUNK, "weekly": "first"}
     changes = evaluated(tmp_path, answers)["would_change"]
 
     first = changes[0]
 
-    assert first == {"answers": {"weekly_visits": "both"}, "verdict": "reasonable"}
+    assert first == {"answers": {"weekly": "both"}, "verdict": "reasonable"}
     assert evaluated(tmp_path, {**answers, **first["answers"]})["verdict"] == first["verdict"]
 
 
 def test_a_danger_sign_gives_its_reason_and_no_plan(tmp_path: Path) -> None:
-    result = evaluated(tmp_path, {**TRUNK, "danger_signs": ["chest"]})
+    result = evaluated(tmp_path, {**TRUNK, "danger_chest": ["chest"]})
 
     assert list(result) == KEYS
     assert result["verdict"] == "urgent_care"
     assert result["flags"] == ["urgent_care"]
     (reason,) = result["reasons"]
-    assert (reason["flag"], reason["question"]) == ("urgent_care", "danger_signs")
-    assert reason["answer"] == reason["said"] == [label("danger_signs", "chest")]
+    assert (reason["flag"], reason["question"]) == ("urgent_care", "danger_chest")
+    assert reason["answer"] == reason["said"] == [label("danger_chest", "chest")]
     assert result["timeline"] == {}
-    assert "condition" in result["ignored"]
+    assert "kind" in result["ignored"]
 
 
 def test_unfinished_answers_name_the_next_question(tmp_path: Path) -> None:
-    result = evaluated(tmp_path, {"danger_signs": ["none"]})
+    result = evaluated(tmp_path, {"danger_chest": ["none"]})
 
     assert list(result) == KEYS
     assert (result["verdict"], result["complete"]) == (None, False)
-    assert result["next"] == "signs_to_check"
+    assert result["next"] == "today_body"
     assert result["timeline"] == {}
 
 
 def test_no_answers_at_all_name_the_first_question(tmp_path: Path) -> None:
-    assert evaluated(tmp_path, {})["next"] == "danger_signs"
+    assert evaluated(tmp_path, {})["next"] == "danger_chest"
 
 
 def test_not_sure_names_the_better_end(tmp_path: Path) -> None:
-    team = {"team_barrier": ["privacy"], "share_note": "yes", "check_together": "yes"}
-    result = evaluated(tmp_path, {**TRUNK, "share": "unsure", **team})
+    team = {"team_barrier": ["privacy"], "share_note": "yes", "look_back": "yes"}
+    result = evaluated(tmp_path, {**TRUNK, "talk": "unsure", **team})
 
     assert result["verdict"] == "reasonable_with_conditions"
     assert result["could_become"] == ["reasonable"]
@@ -914,39 +914,39 @@ def test_another_definition_can_be_used(tmp_path: Path) -> None:
 
 BESIDE = ["chest", "none"]
 WITH_A_SIGN = [
-    {"answers": {"danger_signs": BESIDE}},
-    {"answers": {"danger_signs": ["chest", "chest"]}},
-    {"answers": {"danger_signs": "chest"}},
-    {"answers": {"danger_signs": ["chest", "cough"]}},
-    {"answers": {"danger_signs": ["chest"], "hope": "fame", "nobody": 1}},
-    {"answers": {"danger_signs": ["chest"]}, "name": "Ann"},
-    {"answers": [{"danger_signs": ["chest"]}]},
-    {"danger_signs": ["chest"]},
-    {"answers": {"danger_signs": {"chest": True, "none": True}}},
-    {"answers": {"danger_signs": "chest; none"}},
-    {"answers": {"danger_signs": [{"code": "chest"}]}},
-    {"answers": [{"question": "danger_signs", "answer": ["chest"]}]},
-    [{"answers": {"danger_signs": BESIDE}}],
+    {"answers": {"danger_chest": BESIDE}},
+    {"answers": {"danger_chest": ["chest", "chest"]}},
+    {"answers": {"danger_chest": "chest"}},
+    {"answers": {"danger_chest": ["chest", "cough"]}},
+    {"answers": {"danger_chest": ["chest"], "hopes": "fame", "nobody": 1}},
+    {"answers": {"danger_chest": ["chest"]}, "name": "Ann"},
+    {"answers": [{"danger_chest": ["chest"]}]},
+    {"danger_chest": ["chest"]},
+    {"answers": {"danger_chest": {"chest": True, "none": True}}},
+    {"answers": {"danger_chest": "chest; none"}},
+    {"answers": {"danger_chest": [{"code": "chest"}]}},
+    {"answers": [{"question": "danger_chest", "answer": ["chest"]}]},
+    [{"answers": {"danger_chest": BESIDE}}],
     {"Answers": {"dangerSigns": ["chest"]}},
     {"resourceType": "QuestionnaireResponse", "item": [
         {"linkId": "danger-signs", "answerCoding": {"code": "chest"}},
     ]},
     {"resourceType": "QuestionnaireResponse", "item": [
-        {"linkId": "danger_signs", "answer": {"valueString": label("danger_signs", "chest")}},
+        {"linkId": "danger_chest", "answer": {"valueString": label("danger_chest", "chest")}},
     ]},
-    '{"answers": {"danger_signs": ["none"], "danger_signs": ["chest"]}}',
-    '{"answers": {"danger_signs": ["chest"]}, "answers": {}}',
-    '{"answers": {"danger_signs": ["chest"], "pain_average": ' + "1" * 5000 + "}}",
-    '{"answers": {"danger_signs": ["chest"], "hope": ' + "[" * 5000 + "]" * 5000 + "}}",
+    '{"answers": {"danger_chest": ["none"], "danger_chest": ["chest"]}}',
+    '{"answers": {"danger_chest": ["chest"]}, "answers": {}}',
+    '{"answers": {"danger_chest": ["chest"], "pain_average": ' + "1" * 5000 + "}}",
+    '{"answers": {"danger_chest": ["chest"], "hopes": ' + "[" * 5000 + "]" * 5000 + "}}",
 ]  # fmt: skip
 WITHOUT_A_SIGN = [
-    {"answers": {"danger_signs": ["none", "unsure"], "hope": "chest"}},
-    {"answers": {"danger_signs": {"chest": False, "none": True}}},
+    {"answers": {"danger_chest": ["none", "unsure"], "hopes": "chest"}},
+    {"answers": {"danger_chest": {"chest": False, "none": True}}},
     {"answers": {"note": "chest"}},
-    {"answers": {}, "result": {"danger_signs": ["chest"]}, "name": "Ann"},
-    '{"answers": {"danger_signs": ["chest"]}',
-    '{"answers": {"danger_signs": ["chest"],}}',
-    '{"answers": {"danger_signs": [chest]}}',
+    {"answers": {}, "result": {"danger_chest": ["chest"]}, "name": "Ann"},
+    '{"answers": {"danger_chest": ["chest"]}',
+    '{"answers": {"danger_chest": ["chest"],}}',
+    '{"answers": {"danger_chest": [chest]}}',
     '{"answers": "' + '\\"' * 200_000,
 ]
 
@@ -961,11 +961,11 @@ def test_a_danger_sign_in_untidy_answers_gives_urgent_care_and_what_was_wrong(
     assert done.returncode == 0
     assert list(result) == ["warnings", *KEYS]
     assert done.stderr.splitlines() == result["warnings"]
-    assert "holds a danger sign (danger_signs: chest)" in result["warnings"][0]
+    assert "holds a danger sign (danger_chest: chest)" in result["warnings"][0]
     assert all(one.startswith(str(tmp_path)) for one in result["warnings"][1:])
     assert result["warnings"][1:]
     assert (result["verdict"], result["flags"]) == ("urgent_care", ["urgent_care"])
-    assert result["reasons"][0]["answer"] == [label("danger_signs", "chest")]
+    assert result["reasons"][0]["answer"] == [label("danger_chest", "chest")]
     assert result["timeline"] == {}
 
 
@@ -982,7 +982,7 @@ def test_untidy_answers_without_a_danger_sign_are_refused_and_none_is_made_up(
 def test_a_danger_sign_counts_in_text_that_is_not_utf_8_and_from_the_standard_input(
     tmp_path: Path,
 ) -> None:
-    text = '{"answers": {"danger_signs": ["chest"], "note": "für mich"}}'
+    text = '{"answers": {"danger_chest": ["chest"], "note": "für mich"}}'
     (tmp_path / "latin.json").write_bytes(text.encode("latin-1"))
 
     latin = run("evaluate", tmp_path / "latin.json")
@@ -997,12 +997,12 @@ def test_a_danger_sign_counts_in_text_that_is_not_utf_8_and_from_the_standard_in
 
 
 def test_a_danger_sign_keeps_the_answers_beside_it_that_can_be_read(tmp_path: Path) -> None:
-    answers = {**TRUNK, "danger_signs": BESIDE, "hope": "fame"}
+    answers = {**TRUNK, "danger_chest": BESIDE, "hopes": "fame"}
 
     result = json.loads(run("evaluate", write(tmp_path, {"answers": answers})).stdout)
 
-    assert "condition" in result["ignored"]
-    assert "hope" not in result["ignored"]
+    assert "kind" in result["ignored"]
+    assert "hopes" not in result["ignored"]
     assert len(result["warnings"]) == 3
 
 
@@ -1010,15 +1010,15 @@ def test_a_danger_sign_keeps_the_answers_beside_it_that_can_be_read(tmp_path: Pa
 def test_untidy_answers_are_not_exported_and_the_danger_sign_is_told_first(
     tmp_path: Path, kind: str
 ) -> None:
-    file = write(tmp_path, {"answers": {"danger_signs": BESIDE}})
+    file = write(tmp_path, {"answers": {"danger_chest": BESIDE}})
     first, second = refused("export", kind, file).splitlines()
 
     assert first == (
-        "This is untidy, but it holds a danger sign (danger_signs: chest). "
+        "This is untidy, but it holds a danger sign (danger_chest: chest). "
         "A danger sign always wins: act on it first, then correct the rest."
     )
-    assert second.startswith(f"{file}: 'danger_signs' cannot be answered")
-    untidy = write(tmp_path, {"answers": {"danger_signs": ["none", "none"]}})
+    assert second.startswith(f"{file}: 'danger_chest' cannot be answered")
+    untidy = write(tmp_path, {"answers": {"danger_chest": ["none", "none"]}})
     assert "danger sign " not in refused("export", kind, untidy)
 
 
@@ -1032,7 +1032,7 @@ def test_untidy_answers_are_not_exported_and_the_danger_sign_is_told_first(
         ("", "this is not JSON"),
         ("[" * 100_000, "this is not JSON"),
         ('{"answers": ' + "1" * 5000 + "}", "this is not JSON"),
-        ('{"answers": {"hope": "calm", "hope": "cure"}}', "'hope' is here twice. Keep one"),
+        ('{"answers": {"hopes": "calm", "hopes": "cure"}}', "'hopes' is here twice. Keep one"),
         ('{"answers": {}, "answers": {}}', "'answers' is here twice. Keep one"),
         ("[]", "'answers' is missing"),
         ('"answers"', "'answers' is missing"),
@@ -1041,10 +1041,10 @@ def test_untidy_answers_are_not_exported_and_the_danger_sign_is_told_first(
         ({"answers": {}, "name": "Ann"}, "'name' does not belong here"),
         ({"answers": []}, "Answers must be an object"),
         ({"answers": None}, "Answers must be an object"),
-        ({"answers": {"weekly_visit": "both"}}, "Did you mean 'weekly_visits'?"),
+        ({"answers": {"weeklly": "both"}}, "Did you mean 'weekly'?"),
         ({"answers": {"pain_average": 11}}, "Give a whole number from 0 to 10"),
         ({"answers": {"pain_average": 5.5}}, "Give a whole number from 0 to 10"),
-        ({"answers": {"hope": "calmer"}}, "Give one of: easier, calm, cure, unsure"),
+        ({"answers": {"hopes": "calmer"}}, "Give one of: less_pain, doing_more, calm, cure, unsure"),
         ({"answers": {"tried": "massage"}}, "Give a list of one or more of"),
         ({"answers": {"tried": ["nothing", "massage"]}}, "These stand alone: nothing, silent"),
         ('{"answers": {"pain_average": NaN}}', "cannot be answered nan"),
@@ -1065,7 +1065,7 @@ def test_answers_that_cannot_be_used_are_refused_in_plain_words(
 
 
 def test_answers_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:
-    marked = "\ufeff" + json.dumps({"answers": {"danger_signs": ["chest"]}})
+    marked = "\ufeff" + json.dumps({"answers": {"danger_chest": ["chest"]}})
 
     for done in (
         run("evaluate", write(tmp_path, marked)),
@@ -1076,7 +1076,7 @@ def test_answers_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:
 
 
 def test_every_answer_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
-    file = write(tmp_path, {"answers": {"hope": "x", "stress": 3, "nobody": "y"}})
+    file = write(tmp_path, {"answers": {"hopes": "x", "stress": 3, "nobody": "y"}})
 
     assert len(refused("evaluate", file).splitlines()) == 3
 
@@ -1148,7 +1148,7 @@ def test_help_names_every_command() -> None:
 
 # ── evaluate, with check-ins ──────────────────────────────────────────────────────────────
 
-WELL = {"danger_signs": ["none"], "signs_to_check": ["none"], "ask_first": ["none"]} | {
+WELL = {"danger_chest": ["none"], "today_body": ["none"], "ask_first": ["none"]} | {
     "news": ["none"], "pain_average": 3, "interference": 3, "change": "much_better",
 }  # fmt: skip
 
@@ -1160,8 +1160,8 @@ def looked_back(tmp_path: Path, *checkins: object) -> subprocess.CompletedProces
 
 def test_check_ins_are_judged_by_first_and_later_answers(tmp_path: Path) -> None:
     later = {"day": "2026-12-29", "answers": WELL}
-    new_sign = {"day": "2027-03-30", "answers": {"danger_signs": ["chest"]}}
-    half = {"day": "2027-04-30", "answers": {"danger_signs": ["none"]}}
+    new_sign = {"day": "2027-03-30", "answers": {"danger_chest": ["chest"]}}
+    half = {"day": "2027-04-30", "answers": {"danger_chest": ["none"]}}
     first, second, third = json.loads(looked_back(tmp_path, later, new_sign, half).stdout)[
         "checkins"
     ]
@@ -1196,17 +1196,17 @@ def test_later_answers_that_cannot_be_are_refused_in_one_sentence(
 
 
 def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
-    untidy = {"day": "2026-12-29", "answers": {"danger_signs": ["chest", "gone"]}}
+    untidy = {"day": "2026-12-29", "answers": {"danger_chest": ["chest", "gone"]}}
     done = looked_back(tmp_path, untidy)
 
     assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
-    assert "check-in 1: 'danger_signs' cannot be answered" in done.stderr
+    assert "check-in 1: 'danger_chest' cannot be answered" in done.stderr
 
 
 def test_after_a_danger_sign_in_a_check_in_the_first_verdict_is_not_what_holds(
     tmp_path: Path,
 ) -> None:
-    sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    sign = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
     now = json.loads(looked_back(tmp_path, sign).stdout)
 
     assert (now["verdict"], now["flags"], now["timeline"]) == ("urgent_care", ["urgent_care"], {})
@@ -1215,8 +1215,8 @@ def test_after_a_danger_sign_in_a_check_in_the_first_verdict_is_not_what_holds(
 
 
 def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_path: Path) -> None:
-    sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
-    half = {"day": "2027-01-29", "answers": {"danger_signs": ["none"]}}
+    sign = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
+    half = {"day": "2027-01-29", "answers": {"danger_chest": ["none"]}}
     now = json.loads(looked_back(tmp_path, sign, half).stdout)
 
     assert (now["verdict"], now["timeline"]) == ("urgent_care", {})
@@ -1225,8 +1225,8 @@ def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_pat
 def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
     tmp_path: Path,
 ) -> None:
-    later = {"day": "2026-12-29", "answers": {**WELL, "signs_to_check": ["clot"]}}
-    given = {"answers": {**TRUNK, "danger_signs": ["chest"]}, "checkins": [later]}
+    later = {"day": "2026-12-29", "answers": {**WELL, "today_body": ["clot"]}}
+    given = {"answers": {**TRUNK, "danger_chest": ["chest"]}, "checkins": [later]}
     now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2026-12-01").stdout)
 
     assert now["verdict"] == "urgent_care"
@@ -1234,7 +1234,7 @@ def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
 
 
 def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: Path) -> None:
-    sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    sign = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
     later = {"day": "2027-01-29", "answers": WELL}
     now = json.loads(looked_back(tmp_path, sign, later).stdout)
 
@@ -1246,7 +1246,7 @@ def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: P
 def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
     tmp_path: Path,
 ) -> None:
-    done = looked_back(tmp_path, {"day": "soon", "answers": {"danger_signs": ["chest"]}})
+    done = looked_back(tmp_path, {"day": "soon", "answers": {"danger_chest": ["chest"]}})
 
     (told,) = json.loads(done.stdout)["checkins"]
     assert (told["verdict"], told["day"], told["visits"]) == ("urgent_care", None, [])
@@ -1255,7 +1255,7 @@ def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
 
 @pytest.mark.parametrize(
     "first",
-    [{"danger_signs": ["chest"]}, {"signs_to_check": ["clot"]}, {"ask_first": ["child"]}],
+    [{"danger_chest": ["chest"]}, {"today_body": ["clot"]}, {"ask_first": ["child"]}],
     ids=["urgent", "to_check", "child"],
 )
 def test_without_a_plan_of_visits_there_is_nothing_to_look_back_at(
@@ -1271,9 +1271,9 @@ def test_without_a_plan_of_visits_there_is_nothing_to_look_back_at(
 @pytest.mark.parametrize(
     "answers",
     [
-        {"again-danger_signs": ["chest"], **WELL},
-        [{"danger_signs": ["chest"]}],
-        "danger_signs: chest",
+        {"again-danger_chest": ["chest"], **WELL},
+        [{"danger_chest": ["chest"]}],
+        "danger_chest: chest",
     ],
     ids=["by_another_name", "list", "text"],
 )
@@ -1289,12 +1289,12 @@ def test_a_danger_sign_in_later_answers_is_never_dropped_without_a_word(
 
 
 def test_a_danger_sign_in_a_check_in_wins_over_untidy_first_answers(tmp_path: Path) -> None:
-    later = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
-    given = {"answers": {**TRUNK, "condition": "xx"}, "checkins": [later]}
+    later = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
+    given = {"answers": {**TRUNK, "kind": "xx"}, "checkins": [later]}
     done = run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
 
     assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
-    assert "'condition' cannot be answered" in done.stderr
+    assert "'kind' cannot be answered" in done.stderr
 
 
 @pytest.mark.parametrize("days", [["2026-01-01"], ["2027-03-01", "2026-12-10"]])
@@ -1307,7 +1307,7 @@ def test_check_ins_that_come_before_what_they_look_back_at_are_refused(
     assert "Check-ins come after the first visit" in done.stderr
 
 
-SIGN_AGAIN = {"danger_signs": ["chest"]}
+SIGN_AGAIN = {"danger_chest": ["chest"]}
 ALL_WELL = {**WELL, "pain_average": 3, "interference": 2, "news": ["none"], "change": "much_better"}
 
 

@@ -49,32 +49,32 @@ CONDITIONS: dict[str, Answer] = {
     "ask_first": (
         "blood", "bones", "cancer", "pregnant", "recent", "organs", "feeling", "skin",
     ),
-    "condition": "unsure",
+    "kind": "unsure",
     "duration": "unsure",
     "pain_average": 8,
     "interference": 9,
     "tried": ("exercise", "medicine", "mind", "massage", "other"),
-    "massage_response": "days",
-    "hope": "cure",
-    "weekly_visits": "most",
+    "massage_before": "days",
+    "hopes": "cure",
+    "weekly": "most",
     "visit_barrier": ("cost", "travel", "time", "health", "other"),
     "later_visits": "unsure",
-    "home_practice": "care",
+    "home": "care",
     "practice_barrier": ("fear", "time", "how", "doubt", "other"),
-    "share": "unsure",
+    "talk": "unsure",
     "team_barrier": ("privacy", "before", "touch", "nobody", "language", "other"),
 }  # fmt: skip
 """All that can be ticked on the way to a plan."""
 OPEN = {
-    **CONDITIONS, "weekly_visits": "unsure", "later_visits": "yes", "home_practice": "practice",
+    **CONDITIONS, "weekly": "unsure", "later_visits": "yes", "home": "practice",
     "treatment_barrier": ("cost", "before", "many", "other"),
 }  # fmt: skip
 """Someone with three things to settle, whose result could become a better one."""
 VERDICTS: dict[str, Answers] = {
-    "urgent_care": {"danger_signs": ("chest", "head")},
-    "clinician_first": {**READY, "danger_signs": ("unsure",), "signs_to_check": ("clot", "joint")},
-    "too_early": {**READY, "condition": "sprain", "injury": "fresh"},
-    "not_now": {**READY, "hope": "cure", "managing": "no"},
+    "urgent_care": {"danger_chest": ("chest", "head")},
+    "clinician_first": {**READY, "danger_chest": ("unsure",), "today_body": ("clot", "joint")},
+    "too_early": {**READY, "kind": "sprain", "hurt": "fresh"},
+    "not_now": {**READY, "hopes": "cure", "easing": "no"},
     "reasonable_with_conditions": CONDITIONS,
     "reasonable": READY,
 }
@@ -255,7 +255,7 @@ def test_price_and_way_give_totals_for_each_story_and_none_without_them() -> Non
 
 
 def test_a_result_that_could_become_a_better_one_says_so() -> None:
-    given = paper({**OPEN, "home_practice": "unsure"})
+    given = paper({**OPEN, "home": "unsure"})
     better = decided(given.evaluation).could_become
     assert better is not None
 
@@ -316,8 +316,8 @@ def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_com
         SHIPPED.title, WORDS.paper.made.format(date=say_date(WORDS, MADE)), verdict.name,
         verdict.sentence, WORDS.result.next, *verdict.next_steps.values(),
         WORDS.result.why, verdict.why,
-        SHIPPED.by_id["danger_signs"].name, *explain(evaluate(SHIPPED, READY | {
-            "danger_signs": ("chest", "head")})).flags[0].words,
+        SHIPPED.by_id["danger_chest"].name, *explain(evaluate(SHIPPED, READY | {
+            "danger_chest": ("chest", "head")})).flags[0].words,
         verdict.change, WORDS.about.reviewed, SHIPPED.about.reviewed, WORDS.start.not_diagnosis,
         WORDS.about.dates.format(
             published=say_date(WORDS, SHIPPED.about.published), version=SHIPPED.version,
@@ -391,7 +391,7 @@ def advice(question: str, option: str) -> str:
 
 
 def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
-    answers = {**READY, "ask_first": ("blood", "skin"), "condition": "inflammatory"}
+    answers = {**READY, "ask_first": ("blood", "skin"), "kind": "inflamed"}
     given = paper(
         answers, marks={"calm": 2, "active": 1}, clinic="Hill & Sons, Łódź", reference="A-7"
     )
@@ -405,13 +405,13 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
         [
             WORDS.paper.note, "Hill & Sons, Łódź", "A-7", WORDS.paper.own_words,
             WORDS.paper.pain,
-            told("condition", "inflammatory"), told("duration", "years"),
+            told("kind", "inflamed"), told("duration", "years"),
             f"{NAMES['pain_average']}: 5 of 10", f"{NAMES['interference']}: 3 of 10",
-            told("hope", "easier"), WORDS.list.result, SHIPPED.verdict["reasonable"].name,
-            f"{met['commitment']}: yes. {told('weekly_visits', 'both')}",
+            told("hopes", "less_pain"), WORDS.list.result, SHIPPED.verdict["reasonable"].name,
+            f"{met['commitment']}: yes. {told('weekly', 'both')}",
             f"{met['care_team']}: yes.", f"{met['fit']}: yes.",
-            WORDS.paper.safety, told("danger_signs", "none"),
-            told("signs_to_check", "none"), f"“{blood}; {skin}”",
+            WORDS.paper.safety, told("danger_chest", "none"),
+            told("today_body", "none"), f"“{blood}; {skin}”",
             told("cleared", "yes"), WORDS.paper.told,
             advice("cleared", "yes"), advice("flare", "no"),
             WORDS.list.matters, VALUES["calm"],
@@ -462,7 +462,7 @@ def test_there_is_no_note_without_a_plan(name: str) -> None:
 @pytest.mark.parametrize("write", [write_page, write_note])
 def test_there_is_no_paper_before_the_last_answer(write: Any) -> None:
     with pytest.raises(LookupError, match="before the last answer"):
-        write(paper({"danger_signs": ("none",)}))
+        write(paper({"danger_chest": ("none",)}))
 
 
 # ── Room and letters ──────────────────────────────────────────────────────────────────────

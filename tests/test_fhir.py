@@ -338,9 +338,9 @@ def test_an_urgent_sign_ticked_together_with_others_never_lets_the_questions_go_
 def test_a_sign_ticked_beside_an_option_that_stands_alone_lets_no_question_go_on(
     alone: str,
 ) -> None:
-    both = {**READY, "danger_signs": ("leg_worse", alone)}
+    both = {**READY, "danger_chest": ("chest_sick", alone)}
 
-    assert enabled(RESOURCE, both) == ["danger_signs"]
+    assert enabled(RESOURCE, both) == ["danger_chest"]
 
 
 def test_a_branch_that_is_not_asked_ends_nothing_though_an_answer_to_it_was_kept() -> None:
@@ -463,10 +463,10 @@ def answered(name: str, *values: object, **parts: object) -> Json:
 
 def test_answers_are_read_whether_they_are_nested_or_not() -> None:
     below = [
-        answered("tried", "massage", "other", item=[answered("hope", "cure")]),
+        answered("tried", "massage", "other", item=[answered("hopes", "cure")]),
         answered("stress", "no"),
     ]
-    under_an_answer = answered("condition", "low_back")
+    under_an_answer = answered("kind", "low_back")
     under_an_answer["answer"][0]["item"] = [answered("duration", "years")]
     resource = response(
         answered("pain_average", "7"),
@@ -479,9 +479,9 @@ def test_answers_are_read_whether_they_are_nested_or_not() -> None:
     assert list(read.items()) == [
         ("pain_average", 7),
         ("tried", ["massage", "other"]),
-        ("hope", "cure"),
+        ("hopes", "cure"),
         ("stress", "no"),
-        ("condition", "low_back"),
+        ("kind", "low_back"),
         ("duration", "years"),
     ]
 
@@ -502,20 +502,20 @@ def test_a_scale_is_read_from_a_code_or_a_number_and_its_way_out_from_its_code()
 
 
 def test_a_response_to_an_earlier_version_is_read() -> None:
-    resource = response(answered("hope", "cure"), questionnaire=f"{canonical(SHIPPED)}|0.1")
+    resource = response(answered("hopes", "cure"), questionnaire=f"{canonical(SHIPPED)}|0.1")
 
-    assert read_response(SHIPPED, resource) == {"hope": "cure"}
+    assert read_response(SHIPPED, resource) == {"hopes": "cure"}
 
 
 @pytest.mark.parametrize(
     "item",
     [
         answered("hopes", "cure"),
-        answered("hope", "fame"),
-        answered("hope", "cure", "easier"),
+        answered("hopes", "fame"),
+        answered("hopes", "cure", "less_pain"),
         answered("pain_average", "11"),
         answered("pain_average", "mild"),
-        answered("danger_signs", "none", "unsure"),
+        answered("danger_chest", "none", "unsure"),
         {"linkId": "hopes", "answer": [{"valueDate": "2026-03-02"}]},
         {"answer": [{"valueString": "cure"}]},
     ],
@@ -538,10 +538,10 @@ def test_what_cannot_be_an_answer_is_told_and_counts_for_none(item: Json) -> Non
         (response(status="entered-in-error"), "Do not use this response; its sender says"),
         (response(status="entered-in-error", questionnaire=None), "Do not use this response;"),
         (response(item={}), "Give each 'item' as a list of objects, as FHIR R4 writes it."),
-        (response(item=["hope"]), "Give each 'item' as a list"),
-        (response({"linkId": "hope", "answer": "cure"}), "Give each 'answer' as a list"),
-        (response({"linkId": "hope", "answer": [{}]}), "Give each answer to 'hope' as a"),
-        (response(answered("hope", 3)), "Give each answer to 'hope' as a valueCoding with a"),
+        (response(item=["hopes"]), "Give each 'item' as a list"),
+        (response({"linkId": "hopes", "answer": "cure"}), "Give each 'answer' as a list"),
+        (response({"linkId": "hopes", "answer": [{}]}), "Give each answer to 'hopes' as a"),
+        (response(answered("hopes", 3)), "Give each answer to 'hopes' as a valueCoding with a"),
     ],
 )
 def test_what_is_no_response_to_this_is_refused_in_one_sentence_that_says_what_to_do(
@@ -587,22 +587,22 @@ def test_rubbish_is_refused(resource: object) -> None:
 
 
 def test_a_response_nested_beyond_all_measure_is_read() -> None:
-    inside = answered("hope", "cure")
+    inside = answered("hopes", "cure")
     for _ in range(20_000):
         inside = {"linkId": "deeper", "item": [inside]}
 
-    assert read_response(SHIPPED, response(inside)) == {"hope": "cure"}
+    assert read_response(SHIPPED, response(inside)) == {"hopes": "cure"}
 
 
 # ── Danger signs in a response of any shape ───────────────────────────────────────────────
 
-SIGN = label("danger_signs", "chest")
+SIGN = label("danger_chest", "chest")
 SPACED = SIGN.replace(" ", "  ", 1)[::-1].replace(" ", "\u00a0", 1)[::-1]
 FOREIGN = {"system": "http://snomed.info/sct", "code": "29857009"}
 
 
 def given_as(answer: object, **parts: object) -> Json:
-    return {"linkId": "danger_signs", "answer": answer, **parts}
+    return {"linkId": "danger_chest", "answer": answer, **parts}
 
 
 def coded(**coding: object) -> Json:
@@ -611,21 +611,21 @@ def coded(**coding: object) -> Json:
 
 NONE_CODED, CHEST_CODED = coded(code="none"), coded(code="chest")
 UNTIDY: dict[str, Json] = {
-    "none beside it": response(answered("danger_signs", "chest", "none")),
-    "not sure beside it": response(answered("danger_signs", "unsure", "chest")),
-    "the same twice": response(answered("danger_signs", "chest", "chest")),
+    "none beside it": response(answered("danger_chest", "chest", "none")),
+    "not sure beside it": response(answered("danger_chest", "unsure", "chest")),
+    "the same twice": response(answered("danger_chest", "chest", "chest")),
     "the question twice, none first": response(
-        answered("danger_signs", "none"), answered("danger_signs", "chest")
+        answered("danger_chest", "none"), answered("danger_chest", "chest")
     ),
     "the question twice, none last": response(
-        answered("danger_signs", "chest"), answered("danger_signs", "none")
+        answered("danger_chest", "chest"), answered("danger_chest", "none")
     ),
     "an impossible answer elsewhere": response(
-        answered("danger_signs", "chest"), answered("pain_average", "11")
+        answered("danger_chest", "chest"), answered("pain_average", "11")
     ),
-    "an unknown question": response(answered("hopes", "cure"), answered("danger_signs", "chest")),
+    "an unknown question": response(answered("hopes", "cure"), answered("danger_chest", "chest")),
     "an answer without a code elsewhere": response(
-        answered("danger_signs", "chest"), {"linkId": "hope", "answer": [{}]}
+        answered("danger_chest", "chest"), {"linkId": "hopes", "answer": [{}]}
     ),
     "no code but words": response(given_as([coded(display=SIGN)])),
     "words in capitals": response(given_as([coded(display=f" {SIGN.upper()} ")])),
@@ -644,11 +644,11 @@ UNTIDY: dict[str, Json] = {
         {"linkId": "x", "answer": [{"valueBoolean": False, "item": [given_as([CHEST_CODED])]}]}
     ),
     "below an answer without a value": response(
-        {"linkId": "hope", "answer": {"item": {"linkId": "y", "item": given_as(CHEST_CODED)}}}
+        {"linkId": "hopes", "answer": {"item": {"linkId": "y", "item": given_as(CHEST_CODED)}}}
     ),
-    "another questionnaire": response(answered("danger_signs", "chest"), questionnaire="urn:x|1"),
-    "no questionnaire": response(answered("danger_signs", "chest"), questionnaire=None),
-    "entered in error": response(answered("danger_signs", "chest"), status="entered-in-error"),
+    "another questionnaire": response(answered("danger_chest", "chest"), questionnaire="urn:x|1"),
+    "no questionnaire": response(answered("danger_chest", "chest"), questionnaire=None),
+    "entered in error": response(answered("danger_chest", "chest"), status="entered-in-error"),
     "the words beside another code": response(given_as([coded(code="none", display=SIGN)])),
     "text beside another code": response(given_as([NONE_CODED | {"valueString": "chest"}])),
     "a concept beside another code": response(
@@ -656,9 +656,9 @@ UNTIDY: dict[str, Json] = {
     ),
     "a concept": response(given_as([{"valueCodeableConcept": {"text": SIGN}}])),
     "a value without an answer": response(
-        answered("danger_signs", "none"), {"linkId": "danger_signs", **CHEST_CODED}
+        answered("danger_chest", "none"), {"linkId": "danger_chest", **CHEST_CODED}
     ),
-    "another kind of resource": response(answered("danger_signs", "chest"), resourceType="Basic"),
+    "another kind of resource": response(answered("danger_chest", "chest"), resourceType="Basic"),
     "a bundle": {
         "resourceType": "Bundle",
         "entry": [{"resource": response(given_as([CHEST_CODED]))}],
@@ -668,12 +668,12 @@ UNTIDY: dict[str, Json] = {
     "an odd status beside another fault": response(given_as(CHEST_CODED), status=5),
 }
 UNTIDY_WITHOUT: dict[str, Json] = {
-    "signs that are not urgent": response(answered("signs_to_check", "none", "fever")),
-    "none twice": response(answered("danger_signs", "none", "none")),
-    "none and not sure": response(answered("danger_signs", "none", "unsure")),
-    "a code of another question": response(answered("condition", "chest")),
+    "signs that are not urgent": response(answered("today_body", "none", "fever")),
+    "none twice": response(answered("danger_chest", "none", "none")),
+    "none and not sure": response(answered("danger_chest", "none", "unsure")),
+    "a code of another question": response(answered("kind", "chest")),
     "words in a note": response(
-        answered("danger_signs", "none"), {"linkId": "note", "answer": [{"valueString": SIGN}]}
+        answered("danger_chest", "none"), {"linkId": "note", "answer": [{"valueString": SIGN}]}
     ),
     "the code in a note below": response(
         given_as([NONE_CODED | {"item": [{"linkId": "note", "answer": [CHEST_CODED]}]}])
@@ -682,9 +682,9 @@ UNTIDY_WITHOUT: dict[str, Json] = {
     "a no": response(given_as([{"valueBoolean": False, "extension": [{"valueString": SIGN}]}])),
     "a pair that says no": response(given_as([["chest", False]])),
     "what could be answered": response(
-        {"linkId": "danger_signs", "answerOption": [CHEST_CODED]}, questionnaire=None
+        {"linkId": "danger_chest", "answerOption": [CHEST_CODED]}, questionnaire=None
     ),
-    "a question's own text": response({"linkId": "danger_signs", "text": SIGN}, status=["?"])
+    "a question's own text": response({"linkId": "danger_chest", "text": SIGN}, status=["?"])
     | {"questionnaire": None},
 }
 
@@ -713,7 +713,7 @@ def test_a_danger_sign_in_an_untidy_response_is_urgent_with_a_warning(
 
     assert verdict == "urgent_care"
     assert first == (
-        "This is untidy, but it holds a danger sign (danger_signs: chest). "
+        "This is untidy, but it holds a danger sign (danger_chest: chest). "
         "A danger sign always wins: act on it first, then correct the rest."
     )
     assert others
@@ -739,13 +739,13 @@ def test_that_a_response_was_entered_in_error_is_among_the_warnings(file: Path) 
     "parts", [{}, {"questionnaire": f"{canonical(SHIPPED)}|99"}, {"status": None}]
 )
 def test_a_tidy_response_with_a_danger_sign_has_no_warnings(file: Path, parts: Json) -> None:
-    assert judged(file, response(answered("danger_signs", "chest"), **parts)) == ("urgent_care", ())
+    assert judged(file, response(answered("danger_chest", "chest"), **parts)) == ("urgent_care", ())
 
 
 def test_a_danger_sign_counts_however_deep_it_stands(file: Path) -> None:
     deep = 50_000
     for name, verdict in (("none", None), ("chest", "urgent_care")):
-        inside = json.dumps(answered("danger_signs", name))
+        inside = json.dumps(answered("danger_chest", name))
         nested = '[{"item": ' * deep + f"[{inside}]" + "}]" * deep
         content = f'{{"resourceType": "QuestionnaireResponse", "item": {nested}}}'
 
@@ -802,7 +802,7 @@ def twice(draw: st.DrawFn, item: Json, answers: list[object]) -> list[Json]:
 
 
 def beside_another(draw: st.DrawFn, item: Json, _: list[object]) -> list[Json]:
-    name = draw(st.one_of(st.text(max_size=5), st.sampled_from(["hope", "pain_average"])))
+    name = draw(st.one_of(st.text(max_size=5), st.sampled_from(["hopes", "pain_average"])))
     other = {"linkId": name, "answer": draw(st.one_of(rubbish, st.just([NONE_CODED])))}
     return draw(st.permutations([item, other]))
 
@@ -853,7 +853,7 @@ SOME_SIGNS = st.lists(
 def test_whatever_makes_a_response_untidy_a_danger_sign_in_it_stays_urgent(
     file: Path, answers: Answers, signs: list[str], data: st.DataObject
 ) -> None:
-    given_answers = {**answers, "danger_signs": tuple(signs)}
+    given_answers = {**answers, "danger_chest": tuple(signs)}
     tidy = response(*(answered(name, *codes(one)) for name, one in given_answers.items()))
     assert judged(file, tidy) == ("urgent_care", ())
 
@@ -866,7 +866,7 @@ def test_whatever_makes_a_response_untidy_a_danger_sign_in_it_stays_urgent(
 def test_whatever_makes_a_response_untidy_it_gets_no_danger_sign_by_it(
     file: Path, answers: Answers, given_instead: str, data: st.DataObject
 ) -> None:
-    without = {**answers, "danger_signs": (given_instead,)}
+    without = {**answers, "danger_chest": (given_instead,)}
     tidy = response(*(answered(name, *codes(one)) for name, one in without.items()))
 
     verdict, _ = judged(file, data.draw(untidied(tidy)))

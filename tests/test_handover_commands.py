@@ -25,7 +25,7 @@ def link(*arguments: str) -> str:
 def test_a_link_carries_what_it_is_told_to() -> None:
     made = link(
         *("--clinic", "St. Mary's", "--language", "en", "--reference", "A-17"),
-        *("--answer", "condition=low_back", "--answer", "tried=exercise,massage"),
+        *("--answer", "kind=low_back", "--answer", "tried=exercise,massage"),
         *("--answer", "pain_average=6"),
     )
 
@@ -35,7 +35,7 @@ def test_a_link_carries_what_it_is_told_to() -> None:
     assert not hidden.dropped
     assert hidden.invitation.reference == "A-17"
     assert hidden.invitation.answers == {
-        "condition": "low_back", "tried": ("exercise", "massage"), "pain_average": 6,
+        "kind": "low_back", "tried": ("exercise", "massage"), "pain_average": 6,
     }  # fmt: skip
 
 
@@ -58,10 +58,10 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", BASE, "--clinic", "<b>"], "cannot be the clinic"),
         (["link", BASE, "--reference", "Anna Smith"], "cannot be the reference"),
         (["link", BASE, "--language", "xx"], "is not offered. Use en."),
-        (["link", BASE, "--answer", "condition=nose"], "Give one of: fibromyalgia"),
-        (["link", BASE, "--answer", "danger_signs=none"], "Danger signs are left out"),
-        (["link", BASE, "--answer", "conditon=low_back"], "Did you mean 'condition'?"),
-        (["link", BASE, "--answer", "condition"], "cannot be answered"),
+        (["link", BASE, "--answer", "kind=nose"], "Give one of: fibromyalgia"),
+        (["link", BASE, "--answer", "danger_chest=none"], "Danger signs are left out"),
+        (["link", BASE, "--answer", "conditon=low_back"], "Did you mean 'kind'?"),
+        (["link", BASE, "--answer", "kind"], "cannot be answered"),
         (["export", "json"], "json needs answers"),
         (["export", "text"], "text needs answers"),
         (["export", "fhir", "no_such.json"], "cannot be read"),
@@ -124,7 +124,7 @@ def test_json_and_text_are_printed_and_the_json_is_read_again(tmp_path: Path) ->
 
 
 def test_text_of_unfinished_answers_names_what_is_missing(tmp_path: Path) -> None:
-    unfinished = write(tmp_path, {"answers": {"danger_signs": ["none"]}})
+    unfinished = write(tmp_path, {"answers": {"danger_chest": ["none"]}})
 
     assert "The next question is 'signs_to_check'" in refused("export", "text", unfinished)
 

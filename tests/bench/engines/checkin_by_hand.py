@@ -9,7 +9,7 @@ Number = int | str
 
 NOW = {
     "again-danger_back": ("both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker"),
-    "again-danger_chest": ("chest", "chest_sick", "no_chest_pain", "breath", "belly", "sepsis"),
+    "again-danger_chest": ("chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis"),
     "again-danger_head": (
         "one_side",
         "speech",
