@@ -1179,7 +1179,8 @@ def test_check_ins_are_judged_by_first_and_later_answers(tmp_path: Path) -> None
     [
         ({"day": "2026-12-29", "answers": {"pain_average": 30}}, "'pain_average' cannot be"),
         ({"day": "2026-12-29", "answers": {"nothing": 3}}, "'nothing' is not a question"),
-        ({"day": "soon", "answers": WELL}, "check-in 1 has no day. Write it like 2026-12-29."),
+        ({"day": "soon", "answers": WELL}, "check-in 1: 'soon' is not a day that can be."),
+        ({"day": "2027-02-30", "answers": WELL}, "check-in 1: '2027-02-30' is not a day that can"),
         ({"answers": WELL}, "check-in 1 needs a day and answers."),
         (7, "check-in 1 needs a day and answers."),
     ],
@@ -1250,7 +1251,7 @@ def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
 
     (told,) = json.loads(done.stdout)["checkins"]
     assert (told["verdict"], told["day"], told["visits"]) == ("urgent_care", None, [])
-    assert "check-in 1 has no day. Write it like 2026-12-29." in done.stderr
+    assert "check-in 1: 'soon' is not a day that can be." in done.stderr
 
 
 @pytest.mark.parametrize(

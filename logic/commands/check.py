@@ -42,6 +42,8 @@ def run(options: Namespace) -> int:
         raise DefinitionError(checked.problems)
     if options.json:
         found = check_data(definition, checked, proof) | plain_data(definition.questionnaire)
+        looks = remarks(definition.questionnaire, options.now.date())
+        found["remarks"] = [definition.problem(remark).data for remark in looks]
         print(json.dumps(found, indent=2, ensure_ascii=False))
     elif checked.breaches:
         broken = [tell_breach(definition, breach) for breach in checked.breaches]

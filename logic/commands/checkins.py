@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import URGENT
-from logic.engine.answers import receive
+from logic.engine.answers import SHORT, receive
 from logic.engine.signs import evaluate_signs
 from logic.text.plain_form import MOST, read_day
 from logic.text.report import Dated
@@ -54,7 +54,9 @@ def _read(questionnaire: Questionnaire, number: int, given: object) -> Later:
     try:
         day = read_day(given["day"])
     except (ValueError, TypeError):
-        raise CheckInError(f"check-in {number} has no day. Write it like 2026-12-29.") from None
+        said = SHORT.repr(given["day"]) if isinstance(given["day"], str) else "this"
+        message = f"check-in {number}: {said} is not a day that can be. Write it like 2026-12-29."
+        raise CheckInError(message) from None
     answers = given["answers"]
     if not isinstance(answers, Mapping):
         raise CheckInError(f"check-in {number} has no answers by question. Write {SHAPE}.")

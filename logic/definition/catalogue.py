@@ -41,7 +41,7 @@ CATALOGUE = {
     ),
     "F116": (
         "the text ends here, since a space and # begin a comment",
-        "Put the whole text in quotes, or two spaces before what is meant as a comment",
+        "Put the whole text in quotes, or three spaces before what is meant as a comment",
     ),
     "F117": (
         "{count} keys of this entry are here twice",

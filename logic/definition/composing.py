@@ -135,12 +135,12 @@ def _refuse(text: str) -> None:
 def _refuse_plain(event: Any, lines: list[str]) -> None:
     """Refuse a text without quotes that is not what its author sees.
 
-    A comment has two spaces or more before it.
+    A comment has three spaces or more before it.
     """
     end: Any = event.end_mark
     inside = event.value[1:-1]
     if event.value[:1] in CURLY and not any(one in inside for one in (*CURLY, "{")):
         raise NoDefinitionError("F115", *position(event), quote=event.value[0])
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    if " " in event.value and re.match(r" #", rest):
+    if " " in event.value and re.match(r" {1,2}#", rest):
         raise NoDefinitionError("F116", end.line + 1, end.column + 1)

@@ -233,7 +233,7 @@ class Reader:
         return 0
 
     def _bool(self, node: yaml.ScalarNode, path: Where) -> bool:
-        if node.value not in ("true", "false"):
+        if node.style or node.value not in ("true", "false"):
             self.note("S209", path, found=in_quotes(node))
         return str(node.value).lower() in ("true", "yes", "on")
 

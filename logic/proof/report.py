@@ -195,8 +195,7 @@ def example_data(example: Example) -> dict[str, Any]:
 def _breach(definition: Definition, breach: Breach) -> dict[str, Any]:
     problem = definition.problem(breach.finding)
     return {
-        "line": problem.line,
-        "code": problem.code,
+        **problem.data,
         "problem": str(problem),
         "examples": [example_data(example) for example in breach.examples],
     }
