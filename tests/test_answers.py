@@ -45,8 +45,7 @@ def test_nothing_at_all_is_no_problem() -> None:
 
 def test_an_unknown_question_is_named_with_the_nearest_one() -> None:
     assert problem_with("weeklly", "both") == (
-        "'weeklly' is not a question. Did you mean 'weekly'? "
-        "Correct the id, or remove it."
+        "'weeklly' is not a question. Did you mean 'weekly'? Correct the id, or remove it."
     )
 
 

@@ -1044,7 +1044,10 @@ def test_untidy_answers_are_not_exported_and_the_danger_sign_is_told_first(
         ({"answers": {"weeklly": "both"}}, "Did you mean 'weekly'?"),
         ({"answers": {"pain_average": 11}}, "Give a whole number from 0 to 10"),
         ({"answers": {"pain_average": 5.5}}, "Give a whole number from 0 to 10"),
-        ({"answers": {"hopes": "calmer"}}, "Give one of: less_pain, doing_more, calm, cure, unsure"),
+        (
+            {"answers": {"hopes": "calmer"}},
+            "Give one of: less_pain, doing_more, calm, cure, unsure",
+        ),
         ({"answers": {"tried": "massage"}}, "Give a list of one or more of"),
         ({"answers": {"tried": ["nothing", "massage"]}}, "These stand alone: nothing, silent"),
         ('{"answers": {"pain_average": NaN}}', "cannot be answered nan"),

@@ -16,6 +16,7 @@ from logic.definition.verdicts import ON_FLAGS
 from logic.diff.difference import Difference
 from logic.proof.checking import check
 from logic.proof.lookback import prove_lookbacks
+from logic.proof.promises import broken_promises
 from logic.text.readability import plainness
 from tests.definitions.fixtures import SHIPPED as TEXT
 from tests.definitions.fixtures import edited, part
@@ -24,7 +25,7 @@ from tests.once import proof_of_shipped, prove_and_compare
 
 MUTANTS = yaml.safe_load((Path(__file__).parent / "mutants.yaml").read_text("utf-8"))
 OF_THE_AUTHOR = {"did", "in", "was", "now", "changes", "cut", "above"}
-BY_CHECK = {"refused", "broken", "idle"}
+BY_CHECK = {"refused", "broken", "idle", "unused"}
 BY_DIFF = {"verdicts", "also", "ids", "checkin", "counted"}
 IN_A_LIST = {"listed", "why"}
 
@@ -72,12 +73,14 @@ def noticed(text: str) -> dict[str, Any]:
     if unclear := plainness(questionnaire):
         return {"refused": sorted({finding.code for finding in unclear})}
     proven, difference = prove_and_compare(questionnaire)
-    again = prove_lookbacks(questionnaire)
+    again = prove_lookbacks(questionnaire).breaches
+    promises = broken_promises(questionnaire, proven.plans)
     aspects = {shift.aspect for shift in difference.shifts} - {"nothing", "verdict"}
     now_idle = [i for i in proven.idle if (i.question, i.option) not in idle_as_shipped()]
     found = {
-        "broken": sorted({one.finding.code for one in (*proven.breaches, *again.breaches)}),
+        "broken": sorted({one.finding.code for one in (*proven.breaches, *again, *promises)}),
         "idle": [f"{idle.question}.{idle.option}" for idle in now_idle],
+        "unused": [rule for rule in proven.unused if rule not in proof_of_shipped().unused],
         "verdicts": sorted(f"{s.old} -> {s.new}" for s in difference.of("verdict")),
         "also": sorted(aspects),
         "checkin": sorted(in_a_check_in(difference)),

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import CAUTION, ENDING, SAFETY, Question
+from logic.definition.questions import CAUTION, ENDING, SAFETY, Option, Question
 from logic.definition.verdicts import Factor
 from logic.engine.verdict import Evaluation
 
@@ -80,8 +80,8 @@ def _inside(
         following = questions[number:]
         if following and _flagged(question, flags):
             inside = list(_inside(questionnaire, following, flags))
-            way_on = _way_on(questionnaire, question, flags)
-            yield _group(f"after.{question.id}", "any", way_on, inside)
+            behavior, when = _way_on(questionnaire, question, flags)
+            yield _group(f"after.{question.id}", behavior, when, inside)
             return
 
 
@@ -90,19 +90,33 @@ def _behind(
 ) -> list[Json]:
     """Return what lies behind all gates, in a group for each, or one for all with one way on."""
     ways = {gate.id: _way_on(questionnaire, gate, FLAGS) for gate in gates}
-    plain = [way[0] for way in ways.values() if len(way) == 1]
-    for gate, way in reversed(ways.items()):
-        if len(way) > 1:
-            inside = [_group(f"behind.{gate}", "any", way, inside)]
+    plain = [when[0] for _, when in ways.values() if len(when) == 1]
+    for gate, (behavior, when) in reversed(ways.items()):
+        if len(when) > 1:
+            inside = [_group(f"behind.{gate}", behavior, when, inside)]
     return [_group(f"behind.{name}", "all", plain, inside)] if plain else inside
 
 
-def _way_on(questionnaire: Questionnaire, question: Question, flags: Collection[str]) -> list[Json]:
-    """Return the conditions of which one must hold to go on behind a question."""
-    values = [value for value, (one,) in question.chosen.items() if one.flag not in flags]
+def _way_on(
+    questionnaire: Questionnaire, question: Question, flags: Collection[str]
+) -> tuple[str, list[Json]]:
+    """Return the conditions to go on behind a question, and whether any or all must hold.
+
+    Only where an answer that ends the questions may be ticked beside one that does not, it is what
+    must not be there that is said.
+    """
+    chosen = [(value, one) for value, (one,) in question.chosen.items()]
+    going_on = [(value, one) for value, one in chosen if one.flag not in flags]
+    ending = [(value, one) for value, one in chosen if one.flag in flags]
+    if question.type == "many" and not (_alone(going_on) or _alone(ending)):
+        return "all", [_compares(question, "!=", value) for value, _ in ending]
     skipped = {"question": question.id, "operator": "exists", "answerBoolean": False}
     branch = [skipped] if question.id in questionnaire.branches else []
-    return branch + [_equals(question, value) for value in values]
+    return "any", branch + [_equals(question, value) for value, _ in going_on]
+
+
+def _alone(options: list[tuple[str | int, Option]]) -> bool:
+    return all(one.exclusive for _, one in options)
 
 
 def _flagged(question: Question, flags: Collection[str]) -> bool:
@@ -110,7 +124,11 @@ def _flagged(question: Question, flags: Collection[str]) -> bool:
 
 
 def _equals(question: Question, value: str | int) -> Json:
-    return {"question": question.id, "operator": "=", "answerCoding": _coding(question, value)}
+    return _compares(question, "=", value)
+
+
+def _compares(question: Question, operator: str, value: str | int) -> Json:
+    return {"question": question.id, "operator": operator, "answerCoding": _coding(question, value)}
 
 
 def _group(name: str, behavior: str, when: list[Json], inside: list[Json]) -> Json:
