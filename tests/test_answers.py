@@ -55,7 +55,8 @@ def test_an_unknown_question_like_no_other_has_no_suggestion() -> None:
 
 def test_a_wrong_answer_to_one_choice_comes_with_the_choices() -> None:
     assert problem_with("hopes", "calmer") == (
-        "'hopes' cannot be answered 'calmer'. Give one of: less_pain, doing_more, calm, cure, unsure."
+        "'hopes' cannot be answered 'calmer'. "
+        "Give one of: less_pain, doing_more, calm, cure, unsure."
     )
 
 
