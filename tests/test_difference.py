@@ -415,6 +415,15 @@ def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> Non
     assert difference.changes_meaning
 
 
+def test_a_question_that_ends_the_questions_can_be_moved_above_others() -> None:
+    """Who has a flag from it is asked less now, and gets the same."""
+    new = define(moved("hurt", "duration").encode(), "new.yaml").questionnaire
+    difference = compare_with_shipped(new)
+
+    assert {shift.aspect for shift in difference.shifts} == {"nothing"}
+    assert became(difference).keys() == {"questions_moved"}
+
+
 def test_a_question_that_is_added_or_removed_moves_no_other_one() -> None:
     fewer = replace(TEAM, questions=TEAM.questions[1:])
 

@@ -7,6 +7,8 @@ import pytest
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.proof.effects import TooManyError
+from logic.proof.lookback import prove_lookbacks
+from logic.proof.promises import broken_promises
 from logic.proof.summary import prove
 from logic.text.readability import plainness
 from tests.bench.proof.additions import ADDED, leading, scored, with_more
@@ -30,7 +32,11 @@ def test_a_generated_definition_loads_from_a_file_as_it_is(
 
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: str(len(tree.questions)))
 def test_all_that_must_hold_holds_for_a_generated_definition(tree: Questionnaire) -> None:
-    assert prove(tree).breaches == ()
+    proof = prove(tree)
+
+    assert proof.breaches == ()
+    assert prove_lookbacks(tree).breaches == ()
+    assert list(broken_promises(tree, proof.plans)) == []
 
 
 @pytest.mark.parametrize("tree", [*TREES, manner(60)], ids=lambda tree: str(len(tree.questions)))

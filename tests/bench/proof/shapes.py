@@ -11,6 +11,8 @@ Block = tuple[Question, ...]
 """A trunk question and the branches below it."""
 
 WHY = Sourced(text="It needs a look.", source=("tool",))
+NO_PAIN = -99
+"""Points that nothing else makes up for: who has no pain gets no plan."""
 EVERY_SOURCE = tuple(source.id for source in SHIPPED.sources)
 
 
@@ -46,7 +48,6 @@ def onset(name: str, factor: str) -> Block:
         question(
             *(name, "one", option("days", {factor: -3}), option("weeks", {factor: -1})),
             *(option("months", {factor: 2}), option("years", {factor: 2})),
-            unsure({factor: "unknown"}),
         ),
         injury,
     )
@@ -54,12 +55,12 @@ def onset(name: str, factor: str) -> Block:
 
 def strength(name: str, factor: str) -> Block:
     """Ask how bad it is."""
-    held = {"none": (0, 0, -5), "mild": (1, 5, 0), "moderate": (6, 7, 0), "severe": (8, 10, 0)}
+    held = {"none": (0, 0, NO_PAIN), "mild": (1, 5, 0), "moderate": (6, 7, 0), "severe": (8, 10, 0)}
     bands = [
         Band(id=band, label=band, least=least, most=most, points={factor: points})
         for band, (least, most, points) in held.items()
     ]
-    return (question(name, "scale", unsure({factor: "unknown"}), bands=bands),)
+    return (question(name, "scale", bands=bands),)
 
 
 def kind(name: str, factor: str) -> Block:
@@ -95,8 +96,8 @@ def ready(name: str, factor: str) -> Block:
     """Ask for readiness, and where it is not full, what stops it and whether help would help."""
     barrier, helped = then = f"{name}_barrier", f"{name}_help"
     main = [
-        *(option("yes", {factor: 4}), option("most", {factor: 2}, then=then)),
-        *(option("no", {factor: 0}, then=then), unsure({factor: "unknown"}, then=then)),
+        *(option("yes", {factor: 5}), option("most", {factor: 3}, then=then)),
+        *(option("no", {factor: 1}, then=then), unsure({factor: "unknown"}, then=then)),
     ]
     return (
         question(name, "one", *main),
@@ -107,12 +108,12 @@ def ready(name: str, factor: str) -> Block:
 
 def later(name: str, factor: str) -> Block:
     """Ask for readiness for a smaller thing."""
-    return (question(name, "one", *counting(factor, yes=2, sometimes=1, no=0)),)
+    return (question(name, "one", *counting(factor, yes=3, sometimes=2, no=1)),)
 
 
 def other_care(name: str, factor: str) -> Block:
     """Ask for readiness for a smaller thing, and what stops it."""
-    yes, depends, no, unknown = counting(factor, yes=2, depends=2, no=0)
+    yes, depends, no, unknown = counting(factor, yes=3, depends=3, no=1)
     barrier = hurdles(f"{name}_barrier")
     refused = option(no.id, no.points, then=(barrier.id,))
     return question(name, "one", yes, depends, refused, unknown), barrier

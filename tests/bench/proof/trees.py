@@ -59,6 +59,7 @@ def with_open_branches(tree: Questionnaire, count: int) -> Questionnaire:
         if one.id not in tree.branches
         and one.section in FACTORS
         and not any(choice.flag for choice in one.choices)
+        and any(choice.way_out for choice in one.choices)
     ]
     leading = {question.id: f"open_{number}" for number, question in enumerate(trunk[:count])}
     last = tree.sections[-1].id
@@ -104,9 +105,30 @@ def on_danger(question: Question) -> bool:
 
 
 def in_reach(factor: Factor, questions: Block) -> Factor:
-    """Ask for two thirds of the most points to meet a factor, for one third to meet it partly."""
+    """Ask for two thirds of the most points to meet a factor.
+
+    It is met partly by whoever is sure of nothing, and gives the best answer where all are sure.
+    """
+    led_to = branches(questions)
     most = sum(max(0, question.span(factor.id)[1]) for question in questions)
-    return replace(factor, met=max(2, most * 2 // 3), partly=max(1, most // 3))
+    least = sum(
+        min(0, points) if question.id in led_to else points
+        for question in questions
+        for points in [blameless(question, factor.id)]
+    )
+    partly = min(least, most - 1)
+    return replace(factor, met=max(partly + 1, most * 2 // 3), partly=partly)
+
+
+def branches(questions: Block) -> set[str]:
+    """Return the questions that others lead to."""
+    return {target for one in questions for choice in one.choices for target in choice.then}
+
+
+def blameless(question: Question, factor: str) -> int:
+    """Return the least points of someone who is to blame for nothing."""
+    least, most = question.span(factor)
+    return least if any(choice.way_out for choice in question.choices) else most
 
 
 def given(questions: Block) -> Iterator[Verdict]:
@@ -119,14 +141,18 @@ def given(questions: Block) -> Iterator[Verdict]:
 
 def guided_by(strength: Question) -> Plan:
     """Return the shipped plan, with its rules on one question."""
-    bad, mild = hurting(strength, "severe", "moderate"), hurting(strength, "none", "mild")
+    bad, middle = hurting(strength, "severe"), hurting(strength, "moderate")
     weekly, spacing = SHIPPED.plan.weekly, SHIPPED.plan.spacing
     return replace(
         SHIPPED.plan,
-        weekly={"most": asking(weekly["most"], bad), "fewest": weekly["fewest"]},
+        weekly={
+            "most": asking(weekly["most"], bad),
+            "middle": asking(weekly["middle"], middle),
+            "fewest": weekly["fewest"],
+        },
         spacing={
             "near": asking(spacing["near"], bad),
-            "middle": asking(spacing["middle"], mild),
+            "middle": asking(spacing["middle"], middle),
             "far": spacing["far"],
         },
         response={},
@@ -142,7 +168,7 @@ def asking(rule: PlanRule, where: Answered) -> PlanRule:
 
 def looking_back(strength: Question, questions: Block) -> CheckIn:
     """Return the shipped check-in, with the questions on danger asked again and one on pain."""
-    led_to = {target for one in questions for choice in one.choices for target in choice.then}
+    led_to = branches(questions)
     again = [one.id for one in questions if one.section == "safety" and one.id not in led_to]
     return replace(
         SHIPPED.checkin,
