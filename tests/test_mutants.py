@@ -169,7 +169,7 @@ def test_the_file_as_it_is_shipped_is_no_mutant() -> None:
 
 
 def test_there_are_many_mutants_and_no_two_alike() -> None:
-    assert len(MUTANTS) >= 350
+    assert len(MUTANTS) >= 390
     assert len({left(mutant) for mutant in MUTANTS}) == len(MUTANTS)
     assert len({named(mutant) for mutant in MUTANTS}) == len(MUTANTS)
 
