@@ -109,8 +109,16 @@ def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
     for number, factor in enumerate(questionnaire.factors):
         keys = ("if_met", "if_partly", "if_not_met", "if_open")
         yield [(("factors", number, key), getattr(factor, key)) for key in keys]
+    for number, verdict in enumerate(questionnaire.verdicts):
+        steps = verdict.next_steps.items()
+        yield [(("verdicts", number, "next_steps", name), text) for name, text in steps]
+    for part in ("weekly", "spacing"):
+        rules = getattr(questionnaire.plan, part).items()
+        yield [(("plan", part, name, "why"), rule.why) for name, rule in rules]
     for page in PAGES:
         own = getattr(questionnaire.words, page)
+        said = [(word.name, getattr(own, word.name)) for word in fields(own)]
+        yield [(("words", page, name), text) for name, text in said if isinstance(text, str)]
         types = get_type_hints(type(own), include_extras=True)
         for word in fields(own):
             given = getattr(own, word.name)
