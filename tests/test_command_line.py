@@ -1234,6 +1234,27 @@ def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
     assert [one["verdict"] for one in now["checkins"]] == ["clinician_first"]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        {**TRUNK, "signs_to_check": ["fever"]},
+        {**TRUNK, "ask_first": ["child"]},
+        {**TRUNK, "duration": "days", "injury": "fresh"},
+        {"danger_signs": ["unsure"]},
+    ],
+    ids=["to_check", "child", "too_early", "broken_off"],
+)
+def test_a_danger_sign_in_a_check_in_replaces_a_milder_flag_at_first(
+    tmp_path: Path, first: dict[str, object]
+) -> None:
+    later = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
+    given = {"answers": first, "checkins": [later]}
+    now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2026-12-01").stdout)
+
+    assert (now["verdict"], now["flags"], now["timeline"]) == ("urgent_care", ["urgent_care"], {})
+    assert now["at_first"]["verdict"] != "urgent_care"
+
+
 def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: Path) -> None:
     sign = {"day": "2026-12-29", "answers": {"danger_signs": ["chest"]}}
     later = {"day": "2027-01-29", "answers": WELL}
