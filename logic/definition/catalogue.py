@@ -338,7 +338,7 @@ CATALOGUE = {
         "Remove it, and use a flag for what has to be looked at",
     ),
     "C112": (
-        "a danger sign may always newly come",
+        "a danger sign, or one that has to be looked at today, may always newly come",
         "Remove lasting, so that each check-in asks for it",
     ),
     "C111": (

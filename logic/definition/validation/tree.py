@@ -130,7 +130,7 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield from _flag(choice, question, flags, at)
             if key := KEY_INSIDE.search(choice.label):
                 yield find("Q139", *at, "label", key=key[1])
-            if choice.lasting and choice.flag == URGENT:
+            if choice.lasting and (choice.flag == URGENT or choice.today):
                 yield find("C112", *at, "lasting")
             if len(choice.label) > LONGEST_LABEL:
                 values = {"length": len(choice.label), "most": LONGEST_LABEL}

@@ -109,9 +109,8 @@ def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
     for number, factor in enumerate(questionnaire.factors):
         keys = ("if_met", "if_partly", "if_not_met", "if_open")
         yield [(("factors", number, key), getattr(factor, key)) for key in keys]
-    for number, verdict in enumerate(questionnaire.verdicts):
-        steps = verdict.next_steps.items()
-        yield [(("verdicts", number, "next_steps", name), text) for name, text in steps]
+    for place, steps in _steps(questionnaire):
+        yield [((*place, "next_steps", name), text) for name, text in steps.items()]
     for part in ("weekly", "spacing"):
         rules = getattr(questionnaire.plan, part).items()
         yield [(("plan", part, name, "why"), rule.why) for name, rule in rules]
@@ -125,6 +124,15 @@ def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
             marks = getattr(types[word.name], "__metadata__", ())
             if any(isinstance(mark, Keys) for mark in marks):
                 yield [(("words", page, word.name, key), text) for key, text in given.items()]
+
+
+def _steps(questionnaire: Questionnaire) -> Iterator[tuple[Where, Mapping[str, str]]]:
+    for number, verdict in enumerate(questionnaire.verdicts):
+        yield ("verdicts", number), verdict.next_steps
+        if verdict.today:
+            yield ("verdicts", number, "today"), verdict.today.next_steps
+    for number, outcome in enumerate(questionnaire.checkin.outcomes):
+        yield ("checkin", "outcomes", number), outcome.next_steps
 
 
 def _forms_of_number(language: str) -> tuple[str, ...]:
