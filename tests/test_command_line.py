@@ -1341,9 +1341,8 @@ ALL_WELL = {**WELL, "pain_average": 3, "interference": 2, "news": ["none"], "cha
 def test_a_danger_sign_wins_whatever_is_wrong_with_the_days_of_check_ins(
     tmp_path: Path, days: tuple[str, str]
 ) -> None:
-    flagged, well = ({"day": day, "answers": given} for day, given in zip(
-        days, (SIGN_AGAIN, ALL_WELL), strict=True
-    ))  # fmt: skip
+    flagged = {"day": days[0], "answers": SIGN_AGAIN}
+    well = {"day": days[1], "answers": ALL_WELL}
 
     done = looked_back(tmp_path, flagged, well)
 
