@@ -11,12 +11,13 @@ from logic.definition.validation import (
     exceptions,
     lookback,
     planning,
+    steps,
     tree,
     wording,
 )
 from logic.definition.validation.rule import declared
 
-PARTS = (tree, caution, counting, planning, lookback, aid, wording, exceptions)
+PARTS = (tree, caution, counting, planning, lookback, aid, steps, wording, exceptions)
 RULES = tuple(rule for part in PARTS for rule in declared(part))
 
 

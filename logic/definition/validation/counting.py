@@ -9,8 +9,6 @@ from logic.definition.validation.parts import choices, questions, twice
 from logic.definition.validation.rule import CHOICES, Tells, rule
 from logic.definition.verdicts import LEVELS, ON_FLAGS, Factor, Verdict
 
-FEWEST_STEPS = 2
-"""Next steps after a flag."""
 BAD_WHEN = ("V407", "V412", "V414")
 """The codes of a condition that cannot stand. What comes of it is not told as well."""
 
@@ -103,7 +101,6 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iter
     Tells("V411", reads=("verdicts", "id", "when"), after=("V401", *BAD_WHEN)),
     Tells("V413", after=BAD_WHEN),
     Tells("V415", after=("V410",)),
-    "V416",
     Tells("V417", after=("V404", "K309", *BAD_WHEN)),
 )
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -122,7 +119,6 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
             continue
         if verdict.when.flag:
             yield from _flagged(verdict, path, above, flags)
-            yield from _steps(verdict, path)
         yield from _order(verdict, path, above)
     yield from _otherwise(questionnaire.verdicts)
     if not any(verdict.plan for verdict in questionnaire.verdicts):
@@ -172,16 +168,6 @@ def _flagged(
             yield find("V409", *path, id=verdict.id, above=other.id)
     if verdict.plan:
         yield find("V410", *path, "plan")
-
-
-def _steps(verdict: Verdict, path: Where) -> Iterator[Finding]:
-    """Whoever is sent to someone is told whom to call and what not to do: two steps or more."""
-    told = [(path, verdict.next_steps)]
-    if verdict.today:
-        told.append(((*path, "today"), verdict.today.next_steps))
-    for at, steps in told:
-        if 0 < len(steps) < FEWEST_STEPS:
-            yield find("V416", *at, "next_steps", found=len(steps), least=FEWEST_STEPS)
 
 
 def _otherwise(rules: Sequence[Verdict]) -> Iterator[Finding]:
