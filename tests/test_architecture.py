@@ -591,3 +591,15 @@ def test_what_tests_share_stands_in_modules_of_its_own() -> None:
     ]
 
     assert borrowed == []
+
+
+def runs_a_loop(source: str) -> bool:
+    parts = ast.walk(ast.parse(source))
+    return any(isinstance(n, ast.Call) and ast.unparse(n.func) == "asyncio.run" for n in parts)
+
+
+def test_no_test_runs_a_loop_where_a_browser_may_have_left_one() -> None:
+    tests = [file for file in TESTS if file.stem.startswith("test_")]
+
+    assert runs_a_loop("asyncio.run(main())")
+    assert [named(one) for one in tests if runs_a_loop(one.read_text("utf-8"))] == []

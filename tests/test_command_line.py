@@ -1158,20 +1158,20 @@ WELL = {"danger_chest": ["none"], "today_body": ["none"], "ask_first": ["none"]}
 
 def looked_back(tmp_path: Path, *checkins: object) -> subprocess.CompletedProcess[str]:
     given = {"answers": {**TRUNK, "pain_average": 6}, "checkins": list(checkins)}
-    return run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
+    return run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
 
 
 def test_check_ins_are_judged_by_first_and_later_answers(tmp_path: Path) -> None:
-    later = {"day": "2026-12-29", "answers": WELL}
-    new_sign = {"day": "2027-03-30", "answers": {"danger_chest": ["chest"]}}
-    half = {"day": "2027-04-30", "answers": {"danger_chest": ["none"]}}
+    later = {"day": "2025-12-29", "answers": WELL}
+    new_sign = {"day": "2026-03-30", "answers": {"danger_chest": ["chest"]}}
+    half = {"day": "2026-04-30", "answers": {"danger_chest": ["none"]}}
     first, second, third = json.loads(looked_back(tmp_path, later, new_sign, half).stdout)[
         "checkins"
     ]
 
     assert (first["outcome"], first["verdict"], first["complete"]) == ("clearly_helps", None, True)
     assert first["visits"]
-    assert all(visit["date"] > "2026-12-29" for visit in first["visits"])
+    assert all(visit["date"] > "2025-12-29" for visit in first["visits"])
     assert (second["outcome"], second["verdict"]) == (None, "urgent_care")
     assert second["visits"] == []
     assert (third["outcome"], third["complete"]) == (None, False)
@@ -1180,11 +1180,17 @@ def test_check_ins_are_judged_by_first_and_later_answers(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"day": "2026-12-29", "answers": {"pain_average": 30}}, "'pain_average' cannot be"),
-        ({"day": "2026-12-29", "answers": {"nothing": 3}}, "'nothing' is not a question"),
+        ({"day": "2025-12-29", "answers": {"pain_average": 30}}, "'pain_average' cannot be"),
+        ({"day": "2025-12-29", "answers": {"nothing": 3}}, "'nothing' is not a question"),
         ({"day": "soon", "answers": WELL}, "check-in 1: 'soon' is not a day that can be."),
-        ({"day": "2027-02-30", "answers": WELL}, "check-in 1: '2027-02-30' is not a day that can"),
+        ({"day": "2026-02-30", "answers": WELL}, "check-in 1: '2026-02-30' is not a day that can"),
+        ({"day": "20251229", "answers": WELL}, "check-in 1: '20251229' is not a day that can be."),
+        ({"day": "2025-W52-1", "answers": WELL}, "'2025-W52-1' is not a day that can be."),
         ({"answers": WELL}, "check-in 1 needs a day and answers."),
+        (
+            {"day": "2025-12-29", "answers": WELL, "note": "x"},
+            "check-in 1: 'note' does not belong here.",
+        ),
         (7, "check-in 1 needs a day and answers."),
     ],
 )
@@ -1200,7 +1206,7 @@ def test_later_answers_that_cannot_be_are_refused_in_one_sentence(
 
 
 def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
-    untidy = {"day": "2026-12-29", "answers": {"danger_chest": ["chest", "gone"]}}
+    untidy = {"day": "2025-12-29", "answers": {"danger_chest": ["chest", "gone"]}}
     done = looked_back(tmp_path, untidy)
 
     assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
@@ -1210,7 +1216,7 @@ def test_a_danger_sign_among_untidy_later_answers_wins(tmp_path: Path) -> None:
 def test_after_a_danger_sign_in_a_check_in_the_first_verdict_is_not_what_holds(
     tmp_path: Path,
 ) -> None:
-    sign = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
+    sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
     now = json.loads(looked_back(tmp_path, sign).stdout)
 
     assert (now["verdict"], now["flags"], now["timeline"]) == ("urgent_care", ["urgent_care"], {})
@@ -1219,8 +1225,8 @@ def test_after_a_danger_sign_in_a_check_in_the_first_verdict_is_not_what_holds(
 
 
 def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_path: Path) -> None:
-    sign = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
-    half = {"day": "2027-01-29", "answers": {"danger_chest": ["none"]}}
+    sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
+    half = {"day": "2026-01-29", "answers": {"danger_chest": ["none"]}}
     now = json.loads(looked_back(tmp_path, sign, half).stdout)
 
     assert (now["verdict"], now["timeline"]) == ("urgent_care", {})
@@ -1229,22 +1235,53 @@ def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_pat
 def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
     tmp_path: Path,
 ) -> None:
-    later = {"day": "2026-12-29", "answers": {**WELL, "today_body": ["clot"]}}
+    later = {"day": "2025-12-29", "answers": {**WELL, "today_body": ["clot"]}}
     given = {"answers": {**TRUNK, "danger_chest": ["chest"]}, "checkins": [later]}
-    now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2026-12-01").stdout)
+    now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2025-12-01").stdout)
 
     assert now["verdict"] == "urgent_care"
     assert [one["verdict"] for one in now["checkins"]] == ["clinician_first"]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        {**TRUNK, "signs_to_check": ["fever"]},
+        {**TRUNK, "ask_first": ["child"]},
+        {**TRUNK, "duration": "days", "injury": "fresh"},
+        {"danger_chest": ["unsure"]},
+    ],
+    ids=["to_check", "child", "too_early", "broken_off"],
+)
+def test_a_danger_sign_in_a_check_in_replaces_a_milder_flag_at_first(
+    tmp_path: Path, first: dict[str, object]
+) -> None:
+    later = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
+    given = {"answers": first, "checkins": [later]}
+    now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2025-12-01").stdout)
+
+    assert (now["verdict"], now["flags"], now["timeline"]) == ("urgent_care", ["urgent_care"], {})
+    assert now["at_first"]["verdict"] != "urgent_care"
+
+
 def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: Path) -> None:
-    sign = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
-    later = {"day": "2027-01-29", "answers": WELL}
+    sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
+    later = {"day": "2026-01-29", "answers": WELL}
     now = json.loads(looked_back(tmp_path, sign, later).stdout)
 
     assert now["verdict"] == "reasonable"
     assert "at_first" not in now
     assert [one["verdict"] for one in now["checkins"]] == ["urgent_care", None]
+
+
+def test_a_check_in_that_is_still_to_come_takes_no_danger_sign_away(tmp_path: Path) -> None:
+    sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
+    done = looked_back(tmp_path, sign, {"day": "2099-01-29", "answers": WELL})
+
+    now = json.loads(done.stdout)
+    assert (now["verdict"], now["timeline"]) == ("urgent_care", {})
+    assert "The check-in of 2099-01-29 is still to come" in done.stderr
+    assert now["warnings"]
 
 
 def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
@@ -1265,8 +1302,8 @@ def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
 def test_without_a_plan_of_visits_there_is_nothing_to_look_back_at(
     tmp_path: Path, first: dict[str, list[str]]
 ) -> None:
-    given = {"answers": {**TRUNK, **first}, "checkins": [{"day": "2026-12-29", "answers": WELL}]}
-    done = run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
+    given = {"answers": {**TRUNK, **first}, "checkins": [{"day": "2025-12-29", "answers": WELL}]}
+    done = run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
     (found,) = json.loads(done.stdout)["checkins"]
 
     assert (found["outcome"], found["visits"]) == (None, [])
@@ -1284,7 +1321,7 @@ def test_without_a_plan_of_visits_there_is_nothing_to_look_back_at(
 def test_a_danger_sign_in_later_answers_is_never_dropped_without_a_word(
     tmp_path: Path, answers: object
 ) -> None:
-    done = looked_back(tmp_path, {"day": "2026-12-29", "answers": answers})
+    done = looked_back(tmp_path, {"day": "2025-12-29", "answers": answers})
 
     found = json.loads(done.stdout)["checkins"] if done.stdout else []
     assert done.returncode == 1 or found[0]["verdict"] == "urgent_care"
@@ -1293,15 +1330,15 @@ def test_a_danger_sign_in_later_answers_is_never_dropped_without_a_word(
 
 
 def test_a_danger_sign_in_a_check_in_wins_over_untidy_first_answers(tmp_path: Path) -> None:
-    later = {"day": "2026-12-29", "answers": {"danger_chest": ["chest"]}}
+    later = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
     given = {"answers": {**TRUNK, "kind": "xx"}, "checkins": [later]}
-    done = run("evaluate", write(tmp_path, given), "--start", "2026-12-01")
+    done = run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
 
     assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"
     assert "'kind' cannot be answered" in done.stderr
 
 
-@pytest.mark.parametrize("days", [["2026-01-01"], ["2027-03-01", "2026-12-10"]])
+@pytest.mark.parametrize("days", [["2024-01-01"], ["2026-03-01", "2025-12-10"]])
 def test_check_ins_that_come_before_what_they_look_back_at_are_refused(
     tmp_path: Path, days: list[str]
 ) -> None:
@@ -1317,15 +1354,14 @@ ALL_WELL = {**WELL, "pain_average": 3, "interference": 2, "news": ["none"], "cha
 
 @pytest.mark.parametrize(
     "days",
-    [("2027-03-01", "2027-01-04"), ("2027-03-01", "2027-03-01"), ("2020-03-01", "2027-01-04")],
+    [("2026-03-01", "2026-01-04"), ("2026-03-01", "2026-03-01"), ("2020-03-01", "2026-01-04")],
     ids=["after the other", "on the same day", "before the first visit"],
 )
 def test_a_danger_sign_wins_whatever_is_wrong_with_the_days_of_check_ins(
     tmp_path: Path, days: tuple[str, str]
 ) -> None:
-    flagged, well = ({"day": day, "answers": given} for day, given in zip(
-        days, (SIGN_AGAIN, ALL_WELL), strict=True
-    ))  # fmt: skip
+    flagged = {"day": days[0], "answers": SIGN_AGAIN}
+    well = {"day": days[1], "answers": ALL_WELL}
 
     done = looked_back(tmp_path, flagged, well)
 
@@ -1337,7 +1373,7 @@ def test_a_danger_sign_wins_whatever_is_wrong_with_the_days_of_check_ins(
 
 
 def test_more_check_ins_than_anybody_has_are_refused_in_one_sentence(tmp_path: Path) -> None:
-    many = [{"day": f"2027-01-{n % 28 + 1:02}", "answers": ALL_WELL} for n in range(51)]
+    many = [{"day": f"2026-01-{n % 28 + 1:02}", "answers": ALL_WELL} for n in range(51)]
 
     done = looked_back(tmp_path, *many)
 

@@ -1,6 +1,5 @@
 """Who may talk to the server: by its own names, and from its own pages alone."""
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 
 from screens.server.hosts import KnownHosts, own_names, read_host
 from tests.browser.serving import Server, copy_app
+from tests.loops import run_async
 from tests.strategies import SHIPPED
 
 pytestmark = pytest.mark.server
@@ -42,7 +42,7 @@ def ask(host: str | None, origin: str | None = None, kind: str = "http") -> tupl
     headers = [(b"host", host.encode())] if host is not None else []
     headers += [(b"origin", origin.encode())] if origin is not None else []
     scope = {"type": kind, "path": "/", "method": "GET", "headers": headers}
-    asyncio.run(KnownHosts(behind, {NAMED, IDN})(scope, receive, send))
+    run_async(KnownHosts(behind, {NAMED, IDN})(scope, receive, send))
     return sent[0].get("status", sent[0].get("code")), seen[0] if seen else None
 
 

@@ -90,7 +90,11 @@ def test_each_example_gets_what_it_says(code: str) -> None:
 
 def test_each_verdict_that_gives_a_plan_for_nothing_is_named() -> None:
     one_more = ("    when: {otherwise: true}\n", "    when: {otherwise: true}\n    plan: true\n")
-    edited = define(shipped_with(one_more).encode(), "edited.yaml").questionnaire
+    step = (
+        "      other_ways: That is fine.",
+        "      stop: Stop a massage that hurts.\n      other_ways: That is fine.",
+    )
+    edited = define(shipped_with(one_more, step).encode(), "edited.yaml").questionnaire
 
     def given_plans(questionnaire: Questionnaire) -> set[object]:
         found = broken_promises(questionnaire, ())
@@ -130,7 +134,7 @@ def test_an_answer_that_is_named_with_why_may_be_the_reason_for_not_now() -> Non
         assert (question, option) not in named
         named.add((question, option))
         line = f'  - {{law: no_blame, question: {question}, option: "{option}", gets: not_now, '
-        text = text.replace("\nexceptions:\n", f"\nexceptions:\n{line}reason: A test.}}\n")
+        text = text.replace("\nexceptions:\n", f"\nexceptions:\n{line}reason: This is a test.}}\n")
 
     assert named == {("easing", "unsure"), ("weekly", "no"), ("weekly", "unsure")}
 

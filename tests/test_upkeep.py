@@ -18,6 +18,7 @@ from screens.session import clinic
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
 from tests.kinds import kinds
+from tests.loops import run_async
 
 pytestmark = pytest.mark.server
 
@@ -227,7 +228,7 @@ def test_a_database_that_does_not_answer_keeps_no_other_waiting(
 
     monkeypatch.setattr(upkeep, "EVERY", 0)
     monkeypatch.setattr(upkeep, "databases", lambda: iter([hanging, well]))
-    asyncio.run(watch_twice())
+    run_async(watch_twice())
 
     assert looked.is_set()
     assert "Deleting old records failed with no answer so far." in caplog.text

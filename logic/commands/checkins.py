@@ -10,6 +10,7 @@ from logic.engine.signs import evaluate_signs
 from logic.text.plain_form import MOST, read_day
 from logic.text.report import Dated
 
+KEYS = frozenset({"day", "answers"})
 SHAPE = '[{"day": "2026-12-29", "answers": {question id: answer}}]'
 
 
@@ -49,8 +50,11 @@ def read_checkins(questionnaire: Questionnaire, given: object) -> Later:
 
 def _read(questionnaire: Questionnaire, number: int, given: object) -> Later:
     again = questionnaire.again
-    if not isinstance(given, Mapping) or given.keys() != {"day", "answers"}:
+    if not isinstance(given, Mapping) or not given.keys() >= KEYS:
         raise CheckInError(f"check-in {number} needs a day and answers. Write {SHAPE}.")
+    if surplus := [str(key) for key in given if key not in KEYS]:
+        key = SHORT.repr(surplus[0])
+        raise CheckInError(f"check-in {number}: {key} does not belong here. Write {SHAPE}.")
     try:
         day = read_day(given["day"])
     except (ValueError, TypeError):

@@ -39,21 +39,31 @@ def day(text: str) -> date:
     return found
 
 
-def _disorder(first: date, taken: Taken) -> tuple[str, ...]:
-    """Say where a check-in is not after the first visit and the one before it.
+def _disorder(first: date, today: date, taken: Taken) -> tuple[str, ...]:
+    """Say where a check-in has not been yet, or is not after the first visit and the one before.
 
     Raises:
-        RefusedError: if that is so and no danger sign is among them, which counts all the same.
+        RefusedError: if one is not after those and no danger sign is among them, which counts all
+            the same.
 
     """
     days = [day for day, _ in taken.checkins if day]
-    if not days or (days[0] >= first and days == sorted(set(days))):
+    if not days:
         return ()
+    if days[0] >= first and days == sorted(set(days)):
+        return tuple(_to_come(one) for one in days[-1:] if one > today)
     message = "Check-ins come after the first visit, one after the other. Correct their days."
     said = f"{message} The first visit is on {first.isoformat()}."
     if not taken.urgent_later:
         raise RefusedError(said)
     return (f"A danger sign is among them, so that it counts whatever its day is. {said}",)
+
+
+def _to_come(day: date) -> str:
+    return (
+        f"The check-in of {day.isoformat()} is still to come, so it takes no flag away. "
+        "Correct its day, unless you only try out what would follow."
+    )
 
 
 def run(options: Namespace) -> int:
@@ -65,7 +75,7 @@ def run(options: Namespace) -> int:
     result = report(evaluation, first)
     warnings = taken.warnings
     if taken.checkins:
-        disorder = _disorder(first, taken)
+        disorder = _disorder(first, options.now.date(), taken)
         warnings += disorder
         checkins = report_checkins(questionnaire, taken.answers, first, taken.checkins)
         result = with_checkins(result, checkins, in_order=not disorder)

@@ -170,12 +170,12 @@ CATALOGUE = {
         "Change one of the two, if it has not been released",
     ),
     "Q135": (
-        "this reads like not knowing or not saying, by its words or its id, and is no way out",
-        "Add way_out: true, or word it as a known answer and give it another id",
+        "this reads like not knowing, not saying or not having asked, and is no way out",
+        "Give it a flag or way_out: true, or word it as a known answer and give it another id",
     ),
     "Q138": (
-        "a danger sign, or one of a list, is nothing that everybody can be certain of",
-        "Remove certain, and let people say that they are not sure",
+        "nobody can be certain of what may newly come, or of one thing in a list",
+        "Remove certain, so that people can say that they are not sure; an age is lasting",
     ),
     "Q139": (
         "'{key}:' stands inside these words, so nothing is done by it",
@@ -219,6 +219,18 @@ CATALOGUE = {
         "Leave one, and let the other one be ticked beside them, with a flag",
     ),
     "Q149": (
+        "this sets the flag '{flag}', and the others in this list '{usual}'",
+        "Give it the flag of the others, or move it to a list of its own level",
+    ),
+    "Q150": (
+        "this says that there is none, and can be ticked beside others",
+        "Add exclusive: true, or say what it is",
+    ),
+    "Q151": (
+        "a sign that stands alone hides the others in its list",
+        "Remove exclusive",
+    ),
+    "Q152": (
         "since '{since}' is newer than the version of this file, '{version}'",
         "Raise the version, or correct since",
     ),
@@ -274,8 +286,8 @@ CATALOGUE = {
         "Move it above, or remove it",
     ),
     "V407": (
-        "when has {count} conditions",
-        "Give exactly one of flag, every, otherwise",
+        "when has {count} conditions that hold",
+        "Give exactly one of flag: true, every, otherwise: true",
     ),
     "V408": (
         "a verdict that rests on a flag is below one that does not",
@@ -303,14 +315,18 @@ CATALOGUE = {
         "Ask for partly or met",
     ),
     "V416": (
-        "{found} next step after a flag is fewer than {least}",
-        "Say whom to call, and what not to do until then",
+        "the step '{step}' is missing, which says {says}",
+        "Put it back: {step}: and what people should do",
+    ),
+    "V418": (
+        "the step '{step}' does not come first",
+        "Put it above the others, since whoever is in a hurry reads one step",
     ),
     "V417": (
         "this does not ask for '{factor}', and another verdict does",
         "Say which level it needs: met or partly",
     ),
-    "V418": (
+    "V419": (
         "'{id}' does not say for how many days it holds, or says it where it does not end",
         "Write wait_days, from {least} to {most}, for too_early alone",
     ),
@@ -382,13 +398,17 @@ CATALOGUE = {
         "'{question}' is asked again before '{first}', which comes first in the questions",
         "Keep to the order of the questions",
     ),
+    "C116": (
+        "both numbers are those of '{question}', and '{other}' is asked again too",
+        "Name the question on how much pain gets in the way",
+    ),
     "C114": (
         "{number} counts here, and the words of the rule do not say so",
         "Write the same number in both",
     ),
     "C110": (
-        "'{id}' goes on with {wanted}, and its words say {follow}",
-        "Look whether the words of two of them were exchanged, then write {wanted}",
+        "'{id}' goes on with {wanted}, and follow says {follow}",
+        "Look whether its words are those of another one, then write {wanted}",
     ),
     # Sources
     "R601": ("'{source}' is not a source{hint}", "Correct it, or add the source"),
@@ -493,6 +513,10 @@ CATALOGUE = {
         "this allows '{gets}', and what needs it gets {needed}",
         "Write the least cautious verdict that is right here, or correct the option",
     ),
+    "X814": (
+        "this reason has fewer than {least} words",
+        "Say why this is right for the person, in a sentence",
+    ),
     "X810": (
         "someone who answers {degree} would be told that massage helps",
         "Put the degrees of change back in their order, the best first",
@@ -542,7 +566,7 @@ CATALOGUE = {
         "this option has {count} words, more than {most}",
         "Split it in two, or move an example into the hint, if it then still means the same",
     ),
-    "W709": ("the same is said at {other}", "Tell the two apart"),
+    "W709": ("the same is said{other}", "Tell the two apart"),
     "W707": (
         "the page '{page}' reads at US grade {grade}, above {limit}; this adds the most to it",
         "Use shorter words and sentences, or name a word in glossary that must stay",

@@ -142,5 +142,5 @@ def _refuse_plain(event: Any, lines: list[str]) -> None:
     if event.value[:1] in CURLY and not any(one in inside for one in (*CURLY, "{")):
         raise NoDefinitionError("F115", *position(event), quote=event.value[0])
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    if " " in event.value and re.match(r" {1,2}#", rest):
+    if " " in event.value and re.match(r"[ \t]{1,2}#", rest):
         raise NoDefinitionError("F116", end.line + 1, end.column + 1)

@@ -24,7 +24,7 @@ ABSENT = frozenset({"S201", "S202", "W701", "W702", "R602", "R608"})
 """The codes of what is not there, or not known any more."""
 LATER = frozenset(
     {"Q107", "Q114", "Q130", "Q131", "Q132", "Q135", "Q137", "Q140", "Q144", "Q145", "Q146"}
-    | {"C112", "K310", "V417", "V418"}
+    | {"C112", "K310", "V417", "V419"}
 )
 """The codes of what rules ask for today and need not have asked for then."""
 

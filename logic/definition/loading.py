@@ -9,6 +9,7 @@ from logic.definition.composing import LARGEST, NoDefinitionError, compose
 from logic.definition.problems import (
     DefinitionError,
     Finding,
+    LineOf,
     Pointing,
     Problem,
     Where,
@@ -54,6 +55,7 @@ MOST_TOLD = 100
 """Problems. Who has more of them has one that leads to most."""
 GUARDS = frozenset(
     {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "Q147", "Q148"}
+    | {"Q149", "Q150", "Q151", "V416", "V418"}
     | {"V408", "V409", "V412", "C101", "C102", "C105", "C106", "C110", "C111"}
 )
 """The codes of rules without which a danger sign may be missed."""
@@ -73,16 +75,18 @@ class Definition:
 
     def problem(self, finding: Finding) -> Problem:
         """Say what was found, and where."""
-        told = {
-            name: value.tell(self.line) if isinstance(value, Pointing) else value
-            for name, value in finding.values.items()
-        }
-        return _problem(
-            self.name,
-            replace(finding, values=told),
-            _place(self.places, finding.path),
-            describe(self.questionnaire, finding.path),
-        )
+        place = _place(self.places, finding.path)
+        where = describe(self.questionnaire, finding.path)
+        return _problem(self.name, told(finding, self.line), place, where)
+
+
+def told(finding: Finding, line: LineOf) -> Finding:
+    """Return a finding in which the other lines that its message names are known."""
+    values = {
+        name: value.tell(line) if isinstance(value, Pointing) else value
+        for name, value in finding.values.items()
+    }
+    return replace(finding, values=values)
 
 
 def load(path: Path) -> Questionnaire:
@@ -125,18 +129,21 @@ def define(content: bytes, name: str) -> Definition:
     questionnaire: Questionnaire = reader.read(Questionnaire, root)
     findings = _told(questionnaire, reader)
     if findings:
-        told = findings[:MOST_TOLD]
+
+        def line(path: Where) -> int:
+            return _place(reader.places, path)[0]
+
         problems = {
             _problem(
                 name,
-                finding,
+                told(finding, line),
                 _place(reader.places, finding.path),
                 describe(questionnaire, finding.path, reader.lost),
-                tell_lines(lambda path: _place(reader.places, path)[0], finding.also, "also "),
+                tell_lines(line, finding.also, "also "),
             )
-            for finding in told
+            for finding in findings[:MOST_TOLD]
         }
-        raise DefinitionError(sorted(problems), len(findings) - len(told))
+        raise DefinitionError(sorted(problems), len(findings[MOST_TOLD:]))
     words = replace(questionnaire.words, language=questionnaire.language)
     return Definition(name, replace(questionnaire, words=words), reader.places)
 

@@ -27,6 +27,12 @@ FOLLOW: Mapping[OutcomeId, Follow] = {
 }
 """What becomes of the visits in each story and after each outcome. Their words have to say it."""
 
+STEPS_AFTER: Mapping[OutcomeId, tuple[str, ...]] = {
+    "no_better": ("stop",),
+    "worse": ("no_massage", "worse"),
+}
+"""Next steps that may never be missing after a check-in: to stop, and what if it gets worse."""
+
 DegreeId = Literal[
     "very_much_better", "much_better", "bit_better", "same",
     "bit_worse", "much_worse", "very_much_worse",

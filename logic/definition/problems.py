@@ -89,6 +89,17 @@ def tell_lines(line: LineOf, places: Iterable[Where], lead: str = "") -> str:
     return f" ({lead}{noun} {named}{more})" if lines else ""
 
 
+class AtLine(Pointing):
+    """Another part of the file, which is named by its line."""
+
+    def __init__(self, path: Where) -> None:
+        self._path = path
+
+    def tell(self, line: LineOf) -> str:
+        """Return it as text."""
+        return tell_lines(line, [self._path])
+
+
 SEEKING = frozenset({"Q105", "Q113"})
 """The codes of what looks for a name in vain and cannot tell what else was meant."""
 CLOSE = 0.7

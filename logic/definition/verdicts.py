@@ -17,6 +17,17 @@ ON_FLAGS: tuple[VerdictId, ...] = (
 )
 """The verdicts that a flag forces. No points lead to them, and no flag leads to any other."""
 
+STEPS: Mapping[VerdictId, tuple[str, ...]] = {
+    "urgent_care": ("call", "no_massage"),
+    "clinician_today": ("call", "no_massage", "worse"),
+    "adults_only": ("worse",),
+    "clinician_first": ("call", "no_massage", "worse"),
+    "too_early": ("no_massage", "worse"),
+}
+"""Next steps that may never be missing: whom to call, what not to do, and what if it gets worse."""
+STEPS_WITH_PLAN = ("stop",)
+"""The same for a verdict with visits: when to stop one."""
+
 Level = Literal["not_met", "partly", "met"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 Told = Literal["not_met", "partly", "met", "open"]

@@ -207,9 +207,9 @@ def _never_given(questionnaire: Questionnaire, reached: Collection[VerdictId]) -
 def _needless(questionnaire: Questionnaire, broken: Mapping[Key, Broken]) -> Iterator[Breach]:
     """Yield each exception that nothing needs, or that allows more than anything needs."""
     for number, exempt in enumerate(questionnaire.exceptions):
-        one = broken.get((exempt.law, exempt.question, exempt.option))
         if exempt.law == BLAME:
             continue  # the promises look at these
+        one = broken.get((exempt.law, exempt.question, exempt.option))
         if one is None:
             yield Breach(find("X806", "exceptions", number, law=exempt.law))
         elif one.excusable and exempt.gets not in one.excusable:

@@ -122,7 +122,7 @@ def read_day(given: object) -> date:
 
     """
     day = date.fromisoformat(_text(given))
-    if day.year not in YEARS:
+    if day.year not in YEARS or day.isoformat() != given:
         raise ValueError(given)
     return day
 

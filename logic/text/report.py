@@ -81,17 +81,22 @@ def with_checkins(
 
     Where the last one that was answered to its end ended in a flag, that is the verdict now, with
     no visits: what followed at first is under `at_first`, so that nobody takes it for what holds.
-    A flag of the first answers stays: a later one may be the milder. Where nobody knows which was
-    the last, since they are not in order, it is the most cautious flag of all.
+    Of a flag of the first answers and a later one, the more cautious holds. Where nobody knows
+    which was the last, since they are not in order, it is the most cautious flag of all.
     """
     ended = [one for one in checkins if one["verdict"] or one["complete"]]
     last = ended[-1] if ended else {"verdict": None}
     if not in_order and (forced := [one for one in ended if one["verdict"]]):
         last = min(forced, key=lambda one: CAUTION.index(one["verdict"]))
-    if first["flags"] or not last["verdict"]:
+    if not last["verdict"] or _as_cautious(first, last["verdict"]):
         return {**first, "checkins": checkins}
     now = {"verdict": last["verdict"], "flags": last["flags"], "timeline": {}}
     return {**now, "at_first": first, "checkins": checkins}
+
+
+def _as_cautious(first: dict[str, Any], later: str) -> bool:
+    held = first["verdict"] if first["flags"] else None
+    return held is not None and CAUTION.index(held) <= CAUTION.index(later)
 
 
 def _reasons(explanation: Explanation) -> list[dict[str, Any]]:

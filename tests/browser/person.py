@@ -82,13 +82,18 @@ class Person(Steps):
 
     def settles(self) -> None:
         """Wait until nothing is drawn any more and taps are taken."""
-        expect(self.page.locator("html:is([data-quiet], [data-shifted])")).to_have_count(0)
+        self.takes_taps()
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
+    def takes_taps(self) -> None:
+        """Wait until a tap counts."""
+        expect(self.page.locator("html:is([data-quiet], [data-shifted])")).to_have_count(0)
+
     def press(self, button: str) -> None:
-        """Tap or click a button."""
+        """Tap or click a button, once the page takes taps: what is tapped before that is lost."""
+        self.takes_taps()
         self.tap(self.button(button))
 
     def sends(self, button: str) -> None:

@@ -148,6 +148,7 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     expect(person.row(value.label, words.values.value_marks["a_lot"])).to_be_checked()
 
     person.press(words.ways.to["result"])
+    person.sees(person.questionnaire.verdict["reasonable"].sentence)
     person.press(words.everywhere.start_again)
     person.begins()
     person.answers("danger_back", ["none"])

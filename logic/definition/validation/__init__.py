@@ -12,12 +12,13 @@ from logic.definition.validation import (
     lists,
     lookback,
     planning,
+    steps,
     tree,
     wording,
 )
 from logic.definition.validation.rule import declared
 
-PARTS = (tree, caution, lists, counting, planning, lookback, aid, wording, exceptions)
+PARTS = (tree, caution, lists, counting, planning, lookback, aid, steps, wording, exceptions)
 RULES = tuple(rule for part in PARTS for rule in declared(part))
 
 

@@ -1,6 +1,8 @@
 """Caution: signs that count, danger signs first, and not knowing that never reassures."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from logic.definition.problems import Finding, Where, find
@@ -11,13 +13,14 @@ from logic.definition.validation.not_knowing import (
     holds_no_answer,
     plain_words,
     says_no_answer,
+    says_none,
 )
 from logic.definition.validation.parts import all_choices, all_questions, choices, questions
 from logic.definition.validation.rule import Tells, rule
 
 
 @rule(
-    Tells("Q147", reads=("questions", "flag", "then"), after=("Q104", "Q113", "Q139")),
+    Tells("Q147", reads=("questions", "flag", "then"), after=("Q104", "Q113", "Q139", "Q150")),
     "Q148",
 )
 def lost_signs(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -43,6 +46,35 @@ def _denied_twice(question: Question, path: Where) -> Iterator[Finding]:
     denying = [(at, one.id) for at, one in choices(question, path) if _denies(one)]
     for (_, first), (at, second) in pairwise(denying):
         yield find("Q148", *at, first=first, id=second)
+
+
+@rule(Tells("Q149", after=("Q113",)), "Q150", Tells("Q151", after=("Q130", "Q135")))
+def lists(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """A list of signs has one level, no sign in it hides another, and "none" stands alone."""
+    for path, question in questions(questionnaire):
+        signs = [(at, one) for at, one in choices(question, path) if one.flag and not one.way_out]
+        if question.type == "many" and signs:
+            yield from _levels(signs)
+    for path, question in all_questions(questionnaire):
+        for at, one in choices(question, path) if question.type == "many" else ():
+            if one.exclusive and one.flag and not one.way_out:
+                yield find("Q151", *at, "exclusive")
+            if says_none(one.label) and not one.exclusive:
+                yield find("Q150", *at, "label")
+
+
+A_LIST = 3
+"""Signs of one level that make a list of that level. Fewer may stand beside those of another."""
+
+
+def _levels(signs: Sequence[tuple[Where, Option]]) -> Iterator[Finding]:
+    given = Counter(one.flag for _, one in signs)
+    usual, count = given.most_common(1)[0]
+    others = [((*at, "flag"), one.flag) for at, one in signs if one.flag != usual]
+    if others and count >= A_LIST:
+        (at, flag), *more = others
+        found = find("Q149", *at, flag=flag, usual=usual)
+        yield replace(found, also=tuple(place for place, _ in more))
 
 
 def _denies(option: Option) -> bool:
@@ -72,7 +104,7 @@ def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def _unsure(question: Question, path: Where) -> Iterator[Finding]:
     flagged = [one for one in question.choices if one.flag and not one.way_out]
-    if question.certain and (question.type != "one" or any(one.flag == URGENT for one in flagged)):
+    if question.certain and (question.type != "one" or not all(one.lasting for one in flagged)):
         yield find("Q138", *path, "certain")
     ways_out = [(at, one) for at, one in choices(question, path) if one.way_out]
     if flagged and not question.certain and not ways_out:

@@ -9,8 +9,6 @@ from logic.definition.validation.parts import choices, questions, twice
 from logic.definition.validation.rule import CHOICES, Tells, rule
 from logic.definition.verdicts import LEVELS, ON_FLAGS, Factor, Verdict
 
-FEWEST_STEPS = 2
-"""Next steps after a flag."""
 WAITING: VerdictId = "too_early"
 WAIT = range(1, 31)
 """Days for which the only verdict that ends by itself can hold."""
@@ -106,9 +104,8 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iter
     Tells("V411", reads=("verdicts", "id", "when"), after=("V401", *BAD_WHEN)),
     Tells("V413", after=BAD_WHEN),
     Tells("V415", after=("V410",)),
-    "V416",
     Tells("V417", after=("V404", "K309", *BAD_WHEN)),
-    "V418",
+    "V419",
 )
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
@@ -123,13 +120,12 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("V417", *path, "when", factor=lost[0])
         if verdict.wait_days not in (WAIT if verdict.id == WAITING else (None,)):
             values = {"id": verdict.id, "least": WAIT[0], "most": WAIT[-1]}
-            yield find("V418", *path, **values)
+            yield find("V419", *path, **values)
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
             continue
         if verdict.when.flag:
             yield from _flagged(verdict, path, above, flags)
-            yield from _steps(verdict, path)
         yield from _order(verdict, path, above)
     yield from _otherwise(questionnaire.verdicts)
     if not any(verdict.plan for verdict in questionnaire.verdicts):
@@ -179,12 +175,6 @@ def _flagged(
             yield find("V409", *path, id=verdict.id, above=other.id)
     if verdict.plan:
         yield find("V410", *path, "plan")
-
-
-def _steps(verdict: Verdict, path: Where) -> Iterator[Finding]:
-    """Whoever is sent to someone is told whom to call and what not to do: two steps or more."""
-    if 0 < (found := len(verdict.next_steps)) < FEWEST_STEPS:
-        yield find("V416", *path, "next_steps", found=found, least=FEWEST_STEPS)
 
 
 def _otherwise(rules: Sequence[Verdict]) -> Iterator[Finding]:

@@ -7,12 +7,17 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import ANSWERED
 from logic.definition.validation.rule import rule
 
+FEWEST_WORDS = 4
+"""Words of a reason. Fewer give none."""
 
-@rule(*ANSWERED, "X808")
+
+@rule(*ANSWERED, "X808", "X814")
 def exceptions(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each exception is about an option of a question."""
     seen: set[tuple[str, str, str]] = set()
     for number, exempt in enumerate(questionnaire.exceptions):
+        if exempt.reason and len(exempt.reason.split()) < FEWEST_WORDS:
+            yield find("X814", "exceptions", number, "reason", least=FEWEST_WORDS)
         question = questionnaire.by_id.get(exempt.question)
         if question is None:
             hint = suggest(exempt.question, list(questionnaire.by_id))

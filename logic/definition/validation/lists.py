@@ -22,8 +22,8 @@ MOST_BOXES = 10
     Tells("Q142", reads=("questions", "group"), after=("Q141",)),
     "Q143",
     "Q144",
-    Tells("Q145", after=("C105", "Q144")),
-    Tells("Q146", after=("Q127",)),
+    Tells("Q145", after=("C105", "Q144", "Q150")),
+    Tells("Q146", after=("Q127", "Q151")),
 )
 def lists(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A list can be taken in at a glance."""

@@ -30,7 +30,7 @@ from logic.definition.validation.rule import CHOICES, Tells, rule
 BETTER = frozenset({"better", "improved", "eased", "easier"})
 WORSE = frozenset({"worse", "worsened"})
 SAME = frozenset({"same", "unchanged", "change"})
-NOT = frozenset({"not", "no", "never", "hardly", "less", "without", "nothing"})
+NOT = frozenset({"not", "no", "never", "less", "without", "nothing"})
 NUMBER = re.compile(r"\d+")
 POINTS = range(1, 11)
 PERCENT = range(1, 101)
@@ -124,6 +124,7 @@ def _bare(question: Question, path: Where) -> Iterator[Finding]:
 @rule(
     Tells("C103", reads=("questions", "id", "type"), after=("C101",)),
     "C104",
+    Tells("C116", after=("C101", "C103")),
     Tells("C114", reads=("checkin",), after=("C104",)),
 )
 def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -133,6 +134,10 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
         question = questionnaire.by_id.get(getattr(checkin, key))
         if question is None or question.type != "scale" or question.id not in checkin.again:
             yield find("C103", "checkin", key, question=getattr(checkin, key))
+    first, second = checkin.compared
+    others = [q.id for q in questionnaire.trunk if q.type == "scale" and q.id in checkin.again]
+    if first == second and (other := next((one for one in others if one != first), None)):
+        yield find("C116", "checkin", "interference_question", question=first, other=other)
     for key, allowed in (("eased_points", POINTS), ("eased_percent", PERCENT)):
         number = getattr(checkin, key)
         if number not in allowed:
@@ -143,7 +148,7 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 STRONG, MUCH = frozenset({"very"}), frozenset({"much", "lot"})
-WEAK = frozenset({"bit", "little", "minimally", "slightly", "somewhat"})
+WEAK = frozenset({"bit", "little", "hardly", "minimally", "slightly", "somewhat"})
 """The words that say how much, of degrees of change."""
 
 

@@ -52,6 +52,13 @@ HEDGED = re.compile(
 """Words by which people leave open whether they know."""
 
 
+NONE = re.compile(
+    "(?:no )?(?:none|nothing|neither|nil)"
+    "(?: of (?:these|those|them|it|this|that|the above))?(?: (?:yet|so far|at all|now))?"
+)
+"""What whoever has nothing of a list says, in English."""
+
+
 def holds_no_answer(label: str) -> bool:
     """Say whether a label speaks of not knowing, or not saying, in any of its parts."""
     plain = plain_words(label)
@@ -62,6 +69,11 @@ def says_no_answer(label: str) -> bool:
     """Say whether a label as a whole reads like not knowing, or not saying."""
     plain = plain_words(label)
     return len(plain) <= LONGEST and bool(WHOLE.fullmatch(plain))
+
+
+def says_none(label: str) -> bool:
+    """Say whether a label as a whole says that there is nothing of a list."""
+    return bool(NONE.fullmatch(plain_words(label)))
 
 
 def plain_words(label: str) -> str:

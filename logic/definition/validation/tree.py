@@ -166,13 +166,13 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q127", *at, "way_out")
 
 
-@rule("Q149")
+@rule("Q152")
 def versions(questionnaire: Questionnaire) -> Iterator[Finding]:
     """No question has its meaning from a version that is still to come."""
     now = questionnaire.version
     for path, question in questions(questionnaire):
         if question.since and numbers_of(question.since) > numbers_of(now):
-            yield find("Q149", *path, "since", since=question.since, version=now)
+            yield find("Q152", *path, "since", since=question.since, version=now)
 
 
 @rule("Q131")

@@ -10,7 +10,7 @@ from typing import get_type_hints
 from babel import UnknownLocaleError
 
 from logic.definition.fields import hints, records_in
-from logic.definition.problems import Finding, Where, find, suggest
+from logic.definition.problems import AtLine, Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import claims, twice
 from logic.definition.validation.rule import ANY, Tells, rule
@@ -90,10 +90,10 @@ def alike(questionnaire: Questionnaire) -> Iterator[Finding]:
     for texts in _apart(questionnaire):
         seen: dict[str, Where] = {}
         for path, text in texts:
-            plain = " ".join(text.casefold().split())
+            plain = " ".join(text.casefold().split()).rstrip(".!")
             above = seen.setdefault(plain, path)
             if plain and above != path:
-                yield find("W709", *path, other=".".join(map(str, above)))
+                yield find("W709", *path, other=AtLine(above))
 
 
 def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
@@ -104,19 +104,37 @@ def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
             path = tuple(part.split("."))
             yield [((*path, n, key), getattr(one, key)) for n, one in enumerate(things)]
     for number, question in enumerate(questionnaire.questions):
+        at: Where = ("questions", number)
         ends = [(key, getattr(question, key)) for key in ("lowest", "highest")]
-        yield [(("questions", number, key), text) for key, text in ends if text]
+        yield [((*at, key), text) for key, text in ends if text]
+        advice = enumerate(question.options)
+        yield [((*at, "options", n, "advice"), one.advice) for n, one in advice if one.advice]
     for number, factor in enumerate(questionnaire.factors):
         keys = ("if_met", "if_partly", "if_not_met", "if_open")
         yield [(("factors", number, key), getattr(factor, key)) for key in keys]
+    for place, sentence, steps in _steps(questionnaire):
+        told = [((*place, "next_steps", name), text) for name, text in steps.items()]
+        yield [((*place, "sentence"), sentence), *told]
+    for part in ("weekly", "spacing"):
+        rules = getattr(questionnaire.plan, part).items()
+        yield [(("plan", part, name, "why"), rule.why) for name, rule in rules]
     for page in PAGES:
         own = getattr(questionnaire.words, page)
+        said = [(word.name, getattr(own, word.name)) for word in fields(own)]
+        yield [(("words", page, name), text) for name, text in said if isinstance(text, str)]
         types = get_type_hints(type(own), include_extras=True)
         for word in fields(own):
             given = getattr(own, word.name)
             marks = getattr(types[word.name], "__metadata__", ())
             if any(isinstance(mark, Keys) for mark in marks):
                 yield [(("words", page, word.name, key), text) for key, text in given.items()]
+
+
+def _steps(questionnaire: Questionnaire) -> Iterator[tuple[Where, str, Mapping[str, str]]]:
+    for number, verdict in enumerate(questionnaire.verdicts):
+        yield ("verdicts", number), verdict.sentence, verdict.next_steps
+    for number, outcome in enumerate(questionnaire.checkin.outcomes):
+        yield ("checkin", "outcomes", number), outcome.sentence, outcome.next_steps
 
 
 def _forms_of_number(language: str) -> tuple[str, ...]:
