@@ -234,6 +234,15 @@ CATALOGUE = {
         "since '{since}' is newer than the version of this file, '{version}'",
         "Raise the version, or correct since",
     ),
+    "Q153": (
+        "'{above}' ends the questions for some, who are then never asked this",
+        "Move this question above it, since it is more urgent",
+    ),
+    "Q154": (
+        "asking settles only the flag '{flag}'",
+        "Remove can_clear, or correct the flag",
+    ),
+    "Q155": ("'{since}' is not a version", "Write it like 2 or 2.1"),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -329,6 +338,10 @@ CATALOGUE = {
     "V419": (
         "'{id}' does not say for how many days it holds, or says it where it does not end",
         "Write wait_days, from {least} to {most}, for too_early alone",
+    ),
+    "V420": (
+        "{number} days count here, and the sentence of this verdict does not say so",
+        "Write the same number in both",
     ),
     "V415": ("no verdict shows the plan", "Add plan: true to one"),
     # Plan

@@ -22,9 +22,10 @@ Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 
 
 COUNTED = frozenset(
-    {"flag", "today", "then", "points", "lasting", "exclusive", "way_out", "changeable", "type"}
+    {"flag", "then", "points", "lasting", "exclusive", "way_out", "changeable", "type"}
     | {"least", "most", "follow", "where", "every", "otherwise", "met", "partly", "count", "stance"}
     | {"fits", "language", "certain", "gets", "law"}
+    | {"wait_days", "number", "countries", "can_clear", "since"}
 )
 """What an edit may change for a person even where no verdict changes."""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from logic.definition.problems import Finding, Where, find
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT, Option, Question
+from logic.definition.questions import CAUTION, ENDING, URGENT, Option, Question, VerdictId
 from logic.definition.validation.not_knowing import (
     IDS,
     holds_no_answer,
@@ -17,6 +17,9 @@ from logic.definition.validation.not_knowing import (
 )
 from logic.definition.validation.parts import all_choices, all_questions, choices, questions
 from logic.definition.validation.rule import Tells, rule
+
+ASKING: VerdictId = "clinician_first"
+"""The flag of what asking can settle."""
 
 
 @rule(
@@ -80,6 +83,27 @@ def _levels(signs: Sequence[tuple[Where, Option]]) -> Iterator[Finding]:
 def _denies(option: Option) -> bool:
     """Say whether this is what people tick who have none of a list."""
     return option.exclusive and not (option.way_out or option.flag or option.then)
+
+
+@rule(Tells("Q153", after=("Q133", "Q149")))
+def endings(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Whoever is turned away by an answer has been asked for all that is more urgent."""
+    ending: dict[VerdictId, str] = {}
+    for path, question in questions(questionnaire):
+        flags = [one.flag for one in question.choices if one.flag]
+        for flag, above in ending.items():
+            if any(CAUTION.index(one) < CAUTION.index(flag) for one in flags):
+                yield find("Q153", *path, above=above)
+                break
+        ending.update({one: question.id for one in flags if one in ENDING - {URGENT}})
+
+
+@rule("Q154")
+def clearing(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Asking settles only what someone should ask about first."""
+    for at, choice in all_choices(questionnaire):
+        if choice.can_clear and choice.flag != ASKING:
+            yield find("Q154", *at, "can_clear", flag=ASKING)
 
 
 @rule("Q130", "Q132", "Q133", "Q138", Tells("Q137", after=("Q135",)))

@@ -1,5 +1,6 @@
 """Points, factors and verdicts: what answers count for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from logic.definition.problems import Finding, Where, find, suggest
@@ -10,6 +11,7 @@ from logic.definition.validation.rule import CHOICES, Tells, rule
 from logic.definition.verdicts import LEVELS, ON_FLAGS, Factor, Verdict
 
 WAITING: VerdictId = "too_early"
+NUMBER = re.compile(r"[0-9]+")
 WAIT = range(1, 31)
 """Days for which the only verdict that ends by itself can hold."""
 BAD_WHEN = ("V407", "V412", "V414")
@@ -106,6 +108,7 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iter
     Tells("V415", after=("V410",)),
     Tells("V417", after=("V404", "K309", *BAD_WHEN)),
     "V419",
+    "V420",
 )
 def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Verdicts on flags come first, the most cautious first of all; otherwise comes last."""
@@ -121,6 +124,8 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
         if verdict.wait_days not in (WAIT if verdict.id == WAITING else (None,)):
             values = {"id": verdict.id, "least": WAIT[0], "most": WAIT[-1]}
             yield find("V419", *path, **values)
+        elif verdict.wait_days and str(verdict.wait_days) not in NUMBER.findall(verdict.sentence):
+            yield find("V420", *path, "wait_days", number=verdict.wait_days)
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
             continue

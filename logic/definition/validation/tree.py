@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from logic.definition.ids import ID, numbers_of
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import SAFETY, URGENT, Band, Option, Question
+from logic.definition.questions import ENDING, SAFETY, URGENT, Band, Option, Question
 from logic.definition.validation.counting import BAD_WHEN
 from logic.definition.validation.not_knowing import plain_words
 from logic.definition.validation.parts import (
@@ -21,6 +21,7 @@ from logic.definition.validation.parts import (
 from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
+VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 KEY_INSIDE = re.compile(r"\b(flag|then|points|way_out|exclusive|lasting|group|because|advice):")
 """A key that quotes have made a part of the words."""
 LONGEST_LABEL = 200
@@ -104,7 +105,7 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
                     yield find("Q106", *where)
                 elif order.index(target) < order.index(question.id):
                     yield find("Q105", *where, target=target)
-                elif choice.flag == URGENT:
+                elif choice.flag in ENDING:
                     yield find("Q122", *where, target=target)
 
 
@@ -166,12 +167,14 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q127", *at, "way_out")
 
 
-@rule("Q152")
+@rule(Tells("Q152", after=("Q155",)), "Q155")
 def versions(questionnaire: Questionnaire) -> Iterator[Finding]:
     """No question has its meaning from a version that is still to come."""
     now = questionnaire.version
     for path, question in questions(questionnaire):
-        if question.since and numbers_of(question.since) > numbers_of(now):
+        if question.since and not VERSION.fullmatch(question.since):
+            yield find("Q155", *path, "since", since=question.since)
+        elif question.since and numbers_of(question.since) > numbers_of(now):
             yield find("Q152", *path, "since", since=question.since, version=now)
 
 

@@ -107,6 +107,7 @@ def _apart(questionnaire: Questionnaire) -> Iterator[list[tuple[Where, str]]]:
         at: Where = ("questions", number)
         ends = [(key, getattr(question, key)) for key in ("lowest", "highest")]
         yield [((*at, key), text) for key, text in ends if text]
+        yield [((*at, "groups", name), text) for name, text in question.groups.items()]
         advice = enumerate(question.options)
         yield [((*at, "options", n, "advice"), one.advice) for n, one in advice if one.advice]
     for number, factor in enumerate(questionnaire.factors):
