@@ -7,13 +7,24 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.vendor.pretty import RepresentationPrinter
 
+from logic.definition.questionnaire import Questionnaire
 from tests import programs
 from tests.databases import Postgres, find_binaries
 
 settings.register_profile("quick", max_examples=20)
 settings.register_profile("soak", max_examples=100)
 settings.load_profile("quick")
+
+
+def show_shortly(one: Questionnaire, printer: RepresentationPrinter, _: bool) -> None:
+    """Show of a definition what a test draws, not the words and sources that it never changes."""
+    parts = (one.id, one.questions, one.factors, one.plan, one.exceptions)
+    printer.text(f"Questionnaire{parts}")
+
+
+Questionnaire._repr_pretty_ = show_shortly  # type: ignore[attr-defined] # what shows values looks for it
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -71,7 +71,7 @@ def _asked_again(option: AnyOption) -> AnyOption:
     return replace(option, then=then, points={})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Questionnaire:
     """A whole definition. It never changes, so every session may share it.
 
@@ -104,6 +104,10 @@ class Questionnaire:
     words: Annotated[Words, Use.READ]
     exceptions: tuple[Exempt, ...] = ()
     glossary: Annotated[Mapping[Entry, Term], Use.READ] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        asked = ", ".join(question.id for question in self.questions)
+        return f"Questionnaire({self.id!r}, version={self.version!r}, questions={asked})"
 
     @cached_property
     def by_id(self) -> dict[str, Question]:

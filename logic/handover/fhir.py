@@ -111,8 +111,9 @@ def _way_on(
     if question.type == "many" and not (_alone(going_on) or _alone(ending)):
         return "all", [_compares(question, "!=", value) for value, _ in ending]
     skipped = {"question": question.id, "operator": "exists", "answerBoolean": False}
-    branch = [skipped] if question.id in questionnaire.branches else []
-    return "any", branch + [_equals(question, value) for value, _ in going_on]
+    unasked = question.id in questionnaire.branches or not going_on
+    when = [_equals(question, value) for value, _ in going_on]
+    return "any", [skipped, *when] if unasked else when
 
 
 def _alone(options: list[tuple[str | int, Option]]) -> bool:
@@ -136,7 +137,7 @@ def _group(name: str, behavior: str, when: list[Json], inside: list[Json]) -> Js
         "linkId": name,
         "type": "group",
         "enableWhen": when,
-        **({"enableBehavior": behavior} if len(when) > 1 else {}),
+        "enableBehavior": behavior,
         "item": inside,
     }
 
@@ -160,7 +161,7 @@ def _item(questionnaire: Questionnaire, question: Question) -> Json:
         text=" ".join(filter(None, (question.ask, question.hint))),
         type="choice",
         enableWhen=leads,
-        enableBehavior="any" if len(leads) > 1 else "",
+        enableBehavior="any" if leads else "",
         required=True,
         repeats=many,
         answerOption=[_option(question, value) for value in question.chosen],

@@ -13,6 +13,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, ENDING, SAFETY, VerdictId
 from logic.definition.verdicts import LEVELS, RANK
 from logic.proof.effects import MOST_STEPS, Effect, Group, TooManyError, added, topmost
+from logic.proof.own_order import OwnOrder, still
 
 MOST_ALIKE = 40_000
 """States before one question: each takes about two kilobytes, with all that follows from it."""
@@ -36,7 +37,7 @@ class End(NamedTuple):
 class WayState(NamedTuple):
     """What can still matter.
 
-    `ahead`: the branches that were led to and still come.
+    `ahead`: the branches that were led to and still come, and what is `still` asked.
     `plan`: the topmost plan rules that were matched, or None where no plan can be shown.
     """
 
@@ -140,6 +141,7 @@ class _Steps:
         self._safety = {one.id for one in questionnaire.questions if one.section == SAFETY}
         self._flagged = {rule.id: n for n, rule in enumerate(self._rules) if rule.when.flag}
         self._otherwise = next(n for n, rule in enumerate(self._rules) if rule.when.otherwise)
+        self._own = OwnOrder(questionnaire, order)
         self._to_come = self._points_to_come(groups)
         self.fired: set[RulePlace] = set()
         self._settle = cache(self._settled)
@@ -156,11 +158,12 @@ class _Steps:
 
     def answer(self, state: WayState, effect: Effect, position: int) -> Place:
         """Return where an answer with this effect to the question at `position` leads."""
-        flags = state.flags | effect.flags
+        name = self._order[position]
+        flags, ahead = self._own.flag(name, effect.flags, state.flags, state.ahead)
         above = self._fallback(flags)
         least, most = zip(*effect.points, strict=True)
         answered = WayState(
-            state.ahead | effect.then,
+            ahead | effect.then,
             flags,
             self._add(state.least, least, above),
             self._add(state.most, most, above),
@@ -187,7 +190,7 @@ class _Steps:
         least, most = self._settle(state.least, position), self._settle(state.most, position)
         possible = {*least.open, *most.open, self._fallback(state.flags)}
         kept = WayState(
-            state.ahead.intersection(self._order[position:]),
+            self._own.left(state.ahead, position),
             state.flags,
             least,
             most,
@@ -197,7 +200,8 @@ class _Steps:
 
     def _asks(self, name: str, state: WayState) -> bool:
         led_to = name in self._trunk or name in state.ahead
-        return led_to and not (state.flags and name not in self._safety)
+        asked = not state.flags or name in self._safety or still(name) in state.ahead
+        return led_to and asked
 
     def _settled(self, end: End, position: int) -> End:
         """Rule out verdicts by the factors whose level nothing to come can change."""
