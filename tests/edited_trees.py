@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
-    URGENT,
+    CAUTION,
     Answer,
     Answers,
     Option,
     Question,
 )
+from logic.definition.validation.caution import endings
 from logic.engine.route import read_answer, walk
 from tests.trees import (
     FACTORS,
@@ -37,18 +38,24 @@ Edit = Callable[[st.DrawFn, Questionnaire], Questionnaire]
 @st.composite
 def versions(draw: st.DrawFn) -> tuple[Questionnaire, Questionnaire]:
     """Draw a tree and up to three edits of it."""
-    old = new = urgent_first(draw(trees(most=MOST // 4)))
+    old = new = flags_first(draw(trees(most=MOST // 4).filter(asks_the_urgent_first)))
     for edit in draw(st.lists(st.sampled_from(EDITS), min_size=1, max_size=3)):
         later = edit(draw, new)
-        new = later if comparable(old, later) else new
+        new = later if asks_the_urgent_first(later) and comparable(old, later) else new
     return old, new
 
 
-def urgent_first(tree: Questionnaire) -> Questionnaire:
-    """Let nothing that was answered before an urgent flag matter, as in every file that loads."""
-    urgent = [verdict for verdict in tree.verdicts if verdict.id == URGENT]
-    others = [verdict for verdict in tree.verdicts if verdict.id != URGENT]
-    return replace(tree, verdicts=(*urgent, *others))
+def flags_first(tree: Questionnaire) -> Questionnaire:
+    """Let nothing matter beside a flag but the most cautious one, as in every file that loads."""
+    flagged = [verdict for verdict in tree.verdicts if verdict.when.flag]
+    flagged.sort(key=lambda verdict: CAUTION.index(verdict.id))
+    others = [verdict for verdict in tree.verdicts if not verdict.when.flag]
+    return replace(tree, verdicts=(*flagged, *others))
+
+
+def asks_the_urgent_first(tree: Questionnaire) -> bool:
+    """Say whether nobody is turned away before what is more urgent, as in every file that loads."""
+    return not any(endings(tree))
 
 
 def comparable(old: Questionnaire, new: Questionnaire) -> bool:
@@ -238,8 +245,8 @@ def threshold(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:
 
 
 def rule_order(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:
-    urgent, *rules, last = tree.verdicts
-    return replace(tree, verdicts=(urgent, *draw(st.permutations(rules)), last))
+    rules = draw(st.permutations(tree.verdicts[:-1]))
+    return flags_first(replace(tree, verdicts=(*rules, tree.verdicts[-1])))
 
 
 def plan_rule(draw: st.DrawFn, tree: Questionnaire) -> Questionnaire:

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from itertools import permutations, product
 from typing import get_args
 
 import pytest
@@ -15,7 +17,7 @@ from logic.definition.loading import define
 from logic.definition.plans import Numbers
 from logic.definition.problems import Where
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import Answers, Option, Question
+from logic.definition.questions import Answers, Option, Question, VerdictId
 from logic.diff.alignment import CrossedError
 from logic.diff.difference import (
     Aspect,
@@ -636,6 +638,47 @@ def test_how_soon_a_verdict_is_reached_is_counted_in_the_order_of_each_version()
     new = replace(old, questions=(sign, one("pain", *pain)))
 
     assert compare(old, new).soonest["urgent_care"] == (2, 1)
+
+
+FLAGGED: dict[str, dict[str, VerdictId | None]] = {
+    "fresh": {"a": "too_early", "b": None},
+    "seen": {"a": "clinician_first", "b": None},
+    "plain": {"a": None, "b": None},
+}
+"""Questions behind those on safety: their options, and the flags of these."""
+
+
+def in_this_order(names: Sequence[str]) -> Questionnaire:
+    """Return a definition with only these questions, in this order."""
+    shipped = SHIPPED.plan
+    plan = replace(shipped, **{name: last(getattr(shipped, name)) for name in Numbers._fields})
+    section = SHIPPED.sections[-1].id
+    questions = tuple(
+        replace(
+            one(name, *(Option(id=o, label=o, flag=flag) for o, flag in FLAGGED[name].items())),
+            section=section,
+        )
+        for name in names
+    )
+    return replace(SHIPPED, questions=questions, plan=plan, research={}, exceptions=())
+
+
+@pytest.mark.parametrize("new", list(permutations(FLAGGED)), ids=" ".join)
+def test_questions_that_end_the_questions_are_compared_in_any_other_order(
+    new: tuple[str, ...],
+) -> None:
+    """The first flag in the order of each version counts, whichever order both are gone through."""
+    old, now = in_this_order(list(FLAGGED)), in_this_order(new)
+    wanted = set()
+    for chosen in product("ab", repeat=len(FLAGGED)):
+        answers = dict(zip(FLAGGED, chosen, strict=True))
+        wanted.add(shift(outcome(old, answers), outcome(now, answers)))
+
+    difference = compare(old, now)
+
+    assert set(difference.shifts) == wanted
+    for found in wanted:
+        assert_examples_hold((old, now), difference, found)
 
 
 def test_a_plan_that_is_lost_is_told_as_no_plan() -> None:

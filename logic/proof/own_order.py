@@ -9,6 +9,8 @@ Flags = frozenset[VerdictId]
 Names = frozenset[str]
 STILL = "!"
 """What the mark of a question begins with that is asked although a flag is set; no id can."""
+BEHIND = "~"
+"""The same for the mark of a flag that was set behind the questions on safety."""
 
 
 def still(name: str) -> str:
@@ -32,22 +34,31 @@ class OwnOrder:
         """Return the flags after an answer with `new` ones, and what is still to come.
 
         Where a question is only `still` asked and sets a flag, the definition had never asked
-        what set the others.
+        what set others behind the questions on safety.
         """
         if not (new and self._above):
             return flags | new, ahead
+        asked = {one for one in ahead if one.startswith(STILL)}
+        behind = {one for one in ahead if one.startswith(BEHIND)}
+        rest = ahead - asked - behind
         above = frozenset(map(still, self._above.get(name, ())))
         if still(name) in ahead:
-            gone = {one for one in ahead if one.startswith(STILL)} - above
-            return new, ahead - gone
-        ends = not flags and name not in self._safety
-        return flags | new, ahead | above if ends else ahead
+            flags = frozenset(one for one in flags if BEHIND + one not in behind)
+            behind = set()
+        if name in self._safety:
+            behind = behind.difference(BEHIND + one for one in new)
+        else:
+            behind = behind.union(BEHIND + one for one in new - flags)
+        return flags | new, rest | behind | (above & asked if asked or flags else above)
 
     def left(self, ahead: Names, position: int) -> Names:
         """Return what of `ahead` is still to come at a position."""
         to_come = self._order[position:]
         left = ahead.intersection(to_come)
-        return left | ahead.intersection(map(still, to_come)) if self._above else left
+        if not self._above:
+            return left
+        marks = frozenset(one for one in ahead if one.startswith(BEHIND))
+        return left | marks | ahead.intersection(map(still, to_come))
 
 
 def _above(own: Sequence[str], order: Sequence[str]) -> Mapping[str, Names]:
