@@ -19,11 +19,10 @@ from tests.cli import refused, run, run_alone, write
 from tests.definitions.fixtures import shipped_with
 from tests.kinds import kinds
 from tests.once import proof_of_shipped
-from tests.strategies import READY, ROOT, SHIPPED, caution, label
+from tests.people import EASY, RESULTS, SIGNS
+from tests.strategies import ROOT, SHIPPED, caution, label
 
 PROOF = proof_of_shipped()
-
-TRUNK = {name: answer for name, answer in READY.items() if name not in SHIPPED.branches}
 KEYS = [
     "verdict", "could_become", "complete", "next", "route", "factors", "flags", "reasons",
     "would_change", "ignored", "timeline",
@@ -61,7 +60,7 @@ ALONE = kinds(
 def test_a_process_of_its_own_says_the_same(
     tmp_path: Path, arguments: list[str], code: int
 ) -> None:
-    file = write(tmp_path, {"answers": TRUNK})
+    file = write(tmp_path, {"answers": EASY})
     arguments = [str(file) if argument == "ANSWERS" else argument for argument in arguments]
 
     alone, here = run_alone(*arguments), run(*arguments)
@@ -174,11 +173,11 @@ def test_the_shipped_definition_has_no_problems() -> None:
         f"Questions: {len(SHIPPED.questions)} ({len(SHIPPED.branches)} of them branches).",
         f"Branches: {', '.join(sorted(SHIPPED.branches))}.",
         (
-            "Verdicts: urgent_care, clinician_first, too_early, reasonable, "
-            "reasonable_with_conditions, not_now."
+            "Verdicts: urgent_care, clinician_today, adults_only, clinician_first, too_early, "
+            "reasonable, reasonable_with_conditions, not_now."
         ),
         "Shortest way: 1 question.",
-        f"Longest way: {len(SHIPPED.questions) - 1} questions.",
+        f"Longest way: {len(SHIPPED.questions)} questions.",
         "",
     ]
 
@@ -293,6 +292,7 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
     assert json.loads(run("check", file, "--json").stdout)["grades"] == {}
 
 
+MISLED = ("then: [massage_before]", "then: [massage_befor]")
 HARD_WORDS = "International organizations communicate professional information individually."
 HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: kind")
 IDLE = ("\nglossary:\n", "\nglossary:\n  zebra: {word: zebra, means: a horse with stripes}\n")
@@ -366,7 +366,7 @@ def taken(witness: dict[str, Any]) -> dict[str, tuple[Option, ...]]:
 
 
 def test_the_problems_of_a_broken_definition_are_json_too(tmp_path: Path) -> None:
-    done = run("check", changed(tmp_path, ("then: [looked_at]", "then: [looked_art]")), "--json")
+    done = run("check", changed(tmp_path, MISLED), "--json")
     (problem,) = json.loads(done.stdout)["problems"]
 
     assert (done.returncode, done.stderr) == (1, "")
@@ -433,9 +433,9 @@ def many(name: str, options: list[str]) -> str:
     )
 
 
-UNSURE = "way_out: true, points: {fit: unknown}, then: [injury]"
-BROKEN = (UNSURE, "way_out: true, points: {fit: unknown}")
-"""Who does not know for how long is not asked about an injury, so not knowing is greener."""
+UNSURE = "way_out: true, points: {fit: unknown}, then: [flare, looked_at, duration]"
+BROKEN = (UNSURE, "way_out: true, points: {fit: unknown}, then: [flare, duration]")
+"""Who is not sure which pain it is is not asked if it was looked at: not knowing is greener."""
 
 
 def changed(folder: Path, *changes: tuple[str, ...]) -> Path:
@@ -452,7 +452,7 @@ def test_a_broken_law_is_told_with_its_line_and_answers_that_evaluate_takes(
     first, *examples, last = refused("check", file).splitlines()
     line = shipped_with().partition(UNSURE)[0].count("\n") + 1
 
-    assert first.startswith(f"{file}:{line}:9 X805 question 'duration', option 'unsure': ")
+    assert first.startswith(f"{file}:{line}:9 X805 question 'kind', option 'unsure': ")
     assert last == "1 problem."
     assert len(examples) == 2
     verdicts = []
@@ -491,15 +491,15 @@ def test_every_problem_of_a_broken_definition_is_printed_with_its_place(tmp_path
     shipped = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     broken = tmp_path / "broken.yaml"
     broken.write_text(
-        shipped.replace("then: [looked_at]", "then: [looked_art]").replace("met: 4", "met: 99"),
+        shipped.replace(*MISLED).replace("met: 4", "met: 99"),
         encoding="utf-8",
     )
 
     lines = refused("check", broken).splitlines()
 
-    line = next(n for n, t in enumerate(shipped.splitlines(), 1) if "then: [looked_at]" in t)
+    line = next(n for n, t in enumerate(shipped.splitlines(), 1) if MISLED[0] in t)
     assert any(text.startswith(f"{broken}:{line}:") and " Q104 " in text for text in lines)
-    assert any("Did you mean 'looked_at'?" in text for text in lines)
+    assert any("Did you mean 'massage_before'?" in text for text in lines)
     assert any(" K304 " in text for text in lines)
     assert lines[-1] == f"{len(lines) - 1} problems."
 
@@ -521,8 +521,7 @@ def test_a_folder_is_no_definition(tmp_path: Path) -> None:
 
 # ── diff ──────────────────────────────────────────────────────────────────────────────────
 
-WEEKLY = "- id: weekly"
-STRICTER = ("    met: 4", "    met: 5")
+STRICTER = ("    met: 5", "    met: 6")
 REWORDED = ("ask: …", "ask: What matters most to you?", "- id: hopes")
 
 
@@ -539,7 +538,7 @@ def test_a_difference_is_told_as_a_table_with_an_example_of_each_kind(tmp_path: 
     assert number(count) <= PROOF.counts["reasonable"]
     assert lines[4] == "    Such as, for reasonable -> reasonable_with_conditions:"
     assert verdict_of(lines[5]) == "reasonable"
-    assert lines[-1].startswith("  factors.fit.met: 4 -> 5 (line ")
+    assert lines[-1].startswith("  factors.guidance.met: 5 -> 6 (line ")
     assert "Only the words" not in done.stdout
 
 
@@ -581,8 +580,8 @@ def test_a_difference_as_json_holds_the_same_with_examples_for_both(tmp_path: Pa
     done = run("evaluate", write(tmp_path, {"answers": shift["new_example"]["answers"]}),
                "--definition", file)  # fmt: skip
     assert json.loads(done.stdout)["verdict"] == shift["new"] == shift["new_example"]["verdict"]
-    edit = {"path": "factors.fit.met", "in_words": False, "what": "4 -> 5"}
-    assert told["edits"] == [{**edit, "old": "4", "new": "5"}]
+    edit = {"path": "factors.guidance.met", "in_words": False, "what": "5 -> 6"}
+    assert told["edits"] == [{**edit, "old": "5", "new": "6"}]
 
 
 def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
@@ -602,13 +601,13 @@ def test_a_plan_in_json_says_what_its_numbers_mean(tmp_path: Path) -> None:
 def test_values_are_told_as_they_stand_in_a_definition(tmp_path: Path) -> None:
     file = changed(
         tmp_path,
-        (", then: [visit_barrier, visit_help, later_visits]", "", WEEKLY, "- {id: most"),
-        ("    changeable: true\n", "", "- id: hopes"),
+        (", then: [looked_at, duration]", "", "- id: kind", "- {id: headache"),
+        ("    changeable: true\n", "", "- id: weekly"),
     )
     printed = run("diff", "questions.yaml", file).stdout
 
-    assert "options.most.then: visit_barrier, visit_help, later_visits -> nothing (" in printed
-    assert "hopes.changeable: true -> false (" in printed
+    assert "options.headache.then: looked_at, duration -> nothing (" in printed
+    assert "weekly.changeable: true -> false (" in printed
     assert "('" not in printed
 
 
@@ -633,15 +632,15 @@ def test_words_alone_are_told_as_words_alone(tmp_path: Path) -> None:
     printed = run("diff", "questions.yaml", changed(tmp_path, REWORDED)).stdout
 
     only, head, edit, old, new = printed.splitlines()[2:]
-    assert (only, head) == ("Only the words changed: hope.", "What is worded otherwise:")
+    assert (only, head) == ("Only the words changed: hopes.", "What is worded otherwise:")
     line = shipped_with(REWORDED).partition(REWORDED[1])[0].count("\n") + 1
-    assert edit == f"  questions.hope.ask (line {line}, line {line} before)"
+    assert edit == f"  questions.hopes.ask (line {line}, line {line} before)"
     assert (old, new) == (f"    - {SHIPPED.by_id['hopes'].ask}", f"    + {REWORDED[1][5:]}")
 
 
 @pytest.mark.parametrize("more", [[], ["--fail-on-change"]])
 def test_a_version_that_cannot_be_read_ends_with_2(tmp_path: Path, more: list[str]) -> None:
-    broken = changed(tmp_path, ("then: [looked_at]", "then: [looked_art]"))
+    broken = changed(tmp_path, MISLED)
 
     assert " Q104 " in refused("diff", "questions.yaml", broken, *more, code=2)
     assert " Q104 " in refused("diff", broken, "questions.yaml", *more, code=2)
@@ -659,7 +658,7 @@ def test_a_version_that_cannot_be_read_ends_with_2(tmp_path: Path, more: list[st
 def test_a_version_that_cannot_be_read_is_a_problem_in_json_too(
     tmp_path: Path, old: str, said: str
 ) -> None:
-    broken = changed(tmp_path, ("then: [looked_at]", "then: [looked_art]"))
+    broken = changed(tmp_path, MISLED)
 
     done = run("diff", str(broken) if old == "BROKEN" else old, "questions.yaml", "--json")
     told = json.loads(done.stdout)
@@ -699,10 +698,10 @@ def turned() -> str:
     text = shipped_with(
         (", then: [easing]", "", "- id: hopes", "- {id: cure"),
         (", then: [easing]", "", "- id: hopes", "- {id: unsure"),
-        ("points:", "then: [hope], points:", "- id: easing", '- {id: "no"'),
+        ("points:", "then: [hopes], points:", "- id: easing", '- {id: "no"'),
     )
     begin, middle = text.index("  - id: hopes\n"), text.index("  - id: easing\n")
-    end = text.index("  # ── Condition 1")
+    end = text.index("  - id: stress\n")
     return text[:begin] + text[middle:end] + text[begin:middle] + text[end:]
 
 
@@ -744,7 +743,7 @@ def test_a_version_in_git_is_compared_with_the_file(repository: Path) -> None:
     done = run("diff", "HEAD~1:questions.yaml", "questions.yaml", folder=repository)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1].startswith("  factors.fit.met: 4 -> 5 (line ")
+    assert done.stdout.splitlines()[-1].startswith("  factors.guidance.met: 5 -> 6 (line ")
 
 
 def test_two_versions_in_git_are_compared(repository: Path) -> None:
@@ -755,7 +754,7 @@ def test_two_versions_in_git_are_compared(repository: Path) -> None:
 
     assert same.returncode == 0
     assert len(same.stdout.splitlines()) == 2
-    assert back.stdout.splitlines()[-1].startswith("  factors.fit.met: 5 -> 4 (line ")
+    assert back.stdout.splitlines()[-1].startswith("  factors.guidance.met: 6 -> 5 (line ")
 
 
 def test_a_version_that_looks_like_an_option_of_git_never_reaches_git(repository: Path) -> None:
@@ -828,14 +827,14 @@ def test_a_broken_version_in_git_is_named_by_its_revision(repository: Path, tmp_
 
 
 def test_answers_give_a_verdict_with_all_that_follows(tmp_path: Path) -> None:
-    result = evaluated(tmp_path, TRUNK, "--start", "2026-03-02")
+    result = evaluated(tmp_path, EASY, "--start", "2026-03-02")
 
     assert list(result) == KEYS
     assert result["verdict"] == "reasonable"
     assert result["could_become"] == []
     assert result["complete"] is True
     assert result["next"] is None
-    assert result["route"] == list(TRUNK)
+    assert result["route"] == list(EASY)
     assert result["factors"]["commitment"] == {"low": 6, "high": 6, "level": "met"}
     assert result["flags"] == []
     assert [reason["factor"] for reason in result["reasons"]] == list(result["factors"])
@@ -850,17 +849,17 @@ def test_answers_give_a_verdict_with_all_that_follows(tmp_path: Path) -> None:
 
 
 def test_what_would_change_the_verdict_can_be_sent_in_again(tmp_path: Path) -> None:
-    answers = {**TRUNK, "weekly": "first"}
+    answers = RESULTS["reasonable_with_conditions"]
     changes = evaluated(tmp_path, answers)["would_change"]
 
     first = changes[0]
 
-    assert first == {"answers": {"weekly": "both"}, "verdict": "reasonable"}
+    assert first == {"answers": {"weekly": "every"}, "verdict": "reasonable"}
     assert evaluated(tmp_path, {**answers, **first["answers"]})["verdict"] == first["verdict"]
 
 
 def test_a_danger_sign_gives_its_reason_and_no_plan(tmp_path: Path) -> None:
-    result = evaluated(tmp_path, {**TRUNK, "danger_chest": ["chest"]})
+    result = evaluated(tmp_path, {**EASY, "danger_chest": ["chest"]})
 
     assert list(result) == KEYS
     assert result["verdict"] == "urgent_care"
@@ -873,29 +872,28 @@ def test_a_danger_sign_gives_its_reason_and_no_plan(tmp_path: Path) -> None:
 
 
 def test_unfinished_answers_name_the_next_question(tmp_path: Path) -> None:
-    result = evaluated(tmp_path, {"danger_chest": ["none"]})
+    result = evaluated(tmp_path, {"danger_back": ["none"]})
 
     assert list(result) == KEYS
     assert (result["verdict"], result["complete"]) == (None, False)
-    assert result["next"] == "today_body"
+    assert result["next"] == "danger_chest"
     assert result["timeline"] == {}
 
 
 def test_no_answers_at_all_name_the_first_question(tmp_path: Path) -> None:
-    assert evaluated(tmp_path, {})["next"] == "danger_chest"
+    assert evaluated(tmp_path, {})["next"] == "danger_back"
 
 
 def test_not_sure_names_the_better_end(tmp_path: Path) -> None:
-    team = {"team_barrier": ["privacy"], "share_note": "yes", "look_back": "yes"}
-    result = evaluated(tmp_path, {**TRUNK, "talk": "unsure", **team})
+    result = evaluated(tmp_path, {**EASY, "talk": "unsure", "team_barrier": ["privacy"]})
 
     assert result["verdict"] == "reasonable_with_conditions"
     assert result["could_become"] == ["reasonable"]
-    assert result["factors"]["care_team"] == {"low": 3, "high": 9, "level": "partly"}
+    assert result["factors"]["care_team"] == {"low": 6, "high": 8, "level": "partly"}
 
 
 def test_without_a_start_the_plan_begins_within_a_day_of_now(tmp_path: Path) -> None:
-    visits = evaluated(tmp_path, TRUNK)["timeline"]["no_better"]
+    visits = evaluated(tmp_path, EASY)["timeline"]["no_better"]
 
     assert len(visits) == 3
 
@@ -903,9 +901,9 @@ def test_without_a_start_the_plan_begins_within_a_day_of_now(tmp_path: Path) -> 
 def test_another_definition_can_be_used(tmp_path: Path) -> None:
     shipped = (ROOT / "questions.yaml").read_text(encoding="utf-8")
     other = tmp_path / "other.yaml"
-    other.write_text(shipped.replace("    met: 4\n", "    met: 5\n"), encoding="utf-8")
+    other.write_text(shipped.replace(*STRICTER), encoding="utf-8")
 
-    result = evaluated(tmp_path, TRUNK, "--definition", str(other))
+    result = evaluated(tmp_path, EASY, "--definition", str(other))
 
     assert result["verdict"] == "reasonable_with_conditions"
 
@@ -997,7 +995,7 @@ def test_a_danger_sign_counts_in_text_that_is_not_utf_8_and_from_the_standard_in
 
 
 def test_a_danger_sign_keeps_the_answers_beside_it_that_can_be_read(tmp_path: Path) -> None:
-    answers = {**TRUNK, "danger_chest": BESIDE, "hopes": "fame"}
+    answers = {**EASY, "danger_chest": BESIDE, "hopes": "fame"}
 
     result = json.loads(run("evaluate", write(tmp_path, {"answers": answers})).stdout)
 
@@ -1116,7 +1114,7 @@ def test_a_broken_definition_is_told_before_the_answers(tmp_path: Path) -> None:
 def test_a_start_that_is_no_day_to_begin_is_refused_with_an_example(
     tmp_path: Path, start: str
 ) -> None:
-    file = write(tmp_path, {"answers": TRUNK})
+    file = write(tmp_path, {"answers": EASY})
 
     message = refused("evaluate", file, "--start", start, code=2)
 
@@ -1125,7 +1123,7 @@ def test_a_start_that_is_no_day_to_begin_is_refused_with_an_example(
 
 @pytest.mark.parametrize("start", ["2000-01-01", "2024-02-29", "2100-12-31"])
 def test_a_start_from_2000_to_2100_is_used(tmp_path: Path, start: str) -> None:
-    visits = evaluated(tmp_path, TRUNK, "--start", start)["timeline"]["no_better"]
+    visits = evaluated(tmp_path, EASY, "--start", start)["timeline"]["no_better"]
 
     assert visits[0]["date"] == start
 
@@ -1151,13 +1149,14 @@ def test_help_names_every_command() -> None:
 
 # ── evaluate, with check-ins ──────────────────────────────────────────────────────────────
 
-WELL = {"danger_chest": ["none"], "today_body": ["none"], "ask_first": ["none"]} | {
+WELL = {
+    **{name: ["none"] for name in SIGNS},
     "news": ["none"], "pain_average": 3, "interference": 3, "change": "much_better",
 }  # fmt: skip
 
 
 def looked_back(tmp_path: Path, *checkins: object) -> subprocess.CompletedProcess[str]:
-    given = {"answers": {**TRUNK, "pain_average": 6}, "checkins": list(checkins)}
+    given = {"answers": {**EASY, "pain_average": 6}, "checkins": list(checkins)}
     return run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
 
 
@@ -1236,22 +1235,23 @@ def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
     tmp_path: Path,
 ) -> None:
     later = {"day": "2025-12-29", "answers": {**WELL, "today_body": ["clot"]}}
-    given = {"answers": {**TRUNK, "danger_chest": ["chest"]}, "checkins": [later]}
+    given = {"answers": {**EASY, "danger_chest": ["chest"]}, "checkins": [later]}
     now = json.loads(run("evaluate", write(tmp_path, given), "--start", "2025-12-01").stdout)
 
     assert now["verdict"] == "urgent_care"
-    assert [one["verdict"] for one in now["checkins"]] == ["clinician_first"]
+    assert [one["verdict"] for one in now["checkins"]] == ["clinician_today"]
 
 
 @pytest.mark.parametrize(
     "first",
     [
-        {**TRUNK, "signs_to_check": ["fever"]},
-        {**TRUNK, "ask_first": ["child"]},
-        {**TRUNK, "duration": "days", "injury": "fresh"},
+        RESULTS["clinician_today"],
+        RESULTS["clinician_first"],
+        {**EASY, "age": "child"},
+        RESULTS["too_early"],
         {"danger_chest": ["unsure"]},
     ],
-    ids=["to_check", "child", "too_early", "broken_off"],
+    ids=["today", "first", "child", "too_early", "broken_off"],
 )
 def test_a_danger_sign_in_a_check_in_replaces_a_milder_flag_at_first(
     tmp_path: Path, first: dict[str, object]
@@ -1296,13 +1296,14 @@ def test_a_danger_sign_in_later_answers_of_no_day_wins_and_no_day_is_made_up(
 
 @pytest.mark.parametrize(
     "first",
-    [{"danger_chest": ["chest"]}, {"today_body": ["clot"]}, {"ask_first": ["child"]}],
-    ids=["urgent", "to_check", "child"],
+    [RESULTS[name] for name in RESULTS if not SHIPPED.verdict[name].plan]
+    + [{**EASY, "age": "child"}],
+    ids=[name for name in RESULTS if not SHIPPED.verdict[name].plan] + ["adults_only"],
 )
 def test_without_a_plan_of_visits_there_is_nothing_to_look_back_at(
-    tmp_path: Path, first: dict[str, list[str]]
+    tmp_path: Path, first: dict[str, object]
 ) -> None:
-    given = {"answers": {**TRUNK, **first}, "checkins": [{"day": "2025-12-29", "answers": WELL}]}
+    given = {"answers": first, "checkins": [{"day": "2025-12-29", "answers": WELL}]}
     done = run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
     (found,) = json.loads(done.stdout)["checkins"]
 
@@ -1331,7 +1332,7 @@ def test_a_danger_sign_in_later_answers_is_never_dropped_without_a_word(
 
 def test_a_danger_sign_in_a_check_in_wins_over_untidy_first_answers(tmp_path: Path) -> None:
     later = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
-    given = {"answers": {**TRUNK, "kind": "xx"}, "checkins": [later]}
+    given = {"answers": {**EASY, "kind": "xx"}, "checkins": [later]}
     done = run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
 
     assert json.loads(done.stdout)["checkins"][0]["verdict"] == "urgent_care"

@@ -31,6 +31,7 @@ from logic.text.pages import pages
 from logic.text.saying import say_count, say_source
 from tests.cases import evaluation_of, tried_cases
 from tests.kinds import examples
+from tests.people import SIGNS
 from tests.strategies import READY, ROOT, SHIPPED, label, mostly_safe
 
 WORDS = SHIPPED.words
@@ -39,42 +40,54 @@ LINK = "https://check.example.org/#" + "aB3-" * 95
 START = Check(FIRST, 5, 3)
 THREE = (
     START,
-    Check(date(2026, 12, 24), 4, 3, 3),
-    Check(date(2027, 1, 21), 4, None, 3),
+    Check(date(2026, 12, 24), 3, 3, 3),
+    Check(date(2027, 1, 21), 3, None, 3),
     Check(date(2027, 3, 25), 2, 1, 2),
 )
 WORSE = (START, Check(date(2026, 12, 17), 8, 6, 6))
 CONDITIONS: dict[str, Answer] = {
     **READY,
     "ask_first": (
-        "blood", "bones", "cancer", "pregnant", "recent", "organs", "feeling", "skin",
+        "blood", "organs", "feeling", "cancer", "bones", "surgery", "pregnant", "skin",
     ),
     "kind": "unsure",
-    "duration": "unsure",
+    "duration": "weeks",
+    "hurt": "healing",
     "pain_average": 8,
     "interference": 9,
     "tried": ("exercise", "medicine", "mind", "massage", "other"),
-    "massage_before": "days",
+    "massage_before": "none",
     "hopes": "cure",
-    "weekly": "most",
+    "easing": "unsure",
+    "stress": "often",
+    "touch": "with_care",
+    "leave_out": ("patch", "port", "veins", "bruise"),
+    "weekly": "no",
     "visit_barrier": ("cost", "travel", "time", "health", "other"),
     "later_visits": "unsure",
-    "home": "care",
+    "home": "no",
     "practice_barrier": ("fear", "time", "how", "doubt", "other"),
-    "talk": "unsure",
-    "team_barrier": ("privacy", "before", "touch", "nobody", "language", "other"),
+    "other_care": "no",
+    "treatment_barrier": ("cost", "before", "many", "other"),
+    "talk": "no",
+    "team_barrier": ("privacy", "before", "language", "other"),
+    "look_back": "no",
 }  # fmt: skip
 """All that can be ticked on the way to a plan."""
-OPEN = {
-    **CONDITIONS, "weekly": "unsure", "later_visits": "yes", "home": "practice",
-    "treatment_barrier": ("cost", "before", "many", "other"),
-}  # fmt: skip
-"""Someone with three things to settle, whose result could become a better one."""
+OPEN: dict[str, Answer] = {
+    **CONDITIONS,
+    "duration": "months",
+    "massage_before": "unsure",
+    **dict.fromkeys(("weekly", "home", "other_care", "talk", "look_back"), "unsure"),
+}
+"""Someone with all four things to settle, whose result could become a better one."""
 VERDICTS: dict[str, Answers] = {
-    "urgent_care": {"danger_chest": ("chest", "head")},
-    "clinician_first": {**READY, "danger_chest": ("unsure",), "today_body": ("clot", "joint")},
+    "urgent_care": {"danger_back": ("none",), "danger_chest": ("chest", "breath")},
+    "clinician_today": {**READY, "danger_chest": ("unsure",), "today_body": ("clot", "joint")},
+    "adults_only": {**READY, "age": "child"},
+    "clinician_first": {**READY, "signs_first": ("weight", "lump"), "wait_first": ("attack",)},
     "too_early": {**READY, "kind": "sprain", "hurt": "fresh"},
-    "not_now": {**READY, "hopes": "cure", "easing": "no"},
+    "not_now": {**READY, "duration": "days"},
     "reasonable_with_conditions": CONDITIONS,
     "reasonable": READY,
 }
@@ -255,7 +268,7 @@ def test_price_and_way_give_totals_for_each_story_and_none_without_them() -> Non
 
 
 def test_a_result_that_could_become_a_better_one_says_so() -> None:
-    given = paper({**OPEN, "home": "unsure"})
+    given = paper(OPEN)
     better = decided(given.evaluation).could_become
     assert better is not None
 
@@ -309,21 +322,23 @@ def test_without_a_plan_no_visit_and_no_word_for_massage_stands_there(
 
 def test_after_a_danger_sign_there_is_nothing_but_help_the_sign_and_where_it_comes_from() -> None:
     verdict = SHIPPED.verdict["urgent_care"]
-    text = said(write_page(paper(VERDICTS["urgent_care"], link="")))
+    given = paper(VERDICTS["urgent_care"], link="")
+    (sign,) = explain(given.evaluation).flags
+    sources = [*verdict.source, *(name for one in sign.because for name in one.source)]
 
-    rest = text
+    rest = said(write_page(given))
     for one in (
         SHIPPED.title, WORDS.paper.made.format(date=say_date(WORDS, MADE)), verdict.name,
         verdict.sentence, WORDS.result.next, *verdict.next_steps.values(),
         WORDS.result.why, verdict.why,
-        SHIPPED.by_id["danger_chest"].name, *explain(evaluate(SHIPPED, READY | {
-            "danger_chest": ("chest", "head")})).flags[0].words,
+        SHIPPED.by_id["danger_chest"].name, label("danger_chest", "chest"),
+        label("danger_chest", "breath"), *(one.text for one in sign.because),
         verdict.change, WORDS.about.reviewed, SHIPPED.about.reviewed, WORDS.start.not_diagnosis,
         WORDS.about.dates.format(
             published=say_date(WORDS, SHIPPED.about.published), version=SHIPPED.version,
             next_review=say_date(WORDS, SHIPPED.about.next_review),
         ),
-        WORDS.sources.heading, *(say_source(SHIPPED, one) for one in SHIPPED.cited(verdict.source)),
+        WORDS.sources.heading, *(say_source(SHIPPED, one) for one in SHIPPED.cited(sources)),
     ):  # fmt: skip
         assert bare(one) in rest, one
         rest = rest.replace(bare(one), "", 1)
@@ -408,14 +423,14 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
             told("kind", "inflamed"), told("duration", "years"),
             f"{NAMES['pain_average']}: 5 of 10", f"{NAMES['interference']}: 3 of 10",
             told("hopes", "less_pain"), WORDS.list.result, SHIPPED.verdict["reasonable"].name,
-            f"{met['commitment']}: yes. {told('weekly', 'both')}",
+            f"{met['commitment']}: yes. {told('weekly', 'every')}",
             f"{met['care_team']}: yes.", f"{met['fit']}: yes.",
-            WORDS.paper.safety, told("danger_chest", "none"),
-            told("today_body", "none"), f"“{blood}; {skin}”",
-            told("cleared", "yes"), WORDS.paper.told,
-            advice("cleared", "yes"), advice("flare", "no"),
+            WORDS.paper.safety, *(told(name, "none") for name in SIGNS[:6]), told("age", "adult"),
+            told("signs_first", "none"), f"“{blood}; {skin}”", told("wait_first", "none"),
+            told("cleared_blood", "yes"), told("cleared_skin", "yes"), WORDS.paper.told,
+            advice("cleared_blood", "yes"), advice("cleared_skin", "yes"), advice("flare", "no"),
             WORDS.list.matters, VALUES["calm"],
-            WORDS.paper.plan, WORDS.paper.spacing.format(months=3), WORDS.plan.phase["weekly"],
+            WORDS.paper.plan, WORDS.paper.spacing.format(months=2), WORDS.plan.phase["weekly"],
             *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
             WORDS.list.prompts, *(prompt.ask for prompt in SHIPPED.therapist.values()),
         ],
@@ -425,13 +440,14 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
 
 
 def test_the_note_after_a_check_in_tells_what_it_found_and_what_is_left_of_the_plan() -> None:
-    given = paper(CONDITIONS, checks=THREE, made=THREE[-1].day)
+    given = paper(OPEN, checks=THREE, made=THREE[-1].day)
 
     text = said(write_note(given))
 
     days = [say_date(WORDS, visit.date) for visit in given.ahead]
     outcome = SHIPPED.checkin.outcome["clearly_helps"]
     settle = [one.factor.settle for one in explain(given.evaluation).to_settle]
+    assert settle
     stand_in_order(
         text,
         [
@@ -503,7 +519,8 @@ def test_a_short_result_is_one_page_and_a_common_one_a_single_sheet() -> None:
     }
 
     assert counts == {
-        "urgent_care": 1, "clinician_first": 1, "too_early": 1, "not_now": 1,
+        "urgent_care": 1, "clinician_today": 1, "adults_only": 1, "clinician_first": 1,
+        "too_early": 1, "not_now": 1,
         "reasonable_with_conditions": 2, "reasonable": 2,
     }  # fmt: skip
 

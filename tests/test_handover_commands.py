@@ -58,9 +58,9 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", BASE, "--clinic", "<b>"], "cannot be the clinic"),
         (["link", BASE, "--reference", "Anna Smith"], "cannot be the reference"),
         (["link", BASE, "--language", "xx"], "is not offered. Use en."),
-        (["link", BASE, "--answer", "kind=nose"], "Give one of: fibromyalgia"),
+        (["link", BASE, "--answer", "kind=nose"], "Give one of: low_back"),
         (["link", BASE, "--answer", "danger_chest=none"], "Danger signs are left out"),
-        (["link", BASE, "--answer", "conditon=low_back"], "Did you mean 'kind'?"),
+        (["link", BASE, "--answer", "knid=low_back"], "Did you mean 'kind'?"),
         (["link", BASE, "--answer", "kind"], "cannot be answered"),
         (["export", "json"], "json needs answers"),
         (["export", "text"], "text needs answers"),
@@ -124,9 +124,9 @@ def test_json_and_text_are_printed_and_the_json_is_read_again(tmp_path: Path) ->
 
 
 def test_text_of_unfinished_answers_names_what_is_missing(tmp_path: Path) -> None:
-    unfinished = write(tmp_path, {"answers": {"danger_chest": ["none"]}})
+    unfinished = write(tmp_path, {"answers": {"danger_back": ["none"]}})
 
-    assert "The next question is 'signs_to_check'" in refused("export", "text", unfinished)
+    assert "The next question is 'danger_chest'" in refused("export", "text", unfinished)
 
 
 def test_the_commands_work_as_an_author_runs_them() -> None:

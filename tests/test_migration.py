@@ -117,11 +117,14 @@ def test_nothing_that_a_clinic_has_written_is_lost(clinic: str) -> None:
 def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
     left = migrate(of_a_clinic(clinic).encode(), SHIPPED, "old.yaml").left
 
-    assert {problem.code for problem in left} == {"S201", "S202", "C106", "Q140", "Q144", "V419"}
+    codes = {problem.code for problem in left}
+    assert codes == {"S201", "S202", "C106", "Q140", "Q144", "V416", "V419"}
     keys = {problem.message.split("'")[1] for problem in left if problem.code == "S202"}
     assert keys == {"if_open", "gets"}
     gone = {problem.message.split("'")[1] for problem in left if problem.code == "S201"}
     assert gone == {"today"}, "how soon a sign must be seen is for a clinician to say"
+    steps = {problem.message.split("'")[1] for problem in left if problem.code == "V416"}
+    assert steps == {"call"}, "whom to call is told in other words now, so none of them is named so"
 
 
 def test_numbers_to_call_come_with_their_sources_and_nothing_else_of_what_ships() -> None:

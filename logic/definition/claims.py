@@ -11,6 +11,7 @@ Claim = tuple[Name, ...]
 
 Sure = Literal["high", "moderate", "low", "very low", "not rated"]
 """How sure research is, in the words of GRADE; `not rated` where nobody has said."""
+NOT_RATED: Sure = "not rated"
 
 PEOPLE = 100
 """Every rate is counted in so many people, so that all can be compared."""

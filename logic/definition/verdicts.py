@@ -22,7 +22,7 @@ STEPS: Mapping[VerdictId, tuple[str, ...]] = {
     "clinician_today": ("call", "no_massage", "worse"),
     "adults_only": ("worse",),
     "clinician_first": ("call", "no_massage", "worse"),
-    "too_early": ("no_massage", "worse"),
+    "too_early": ("no_massage", "at_once", "worse"),
 }
 """Next steps that may never be missing: whom to call, what not to do, and what if it gets worse."""
 STEPS_WITH_PLAN = ("stop",)

@@ -7,7 +7,7 @@ from functools import reduce
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from logic.definition.claims import PEOPLE, Rate, Source
+from logic.definition.claims import NOT_RATED, PEOPLE, Rate, Source
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.definition.words import Words
@@ -95,15 +95,16 @@ def say_rate(words: Words, rate: Rate) -> str:
 
 
 def say_source(questionnaire: Questionnaire, source: Source) -> str:
-    """Write one line about a source: what it is, how sure, how it was read and when."""
+    """Write one line about a source: what it is, how sure if rated, how it was read and when."""
     words, own = questionnaire.words, questionnaire.words.sources
     read = {"source": own.read, "abstract": own.abstract, "copy": own.copy}
+    rated = own.source_sure.format(sure=questionnaire.means(source.sure).name)
     line = own.asks if source.title.endswith("?") else own.line
     year = str(source.year) if source.year else own.no_year
     parts = [
         line.format(title=source.title, by=source.by, year=year),
         (source.link or "").replace("doi:", "https://doi.org/"),
-        own.source_sure.format(sure=questionnaire.means(source.sure).name),
+        "" if source.sure == NOT_RATED else rated,
         "" if source.kind == "tool" else read[source.read],
         own.checked.format(date=say_date(words, source.checked)),
     ]
