@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from logic.definition.problems import Finding, Where, find
@@ -70,9 +71,11 @@ A_LIST = 3
 def _levels(signs: Sequence[tuple[Where, Option]]) -> Iterator[Finding]:
     given = Counter(one.flag for _, one in signs)
     usual, count = given.most_common(1)[0]
-    for at, one in signs:
-        if one.flag != usual and count >= A_LIST:
-            yield find("Q149", *at, "flag", flag=one.flag, usual=usual)
+    others = [((*at, "flag"), one.flag) for at, one in signs if one.flag != usual]
+    if others and count >= A_LIST:
+        (at, flag), *more = others
+        found = find("Q149", *at, flag=flag, usual=usual)
+        yield replace(found, also=tuple(place for place, _ in more))
 
 
 def _denies(option: Option) -> bool:
