@@ -53,7 +53,8 @@ HEDGED = re.compile(
 
 
 NONE = re.compile(
-    "(?:none|nothing|neither|nil)(?: of (?:these|those|them|it|this|that|the above))?"
+    "(?:no )?(?:none|nothing|neither|nil)"
+    "(?: of (?:these|those|them|it|this|that|the above))?(?: (?:yet|so far|at all|now))?"
 )
 """What whoever has nothing of a list says, in English."""
 
