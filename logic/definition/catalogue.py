@@ -115,8 +115,8 @@ CATALOGUE = {
     "Q109": ("a question needs at least two ways to answer", "Add an option"),
     "Q111": ("exclusive belongs to questions of type many", "Remove it"),
     "Q112": (
-        "a question of type many needs an exclusive option",
-        "Add one such as 'None of these'",
+        "nobody can say of this list that they have none of it",
+        "Add an option such as 'None of these', with exclusive: true",
     ),
     "Q113": (
         "the flag '{flag}' is not a verdict that rests on a flag",

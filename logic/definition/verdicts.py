@@ -15,7 +15,7 @@ ON_FLAGS: tuple[VerdictId, ...] = ("urgent_care", "clinician_first", "too_early"
 STEPS: Mapping[VerdictId, tuple[str, ...]] = {
     "urgent_care": ("call", "no_massage"),
     "clinician_first": ("call", "no_massage", "worse"),
-    "too_early": ("no_massage", "worse"),
+    "too_early": ("no_massage", "at_once", "worse"),
 }
 """Next steps that may never be missing: whom to call, what not to do, and what if it gets worse."""
 STEPS_WITH_PLAN = ("stop",)

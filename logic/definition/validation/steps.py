@@ -9,6 +9,7 @@ from logic.definition.validation.rule import Tells, rule
 from logic.definition.verdicts import STEPS, STEPS_WITH_PLAN
 
 SAYS = {
+    "at_once": "what needs help at once",
     "call": "whom to call",
     "no_massage": "that there is no massage until then",
     "stop": "when to stop",

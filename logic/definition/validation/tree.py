@@ -147,14 +147,17 @@ def _same_words(question: Question, path: Where) -> Iterator[Finding]:
             yield find("Q114", *at, "label")
 
 
-@rule("Q111", "Q112", "Q127", "Q128")
+@rule("Q111", Tells("Q112", after=("Q132",)), "Q127", "Q128")
 def types(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What belongs to questions of one type is in no other."""
     for path, question in all_questions(questionnaire):
         if question.changeable and question.type != "one":
             yield find("Q128", *path, "changeable")
         exclusive = any(option.exclusive for option in question.options)
-        if question.type == "many" and question.options and not exclusive:
+        alone = [one for one in question.options if one.exclusive]
+        if question in questionnaire.trunk:
+            alone = [one for one in alone if not one.way_out]
+        if question.type == "many" and question.options and not alone:
             yield find("Q112", *path)
         for at, choice in choices(question, path):
             if choice.exclusive and question.type != "many":
