@@ -466,7 +466,7 @@ def test_a_flag_that_is_marked_as_a_way_out_guards_all_the_same() -> None:
     text = shipped_with(
         (
             '{id: "no", …',
-            "{id: unseen, label: Nobody has, way_out: true, flag: clinician_first, lasting: true}",
+            "{id: unseen, label: Hard to say, way_out: true, flag: clinician_first, lasting: true}",
             OWN,
         ),
         ("{id: unsure, …", "{id: unsure, label: Not sure, way_out: true, then: [injury]}", OWN),

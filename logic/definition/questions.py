@@ -36,7 +36,8 @@ class Option:
     """One way to answer, with what it counts for and where it leads.
 
     `today` marks a flag that cannot wait until tomorrow. `lasting` marks what cannot newly come,
-    such as an age: a check-in does not ask for it again.
+    such as an age: a check-in does not ask for it again. `no_flag` says of an answer beside others
+    with a flag that it rightly has none.
     """
 
     id: Name
@@ -48,6 +49,7 @@ class Option:
     way_out: bool = False
     today: bool = False
     lasting: bool = False
+    no_flag: bool = False
     advice: Prose | None = None
 
 

@@ -9,9 +9,7 @@ from screens.session.definition import Shelf, kept_in
 from screens.session.passed import Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
 
-LAWLESS = shipped_with(
-    ("points: {fit: 2}, then: [flare]}", "points: {fit: 2}, flag: clinician_first, lasting: true}")
-)
+LAWLESS = shipped_with(("{id: exercise,", "{id: exercise, exclusive: true,"))
 HARD = shipped_with(
     (
         "ask: Any of these now?",
