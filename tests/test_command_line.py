@@ -1294,6 +1294,26 @@ def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: P
     assert [one["verdict"] for one in now["checkins"]] == ["urgent_care", None]
 
 
+def test_a_danger_sign_at_first_counts_whatever_the_days_of_check_ins_are(tmp_path: Path) -> None:
+    later = {"day": "2024-01-29", "answers": WELL}
+    given = {"answers": {**TRUNK, "danger_signs": ["chest"]}, "checkins": [later]}
+    done = run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
+
+    assert json.loads(done.stdout)["verdict"] == "urgent_care"
+    assert "Correct their days." in done.stderr
+
+
+def test_a_danger_sign_that_a_later_check_in_does_not_tell_of_is_told_at_the_top(
+    tmp_path: Path,
+) -> None:
+    sign = {"day": "2025-12-29", "answers": {"danger_signs": ["chest"]}}
+    done = looked_back(tmp_path, sign, {"day": "2026-01-29", "answers": WELL})
+
+    (told,) = json.loads(done.stdout)["warnings"]
+    assert told.startswith("The check-in of 2025-12-29 told of a danger sign")
+    assert looked_back(tmp_path, {"day": "2025-12-29", "answers": WELL}).stderr == ""
+
+
 def test_a_check_in_that_is_still_to_come_takes_no_danger_sign_away(tmp_path: Path) -> None:
     sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
     done = looked_back(tmp_path, sign, {"day": "2099-01-29", "answers": WELL})
@@ -1389,7 +1409,7 @@ def test_a_danger_sign_wins_whatever_is_wrong_with_the_days_of_check_ins(
     result = json.loads(done.stdout)
     assert result["verdict"] == "urgent_care"
     assert result["timeline"] == {}
-    assert "A danger sign is among them" in done.stderr
+    assert "A danger sign is among the answers" in done.stderr
     assert "Correct their days." in result["warnings"][0]
 
 

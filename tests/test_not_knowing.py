@@ -121,8 +121,10 @@ def test_beside_a_flag_no_part_of_a_label_without_one_may_read_so(text: str) -> 
 
 @pytest.mark.parametrize("text", ["I do not know how", "They could not", "Not yet"])
 def test_an_option_that_reads_like_an_answer_loads(text: str) -> None:
-    assert codes(f"{{id: perhaps, label: {text}}}") == ["Q137"]
-    assert codes(f"{{id: perhaps, label: {text}}}", CERTAIN) == []
+    option = f"{{id: perhaps, label: {text}, no_flag: true}}"
+
+    assert codes(option) == ["Q137"]
+    assert codes(option, CERTAIN) == []
 
 
 def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -> None:
@@ -132,5 +134,7 @@ def test_the_words_of_a_way_out_in_any_language_are_those_of_every_other_one() -
         "- id: stress",
     )
 
-    assert codes("{id: perhaps, label: WEISS NICHT.}", marked) == ["Q135"]
-    assert codes("{id: perhaps, label: WEISS NICHT.}", CERTAIN) == []
+    option = "{id: perhaps, label: WEISS NICHT., no_flag: true}"
+
+    assert codes(option, marked) == ["Q135"]
+    assert codes(option, CERTAIN) == []

@@ -89,12 +89,8 @@ def test_each_example_gets_what_it_says(code: str) -> None:
 
 
 def test_each_verdict_that_gives_a_plan_for_nothing_is_named() -> None:
-    one_more = ("    when: {otherwise: true}\n", "    when: {otherwise: true}\n    plan: true\n")
-    step = (
-        "      other_ways: That is fine.",
-        "      stop: Stop a massage that hurts.\n      other_ways: That is fine.",
-    )
-    edited = define(shipped_with(one_more, step).encode(), "edited.yaml").questionnaire
+    *others, last = SHIPPED.verdicts
+    edited = replace(SHIPPED, verdicts=(*others, replace(last, plan=True)))
 
     def given_plans(questionnaire: Questionnaire) -> set[object]:
         found = broken_promises(questionnaire, ())

@@ -475,7 +475,7 @@ OWN = "- id: looked_at"
 def test_a_flag_that_is_marked_as_a_way_out_guards_all_the_same() -> None:
     """Else the one who is not sure goes on, and nobody is left who knows."""
     further = "\n        "
-    nobody = f"unseen{further}label: Nobody has{further}way_out: true"
+    nobody = f"unseen{further}label: Hard to say{further}way_out: true"
     flag = further.join(("flag: clinician_first", "can_clear: true", "lasting: true", "because: …"))
     text = shipped_with(
         (f'"no"{further}label: "No"', nobody, OWN),

@@ -3,12 +3,14 @@
 import json
 import sys
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from logic.commands.inputs import RefusedError, Taken, read_answers
 from logic.definition.loading import load
+from logic.definition.questions import URGENT
 from logic.engine.signs import evaluate_signs
 from logic.text.report import report, report_checkins, with_checkins
 
@@ -39,7 +41,7 @@ def day(text: str) -> date:
     return found
 
 
-def _disorder(first: date, today: date, taken: Taken) -> tuple[str, ...]:
+def _disorder(first: date, today: date, taken: Taken, *, urgent: bool) -> tuple[str, ...]:
     """Say where a check-in has not been yet, or is not after the first visit and the one before.
 
     Raises:
@@ -54,9 +56,9 @@ def _disorder(first: date, today: date, taken: Taken) -> tuple[str, ...]:
         return tuple(_to_come(one) for one in days[-1:] if one > today)
     message = "Check-ins come after the first visit, one after the other. Correct their days."
     said = f"{message} The first visit is on {first.isoformat()}."
-    if not taken.urgent_later:
+    if not (taken.urgent_later or urgent):
         raise RefusedError(said)
-    return (f"A danger sign is among them, so that it counts whatever its day is. {said}",)
+    return (f"A danger sign is among the answers, so that it counts whatever the days are. {said}",)
 
 
 def _to_come(day: date) -> str:
@@ -64,6 +66,16 @@ def _to_come(day: date) -> str:
         f"The check-in of {day.isoformat()} is still to come, so it takes no flag away. "
         "Correct its day, unless you only try out what would follow."
     )
+
+
+def _passed(verdict: str, checkins: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield a sentence for each danger sign of a check-in that no later one has told of."""
+    for told in checkins:
+        if told["verdict"] == URGENT != verdict:
+            yield (
+                f"The check-in of {told['day']} told of a danger sign, and a later one of none. "
+                "Ask the person who has looked at it."
+            )
 
 
 def run(options: Namespace) -> int:
@@ -75,10 +87,12 @@ def run(options: Namespace) -> int:
     result = report(evaluation, first)
     warnings = taken.warnings
     if taken.checkins:
-        disorder = _disorder(first, options.now.date(), taken)
+        urgent = URGENT in evaluation.route.flags
+        disorder = _disorder(first, options.now.date(), taken, urgent=urgent)
         warnings += disorder
         checkins = report_checkins(questionnaire, taken.answers, first, taken.checkins)
         result = with_checkins(result, checkins, in_order=not disorder)
+        warnings += tuple(_passed(result["verdict"], checkins))
     if warnings:
         print(*warnings, sep="\n", file=sys.stderr)
         result = {"warnings": warnings, **result}

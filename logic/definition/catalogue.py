@@ -243,6 +243,22 @@ CATALOGUE = {
         "Remove can_clear, or correct the flag",
     ),
     "Q155": ("'{since}' is not a version", "Write it like 2 or 2.1"),
+    "Q156": (
+        "this is marked as a way out, and does not read like one beside a flag",
+        "Remove way_out, or say that someone is not sure or would rather not say",
+    ),
+    "Q157": (
+        "other answers here set a flag, and this one neither does nor says that it is right so",
+        "Give it its flag back, or no_flag: true if whoever answers this may go on",
+    ),
+    "Q158": (
+        "only not knowing leads to this question, which sets a flag",
+        "Let the answer that it is about lead to it, too",
+    ),
+    "Q159": (
+        "this sets a flag and is marked no_flag",
+        "Remove one of the two",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",
@@ -288,7 +304,7 @@ CATALOGUE = {
     "V404": ("'{factor}' is not a factor{hint}", "Correct it"),
     "V405": (
         "no option sets the flag '{id}'",
-        "Add flag: {id} to an option, or remove the verdict",
+        "Give its flag back to an option; remove the verdict only if nobody can need it",
     ),
     "V406": (
         "this verdict can never be reached: '{above}' asks for less",
@@ -306,7 +322,7 @@ CATALOGUE = {
         "'{id}' is below '{above}', which is less cautious",
         "Swap the two",
     ),
-    "V410": ("a verdict that rests on a flag may not show a plan", "Remove plan"),
+    "V410": ("only {allowed} may show a plan", "Remove plan"),
     "V411": (
         "otherwise must be the most cautious verdict without a flag",
         "Let it be '{id}'",

@@ -45,6 +45,8 @@ LOOKS_ALIKE = {
 }
 """What a word processor puts in place of what YAML knows, where it stands before a text."""
 BEFORE_TEXT = re.compile(r"^[ ]*(?:- )?[\u00a0\u2013\u2014\u2022]|:[ ]*\u00a0|[,{\[]\u00a0")
+BLOCKS = ("|", ">")
+"""The styles of a text that stands in lines of its own."""
 CURLY = ("\u201c", "\u201d", "\u201e", "\u2018", "\u2019")
 MERGE = re.compile(r"^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
@@ -117,8 +119,8 @@ def _refuse(text: str) -> None:
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
-        if isinstance(event, yaml.ScalarEvent) and not event.style:
-            _refuse_plain(event, lines)
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_scalar(event, lines)
         if getattr(event, "anchor", None):
             raise NoDefinitionError("F106", *position(event))
         if depth > DEEPEST:
@@ -132,15 +134,18 @@ def _refuse(text: str) -> None:
             raise NoDefinitionError("F111", *position(event), tag=named)
 
 
-def _refuse_plain(event: Any, lines: list[str]) -> None:
-    """Refuse a text without quotes that is not what its author sees.
+def _refuse_scalar(event: Any, lines: list[str]) -> None:
+    """Refuse a text that is not what its author sees: curly quotes that are none, or a part of it.
 
     A comment has three spaces or more before it.
     """
+    if event.style in BLOCKS:
+        return
     end: Any = event.end_mark
     inside = event.value[1:-1]
-    if event.value[:1] in CURLY and not any(one in inside for one in (*CURLY, "{")):
+    curly = not event.style and event.value[:1] in CURLY
+    if curly and not any(one in inside for one in (*CURLY, "{")):
         raise NoDefinitionError("F115", *position(event), quote=event.value[0])
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    if " " in event.value and re.match(r"[ \t]{1,2}#", rest):
+    if (event.style or " " in event.value) and re.match(r"[ \t]{1,2}#", rest):
         raise NoDefinitionError("F116", end.line + 1, end.column + 1)

@@ -55,7 +55,7 @@ MOST_TOLD = 100
 """Problems. Who has more of them has one that leads to most."""
 GUARDS = frozenset(
     {"Q113", "Q122", "Q123", "Q130", "Q132", "Q133", "Q135", "Q137", "Q147", "Q148"}
-    | {"Q149", "Q150", "Q151", "V416", "V418", "Q153", "Q154"}
+    | {"Q149", "Q150", "Q151", "V416", "V418", "Q153", "Q154", "Q156", "Q157", "Q158", "Q159"}
     | {"V408", "V409", "V412", "C101", "C102", "C105", "C106", "C110", "C111"}
 )
 """The codes of rules without which a danger sign may be missed."""

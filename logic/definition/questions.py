@@ -46,6 +46,7 @@ class Option:
     stands.
     `lasting` marks what cannot newly come, such as an age: a check-in does not ask for it again.
     `can_clear` marks a flag that someone can settle by asking, and then answer anew.
+    `no_flag` says of an answer beside others with a flag that it rightly has none.
     """
 
     id: Name
@@ -57,6 +58,7 @@ class Option:
     way_out: bool = False
     lasting: bool = False
     can_clear: bool = False
+    no_flag: bool = False
     group: Name | None = None
     because: Sourced | None = None
     advice: Prose | None = None

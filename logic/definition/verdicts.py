@@ -25,6 +25,8 @@ STEPS: Mapping[VerdictId, tuple[str, ...]] = {
     "too_early": ("no_massage", "at_once", "worse"),
 }
 """Next steps that may never be missing: whom to call, what not to do, and what if it gets worse."""
+WITH_PLAN: tuple[VerdictId, ...] = ("reasonable_with_conditions", "reasonable")
+"""The verdicts that may show a plan of visits."""
 STEPS_WITH_PLAN = ("stop",)
 """The same for a verdict with visits: when to stop one."""
 

@@ -24,7 +24,18 @@ Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 COUNTED = frozenset(
     {"flag", "then", "points", "lasting", "exclusive", "way_out", "changeable", "type"}
     | {"least", "most", "follow", "where", "every", "otherwise", "met", "partly", "count", "stance"}
-    | {"fits", "language", "certain", "gets", "law"}
+    | {
+        "fits",
+        "language",
+        "certain",
+        "gets",
+        "law",
+        "no_flag",
+        "sure",
+        "section",
+        "options",
+        "order",
+    }
     | {"wait_days", "number", "countries", "can_clear", "since"}
 )
 """What an edit may change for a person even where no verdict changes."""

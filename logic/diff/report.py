@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass
+from datetime import date
 from itertools import starmap
 from typing import Any
 
@@ -169,6 +170,8 @@ def _worded(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         yield ", ".join(value)
+    elif isinstance(value, date):
+        yield value.isoformat()
     elif value is not None:
         yield from (text.said for text in said(value, ()))
 

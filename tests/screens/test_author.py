@@ -75,16 +75,11 @@ def test_a_saved_fault_shows_by_line_and_goes_when_it_is_mended(
 def test_a_law_that_an_edit_breaks_shows_with_a_counter_example(
     author: Visitor, definition: Path
 ) -> None:
-    edit(
-        definition,
-        "points: {fit: 2}, then: [flare, duration]}",
-        "points: {fit: 2}, flag: clinician_first, lasting: true, "
-        "because: {text: It may wait., source: tool}}",
-    )
+    edit(definition, "{id: exercise,", "{id: exercise, exclusive: true,")
     author.runs()
 
     assert "X804" in author.said()
-    assert '"kind": "inflamed"' in author.said()
+    assert '"tried": ["exercise"]' in author.said()
     assert "A better answer never gives a worse verdict" not in author.said()
     turn_to(author, "Tree")
     assert "The last good version is served." in author.said()
@@ -92,7 +87,7 @@ def test_a_law_that_an_edit_breaks_shows_with_a_counter_example(
     assert "no problems" not in author.said()
 
     person = Visitor()
-    person.reaches_result("reasonable", {**EASY, "kind": "inflamed", "flare": "no"})
+    person.reaches_result("reasonable", {**EASY, "tried": ["exercise", "medicine"]})
 
 
 def test_a_text_that_is_too_hard_shows_with_its_grade(author: Visitor, definition: Path) -> None:

@@ -9,13 +9,7 @@ from screens.session.definition import Shelf, kept_in
 from screens.session.passed import Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
 
-BECAUSE = "because: {text: It may wait., source: tool}"
-LAWLESS = shipped_with(
-    (
-        "points: {fit: 2}, then: [flare, duration]}",
-        f"points: {{fit: 2}}, flag: clinician_first, lasting: true, {BECAUSE}}}",
-    )
-)
+LAWLESS = shipped_with(("{id: exercise,", "{id: exercise, exclusive: true,"))
 HARD = shipped_with(
     (
         "ask: How long have you had this pain?",

@@ -106,6 +106,43 @@ def clearing(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("Q154", *at, "can_clear", flag=ASKING)
 
 
+@rule(Tells("Q157", after=("Q113", "Q121", "Q123", "Q130", "Q135")), "Q159")
+def lost_flags(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Beside a flag, each answer says that it has none, or leads to where one may be set.
+
+    A flag that is taken out by mistake would let people go on. In lists, `lost_signs` sees it.
+    """
+    flagged = {q.id for q in questionnaire.questions if any(one.flag for one in q.choices)}
+    for path, question in questions(questionnaire):
+        every = list(choices(question, path))
+        yield from (find("Q159", *at, "no_flag") for at, one in every if one.flag and one.no_flag)
+        if question.type != "many" and question.id in flagged:
+            yield from _unsaid(every, flagged)
+
+
+def _unsaid(every: Sequence[tuple[Where, Option]], flagged: set[str]) -> Iterator[Finding]:
+    said = [one.flag or one.no_flag or not flagged.isdisjoint(one.then) for _, one in every]
+    unsaid = [at for (at, _), known in zip(every, said, strict=True) if not known]
+    if unsaid:
+        yield replace(find("Q157", *unsaid[0]), also=tuple(unsaid[1:]))
+
+
+@rule(Tells("Q158", after=("Q104", "Q105", "Q106")))
+def lost_leads(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """A question that can set a flag is not only for those who do not know."""
+    known = {
+        target
+        for question in questionnaire.questions
+        for choice in question.choices
+        if not choice.way_out
+        for target in choice.then
+    }
+    for path, question in questions(questionnaire):
+        led_to = question.id in questionnaire.branches
+        if led_to and question.id not in known and any(one.flag for one in question.choices):
+            yield find("Q158", *path)
+
+
 @rule("Q130", "Q132", "Q133", "Q138", Tells("Q137", after=("Q135",)))
 def caution(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Not knowing never reassures, not everyone is flagged, and danger signs come first.
@@ -138,7 +175,7 @@ def _unsure(question: Question, path: Where) -> Iterator[Finding]:
             yield find("Q130", *at)
 
 
-@rule(Tells("Q135", after=("Q103",)))
+@rule(Tells("Q135", after=("Q103",)), "Q156")
 def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What reads like not knowing, or not saying, is a way out: the laws are about those alone.
 
@@ -157,9 +194,12 @@ def ways_out(questionnaire: Questionnaire) -> Iterator[Finding]:
         for choice in question.choices
         if not choice.flag
     }
+    english = questionnaire.language.startswith("en")
     for at, choice in every:
         partly = id(choice) in beside and holds_no_answer(choice.label)
         alike = choice.id in ids or plain_words(choice.label) in labels
+        if english and choice.way_out and choice.flag and not holds_no_answer(choice.label):
+            yield find("Q156", *at, "way_out")
         known = not choice.way_out and "unknown" not in choice.points.values()
         if known and (alike or partly or says_no_answer(choice.label)):
             yield find("Q135", *at, "way_out")

@@ -8,7 +8,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Option, Question, VerdictId
 from logic.definition.validation.parts import choices, questions, twice
 from logic.definition.validation.rule import CHOICES, Tells, rule
-from logic.definition.verdicts import LEVELS, ON_FLAGS, Factor, Verdict
+from logic.definition.verdicts import LEVELS, ON_FLAGS, WITH_PLAN, Factor, Verdict
 
 WAITING: VerdictId = "too_early"
 NUMBER = re.compile(r"[0-9]+")
@@ -102,7 +102,7 @@ def _thresholds(factor: Factor, giving: Sequence[Question], path: Where) -> Iter
     *BAD_WHEN,
     Tells("V408", after=BAD_WHEN),
     Tells("V409", after=BAD_WHEN),
-    Tells("V410", after=BAD_WHEN),
+    Tells("V410", after=("V402", "V403", "V411", *BAD_WHEN)),
     Tells("V411", reads=("verdicts", "id", "when"), after=("V401", *BAD_WHEN)),
     Tells("V413", after=BAD_WHEN),
     Tells("V415", after=("V410",)),
@@ -126,6 +126,8 @@ def verdicts(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("V419", *path, **values)
         elif verdict.wait_days and str(verdict.wait_days) not in NUMBER.findall(verdict.sentence):
             yield find("V420", *path, "wait_days", number=verdict.wait_days)
+        if verdict.plan and verdict.id not in WITH_PLAN:
+            yield find("V410", *path, "plan", allowed=", ".join(WITH_PLAN))
         yield from _condition(verdict, path, known)
         if any(other.id == verdict.id for other in above):
             continue
@@ -178,8 +180,6 @@ def _flagged(
     for other in above:
         if other.when.flag and CAUTION.index(other.id) > CAUTION.index(verdict.id):
             yield find("V409", *path, id=verdict.id, above=other.id)
-    if verdict.plan:
-        yield find("V410", *path, "plan")
 
 
 def _otherwise(rules: Sequence[Verdict]) -> Iterator[Finding]:

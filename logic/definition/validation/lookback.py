@@ -32,8 +32,11 @@ WORSE = frozenset({"worse", "worsened"})
 SAME = frozenset({"same", "unchanged", "change"})
 NOT = frozenset({"not", "no", "never", "less", "without", "nothing"})
 NUMBER = re.compile(r"\d+")
-POINTS = range(1, 11)
-PERCENT = range(1, 101)
+POINTS = range(1, 6)
+PERCENT = range(10, 51)
+"""What may count as eased. Source: IMMPACT 2008, from the least that matters, 10 to 20 percent, to
+a substantial gain, 50 percent, which is 5 of 10 at most."""
+SPELLED = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 
 
 @rule(
@@ -143,8 +146,14 @@ def scales(questionnaire: Questionnaire) -> Iterator[Finding]:
         if number not in allowed:
             values = {"number": number, "least": allowed[0], "most": allowed[-1]}
             yield find("C104", "checkin", key, **values)
-        if str(number) not in NUMBER.findall(checkin.rule):
+        if str(number) not in _numbers(checkin.rule):
             yield find("C114", "checkin", key, number=number)
+
+
+def _numbers(text: str) -> set[str]:
+    """Return the numbers in a text, small ones also where they are spelled out."""
+    spelled = (SPELLED.get(word, "") for word in plain_words(text).split())
+    return {*NUMBER.findall(text), *spelled}
 
 
 STRONG, MUCH = frozenset({"very"}), frozenset({"much", "lot"})

@@ -22,7 +22,9 @@ from logic.definition.validation.rule import Tells, rule
 
 SCALE = range(11)
 VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-KEY_INSIDE = re.compile(r"\b(flag|then|points|way_out|exclusive|lasting|group|because|advice):")
+KEY_INSIDE = re.compile(
+    r"\b(flag|then|points|way_out|exclusive|lasting|no_flag|group|because|advice):"
+)
 """A key that quotes have made a part of the words."""
 LONGEST_LABEL = 200
 """Characters of an option, which is read beside all the others."""
@@ -151,7 +153,7 @@ def _same_words(question: Question, path: Where) -> Iterator[Finding]:
             yield find("Q114", *at, "label")
 
 
-@rule("Q111", Tells("Q112", after=("Q132",)), "Q127", "Q128")
+@rule("Q111", Tells("Q112", after=("Q132", "Q150")), "Q127", "Q128")
 def types(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What belongs to questions of one type is in no other."""
     for path, question in all_questions(questionnaire):

@@ -41,8 +41,9 @@ def ask_first(name: str, _: str) -> Block:
 def onset(name: str, factor: str) -> Block:
     """Ask how long it has lasted, and about an injury."""
     injury = question(
-        *(f"{name}_injury", "one", option("fresh", flag="too_early"), option("healing")),
-        *(option("stuck", flag="clinician_first"), option("no"), unsure(flag="clinician_first")),
+        *(f"{name}_injury", "one", option("fresh", flag="too_early")),
+        *(option("healing", no_flag=True), option("stuck", flag="clinician_first")),
+        *(option("no", no_flag=True), unsure(flag="clinician_first")),
     )
     return (
         question(
@@ -128,7 +129,9 @@ def hurdles(name: str) -> Question:
 def checked(name: str) -> Question:
     """Ask whether a clinician has said that it is all right."""
     flag = "clinician_first"
-    return question(name, "one", option("yes"), option("no", flag=flag), unsure(flag=flag))
+    return question(
+        name, "one", option("yes", no_flag=True), option("no", flag=flag), unsure(flag=flag)
+    )
 
 
 # ── Parts ─────────────────────────────────────────────────────────────────────────────────
