@@ -1296,7 +1296,7 @@ def test_a_check_in_without_a_flag_leaves_the_first_verdict_as_it_is(tmp_path: P
 
 def test_a_danger_sign_at_first_counts_whatever_the_days_of_check_ins_are(tmp_path: Path) -> None:
     later = {"day": "2024-01-29", "answers": WELL}
-    given = {"answers": {**TRUNK, "danger_signs": ["chest"]}, "checkins": [later]}
+    given = {"answers": {**EASY, "danger_chest": ["chest"]}, "checkins": [later]}
     done = run("evaluate", write(tmp_path, given), "--start", "2025-12-01")
 
     assert json.loads(done.stdout)["verdict"] == "urgent_care"
@@ -1306,7 +1306,7 @@ def test_a_danger_sign_at_first_counts_whatever_the_days_of_check_ins_are(tmp_pa
 def test_a_danger_sign_that_a_later_check_in_does_not_tell_of_is_told_at_the_top(
     tmp_path: Path,
 ) -> None:
-    sign = {"day": "2025-12-29", "answers": {"danger_signs": ["chest"]}}
+    sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
     done = looked_back(tmp_path, sign, {"day": "2026-01-29", "answers": WELL})
 
     (told,) = json.loads(done.stdout)["warnings"]

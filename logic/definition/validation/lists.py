@@ -23,7 +23,7 @@ MOST_BOXES = 10
     "Q143",
     "Q144",
     Tells("Q145", after=("C105", "Q144", "Q150")),
-    Tells("Q146", after=("Q127", "Q151")),
+    Tells("Q146", after=("Q127", "Q151", "Q156")),
 )
 def lists(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A list can be taken in at a glance."""
