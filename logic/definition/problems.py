@@ -137,7 +137,8 @@ def join(findings: Iterable[Finding]) -> list[Finding]:
         sought = (named and "hint" in finding.values) or finding.code in SEEKING
         joined.setdefault((finding.code, repr(named)) if sought else number, []).append(finding)
     return [
-        replace(one, also=tuple(other.path for other in more)) for one, *more in joined.values()
+        replace(one, also=(*one.also, *(other.path for other in more)))
+        for one, *more in joined.values()
     ]
 
 
