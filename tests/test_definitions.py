@@ -27,6 +27,8 @@ from tests.definitions.fixtures import (
     content,
     found,
     problems,
+    refusals,
+    shipped_with,
 )
 
 LOGIC = HERE.parent.parent / "logic"
@@ -303,3 +305,20 @@ def test_the_error_itself_reads_as_all_its_problems(tmp_path: Path) -> None:
 
     assert str(raised.value) == "\n".join(map(str, raised.value.problems))
     assert str(raised.value).startswith(f"{file}:")
+
+
+def test_all_lines_of_a_problem_that_is_in_several_places_are_named() -> None:
+    injury = "- id: injury"
+    text = shipped_with(
+        (
+            'label: "Yes, longer ago, and it is getting better", no_flag: true',
+            'label: "Yes"',
+            injury,
+        ),
+        ('{id: "no", label: "No", no_flag: true}', '{id: "no", label: "No"}', injury),
+    )
+
+    (problem,) = refusals(text.encode())
+
+    assert problem.code == "Q157"
+    assert f"(also line {problem.line + 2})" in problem.message
