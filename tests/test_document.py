@@ -428,7 +428,7 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
             WORDS.paper.safety, *(told(name, "none") for name in SIGNS[:6]), told("age", "adult"),
             told("signs_first", "none"), f"“{blood}; {skin}”", told("wait_first", "none"),
             told("cleared_blood", "yes"), told("cleared_skin", "yes"), WORDS.paper.told,
-            advice("cleared_blood", "yes"), advice("cleared_skin", "yes"), advice("flare", "no"),
+            advice("flare", "no"),
             WORDS.list.matters, VALUES["calm"],
             WORDS.paper.plan, WORDS.paper.spacing.format(months=2), WORDS.plan.phase["weekly"],
             *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
