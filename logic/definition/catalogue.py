@@ -259,6 +259,14 @@ CATALOGUE = {
         "this sets a flag and is marked no_flag",
         "Remove one of the two",
     ),
+    "Q160": (
+        "this says why it sets a flag, and sets none",
+        "Give it its flag back, or remove because",
+    ),
+    "Q161": (
+        "the others of this list stand in groups, and this one in none",
+        "Name its group",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",

@@ -22,6 +22,7 @@ MOST_BOXES = 10
     Tells("Q142", reads=("questions", "group"), after=("Q141",)),
     "Q143",
     "Q144",
+    Tells("Q161", after=("Q141", "Q142", "Q143", "Q144")),
     Tells("Q145", after=("C105", "Q144", "Q150")),
     Tells("Q146", after=("Q127", "Q151", "Q156")),
 )
@@ -41,6 +42,8 @@ def _groups(question: Question, path: Where) -> Iterator[Finding]:
         if choice.group and choice.group not in question.groups:
             hint = suggest(choice.group, list(question.groups))
             yield find("Q141", *at, "group", group=choice.group, hint=hint)
+        if question.groups and not (choice.group or choice.exclusive):
+            yield find("Q161", *at)
     for name in question.groups:
         if name not in used:
             yield find("Q142", *path, "groups", name, group=name)

@@ -118,6 +118,7 @@ def leads(questionnaire: Questionnaire) -> Iterator[Finding]:
     "Q123",
     "Q139",
     Tells("Q140", reads=("questions", "flag"), after=("Q113",)),
+    Tells("Q160", reads=("questions", "flag"), after=("Q113", "Q157")),
     "C112",
     "S216",
 )
@@ -134,6 +135,8 @@ def options(questionnaire: Questionnaire) -> Iterator[Finding]:
                 yield find("Q139", *at, "label", key=key[1])
             if choice.flag and not choice.because:
                 yield find("Q140", *at)
+            if choice.because and not choice.flag:
+                yield find("Q160", *at, "because")
             if choice.lasting and (choice.flag == URGENT or _is_list_of_signs(question)):
                 yield find("C112", *at, "lasting")
             if len(choice.label) > LONGEST_LABEL:
