@@ -22,7 +22,7 @@ MOST_BOXES = 10
     Tells("Q142", reads=("questions", "group"), after=("Q141",)),
     "Q143",
     "Q144",
-    Tells("Q161", after=("Q141", "Q142", "Q143", "Q144")),
+    Tells("Q161", after=("Q141", "Q142", "Q143", "Q144", "Q145")),
     Tells("Q145", after=("C105", "Q144", "Q150")),
     Tells("Q146", after=("Q127", "Q151", "Q156")),
 )
