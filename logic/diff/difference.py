@@ -24,18 +24,8 @@ Aspect = Literal["nothing", "verdict", "could_become", "plan", "given"]
 COUNTED = frozenset(
     {"flag", "today", "then", "points", "lasting", "exclusive", "way_out", "changeable", "type"}
     | {"least", "most", "follow", "where", "every", "otherwise", "met", "partly", "count", "stance"}
-    | {
-        "fits",
-        "language",
-        "certain",
-        "gets",
-        "law",
-        "no_flag",
-        "sure",
-        "section",
-        "options",
-        "order",
-    }
+    | {"fits", "language", "certain", "gets", "law", "no_flag"}
+    | {"sure", "section", "options", "order"}
 )
 """What an edit may change for a person even where no verdict changes."""
 
