@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.strategies import ROOT
 
@@ -115,3 +116,13 @@ def test_no_package_is_explained_that_is_pinned_nowhere() -> None:
 
     explained = {name for row in rows for name in row.split(", ")} - {"Package"}
     assert explained - pinned == set()
+
+
+def test_the_question_that_is_taken_apart_answers_as_the_shipped_one() -> None:
+    page = (ROOT / "docs" / "writing.md").read_text(encoding="utf-8")
+    ((apart,),) = map(yaml.safe_load, re.findall(r"```yaml\n(  - id: .*?)```", page, re.DOTALL))
+    shipped = yaml.safe_load((ROOT / "questions.yaml").read_text(encoding="utf-8"))["questions"]
+
+    (same,) = (one for one in shipped if one["id"] == apart["id"])
+
+    assert apart["options"] == same["options"]

@@ -88,7 +88,8 @@ def test_an_option_that_reads_like_a_way_out_and_is_none_does_not_load(option: s
     flagged = option.removesuffix("}") + FLAGGED
 
     assert codes(option) == codes(flagged) == ["Q135"]
-    assert codes(flagged.removesuffix("}") + ", way_out: true}") == []
+    unlike = ["Q156"] if "I have" in option else []  # a way out of the check-in, beside no flag
+    assert codes(flagged.removesuffix("}") + ", way_out: true}") == unlike
 
 
 def test_once_it_is_marked_an_option_that_goes_on_without_a_flag_is_refused_for_that() -> None:

@@ -24,7 +24,8 @@ STEPS: Mapping[VerdictId, tuple[str, ...]] = {
     "clinician_first": ("call", "no_massage", "worse"),
     "too_early": ("no_massage", "at_once", "worse"),
 }
-"""Next steps that may never be missing: whom to call, what not to do, and what if it gets worse."""
+"""Next steps that may never be missing: whom to call, what not to do, what needs help at once, and
+what if it gets worse."""
 WITH_PLAN: tuple[VerdictId, ...] = ("reasonable_with_conditions", "reasonable")
 """The verdicts that may show a plan of visits."""
 STEPS_WITH_PLAN = ("stop",)

@@ -30,7 +30,7 @@ from logic.definition.validation.rule import CHOICES, Tells, rule
 BETTER = frozenset({"better", "improved", "eased", "easier"})
 WORSE = frozenset({"worse", "worsened"})
 SAME = frozenset({"same", "unchanged", "change"})
-NOT = frozenset({"not", "no", "never", "less", "without", "nothing"})
+NOT = frozenset({"not", "no", "never", "hardly", "less", "without", "nothing"})
 NUMBER = re.compile(r"\d+")
 POINTS = range(1, 6)
 PERCENT = range(10, 51)
@@ -157,7 +157,7 @@ def _numbers(text: str) -> set[str]:
 
 
 STRONG, MUCH = frozenset({"very"}), frozenset({"much", "lot"})
-WEAK = frozenset({"bit", "little", "hardly", "minimally", "slightly", "somewhat"})
+WEAK = frozenset({"bit", "little", "minimally", "slightly", "somewhat"})
 """The words that say how much, of degrees of change."""
 
 

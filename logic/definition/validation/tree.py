@@ -162,10 +162,10 @@ def types(questionnaire: Questionnaire) -> Iterator[Finding]:
     for path, question in all_questions(questionnaire):
         if question.changeable and question.type != "one":
             yield find("Q128", *path, "changeable")
-        exclusive = any(option.exclusive for option in question.options)
-        alone = [one for one in question.options if one.exclusive]
-        if question in questionnaire.trunk:
-            alone = [one for one in alone if not one.way_out]
+        alone = [option for option in question.options if option.exclusive]
+        exclusive = bool(alone)
+        if question in (*questionnaire.trunk, questionnaire.checkin.news):
+            alone = [option for option in alone if not option.way_out]
         if question.type == "many" and question.options and not alone:
             yield find("Q112", *path)
         for at, choice in choices(question, path):
