@@ -308,17 +308,13 @@ def test_the_error_itself_reads_as_all_its_problems(tmp_path: Path) -> None:
 
 
 def test_all_lines_of_a_problem_that_is_in_several_places_are_named() -> None:
-    injury = "- id: injury"
+    hurt = "- id: hurt"
     text = shipped_with(
-        (
-            'label: "Yes, longer ago, and it is getting better", no_flag: true',
-            'label: "Yes"',
-            injury,
-        ),
-        ('{id: "no", label: "No", no_flag: true}', '{id: "no", label: "No"}', injury),
+        ('it is still sore but healing", no_flag: true', 'it is healing"', hurt),
+        ('label: "No new injury", no_flag: true', 'label: "No new injury"', hurt),
     )
 
     (problem,) = refusals(text.encode())
 
     assert problem.code == "Q157"
-    assert f"(also line {problem.line + 2})" in problem.message
+    assert f"(also line {problem.line + 5})" in problem.message

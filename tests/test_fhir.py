@@ -108,14 +108,15 @@ def asked(questionnaire: Questionnaire, answers: Answers) -> list[str]:
 
 
 def shows_the_way(resource: Json, questionnaire: Questionnaire, answers: Answers) -> bool:
-    """Say whether a form shows all up to the next question, and nothing that is not asked.
+    """Say whether a form shows all up to the first open question, and nothing that is not asked.
 
     What lies behind a question that may end the way shows once that is answered.
     """
     route, shown = walk(questionnaire, answers), enabled(resource, answers)
     order = [question.id for question in route.asked]
-    up_to_next = order[: order.index(route.next.id) + 1] if route.next else order
-    return set(up_to_next) <= set(shown) <= set(order)
+    answered = {step.question.id for step in route.steps}
+    until = next((at for at, name in enumerate(order, 1) if name not in answered), len(order))
+    return set(order[:until]) <= set(shown) <= set(order)
 
 
 def on_route(evaluation: Evaluation) -> dict[str, object]:

@@ -479,7 +479,7 @@ def test_a_flag_that_is_marked_as_a_way_out_guards_all_the_same() -> None:
     flag = further.join(("flag: clinician_first", "can_clear: true", "lasting: true", "because: …"))
     text = shipped_with(
         (f'"no"{further}label: "No"', nobody, OWN),
-        (flag, "then: [easing]", OWN, "- id: unsure"),
+        (flag, f"no_flag: true{further}then: [easing]", OWN, "- id: unsure"),
     )
 
     broken = prove(define(text.encode(), "edited.yaml").questionnaire).breaches
@@ -531,8 +531,8 @@ def test_the_shipped_definition_has_as_many_combinations_as_its_questions_offer(
     none_or_unsure = 2
     lists = [none_or_unsure**n * (2**count - 1) for n, count in enumerate(signs)]
 
-    assert signs == [5, 6, 8, 7]
-    assert PROOF.counts["urgent_care"] == sum(lists) == 31 + 2 * 63 + 4 * 255 + 8 * 127
+    assert signs == [6, 7, 8, 7]
+    assert PROOF.counts["urgent_care"] == sum(lists) == 63 + 2 * 127 + 4 * 255 + 8 * 127
     assert PROOF.counts["adults_only"] == 1, "every list before it with none of these"
     assert PROOF.total > 10**18
 

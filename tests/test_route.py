@@ -124,21 +124,28 @@ def test_an_urgent_sign_ends_the_questions_at_once() -> None:
     assert route.next is None
 
 
-@pytest.mark.parametrize(
-    ("answers", "flag"),
-    [({"danger_back": ("both_legs",)}, "urgent_care"), ({"age": "child"}, "adults_only")],
-)
-def test_a_flag_that_ends_the_questions_does_so_even_where_one_above_is_open(
-    answers: dict[str, Answer], flag: str
-) -> None:
-    asked = SHIPPED.by_id[next(iter(answers))]
-    tree = replace_questions((SHIPPED.by_id["signs_first"], asked, HOPE))
+def test_an_urgent_sign_ends_the_questions_even_where_one_above_is_open() -> None:
+    tree = replace_questions((SHIPPED.by_id["signs_first"], SHIPPED.by_id["danger_back"], HOPE))
+    answers = {"danger_back": ("both_legs",)}
 
     route = walk(tree, answers)
 
     assert route.complete
-    assert route.flags == {flag}
+    assert route.flags == {"urgent_care"}
     assert remaining(tree, answers) == (0, 0)
+
+
+def test_a_child_is_asked_for_the_danger_signs_that_were_left_out_and_for_nothing_else() -> None:
+    child = {"age": "child"}
+    above = SHIPPED.questions[: SHIPPED.questions.index(SHIPPED.by_id["age"])]
+
+    assert walk(SHIPPED, child).pending == above
+    assert remaining(SHIPPED, child) == (1, len(above))
+    assert walk(SHIPPED, {**child, "danger_back": ("both_legs",)}).flags == {"urgent_care"}
+
+    heard = walk(SHIPPED, {**child, **{one.id: ("none",) for one in above}})
+    assert heard.complete
+    assert heard.flags == {"adults_only"}
 
 
 def test_who_is_no_adult_is_asked_for_every_danger_sign_and_for_nothing_more() -> None:

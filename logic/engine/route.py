@@ -9,6 +9,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
     ENDING,
     SAFETY,
+    URGENT,
     Answer,
     Answered,
     Answers,
@@ -63,7 +64,8 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
 
     An answer that its question does not offer counts as none. A flag of those in `ENDING` ends
     the way at once, any other one behind the questions on safety: nobody is asked what no longer
-    matters.
+    matters. Danger signs above an ending answer that were left out are asked for all the same,
+    unless help is needed now anyway.
     """
     asked: list[Question] = []
     steps: list[Step] = []
@@ -86,8 +88,9 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
                 led_to.update(option.then)
             if option.flag:
                 flags.add(option.flag)
-        if ENDING & flags:
+        if URGENT in flags:
             pending.clear()
+        if ENDING & flags:
             break
     return Route(tuple(asked), tuple(steps), tuple(pending), frozenset(flags))
 
@@ -141,7 +144,7 @@ def remaining(questionnaire: Questionnaire, answers: Answers) -> tuple[int, int]
 
     Ways that lead to the same branches are followed as one, so this is exact and quick.
     """
-    if ENDING & walk(questionnaire, answers).flags:
+    if walk(questionnaire, answers).complete:
         return 0, 0
     ways = {_Ahead(frozenset(), flagged=False): (0, 0)}
     ended: list[int] = []

@@ -6,7 +6,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import SAFETY, VerdictId
 
 Flags = frozenset[VerdictId]
-Names = frozenset[str]
+Ahead = frozenset[str]
 STILL = "!"
 """What the mark of a question begins with that is asked although a flag is set; no id can."""
 BEHIND = "~"
@@ -30,7 +30,7 @@ class OwnOrder:
         self._safety = {one.id for one in questionnaire.questions if one.section == SAFETY}
         self._above = _above(list(questionnaire.by_id), order)
 
-    def flag(self, name: str, new: Flags, flags: Flags, ahead: Names) -> tuple[Flags, Names]:
+    def flag(self, name: str, new: Flags, flags: Flags, ahead: Ahead) -> tuple[Flags, Ahead]:
         """Return the flags after an answer with `new` ones, and what is still to come.
 
         Where a question is only `still` asked and sets a flag, the definition had never asked
@@ -51,7 +51,7 @@ class OwnOrder:
             behind = behind.union(BEHIND + one for one in new - flags)
         return flags | new, rest | behind | (above & asked if asked or flags else above)
 
-    def left(self, ahead: Names, position: int) -> Names:
+    def left(self, ahead: Ahead, position: int) -> Ahead:
         """Return what of `ahead` is still to come at a position."""
         to_come = self._order[position:]
         left = ahead.intersection(to_come)
@@ -61,7 +61,7 @@ class OwnOrder:
         return left | marks | ahead.intersection(map(still, to_come))
 
 
-def _above(own: Sequence[str], order: Sequence[str]) -> Mapping[str, Names]:
+def _above(own: Sequence[str], order: Sequence[str]) -> Mapping[str, Ahead]:
     """Return for each question those that stand above it in its own order, and below it here."""
     place = {name: number for number, name in enumerate(own)}
     known = [name for name in order if name in place]

@@ -13,8 +13,12 @@ Decision = tuple[str, str | None]
 
 ALONE = {"none", "unsure", "nothing", "silent"}
 NOW = {
-    "danger_back": {"both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker"},
-    "danger_chest": {"chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis"},
+    "danger_back": {
+        "both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker", "cancer_cord",
+    },
+    "danger_chest": {
+        "chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis_mind", "sepsis",
+    },
     "danger_head": {
         "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_cord",
         "neck_artery",

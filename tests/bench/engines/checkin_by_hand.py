@@ -8,30 +8,22 @@ Answers = Mapping[str, str | int | Collection[str]]
 Number = int | str
 
 NOW = {
-    "again-danger_back": ("both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker"),
-    "again-danger_chest": ("chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis"),
+    "again-danger_back": (
+        "both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker", "cancer_cord",
+    ),
+    "again-danger_chest": (
+        "chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis_mind", "sepsis",
+    ),
     "again-danger_head": (
-        "one_side",
-        "speech",
-        "sight",
-        "balance",
-        "thunderclap",
-        "meningitis",
-        "neck_cord",
+        "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_cord",
         "neck_artery",
     ),
     "again-danger_injury": (
-        "accident",
-        "small_fall",
-        "crack",
-        "four_steps",
-        "cold_limb",
-        "tight_muscle",
-        "head_blow",
+        "accident", "small_fall", "crack", "four_steps", "cold_limb", "tight_muscle", "head_blow",
     ),
-}
+}  # fmt: skip
 TODAY = {
-    "again-today_body": ("clot", "joint", "hands", "arteritis", "old_stroke"),
+    "again-today_body": ("clot", "joint", "hands", "weak_limb", "arteritis", "old_stroke"),
     "again-today_back": ("fever_back", "weak_defenses", "cancer_spine", "night"),
 }
 FIRST = {
