@@ -73,7 +73,7 @@ KINDS: Mapping[str, Given] = {
     "knee": {},
     "hip": {},
     "hand": {},
-    "all_over": {},
+    "all_over": {"looked_at": "yes"},
     "inflamed": {"flare": "no"},
     "headache": {"looked_at": "yes"},
     "nerve": {"looked_at": "yes"},

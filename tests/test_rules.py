@@ -123,7 +123,7 @@ def test_zero_points_are_told_and_no_points_are_not() -> None:
     told = {one.question.id: {o.id: p for o, p in one.points} for one in counting(SHIPPED, fit)}
 
     assert told["duration"]["weeks"] == 0
-    assert told["pain_average"] == {"none": -9, "mild": 0, "moderate": 0, "severe": 0}
+    assert told["pain_average"] == {"none": -9, "slight": -1, "mild": 0, "moderate": 0, "severe": 0}
     assert told["easing"] == {"yes": 0, "no": -1, "unsure": "unknown"}
     assert "interference" not in told
     assert "tried" not in told

@@ -20,7 +20,7 @@ from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.values import Marks
 from logic.engine.verdict import Decision, Evaluation
 from logic.text.dates import say_date, say_day
-from logic.text.saying import say_answer, say_label, say_tenth
+from logic.text.saying import say_answer, say_joined, say_label, say_tenth
 
 LATEST = 5
 """Check-ins that a paper tells of beside the start: with all of a long time it would not fit."""
@@ -105,6 +105,16 @@ class Paper:
     def answered(self, steps: Sequence[Step]) -> list[Part]:
         """Return what was answered, each under the name of its question."""
         return [item(self.said(one), say_label(self.words, one.question.name)) for one in steps]
+
+    def answered_alike(self, steps: Sequence[Step]) -> list[Part]:
+        """Return what was answered, once for all questions with the same answer."""
+        names: dict[str, list[str]] = {}
+        for one in steps:
+            names.setdefault(self.said(one), []).append(one.question.name)
+        return [
+            item(said, say_label(self.words, say_joined(self.words, asked)))
+            for said, asked in names.items()
+        ]
 
     def said(self, step: Step) -> str:
         """Return what was answered to a question."""

@@ -88,7 +88,7 @@ def _goals(paper: Paper) -> Iterator[Part]:
 def _safety(paper: Paper) -> Iterator[Part]:
     sections = _sections_of_safety(paper)
     yield heading(paper.words.paper.safety)
-    yield bullets(paper.answered(_steps(paper, sections)))
+    yield bullets(paper.answered_alike(_steps(paper, sections)))
     told = [
         option.advice
         for step in _steps(paper, {*sections, _section_of_pain(paper)})
@@ -109,12 +109,7 @@ def _result(paper: Paper) -> Iterator[Part]:
         yield paragraph(paper.lead.sentence, before)
     yield bullets(
         [
-            item(
-                say_joined(words, _own(paper, reason.factor)),
-                say_lead(
-                    words, say_pair(words, reason.factor.title, words.result.level[reason.told])
-                ),
-            )
+            item(say_joined(words, _own(paper, reason.factor)), _level(words, reason))
             for reason in explanation.factors
         ]
     )

@@ -148,8 +148,8 @@ def flare_asked(answers: Answers) -> bool:
 
 
 def looked_at_asked(answers: Answers) -> bool:
-    """A headache, nerve pain, pain of another kind, or of a kind that is not known."""
-    return answers.get("kind") in ("headache", "nerve", "other", "unsure")
+    """Pain all over, a headache, nerve pain, another kind, or one that is not known."""
+    return answers.get("kind") in ("all_over", "headache", "nerve", "other", "unsure")
 
 
 def duration_asked(answers: Answers) -> bool:
@@ -301,6 +301,8 @@ def fit(answers: Answers) -> Ends:
         found = both(found, how_long(answers.get("duration")))
     if answers.get("pain_average") == 0:
         found = both(found, (-9, -9))
+    if answers.get("pain_average") == 1:
+        found = both(found, (-1, -1))
     if before_asked(answers):
         found = both(found, massage_before(answers.get("massage_before")))
     if easing_asked(answers):
