@@ -108,7 +108,7 @@ def _draw_boxes(here: Here, question: Question, chosen: tuple[str, ...]) -> None
     with st.container(key="choices", gap="small"):
         for above, option in zip((None, *question.options), question.options, strict=False):
             if option.group and (above is None or option.group != above.group):
-                st.subheader(question.groups[option.group], anchor=False)
+                st.header(question.groups[option.group], anchor=False)
             if option.exclusive and above and not above.exclusive:
                 st.markdown(here.words.question.either)
             key = actions.field_key(question, option.id)

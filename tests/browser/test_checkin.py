@@ -13,7 +13,7 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.everyone import serves_everyone
 from tests.browser.person import Person
 from tests.kinds import kinds
-from tests.people import EASY, FIXED, FOUND, LINK, again
+from tests.people import EASY, FIXED, FOUND, LINK, SIGNS, again
 
 
 def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Person) -> None:
@@ -41,15 +41,20 @@ def said(person: Person) -> list[str]:
     return [found for line in lines for found in re.findall(r"pain \d+ of 10", line)]
 
 
-@pytest.mark.parametrize("sign", kinds(["chest", "accident"], "chest"))
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    kinds([("danger_back", "pee_poo"), ("danger_injury", "accident")], ("danger_back", "pee_poo")),
+)
 def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
-    person: Person, sign: str
+    person: Person, name: str, sign: str
 ) -> None:
     words, questionnaire = person.words, person.questionnaire
     person.returns("checkin", EASY, keeping=LINK, plan=FIXED)
     person.sees(words.checkin.heading)
     person.press(words.checkin.button)
-    given: Mapping[str, Answer] = {f"{AGAIN}danger_back": (sign,)}
+    none = again(*FOUND["clearly_helps"])
+    before = [f"{AGAIN}{one}" for one in SIGNS[: SIGNS.index(name)]]
+    given: Mapping[str, Answer] = {**{one: none[one] for one in before}, f"{AGAIN}{name}": [sign]}
     person.answers_again(given)
 
     urgent = questionnaire.verdict["urgent_care"]
@@ -108,7 +113,7 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) 
 def test_the_keyboard_alone_leads_through_a_check_in(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     words, question = person.words, person.questionnaire.checkin.change
-    given = again(*FOUND["helps_some"])
+    given = again(*FOUND["clearly_helps"])
     del given["change"]
     person.returns("change", EASY, again=given, keeping=LINK, plan=FIXED)
     person.sees(question.ask)
@@ -118,7 +123,7 @@ def test_the_keyboard_alone_leads_through_a_check_in(open_window: Callable[..., 
     expect(field).to_be_checked()
     person.page.keyboard.press("Enter")
 
-    person.sees(person.questionnaire.checkin.outcome["helps_some"].sentence)
+    person.sees(person.questionnaire.checkin.outcome["clearly_helps"].sentence)
     expect(person.heading).to_be_focused()
     person.tabs_to(person.button(words.ways.to["keep"]))
     person.page.keyboard.press("Enter")

@@ -11,7 +11,7 @@ def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Pers
     person.begins()
     person.answers("danger_back", ["none"])
     person.answers("danger_chest", ["none"])
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
 
     person.page.go_back()
     person.sees_question("danger_chest")
@@ -26,7 +26,7 @@ def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Pers
     person.page.go_forward()
     person.sees_question("danger_chest")
     person.page.go_forward()
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
@@ -36,7 +36,7 @@ def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_fro
     person.begins()
     person.answers("danger_back", ["none"])
     person.answers("danger_chest", ["none"])
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
     person.press(person.words.question.back_button)
     person.sees_question("danger_chest")
 
@@ -69,13 +69,13 @@ def test_the_address_never_changes_on_the_way(person: Person) -> None:
 
 def test_steps_back_faster_than_the_screen_follows_end_where_they_should(person: Person) -> None:
     person.begins()
-    for name in ("danger_back", "danger_chest", "ask_first"):
+    for name in ("danger_back", "danger_chest", "danger_head"):
         person.answers(name, ["none"])
-    person.sees_question("kind")
+    person.sees_question("danger_injury")
 
     person.page.evaluate("() => { history.back(); setTimeout(() => history.back(), 15); }")
     person.sees_question("danger_chest")
     person.page.go_forward()
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
     person.page.go_forward()
-    person.sees_question("kind")
+    person.sees_question("danger_injury")

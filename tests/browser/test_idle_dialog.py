@@ -60,12 +60,12 @@ def patient(room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -
 
 
 def at_question(patient: Patient) -> None:
-    patient.goes(dict(EASY), 3)
-    patient.sees_question("kind")
+    patient.goes(dict(EASY), list(EASY).index("danger_injury"))
+    patient.sees_question("danger_injury")
 
 
 def at_scale(patient: Patient) -> None:
-    patient.goes(dict(EASY), 5)
+    patient.goes(dict(EASY), list(EASY).index("pain_average"))
     patient.sees_question("pain_average")
 
 
@@ -200,7 +200,7 @@ def _within(point: Point, box: Any) -> bool:
 
 def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     at_question(patient)
-    patient.chooses("kind", "low_back")
+    patient.chooses("danger_injury", ["none"])
     patient.button(patient.words.question.continue_button).focus()
     is_asked(patient)
     expect(patient.page.locator(IDLE).get_by_role("button")).to_be_focused()
@@ -215,9 +215,9 @@ def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     patient.page.keyboard.up("Enter")
     stays(patient)
     assert patient.page.evaluate("reached") == []
-    patient.sees_question("kind")
+    patient.sees_question("danger_injury")
     patient.goes_on()
-    patient.sees_question("duration")
+    patient.sees_question("today_body")
 
 
 @pytest.mark.parametrize("key", kinds(["Escape", "Space"], "Escape"))
@@ -231,7 +231,7 @@ def test_a_key_on_the_dialog_reaches_nothing_else(patient: Patient, key: str) ->
     stays(patient)
 
     assert patient.page.evaluate("reached") == []
-    patient.sees_question("kind")
+    patient.sees_question("danger_injury")
 
 
 def test_a_tap_that_began_on_a_message_does_not_end_on_the_page(patient: Patient) -> None:
@@ -250,7 +250,7 @@ def test_a_tap_that_began_on_a_message_does_not_end_on_the_page(patient: Patient
 
     expect(patient.page.locator("#said")).to_have_count(0)
     patient.settles()
-    patient.sees_question("kind")
-    patient.chooses("kind", "low_back")
+    patient.sees_question("danger_injury")
+    patient.chooses("danger_injury", ["none"])
     patient.goes_on()
-    patient.sees_question("duration")
+    patient.sees_question("today_body")

@@ -18,11 +18,11 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Pe
     person.begins()
     person.answers("danger_back", ["none"])
     person.answers("danger_chest", ["none"])
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
 
     person.page.reload()
 
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     person.press(person.words.question.back_button)
     person.sees_question("danger_chest")
@@ -44,7 +44,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     person.begins()
     person.answers("danger_back", ["none"])
     person.answers("danger_chest", ["none"])
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
 
     own_server.stop()
     own_server.start()
@@ -54,7 +54,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     person.goes_on()
 
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
-    person.sees_question("ask_first")
+    person.sees_question("danger_head")
     person.press(person.words.question.back_button)
     person.sees_question("danger_chest")
     expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()

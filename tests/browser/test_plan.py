@@ -51,5 +51,5 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     field = person.page.get_by_label(person.words.plan.price)
     expect(field).to_have_accessible_description(person.words.plan.price_error)
     main = person.page.locator("[data-testid=stMain]")
-    expect(main).to_contain_text(say_count(person.words, person.words.plan.totals_time, "hours", 6))
+    expect(main).to_contain_text(say_count(person.words, person.words.plan.totals_time, "hours", 9))
     expect(main).not_to_contain_text(person.words.plan.totals_price.split("{")[0])

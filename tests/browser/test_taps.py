@@ -23,7 +23,7 @@ def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) 
     else:
         pytest.fail("this machine is too slow for a second tap")
 
-    person.sees_question("weekly")
+    person.sees_question("stress")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
     expect(person.page.get_by_role("alert")).to_have_count(0)
 
@@ -41,7 +41,7 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
     else:
         pytest.fail("this machine is too slow for a second click")
 
-    person.sees_question("weekly")
+    person.sees_question("stress")
 
 
 def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:

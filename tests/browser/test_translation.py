@@ -86,7 +86,7 @@ def test_focus_place_and_group_follow_through_a_translation(reader: Reader, name
 def test_what_is_missing_is_said_through_a_translation(reader: Reader) -> None:
     reader.begins()
     reader.sees_question("danger_back")
-    reader.presses("forward_danger_signs")
+    reader.presses("forward_danger_back")
 
     expect(reader.page.get_by_role("alert")).to_contain_text(reader.words.messages.error_many)
     expect(reader.page.locator("[data-testid=stForm] input").first).to_be_focused()
