@@ -250,8 +250,8 @@ def test_a_question_with_many_options_takes_a_list_of_its_own_ids(
 @pytest.mark.parametrize(
     ("answer", "band"),
     [
-        (0, ["none"]), (1, ["slight"]), (2, ["mild"]), (3, ["mild"]), (4, ["moderate"]), (6, ["moderate"]),
-        (7, ["severe"]), (10, ["severe"]),
+        (0, ["none"]), (1, ["slight"]), (2, ["mild"]), (3, ["mild"]), (4, ["moderate"]),
+        (6, ["moderate"]), (7, ["severe"]), (10, ["severe"]),
         (-1, []), (11, []), ("5", []), (5.0, []), (True, []), ((5,), []), (None, []),
         ("mild", []), ("unsure", []),
     ],

@@ -63,8 +63,8 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
     for outcome in questionnaire.checkin.outcomes:
         expect(person.main).not_to_contain_text(outcome.sentence)
     expect(person.main).not_to_contain_text(questionnaire.verdict["reasonable"].sentence)
-    for name in (words.ways.to["keep"], words.ways.to["options"], words.ways.to["result"]):
-        expect(person.button(name)).to_have_count(0)
+    for way in ("keep", "options", "result"):
+        expect(person.button(words.ways.to[way])).to_have_count(0)
     person.page.reload()
     person.sees(urgent.sentence)
     for _ in range(3):
