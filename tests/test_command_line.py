@@ -279,6 +279,10 @@ def test_the_grades_and_the_minutes_in_json_are_those_that_are_printed() -> None
     told_in = (*graded.splitlines(), *timed.splitlines())
     assert [line for line in told_in if line.startswith("  ")] == lines
     assert len(lines) > len(SHIPPED.questions)
+    people = printed.partition("To the result, for the ")[2]
+    for pace, shares in told["times"].items():
+        said = ", ".join(f"{share} within {found:.1f}" for share, found in shares.items())
+        assert f"  {said} minutes: {pace} (" in people
 
 
 def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> None:

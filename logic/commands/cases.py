@@ -20,7 +20,7 @@ class Cases:
     def __init__(self, folder: Path) -> None:
         files = sorted(folder.glob("*.yaml"))
         self.read: dict[str, dict[str, Any]] = {
-            file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files
+            file.stem: yaml.load(file.read_bytes(), yaml.CSafeLoader) for file in files
         }
         self.all = [case for content in self.read.values() for case in content.get("cases", [])]
         self.people = {

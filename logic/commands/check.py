@@ -11,6 +11,7 @@ from logic.commands.printing import tell_problems
 from logic.definition.loading import read
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.questions import Answers
 from logic.proof.checking import Checked, check
 from logic.proof.report import (
     check_data,
@@ -20,7 +21,7 @@ from logic.proof.report import (
     tell_proof,
 )
 from logic.proof.summary import Proof
-from logic.text.pace import tell_times
+from logic.text.pace import tell_times, times_data
 from logic.text.readability import plain_data, tell_plainness
 from logic.text.remarks import remarks
 
@@ -42,6 +43,8 @@ def run(options: Namespace) -> int:
         raise DefinitionError(checked.problems)
     if options.json:
         found = check_data(definition, checked, proof) | plain_data(definition.questionnaire)
+        if answered := _answered(options.definition):
+            found["times"] = times_data(definition.questionnaire, answered)
         looks = remarks(definition.questionnaire, options.now.date())
         found["remarks"] = [definition.problem(remark).data for remark in looks]
         print(json.dumps(found, indent=2, ensure_ascii=False))
@@ -66,10 +69,14 @@ def _others(checked: Checked) -> Iterator[str]:
     yield from tell_promises(checked.breaches)
 
 
+def _answered(file: Path) -> list[Answers]:
+    """Return what the people of the written cases beside a definition answer."""
+    return list(Cases(file.parent / FOLDER).answered())
+
+
 def _times(questionnaire: Questionnaire, file: Path) -> Iterator[str]:
     """Yield how long the people of the written cases beside a definition take, if there are any."""
-    answered = list(Cases(file.parent / FOLDER).answered())
-    if answered:
+    if answered := _answered(file):
         yield f"To the result, for the {len(answered)} people in {FOLDER}:"
         yield from tell_times(questionnaire, answered)
 

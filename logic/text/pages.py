@@ -102,15 +102,30 @@ def tell_pace(pace: Pace) -> str:
     return f"{pace.words_a_minute} words a minute, {pace.seconds_a_question} s a question"
 
 
+class Lengths:
+    """How many words people read on their way to the result, each page counted once."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        page = pages(questionnaire)
+        self._around = words([*page.get("start", ()), *page.get("review", ())])
+        self._questionnaire = questionnaire
+        self._on: dict[str, int] = {}
+
+    def minutes(self, asked: Iterable[Question], pace: Pace = QUICK) -> float:
+        """Return how long it takes from the start to the result, who is `asked` these."""
+        read = [self._words_on(question) for question in asked]
+        seconds = len(read) * pace.seconds_a_question
+        return (self._around + sum(read)) / pace.words_a_minute + seconds / 60
+
+    def _words_on(self, question: Question) -> int:
+        if question.id not in self._on:
+            self._on[question.id] = words(at_first_sight(self._questionnaire, question))
+        return self._on[question.id]
+
+
 def minutes(questionnaire: Questionnaire, asked: Iterable[Question], pace: Pace = QUICK) -> float:
     """Return how long it takes from the start to the result, for someone who is `asked` these."""
-    page = pages(questionnaire)
-    texts = [*page.get("start", ()), *page.get("review", ())]
-    count = 0
-    for question in asked:
-        count += 1
-        texts += at_first_sight(questionnaire, question)
-    return words(texts) / pace.words_a_minute + count * pace.seconds_a_question / 60
+    return Lengths(questionnaire).minutes(asked, pace)
 
 
 def told_minutes(questionnaire: Questionnaire) -> int:
