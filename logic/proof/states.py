@@ -6,6 +6,7 @@ rules for the plan. Answers that agree in that can no longer differ in what come
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from logic.definition.plans import Numbers
@@ -115,11 +116,14 @@ def follow(
 
 
 def _growing(order: Sequence[str], layers: Sequence[Layer]) -> list[str]:
-    """Return the questions after which there is much more to tell apart than before."""
+    """Return the questions after which there is much more to tell apart, and stays so."""
     sizes = [len(layer) for layer in layers]
+    if sizes[-1] < sizes[-2]:  # not gone through to its end
+        sizes.pop()
+    lasting = [*accumulate(reversed(sizes), min)][::-1]
     grown = {
         name: after - before
-        for name, before, after in zip(order, sizes, sizes[1:], strict=False)
+        for name, before, after in zip(order, lasting, lasting[1:], strict=False)
         if after > before
     }
     return sorted(sorted(grown, key=grown.__getitem__)[-MOST_NAMED:], key=order.index)
