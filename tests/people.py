@@ -70,9 +70,9 @@ ELSEWHERE: Mapping[str, Given] = {
 KINDS: Mapping[str, Given] = {
     "low_back": {},
     "neck_shoulder": {},
-    "knee": {},
-    "hip": {},
-    "hand": {},
+    "knee": {"flare": "no"},
+    "hip": {"flare": "no"},
+    "hand": {"flare": "no"},
     "all_over": {"looked_at": "yes"},
     "inflamed": {"flare": "no"},
     "headache": {"looked_at": "yes"},

@@ -81,7 +81,7 @@ def advice(evaluation: Evaluation, _: object) -> list[str]:
     shown = [*explanation.advice, *(one for reason in explanation.flags for one in reason.advice)]
     answered = {
         option.advice: f"{question.id}.{option.id}"
-        for question, options in evaluation.route.steps
+        for question, options in reversed(evaluation.route.steps)
         for option in options
     }
     return [answered[one] for one in shown]

@@ -111,6 +111,8 @@ def explain(evaluation: Evaluation) -> Explanation:
 
 
 def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
+    """Yield what forced the verdict. The same advice is given once, with the first of them."""
+    given: set[str] = set()
     for question, options in evaluation.route.steps:
         raised = [option for option in options if option.flag == decision.verdict.id]
         if raised:
@@ -118,12 +120,14 @@ def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
             ticked = _ticked(evaluation, question)
             about, said = ticked or (question, words)
             plain = about.type == "many" and not any(option.way_out for option in raised)
+            advice = [one.advice for one in raised if one.advice and one.advice not in given]
+            given.update(advice)
             yield FlagReason(
                 decision.verdict.id,
                 question,
                 words,
                 tuple(_because(raised)),
-                tuple(option.advice for option in raised if option.advice),
+                tuple(advice),
                 about,
                 said,
                 bool(ticked) or plain,

@@ -15,9 +15,11 @@ ALONE = {"none", "unsure", "nothing", "silent"}
 NOW = {
     "danger_back": {
         "both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker", "cancer_cord",
+        "no_blood",
     },
     "danger_chest": {
-        "chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis_mind", "sepsis",
+        "chest", "chest_sick", "silent_heart", "breath", "tearing", "belly", "sepsis_mind",
+        "sepsis",
     },
     "danger_head": {
         "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_cord",
@@ -25,6 +27,7 @@ NOW = {
     },
     "danger_injury": {
         "accident", "small_fall", "crack", "four_steps", "cold_limb", "tight_muscle", "head_blow",
+        "head_thinner",
     },
 }  # fmt: skip
 TODAY = ("today_body", "today_back")
@@ -143,8 +146,8 @@ def any_but_none(answers: Answers, name: str) -> bool:
 
 
 def flare_asked(answers: Answers) -> bool:
-    """Inflamed joints, or pain of a kind that is not known."""
-    return answers.get("kind") in ("inflamed", "unsure")
+    """Inflamed joints, a joint that may be worn, or pain of a kind that is not known."""
+    return answers.get("kind") in ("knee", "hip", "hand", "inflamed", "unsure")
 
 
 def looked_at_asked(answers: Answers) -> bool:
@@ -283,7 +286,7 @@ def care_team(answers: Answers) -> Ends:
 
 def among(answer: object, points: Mapping[str, int]) -> Ends:
     """Return the points of an answer; of one that is not known, the least and the most."""
-    if answer == "unsure":
+    if answer in ("unsure", "silent"):
         return min(points.values()), max(points.values())
     found = points.get(str(answer), 0)
     return found, found
@@ -330,6 +333,6 @@ def massage_before(response: object) -> Ends:
     """How massage worked before is the best hint there is."""
     if response in ("none", "sore"):
         return -1, -1
-    if response == "worse":
+    if response in ("worse", "upset"):
         return -2, -2
     return (-2, 0) if response == "unsure" else (0, 0)

@@ -10,9 +10,11 @@ Number = int | str
 NOW = {
     "again-danger_back": (
         "both_legs", "numb_groin", "pee_poo", "sex_feeling", "weaker", "cancer_cord",
+        "no_blood",
     ),
     "again-danger_chest": (
-        "chest", "chest_sick", "silent_heart", "breath", "belly", "sepsis_mind", "sepsis",
+        "chest", "chest_sick", "silent_heart", "breath", "tearing", "belly", "sepsis_mind",
+        "sepsis",
     ),
     "again-danger_head": (
         "one_side", "speech", "sight", "balance", "thunderclap", "meningitis", "neck_cord",
@@ -20,14 +22,31 @@ NOW = {
     ),
     "again-danger_injury": (
         "accident", "small_fall", "crack", "four_steps", "cold_limb", "tight_muscle", "head_blow",
+        "head_thinner",
     ),
 }  # fmt: skip
 TODAY = {
-    "again-today_body": ("clot", "joint", "hands", "weak_limb", "arteritis", "old_stroke"),
-    "again-today_back": ("fever_back", "weak_defenses", "cancer_spine", "night"),
+    "again-today_body": (
+        "clot",
+        "joint",
+        "hands",
+        "weak_limb",
+        "arteritis",
+        "old_stroke",
+        "pregnancy_signs",
+    ),
+    "again-today_back": ("fever_back", "weak_defenses", "cancer_spine", "weak_spine", "night"),
 }
 FIRST = {
-    "again-signs_first": ("weight", "numb", "lump", "between_blades", "stiff_morning", "pulse"),
+    "again-signs_first": (
+        "chest_goes",
+        "weight",
+        "pulse",
+        "numb",
+        "lump",
+        "between_blades",
+        "stiff_morning",
+    ),
     "again-wait_first": ("fever", "clot_now", "attack"),
 }
 TO_CLEAR = ("blood", "organs", "feeling", "cancer", "bones", "surgery", "pregnant", "skin")
