@@ -298,13 +298,13 @@ def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> N
 
 MISLED = ("then: [massage_before]", "then: [massage_befor]")
 HARD_WORDS = "International organizations communicate professional information individually."
-HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: kind")
+HARD = ("why: …", f"why: {HARD_WORDS} {HARD_WORDS}", "- id: age")
 IDLE = ("\nglossary:\n", "\nglossary:\n  zebra: {word: zebra, means: a horse with stripes}\n")
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(HARD, " W707 question 'kind': the page 'kind' reads at"), (IDLE, " W708 ")],
+    [(HARD, " W707 question 'age': the page 'age' reads at"), (IDLE, " W708 ")],
 )
 def test_what_is_not_plain_is_refused_before_anything_is_proven(
     tmp_path: Path, change: tuple[str, ...], said: str

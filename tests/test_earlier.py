@@ -40,7 +40,7 @@ def test_what_ships_is_no_earlier_one() -> None:
 
 
 def test_what_is_left_out_is_not_told_as_an_edit() -> None:
-    text = shipped_with(("    if_open: It is not clear yet how often you could come.\n", ""))
+    text = shipped_with(("    if_open: It is not clear yet how often you could go.\n", ""))
     difference = since(text.encode())
 
     assert difference.left_out == ("factors.if_open",)

@@ -4,7 +4,7 @@ R4B left both resources as they are in R4, so its models check them.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from logic.commands.inputs import RefusedError, read_answers
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import Answer, Answers, Option, Question
+from logic.definition.questions import Answers, Option, Question
 from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.engine.signs import evaluate_signs
@@ -25,6 +25,7 @@ from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import canonical, questionnaire_resource, response_resource
 from logic.handover.fhir_reading import FhirError, read_response
 from tests.cases import AT, evaluation_of, tried_cases
+from tests.forms import codes, enabled
 from tests.kinds import examples
 from tests.strategies import (
     READY,
@@ -61,46 +62,6 @@ def options_of(item: Json) -> dict[str, Json]:
 def weight(option: Json) -> int | None:
     extensions = option["valueCoding"].get("extension", [])
     return next((cast("int", e["valueDecimal"]) for e in extensions if e["url"] == ORDINAL), None)
-
-
-def codes(answer: Answer) -> list[str]:
-    return [str(value) for value in ((answer,) if isinstance(answer, str | int) else answer)]
-
-
-def enabled(resource: Json, answers: Answers) -> list[str]:
-    """Return the questions that a form shows for these answers, by the rules of R4 alone.
-
-    What a question holds that is not enabled itself counts for no condition.
-    """
-    shown: list[str] = []
-    known: dict[str, list[str]] = {}
-
-    def go_through(items: list[Json]) -> None:
-        for item in items:
-            if not is_enabled(item, known):
-                continue
-            if item["type"] == "choice":
-                shown.append(item["linkId"])
-                if item["linkId"] in answers:
-                    known[item["linkId"]] = codes(answers[item["linkId"]])
-            go_through(item.get("item", []))
-
-    go_through(resource["item"])
-    return shown
-
-
-def is_enabled(item: Json, known: Mapping[str, list[str]]) -> bool:
-    """`=` holds where one of the answers is equal, `!=` where none is, `exists` as it says."""
-    held = [holds(condition, known) for condition in item.get("enableWhen", [])]
-    return not held or {"any": any, "all": all}[item.get("enableBehavior", "all")](held)
-
-
-def holds(condition: Json, known: Mapping[str, list[str]]) -> bool:
-    given = known.get(condition["question"], [])
-    if condition["operator"] == "exists":
-        return bool(given) == condition["answerBoolean"]
-    equal = condition["answerCoding"]["code"] in given
-    return equal == {"=": True, "!=": False}[condition["operator"]]
 
 
 def asked(questionnaire: Questionnaire, answers: Answers) -> list[str]:

@@ -268,7 +268,7 @@ def test_the_points_name_each_factor_with_its_limits() -> None:
         ("q_hopes", "q_easing", "cure, unsure"),
         ("q_weekly", "q_visit_barrier", "most, no, unsure"),
         ("q_kind", "q_duration", "≠ sprain"),
-        ("q_danger_back", "f_danger_back_urgent_care", "both_legs, numb_groin, +4"),
+        ("q_danger_back", "f_danger_back_urgent_care", "both_legs, numb_groin, +5"),
     ],
 )
 def test_few_options_are_named_and_many_are_shortened(start: str, end: str, label: str) -> None:

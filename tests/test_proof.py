@@ -531,8 +531,8 @@ def test_the_shipped_definition_has_as_many_combinations_as_its_questions_offer(
     none_or_unsure = 2
     lists = [none_or_unsure**n * (2**count - 1) for n, count in enumerate(signs)]
 
-    assert signs == [6, 7, 8, 7]
-    assert PROOF.counts["urgent_care"] == sum(lists) == 63 + 2 * 127 + 4 * 255 + 8 * 127
+    assert signs == [7, 8, 8, 8]
+    assert PROOF.counts["urgent_care"] == sum(lists) == 127 + 2 * 255 + 4 * 255 + 8 * 255
     assert PROOF.counts["adults_only"] == 1, "every list before it with none of these"
     assert PROOF.total > 10**18
 

@@ -21,10 +21,10 @@ from logic.handover.fhir_reading import read_response
 from tests.browser.conftest import DESKTOP
 from tests.browser.npm import package
 from tests.cases import AT, chosen_cases, verdict_of
+from tests.forms import enabled
 from tests.kinds import kinds
 from tests.people import RESULTS
 from tests.strategies import SHIPPED
-from tests.test_fhir import enabled
 
 RESOURCE = questionnaire_resource(SHIPPED)
 PAGE = b"""<!doctype html>
