@@ -187,13 +187,14 @@ def test_a_definition_that_breaks_while_the_app_runs_leaves_the_last_good_one_se
     assert f"questions.yaml:{line}:" in said[0].getMessage()
     assert "Did you mean 'cleared_blood'?" in said[0].getMessage()
     assert not said[0].exc_info
-    other = good.replace("Your chest, breathing and belly", "Your chest and belly")
+    asked = person.questionnaire.by_id["danger_chest"].ask
+    other = good.replace(asked, f"Once more. {asked}")
     assert other != good
     definition.write_text(other, encoding="utf-8")
     person.answers("danger_chest", ["none"])
     person.sees_question("danger_head")
     person.press(person.words.question.back_button)
-    person.sees("Your chest and belly: has any of these happened in the last few days?")
+    person.sees(f"Once more. {asked}")
 
 
 def test_a_definition_that_is_broken_at_the_start_gives_one_plain_page_that_says_what_to_do(
