@@ -40,6 +40,7 @@ EASY: dict[str, Any] = {
 RESULTS: dict[str, Answers] = {
     "urgent_care": {**EASY, "danger_chest": ["chest"]},
     "clinician_today": {**EASY, "today_body": ["clot"]},
+    "adults_only": {**EASY, "age": "child"},
     "clinician_first": {**EASY, "signs_first": ["weight"]},
     "too_early": {**EASY, "hurt": "fresh"},
     "not_now": {**EASY, "duration": "days"},
