@@ -310,7 +310,7 @@ def test_the_error_itself_reads_as_all_its_problems(tmp_path: Path) -> None:
 def test_all_lines_of_a_problem_that_is_in_several_places_are_named() -> None:
     hurt = "- id: hurt"
     text = shipped_with(
-        ('it is still sore but healing", no_flag: true', 'it is healing"', hurt),
+        ('it is healing or has healed", no_flag: true', 'it is healing"', hurt),
         ('label: "No new injury", no_flag: true', 'label: "No new injury"', hurt),
     )
 

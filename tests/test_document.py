@@ -452,7 +452,7 @@ def test_the_note_after_a_check_in_tells_what_it_found_and_what_is_left_of_the_p
         text,
         [
             WORDS.list.result, outcome.name, outcome.sentence,
-            WORDS.paper.before.format(verdict="Reasonable, with conditions"),
+            WORDS.paper.before.format(verdict=given.decision.verdict.name),
             WORDS.list.open, *settle, WORDS.paper.plan, outcome.name, *checked(THREE), *days,
         ],
     )  # fmt: skip

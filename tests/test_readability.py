@@ -293,7 +293,7 @@ KNOWN = {
     "number": 2, "question": 2, "answer": 2, "table": 2, "language": 2, "needles": 2,
     "guideline": 2, "self-care": 2, "hands-on": 2, "medicine": 3, "arthritis": 3, "together": 3,
     "pharmacist": 3, "summary": 3, "infection": 3, "article": 3, "exercise": 3,
-    "already": 3, "therapist": 3, "conditions": 3, "emergency": 4,
+    "already": 3, "therapist": 3, "emergency": 4,
     "reasonable": 4, "diagnosis": 4, "acupuncture": 4, "interpreter": 4,
     "organization": 5,
 }  # fmt: skip
