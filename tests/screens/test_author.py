@@ -153,7 +153,7 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     edit(definition, 'foot or jaw", points: {fit: 1}', 'foot or jaw", points: {fit: 2}')
     author.runs()
     assert "get another verdict" in author.said()
-    edit(definition, "between your legs: have any", "between your legs: did any")
+    edit(definition, "arms and legs: have any", "arms and legs: did any")
     author.runs()
     assert "questions.danger_back.ask" in author.said()
     assert "get another verdict" in author.said()
