@@ -25,8 +25,12 @@ def since(content: bytes) -> Difference:
 def test_each_release_is_compared_with_what_ships(file: Path) -> None:
     difference = since(file.read_bytes())
 
-    told = tell_difference(difference)
-    assert told.startswith("Compared for all ")
+    assert tell_difference(difference).startswith("Compared for all ")
+
+
+def test_what_the_first_release_did_not_have_is_not_compared_and_that_is_said() -> None:
+    told = tell_difference(since((HERE / "releases" / "v0.1.yaml").read_bytes()))
+
     assert "Not compared, since one of the two does not have it: " in told
     for name in ("factors.if_open", "exceptions.gets"):
         assert name in told
