@@ -15,7 +15,7 @@ from logic.engine.journey import (
 )
 from logic.engine.support import is_bad, offers_comfort
 from logic.text.dates import say_date
-from logic.text.saying import say_pair, say_quoted
+from logic.text.saying import say_no_visits, say_pair, say_quoted
 from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
@@ -121,4 +121,4 @@ def _draw_plan(here: Here) -> None:
         f"1. {say_pair(words, say_date(words, visit.date), words.plan.phase[visit.phase])}"
         for visit in here.coming
     ]
-    st.markdown("\n".join(lines) if lines else words.checkin.checked_stop)
+    st.markdown("\n".join(lines) if lines else say_no_visits(here.questionnaire, here.checks))

@@ -26,6 +26,7 @@ from logic.engine.checkin import (
 )
 from logic.engine.route import walk
 from logic.engine.verdict import evaluate
+from logic.text.saying import say_no_visits
 from tests.strategies import READY, SHIPPED
 
 CASES = yaml.safe_load((Path(__file__).parent / "checkins.yaml").read_text("utf-8"))
@@ -224,7 +225,7 @@ def test_where_numbers_and_own_view_say_the_same_nobody_is_told_that_they_do_not
 
     assert apart(eased) == [4, 5, 6, 7]
     assert apart(rose) == [1, 2, 3, 4]
-    assert apart(neither) == [1, 2, 3]
+    assert apart(neither) == [1, 2, 3, 5, 6, 7]
     assert not judge_apart(CHECKIN, *checks(*eased, None))
 
 
@@ -276,6 +277,33 @@ def test_after_once_more_as_many_visits_only_clear_help_brings_more(
     visits = visits_since(SHIPPED, READY, FIRST, made)
 
     assert any(visit.date > second for visit in visits) == goes_on
+
+
+def test_a_second_course_is_offered_once_whatever_lies_between() -> None:
+    days = [FIRST + timedelta(weeks=weeks) for weeks in (2, 6, 10)]
+    degrees = [(days[0], 3), (days[1], 4), (days[2], 3)]
+    made = [Check(FIRST, 5, 3), *(Check(day, 3, 3, change) for day, change in degrees)]
+
+    assert not [one for one in visits_since(SHIPPED, READY, FIRST, made) if one.date > days[2]]
+
+
+@pytest.mark.parametrize("change", [3, None])
+def test_no_course_of_visits_begins_where_there_is_nothing_left_to_ease(change: int | None) -> None:
+    made = [Check(FIRST, 5, 3), Check(FIRST + timedelta(weeks=2), 0, 0, change)]
+
+    visits = visits_since(SHIPPED, READY, FIRST, made)
+
+    assert not [one for one in visits if one.date > made[1].day]
+    assert say_no_visits(SHIPPED, made) == SHIPPED.words.checkin.checked_eased
+
+
+def test_looking_back_twice_before_the_first_visit_leaves_no_visits_and_no_error() -> None:
+    days = [FIRST - timedelta(days=n) for n in (5, 4, 3)]
+
+    for last in (2, 3, 4, 6):
+        made = [Check(FIRST, 5, 3), *(Check(day, 5, 3, 4) for day in days)]
+        made[-1] = Check(days[2], 3, 3, last)
+        assert all(one.date > days[2] for one in visits_since(SHIPPED, READY, FIRST, made))
 
 
 def test_who_wants_no_later_visits_has_none_after_any_look_back() -> None:

@@ -1255,6 +1255,45 @@ def test_a_check_in_that_was_broken_off_does_not_take_a_danger_sign_away(tmp_pat
     assert (now["verdict"], now["timeline"]) == ("urgent_care", {})
 
 
+def test_a_sign_for_today_in_a_check_in_that_was_broken_off_leaves_no_plan(tmp_path: Path) -> None:
+    half = {"day": "2025-12-29", "answers": {"today_body": ["clot"]}}
+    now = json.loads(looked_back(tmp_path, half).stdout)
+
+    assert (now["verdict"], now["flags"], now["timeline"]) == (None, ["clinician_today"], {})
+    assert now["at_first"]["verdict"] == "reasonable"
+
+
+def test_a_sign_for_today_that_a_later_check_in_does_not_tell_of_is_not_forgotten(
+    tmp_path: Path,
+) -> None:
+    sign = {"day": "2025-12-29", "answers": {**WELL, "today_body": ["clot"]}}
+    later = {"day": "2026-01-29", "answers": WELL}
+    done = looked_back(tmp_path, sign, later)
+
+    assert json.loads(done.stdout)["verdict"] == "reasonable"
+    assert "The check-in of 2025-12-29 told of a sign for the same day" in done.stderr
+
+
+def test_a_flag_in_a_check_in_says_what_was_ticked_and_why(tmp_path: Path) -> None:
+    sign = {"day": "2025-12-29", "answers": {**WELL, "today_body": ["clot"]}}
+    (checkin,) = json.loads(looked_back(tmp_path, sign).stdout)["checkins"]
+
+    (reason,) = checkin["reasons"]
+    (option,) = (one for one in SHIPPED.by_id["today_body"].options if one.id == "clot")
+    assert reason["said"] == [option.label]
+    assert option.because
+    assert reason["because"] == [option.because.text]
+
+
+@pytest.mark.parametrize("kind", ["fhir", "json", "text"])
+def test_an_export_does_not_pass_over_check_ins(tmp_path: Path, kind: str) -> None:
+    sign = {"day": "2025-12-29", "answers": {"danger_chest": ["chest"]}}
+    done = run("export", kind, write(tmp_path, {"answers": EASY, "checkins": [sign]}))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "This holds check-ins" in done.stderr
+
+
 def test_a_milder_flag_in_a_check_in_does_not_replace_a_danger_sign_at_first(
     tmp_path: Path,
 ) -> None:

@@ -10,10 +10,16 @@ from typing import Any
 
 from logic.commands.inputs import RefusedError, Taken, read_answers
 from logic.definition.loading import load
-from logic.definition.questions import URGENT
+from logic.definition.questions import CAUTION, URGENT, VerdictId
 from logic.engine.signs import evaluate_signs
 from logic.text.report import report, report_checkins, with_checkins
 
+PASSED: dict[VerdictId, str] = {
+    URGENT: "danger sign",
+    "clinician_today": "sign for the same day",
+    "clinician_first": "reason to ask first",
+}
+"""Flags that a later check-in takes away, and that someone should be asked about."""
 YEARS = range(2000, 2101)
 
 
@@ -68,13 +74,14 @@ def _to_come(day: date) -> str:
     )
 
 
-def _passed(verdict: str, checkins: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield a sentence for each danger sign of a check-in that no later one has told of."""
+def _passed(verdict: VerdictId | None, checkins: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield a sentence for each sign of a check-in that no later one has told of."""
+    held = CAUTION.index(verdict) if verdict else len(CAUTION)
     for told in checkins:
-        if told["verdict"] == URGENT != verdict:
+        if told["verdict"] in PASSED and CAUTION.index(told["verdict"]) < held:
             yield (
-                f"The check-in of {told['day']} told of a danger sign, and a later one of none. "
-                "Ask the person who has looked at it."
+                f"The check-in of {told['day']} told of a {PASSED[told['verdict']]}, and a later "
+                "one of none. Ask the person who has looked at it."
             )
 
 

@@ -14,6 +14,10 @@ from logic.handover.fhir import questionnaire_resource, response_resource
 from logic.handover.files import write_json, write_plain
 
 KINDS = ("fhir", "json", "text")
+LATER = (
+    "This holds check-ins, and an export tells of the first answers only, which may not hold any "
+    "more. See with `evaluate` what holds now, or leave the check-ins out."
+)
 
 
 def add(commands: Any, shipped: Path) -> None:
@@ -37,6 +41,8 @@ def run(options: Namespace) -> int:
     taken = read_answers(questionnaire, options.answers)
     if taken.warnings:
         raise RefusedError("\n".join(taken.warnings))
+    if taken.checkins:
+        raise RefusedError(f"{options.answers}: {LATER}")
     _export(options, evaluate(questionnaire, taken.answers))
     return 0
 

@@ -319,6 +319,7 @@ class CheckinWords:
     checked_rule: str
     checked_plan: str
     checked_stop: str
+    checked_eased: str
 
 
 @dataclass(frozen=True, kw_only=True)

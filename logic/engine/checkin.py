@@ -121,7 +121,7 @@ def disagree(moves: tuple[Move, Move], change: int | None) -> bool:
     eased, rose = any(one.eased for one in moves), any(one.rose for one in moves)
     if change < SAME:
         return rose or not eased
-    return eased if change > SAME else eased != rose
+    return eased or not rose if change > SAME else eased != rose
 
 
 def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:
@@ -164,18 +164,20 @@ def visits_since(
     """Return all visits since the `first`: those that were, and those that follow from the checks.
 
     `checks` begins with how things were before massage. Before a check-in the plan is that of
-    someone whom massage clearly helps; where massage has not begun, it starts again.
+    someone whom massage clearly helps; where massage has not begun, it starts again. Once there is
+    nothing to ease, no course begins. A second course follows once.
     """
     route, stories = walk(questionnaire, answers), questionnaire.plan.stories
     story = {one.id: one for one in stories}
     start, *later = checks
     timeline = plan_visits(questionnaire, route, first)
     visits = _first_plan(timeline)
-    outcome: OutcomeId | None = None
+    helped_some = False
     for now in later:
-        helped_some = outcome == "helps_some"
         outcome = judge(questionnaire.checkin, start, now)
-        if outcome == "not_begun":
+        if is_eased_away(outcome, now):
+            visits = tuple(visit for visit in visits if visit.date <= now.day)
+        elif outcome == "not_begun":
             timeline = plan_visits(questionnaire, route, now.day, first.weekday())
             visits = _first_plan(timeline)
         else:
@@ -184,7 +186,18 @@ def visits_since(
                 goes_on = outcome
             followed = story[goes_on]
             visits = continue_visits(questionnaire.plan, timeline, followed, visits, now.day)
+        helped_some = outcome == "helps_some" or (helped_some and outcome != "not_begun")
     return visits
+
+
+def is_eased_away(outcome: OutcomeId, now: Check) -> bool:
+    """Say whether there is nothing left for a course of visits to ease."""
+    return now.pain == 0 and outcome in ("not_begun", "helps_some")
+
+
+def ends_eased(checkin: CheckIn, checks: Sequence[Check]) -> bool:
+    """Say whether the last of the checks leaves no visits, since there is nothing to ease."""
+    return len(checks) > 1 and is_eased_away(judge(checkin, checks[0], checks[-1]), checks[-1])
 
 
 def looked_back(checks: Sequence[Check]) -> bool:

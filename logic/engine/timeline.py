@@ -62,11 +62,16 @@ class Timeline:
         return Numbers(*(rule.number for rule in self.rules))
 
     @property
+    def first(self) -> date:
+        """The day of the first visit."""
+        return self.paths[0].visits[0].date
+
+    @property
     def reasons(self) -> tuple[PlanRule, ...]:
         """The rules that say why the plan is as it is, without those that change nothing."""
-        weekly, spacing, *others = self.rules
-        apart = [spacing] if self.numbers.later else []
-        changing = zip(others, Numbers()[2:], strict=True)
+        weekly, spacing, response, *others = self.rules
+        apart = [spacing, *([response] if response.number else [])] if self.numbers.later else []
+        changing = zip(others, Numbers()[3:], strict=True)
         return (weekly, *apart, *(rule for rule, usual in changing if rule.number != usual))
 
 
@@ -139,7 +144,7 @@ def continue_visits(
     """
     past = tuple(visit for visit in visits if visit.date <= today)
     numbers = timeline.numbers
-    last = today - timedelta(days=(today - visits[0].date).days % 7)
+    last = today - timedelta(days=(today - timeline.first).days % 7)
     days: list[tuple[date, Phase]] = []
     if story.id == "helps_some":
         pace = numbers.pace * WEEK

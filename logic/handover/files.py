@@ -19,7 +19,15 @@ from logic.engine.verdict import Evaluation
 from logic.text.dates import say_date
 from logic.text.plain_form import to_plain
 from logic.text.report import report
-from logic.text.saying import say_check, say_joined, say_label, say_lead, say_pair, say_source
+from logic.text.saying import (
+    say_check,
+    say_joined,
+    say_label,
+    say_lead,
+    say_no_visits,
+    say_pair,
+    say_source,
+)
 
 
 def write_json(evaluation: Evaluation, saved: Saved, start: date) -> str:
@@ -105,7 +113,8 @@ def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Itera
     if len(checks) > 1:
         visits = planned_visits(evaluation, first, checks, "")
         coming = still_to_come(visits, checks, checks[-1].day)
-        yield say_label(words, words.checkin.checked_plan) if coming else words.checkin.checked_stop
+        plan = say_label(words, words.checkin.checked_plan)
+        yield plan if coming else say_no_visits(evaluation.questionnaire, checks)
         yield from (f"{visit.number}. {say_date(words, visit.date)}" for visit in coming)
         return
     for path in dated.paths if dated else ():

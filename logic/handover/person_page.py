@@ -30,6 +30,7 @@ from logic.text.saying import (
     say_count,
     say_label,
     say_lead,
+    say_no_visits,
     say_pair,
     say_quoted,
     say_source,
@@ -171,7 +172,7 @@ def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     words, plan = paper.words, paper.questionnaire.plan
     yield heading(words.checkin.checked_plan)
     if not paper.ahead:
-        yield paragraph(words.checkin.checked_stop)
+        yield paragraph(say_no_visits(paper.questionnaire, paper.checks))
         return
     rows = [
         [str(visit.number), say_date(words, visit.date), phase]

@@ -21,7 +21,7 @@ from logic.handover.paper import (
     top,
 )
 from logic.text.dates import say_date
-from logic.text.saying import say_count, say_joined, say_lead, say_pair
+from logic.text.saying import say_count, say_joined, say_lead, say_no_visits, say_pair
 
 
 def therapist_note(paper: Paper) -> Iterator[Part]:
@@ -147,4 +147,4 @@ def _plan(paper: Paper) -> Iterator[Part]:
     if phases:
         yield {"kind": "dates", "phases": phases}
     else:
-        yield paragraph(words.checkin.checked_stop)
+        yield paragraph(say_no_visits(paper.questionnaire, paper.checks))

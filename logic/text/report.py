@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from logic.definition.questionnaire import Questionnaire
+from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import CAUTION, Answers
 from logic.engine.checkin import at_first, judge_apart, look_back, up_to_date, visits_since
 from logic.engine.explanation import Change, Explanation, explain
@@ -66,8 +66,9 @@ def report_checkins(
                 "apart": bool(found.check)
                 and judge_apart(questionnaire.checkin, checks[0], checks[-1]),
                 "complete": route.complete,
-                "next": route.next.id if route.next else None,
+                "next": route.next.id.removeprefix(AGAIN) if route.next else None,
                 "flags": sorted(route.flags, key=CAUTION.index),
+                "reasons": _reasons(explain(found.evaluation)) if forced else [],
                 "visits": [_visit(visit) for visit in visits if not day or visit.date > day],
             }
         )
@@ -81,6 +82,7 @@ def with_checkins(
 
     Where the last one that was answered to its end ended in a flag, that is the verdict now, with
     no visits: what followed at first is under `at_first`, so that nobody takes it for what holds.
+    Where the last one set a flag and was not answered to its end, there is no verdict yet.
     Of a flag of the first answers and a later one, the more cautious holds. Where nobody knows
     which was the last, since they are not in order, it is the most cautious flag of all.
     """
@@ -88,10 +90,17 @@ def with_checkins(
     last = ended[-1] if ended else {"verdict": None}
     if not in_order and (forced := [one for one in ended if one["verdict"]]):
         last = min(forced, key=lambda one: CAUTION.index(one["verdict"]))
-    if not last["verdict"] or _as_cautious(first, last["verdict"]):
+    if _is_open(checkins[-1]) and not last["verdict"] and not first["flags"]:
+        last = checkins[-1]
+    elif not last["verdict"] or _as_cautious(first, last["verdict"]):
         return {**first, "checkins": checkins}
-    now = {"verdict": last["verdict"], "flags": last["flags"], "timeline": {}}
+    now: dict[str, Any] = {"verdict": last["verdict"], "flags": last["flags"], "timeline": {}}
     return {**now, "at_first": first, "checkins": checkins}
+
+
+def _is_open(checkin: dict[str, Any]) -> bool:
+    """Say whether a flag is set and questions are left, so that its verdict is not known yet."""
+    return bool(checkin["flags"]) and not checkin["complete"]
 
 
 def _as_cautious(first: dict[str, Any], later: str) -> bool:

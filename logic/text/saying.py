@@ -11,7 +11,7 @@ from logic.definition.claims import NOT_RATED, PEOPLE, Rate, Source
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.definition.words import Words
-from logic.engine.checkin import Check
+from logic.engine.checkin import Check, ends_eased
 from logic.engine.explanation import FlagReason
 from logic.text.dates import say_date
 
@@ -32,6 +32,13 @@ def say_count(
         for name, one in given.items()
     }
     return texts[words.locale.plural_form(count)].format(**said)
+
+
+def say_no_visits(questionnaire: Questionnaire, checks: Sequence[Check]) -> str:
+    """Write that no visits are left, and why where nothing is left to ease."""
+    words = questionnaire.words.checkin
+    eased = ends_eased(questionnaire.checkin, checks)
+    return words.checked_eased if eased else words.checked_stop
 
 
 def say_names(words: Words, names: Sequence[str]) -> str:

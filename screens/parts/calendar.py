@@ -9,6 +9,7 @@ from logic.engine.checkin import next_look
 from logic.engine.journey import CHECKIN, KEEP
 from logic.handover.link import write_link
 from logic.text.dates import say_date, say_time
+from logic.text.saying import say_no_visits
 from logic.text.typed_amounts import read_time
 from screens.parts.files import draw_download
 from screens.session.here import Here
@@ -22,7 +23,7 @@ def draw(here: Here) -> None:
     words, settings, file = here.words, here.state.plan, _file(here)
     st.header(words.keep.calendar, anchor=False)
     if not here.coming:
-        st.markdown(words.checkin.checked_stop)
+        st.markdown(say_no_visits(here.questionnaire, here.checks))
         if here.state.keeping.earlier > len(here.visits):
             st.markdown(words.keep.calendar_off)
             draw_download(here, words.keep.calendar_get, file, CALENDAR)
