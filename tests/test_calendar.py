@@ -114,8 +114,8 @@ def test_there_is_one_entry_a_visit_and_one_to_look_back(read: Read) -> None:
         "0badc0de-check-in@decision-check",
     ]
     assert [one.summary for one in seen[:3]] == [
-        "Massage 1: Weekly visit",
-        "Massage 2: Weekly visit",
+        "Massage 1: Visit",
+        "Massage 2: Visit",
         "Massage 3: Visit and look at the result together",
     ]
 

@@ -221,8 +221,7 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     opens(person, flagged)
     box = person.page.locator(".st-key-verdict_clinician_first")
     expect(box).to_contain_text(said)
-    question = person.questionnaire.by_id["danger_chest"]
-    expect(box).to_contain_text(f"{question.name}: {label(question, 'fever')}")
+    expect(box).to_contain_text(label(person.questionnaire.by_id["signs_first"], "weight"))
 
 
 # ── A code that opens nothing ─────────────────────────────────────────────────────────────

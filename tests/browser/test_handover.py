@@ -18,7 +18,7 @@ from tests.browser.files import download
 from tests.browser.person import Person
 from tests.files import text_of
 from tests.kinds import kinds
-from tests.people import EASY, FIXED, LINK
+from tests.people import EASY, FIXED, LINK, label
 
 """A plan that begins on Tuesday, 2 March 2027, at 14:30."""
 
@@ -92,7 +92,7 @@ def test_the_page_and_the_note_hold_what_the_screen_says(person: Person) -> None
     verdict = person.questionnaire.verdict["reasonable"]
     assert verdict.sentence in text_of(page)
     assert say_date(words, date(2027, 3, 2)) in text_of(page)
-    assert person.questionnaire.by_id["kind"].options[3].label in text_of(note)
+    assert label(person.questionnaire.by_id["kind"], EASY["kind"]) in text_of(note)
     assert len(PdfReader(BytesIO(note)).pages) == 1
 
 

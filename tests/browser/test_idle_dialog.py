@@ -60,8 +60,8 @@ def patient(room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -
 
 
 def at_question(patient: Patient) -> None:
-    patient.goes(dict(EASY), list(EASY).index("danger_injury"))
-    patient.sees_question("danger_injury")
+    patient.goes(dict(EASY), list(EASY).index("age"))
+    patient.sees_question("age")
 
 
 def at_scale(patient: Patient) -> None:
@@ -200,7 +200,7 @@ def _within(point: Point, box: Any) -> bool:
 
 def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     at_question(patient)
-    patient.chooses("danger_injury", ["none"])
+    patient.chooses("age", "adult")
     patient.button(patient.words.question.continue_button).focus()
     is_asked(patient)
     expect(patient.page.locator(IDLE).get_by_role("button")).to_be_focused()
@@ -215,9 +215,9 @@ def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     patient.page.keyboard.up("Enter")
     stays(patient)
     assert patient.page.evaluate("reached") == []
-    patient.sees_question("danger_injury")
+    patient.sees_question("age")
     patient.goes_on()
-    patient.sees_question("today_body")
+    patient.sees_question("signs_first")
 
 
 @pytest.mark.parametrize("key", kinds(["Escape", "Space"], "Escape"))
@@ -231,7 +231,7 @@ def test_a_key_on_the_dialog_reaches_nothing_else(patient: Patient, key: str) ->
     stays(patient)
 
     assert patient.page.evaluate("reached") == []
-    patient.sees_question("danger_injury")
+    patient.sees_question("age")
 
 
 def test_a_tap_that_began_on_a_message_does_not_end_on_the_page(patient: Patient) -> None:
@@ -250,7 +250,7 @@ def test_a_tap_that_began_on_a_message_does_not_end_on_the_page(patient: Patient
 
     expect(patient.page.locator("#said")).to_have_count(0)
     patient.settles()
-    patient.sees_question("danger_injury")
-    patient.chooses("danger_injury", ["none"])
+    patient.sees_question("age")
+    patient.chooses("age", "adult")
     patient.goes_on()
-    patient.sees_question("today_body")
+    patient.sees_question("signs_first")

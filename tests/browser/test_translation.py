@@ -102,7 +102,7 @@ def test_back_and_change_are_seen_through_a_translation(reader: Reader) -> None:
     reader.presses("back_duration")
     reader.sees_question("kind")
     reader.page.go_back()
-    reader.sees_question("ask_first")
+    reader.sees_question("wait_first")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_back_and_change_are_seen_through_a_translation(reader: Reader) -> None:
 def test_a_result_is_seen_through_a_translation(reader: Reader, verdict: str) -> None:
     reader.begins()
     reader.answers_all(RESULTS[verdict])
-    if verdict != "urgent_care":
+    if not reader.questionnaire.verdict[verdict].when.flag:
         reader.sees(reader.words.review.heading)
         reader.presses("forward_review")
 

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, WebSocket, expect
 
 from logic.clinic.settings import COUNTDOWN, ClinicSettings
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT, Answer, Question
+from logic.definition.questions import Answer, Question
 from logic.engine.route import walk
 from logic.engine.verdict import evaluate
 from tests.browser.person import Person
@@ -77,7 +77,7 @@ class Patient(Person):
         self.goes(given, len(given))
         decision = evaluate(self.questionnaire, given).decision
         assert decision
-        if decision.verdict.id != URGENT:
+        if not decision.verdict.when.flag:
             self.sees(self.words.review.heading)
             self.press(self.words.review.button)
         self.sees(decision.verdict.sentence)
