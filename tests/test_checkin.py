@@ -297,6 +297,22 @@ def test_no_course_of_visits_begins_where_there_is_nothing_left_to_ease(change: 
     assert say_no_visits(SHIPPED, made) == SHIPPED.words.checkin.checked_eased
 
 
+def test_a_course_that_was_not_given_since_nothing_hurt_is_not_the_second_one() -> None:
+    days = [FIRST + timedelta(weeks=weeks) for weeks in (2, 10)]
+    made = [Check(FIRST, 6, 5), Check(days[0], 0, 0, 3), Check(days[1], 4, 3, 3)]
+
+    assert [one for one in visits_since(SHIPPED, READY, FIRST, made) if one.date > days[1]]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "change"), [(6, 5, 3), (6, 7, 6), (6, 5, 2), (10, 10, 6), (6, 4, 3)]
+)
+def test_numbers_that_point_the_same_way_as_the_own_view_do_not_disagree(
+    then: int, now: int, change: int
+) -> None:
+    assert not judge_apart(CHECKIN, *checks(then, then, now, then, change))
+
+
 def test_looking_back_twice_before_the_first_visit_leaves_no_visits_and_no_error() -> None:
     days = [FIRST - timedelta(days=n) for n in (5, 4, 3)]
 

@@ -1274,6 +1274,18 @@ def test_a_sign_for_today_that_a_later_check_in_does_not_tell_of_is_not_forgotte
     assert "The check-in of 2025-12-29 told of a sign for the same day" in done.stderr
 
 
+@pytest.mark.parametrize("later", [WELL, {"pain_average": 3}], ids=["finished", "broken_off"])
+def test_a_sign_in_a_check_in_that_was_broken_off_is_not_forgotten(
+    tmp_path: Path, later: dict[str, object]
+) -> None:
+    half = {"day": "2025-12-29", "answers": {"today_body": ["clot"]}}
+    done = looked_back(tmp_path, half, {"day": "2026-01-29", "answers": later})
+    now = json.loads(done.stdout)
+
+    assert "The check-in of 2025-12-29 told of a sign for the same day" in done.stderr
+    assert bool(now["timeline"]) == (later is WELL)
+
+
 def test_a_flag_in_a_check_in_says_what_was_ticked_and_why(tmp_path: Path) -> None:
     sign = {"day": "2025-12-29", "answers": {**WELL, "today_body": ["clot"]}}
     (checkin,) = json.loads(looked_back(tmp_path, sign).stdout)["checkins"]

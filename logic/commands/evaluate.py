@@ -77,11 +77,12 @@ def _to_come(day: date) -> str:
 def _passed(verdict: VerdictId | None, checkins: list[dict[str, Any]]) -> Iterator[str]:
     """Yield a sentence for each sign of a check-in that no later one has told of."""
     held = CAUTION.index(verdict) if verdict else len(CAUTION)
-    for told in checkins:
-        if told["verdict"] in PASSED and CAUTION.index(told["verdict"]) < held:
+    for told in checkins[:-1]:
+        flag = told["flags"][0] if told["flags"] else None
+        if flag in PASSED and CAUTION.index(flag) < held:
             yield (
-                f"The check-in of {told['day']} told of a {PASSED[told['verdict']]}, and a later "
-                "one of none. Ask the person who has looked at it."
+                f"The check-in of {told['day']} told of a {PASSED[flag]}, and a later one of none. "
+                "Ask the person who has looked at it."
             )
 
 

@@ -18,6 +18,8 @@ from logic.engine.verdict import Evaluation, evaluate
 
 SAME = DEGREES.index("same") + 1
 """The middle of the degrees of change: 1 is very much better, 7 very much worse."""
+LEAST, MOST = 0, 10
+"""The ends of a scale, beyond which no number can go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ def _degree(answer: Answer | None) -> int | None:
 
 
 class Move(NamedTuple):
-    """Whether a number eased or rose enough to count."""
+    """Whether a number eased or rose enough to count, and whether it went down or up at all."""
 
     eased: bool
     rose: bool
+    down: bool
+    up: bool
 
 
 def judge(checkin: CheckIn, then: Check, now: Check) -> OutcomeId:
@@ -95,7 +99,14 @@ def _moves(checkin: CheckIn, then: Check, now: Check) -> tuple[Move, Move]:
 
 def moved(checkin: CheckIn, before: int | None, after: int | None) -> Move:
     """Say how a number moved. One that is not known did not ease: more caution, never less."""
-    return Move(_eased(checkin, before, after), _rose(checkin, before, after))
+    if before is None or after is None:
+        return Move(eased=False, rose=False, down=False, up=False)
+    return Move(
+        _eased(checkin, before, after),
+        after - before >= checkin.eased_points,
+        after < before or after == LEAST,
+        after > before or after == MOST,
+    )
 
 
 def conclude(moves: tuple[Move, Move], change: int | None) -> OutcomeId:
@@ -120,19 +131,14 @@ def disagree(moves: tuple[Move, Move], change: int | None) -> bool:
         return False
     eased, rose = any(one.eased for one in moves), any(one.rose for one in moves)
     if change < SAME:
-        return rose or not eased
-    return eased or not rose if change > SAME else eased != rose
+        return rose or not any(one.down for one in moves)
+    return eased or not any(one.up for one in moves) if change > SAME else eased != rose
 
 
-def _eased(checkin: CheckIn, before: int | None, after: int | None) -> bool:
-    if before is None or after is None or before <= after:
-        return False
+def _eased(checkin: CheckIn, before: int, after: int) -> bool:
     less = before - after
-    return less >= checkin.eased_points or less * 100 >= before * checkin.eased_percent
-
-
-def _rose(checkin: CheckIn, before: int | None, after: int | None) -> bool:
-    return before is not None and after is not None and after - before >= checkin.eased_points
+    enough = less >= checkin.eased_points or less * 100 >= before * checkin.eased_percent
+    return less > 0 and enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,8 @@ def visits_since(
                 goes_on = outcome
             followed = story[goes_on]
             visits = continue_visits(questionnaire.plan, timeline, followed, visits, now.day)
-        helped_some = outcome == "helps_some" or (helped_some and outcome != "not_begun")
+        began = outcome == "helps_some" and not is_eased_away(outcome, now)
+        helped_some = began or (helped_some and outcome != "not_begun")
     return visits
 
 

@@ -90,8 +90,10 @@ def with_checkins(
     last = ended[-1] if ended else {"verdict": None}
     if not in_order and (forced := [one for one in ended if one["verdict"]]):
         last = min(forced, key=lambda one: CAUTION.index(one["verdict"]))
-    if _is_open(checkins[-1]) and not last["verdict"] and not first["flags"]:
-        last = checkins[-1]
+    since = checkins[checkins.index(last) + 1 :] if ended and in_order else checkins
+    still_open = next(filter(_is_open, since), None)
+    if still_open and not last["verdict"] and not first["flags"]:
+        last = still_open
     elif not last["verdict"] or _as_cautious(first, last["verdict"]):
         return {**first, "checkins": checkins}
     now: dict[str, Any] = {"verdict": last["verdict"], "flags": last["flags"], "timeline": {}}
