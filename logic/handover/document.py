@@ -41,7 +41,7 @@ def write_page(paper: Paper) -> bytes:
 
 
 def write_note(paper: Paper) -> bytes:
-    """Write the note for the therapist, as PDF: one page, whatever was answered.
+    """Write the note for the therapist, as PDF: one page, or two for somebody with much to tell.
 
     A clinic's name is left out where no font holds its letters.
 

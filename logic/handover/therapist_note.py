@@ -1,4 +1,4 @@
-"""The note that a person takes to a massage therapist: one page, in the person's own words."""
+"""The note that a person takes to a massage therapist, in the person's own words."""
 
 from collections.abc import Iterator
 
