@@ -10,11 +10,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from screens.server import kiosk, upkeep
+from screens.server import kiosk, mark, upkeep
 from screens.server.faults import apologize
 from screens.server.headers import BackToDesk, OnePage, SecurityHeaders
 from screens.server.hosts import KnownHosts
-from screens.server.kiosk import ROUTES
 from screens.session import clinic
 from screens.session.settings import check_secrets
 
@@ -40,7 +39,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     HERE / "screens" / "main.py",
-    routes=ROUTES,
+    routes=[*kiosk.ROUTES, *mark.ROUTES],
     lifespan=lifespan,
     on_script_error=apologize,
     middleware=[

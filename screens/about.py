@@ -34,6 +34,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words, about = here.words, here.questionnaire.about
+    draw_back(words.question.back_button, ABOUT)
     st.title(words.about.heading, anchor=False)
     draw_overdue(here)
     _draw_makers(here, about)
@@ -45,7 +46,6 @@ def draw(here: Here) -> None:
     draw_glossary(here, [here.questionnaire])
     if not here.kiosk:
         draw_way(words.ways.to["invite"], INVITE)
-    draw_back(words.question.back_button, ABOUT)
 
 
 def _draw_makers(here: Here, about: About) -> None:

@@ -18,6 +18,7 @@ def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
     agenda = draft(here.evaluation, here.state.marks, here.state.ready)
+    draw_back(words.ways.to["result"], LIST)
     st.title(words.list.heading, anchor=False)
     draw_overdue(here)
     st.markdown(words.list.lead if here.kiosk else f"{words.list.print} {words.list.lead}")
@@ -34,7 +35,6 @@ def draw(here: Here) -> None:
     st.markdown(words.list.not_record)
     if not here.kiosk:
         draw_print(words)
-    draw_back(words.ways.to["result"], LIST)
 
 
 def _draw_list(heading: str, lines: tuple[str, ...] | list[str]) -> None:

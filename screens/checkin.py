@@ -18,6 +18,7 @@ def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
     start = here.checks[0]
+    draw_back(words.ways.to["result"], CHECKIN)
     st.title(words.checkin.heading, anchor=False)
     st.markdown(words.checkin.lead)
     st.markdown(say_check(words, start))
@@ -28,4 +29,3 @@ def draw(here: Here) -> None:
         on_click=actions.begin_checkin,
         width="stretch",
     )
-    draw_back(words.ways.to["result"], CHECKIN)

@@ -32,6 +32,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
+    draw_back(words.ways.to["result"], HAND_OVER)
     st.title(heading(here), anchor=False)
     if here.state.problem:
         with st.container(key="problem"):
@@ -39,7 +40,6 @@ def draw(here: Here) -> None:
     if not here.kiosk:
         _draw_warning(here)
         _draw_desk(here)
-        draw_back(words.ways.to["result"], HAND_OVER)
         return
     draw_tell_desk(here)
     st.markdown(words.hand_over.lead.format(button=words.kiosk.done))
@@ -53,7 +53,6 @@ def draw(here: Here) -> None:
     st.button(
         words.kiosk.done, key="done", type="primary", on_click=actions.finish, width="stretch"
     )
-    draw_back(words.ways.to["result"], HAND_OVER)
 
 
 def _draw_warning(here: Here) -> None:

@@ -21,6 +21,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
+    draw_back(words.question.back_button, INVITE)
     st.title(words.invite.heading, anchor=False)
     st.markdown(words.invite.lead)
     if here.state.problem:
@@ -40,7 +41,6 @@ def draw(here: Here) -> None:
         st.form_submit_button(words.invite.button, type="primary", on_click=_make)
     if link := here.state.made.get("invitation"):
         _draw_link(here, link)
-    draw_back(words.question.back_button, INVITE)
 
 
 def _draw_link(here: Here, link: str) -> None:

@@ -41,6 +41,7 @@ from screens import (
     values,
 )
 from screens.browser.tab import attach
+from screens.parts.brand import draw_brand
 from screens.session.definition import SHELF
 from screens.session.here import Here, look
 from screens.session.modes import FOR_AUTHORS
@@ -115,6 +116,7 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     problem = words.messages.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
     attach(here)
+    draw_brand(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()
     with st.container(key=f"turn_{state.turn}_{name}"):
         for line in state.told:

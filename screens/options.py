@@ -28,6 +28,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
+    draw_back(words.ways.to["result"], OPTIONS)
     st.title(words.options.heading, anchor=False)
     draw_overdue(here)
     st.markdown(words.options.lead)
@@ -37,7 +38,6 @@ def draw(here: Here) -> None:
     st.html(f'<div class="options">{_cards(names, rows)}{table}</div>')
     _draw_certainty(here)
     draw_way(words.ways.to["values"], VALUES, primary=True)
-    draw_back(words.ways.to["result"], OPTIONS)
     draw_glossary(here, here.questionnaire.alternatives)
     draw_sources(here)
 

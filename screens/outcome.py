@@ -52,6 +52,8 @@ def forced(here: Here) -> Verdict | None:
 
 def draw(here: Here) -> None:
     """Draw the screen."""
+    if here.state.again:
+        draw_back(here.words.question.back_button, CHECKED)
     if forced(here):
         _draw_forced(here)
     else:
@@ -60,8 +62,6 @@ def draw(here: Here) -> None:
         say_comfort(here)
     draw_sources(here)
     draw_print(here.words)
-    if here.state.again:
-        draw_back(here.words.question.back_button, CHECKED)
     draw_start_again(here)
 
 

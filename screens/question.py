@@ -8,7 +8,7 @@ from logic.definition.questions import Answer, Question
 from logic.definition.words import Words
 from logic.engine.route import Progress, progress
 from logic.text.saying import say_count, say_known, say_number, say_pair
-from screens.parts.elements import draw_details, draw_glossary, draw_wipe
+from screens.parts.elements import draw_back, draw_details, draw_glossary, draw_wipe
 from screens.session import actions
 from screens.session.here import Here
 
@@ -21,6 +21,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the question with the answer given before, if any."""
     words, question = here.words, here.asked.by_id[here.state.screen]
+    draw_back(words.question.back_button, question.id)
     if not here.state.changing:
         _draw_progress(here)
     st.title(question.ask, anchor=False)
@@ -47,12 +48,6 @@ def draw(here: Here) -> None:
             on_click=actions.take_answer,
             args=(question,),
         )
-    st.button(
-        words.question.back_button,
-        key=f"back_{question.id}",
-        on_click=actions.go_back,
-        width="stretch",
-    )
     _draw_why(here, question)
     draw_glossary(here, [question])
     if here.kiosk:

@@ -17,6 +17,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen: the outcome first, once there is one, then the questions."""
     words = here.words
+    draw_back(words.ways.to["result"], READY)
     st.title(words.ready.heading, anchor=False)
     draw_overdue(here)
     if here.state.problem:
@@ -27,7 +28,6 @@ def draw(here: Here) -> None:
     st.markdown(words.ready.lead)
     _draw_form(here)
     draw_way(words.ways.to["list"], LIST)
-    draw_back(words.ways.to["result"], READY)
 
 
 def _draw_outcome(here: Here) -> None:

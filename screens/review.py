@@ -3,10 +3,10 @@
 import streamlit as st
 
 from logic.engine.explanation import answer_words
-from logic.engine.journey import RESULT
+from logic.engine.journey import RESULT, REVIEW
 from logic.engine.route import Step
 from logic.text.saying import say_joined, say_pair
-from screens.parts.elements import draw_wipe
+from screens.parts.elements import draw_back, draw_wipe
 from screens.server.warming import warm_charts
 from screens.session import actions
 from screens.session.here import Here
@@ -21,6 +21,7 @@ def draw(here: Here) -> None:
     """Draw the screen."""
     warm_charts()
     words = here.words
+    draw_back(words.question.back_button, REVIEW)
     st.title(words.review.heading, anchor=False)
     if here.state.notice:
         st.info(words.named(here.state.notice))
@@ -40,9 +41,6 @@ def draw(here: Here) -> None:
             st.header(section.title, anchor=False)
         for step in own:
             _draw_row(here, step)
-    st.button(
-        words.question.back_button, key="back_review", on_click=actions.go_back, width="stretch"
-    )
     if here.kiosk:
         draw_wipe(words.kiosk.wipe)
 

@@ -31,6 +31,7 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
+    draw_back(words.ways.to["result"], KEEP)
     st.title(words.keep.heading, anchor=False)
     st.markdown(words.keep.lead)
     if here.evaluation.planned:
@@ -38,7 +39,6 @@ def draw(here: Here) -> None:
     _draw_paper(here)
     _draw_link(here)
     _draw_records(here)
-    draw_back(words.ways.to["result"], KEEP)
 
 
 def _draw_paper(here: Here) -> None:

@@ -27,4 +27,6 @@ def join(files: Iterable[Path]) -> str:
 CODE = join(FILES)
 TELLING = join([TELLER])
 GUARDED_TELLING = join([TELLER, GUARD])
-LOOK = (HERE / "style.css").read_text(encoding="utf-8")
+LOOKS = ("base", "question", "result", "aid", "take", "desk", "kiosk", "print")
+"""The files of the look, in the order in which a later one counts more."""
+LOOK = "\n".join((HERE / "look" / f"{one}.css").read_text(encoding="utf-8") for one in LOOKS)

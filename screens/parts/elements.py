@@ -53,8 +53,8 @@ def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
 
 
 def draw_back(label: str, screen: str) -> None:
-    """Draw the button that leads back from `screen`."""
-    st.button(label, key=f"back_{screen[1:]}", on_click=actions.go_back, width="stretch")
+    """Draw the link on top that leads back from `screen`."""
+    st.button(label, key=f"back_{screen.lstrip('/')}", on_click=actions.go_back, type="tertiary")
 
 
 def draw_tell_desk(here: Here) -> None:
@@ -126,4 +126,6 @@ def draw_print(words: Words) -> None:
 
 def draw_details(summary: str, inside: str) -> None:
     """Draw something that opens at a tap. `inside` is HTML in which texts are escaped."""
-    st.html(f'<details class="why"><summary>{escape(summary)}</summary>{inside}</details>')
+    st.html(
+        f'<details class="fold"><summary>{escape(summary)}</summary><div>{inside}</div></details>'
+    )

@@ -68,7 +68,7 @@ class OnePage:
 
     SERVED = (
         *("/_stcore", "/static", "/media", "/component", "/app"),
-        *("/kiosk", "/auth", "/oauth2callback"),
+        *("/kiosk", "/mark", "/auth", "/oauth2callback"),
     )
 
     def __init__(self, app: ASGIApp) -> None:

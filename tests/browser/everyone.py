@@ -82,7 +82,7 @@ def cut_off(person: Person, size: ViewportSize) -> list[str]:
 
 def low_targets(person: Person) -> list[str]:
     """Return what can be tapped and is less than 44 pixels high."""
-    targets = person.main.locator("button, .why summary, [data-testid=stRadioOption]")
+    targets = person.main.locator("button, .fold summary, [data-testid=stRadioOption]")
     found: list[str] = targets.evaluate_all(LOW)
     return found
 

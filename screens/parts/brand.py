@@ -1,0 +1,20 @@
+"""Whose page this is: the clinic's name, mark and color, or those of the check itself."""
+
+from html import escape
+
+import streamlit as st
+
+from screens.server.mark import address
+from screens.session.here import Here
+
+
+def draw_brand(here: Here) -> None:
+    """Draw the bar on top of every screen."""
+    clinic, title = here.clinic, here.questionnaire.title
+    picture = '<span class="mark"></span>'
+    if clinic.mark:
+        picture = f'<img alt="" src="{address(clinic.mark)}">'
+    name = f'<p class="whose">{escape(clinic.name or title)}</p>'
+    what = f'<p class="what">{escape(title)}</p>' if clinic.name else ""
+    color = f"<style>:root {{ --accent: {clinic.color}; }}</style>" if clinic.color else ""
+    st.html(f'{color}<div class="brand">{picture}<div>{name}{what}</div></div>')
