@@ -16,6 +16,7 @@ from logic.engine.journey import (
 from logic.engine.support import is_bad, offers_comfort
 from logic.text.dates import say_date
 from logic.text.saying import say_no_visits, say_pair, say_quoted
+from screens.parts import card
 from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
@@ -24,7 +25,6 @@ from screens.parts.elements import (
     draw_start_again,
     draw_way,
 )
-from screens.parts.verdict import draw_verdict, draw_why
 from screens.session.here import Here
 
 ICONS: dict[OutcomeId, str] = {
@@ -54,8 +54,8 @@ def draw(here: Here) -> None:
     """Draw the screen."""
     if here.state.again:
         draw_back(here.words.question.back_button, CHECKED)
-    if forced(here):
-        _draw_forced(here)
+    if verdict := forced(here):
+        _draw_forced(here, verdict)
     else:
         _draw_found(here)
     if tells_comfort(here):
@@ -73,10 +73,10 @@ def tells_comfort(here: Here) -> bool:
     return outcome.follow == "stop" or is_bad(here.checks[-1].pain)
 
 
-def _draw_forced(here: Here) -> None:
-    decision = here.found.decided
-    draw_verdict(here, decision)
-    draw_why(here, decision.verdict, explain(here.found))
+def _draw_forced(here: Here, verdict: Verdict) -> None:
+    explanation = explain(here.found)
+    card.draw(here, verdict, explanation)
+    card.draw_rests_on(here, verdict, explanation)
 
 
 def _draw_found(here: Here) -> None:

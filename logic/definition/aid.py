@@ -58,21 +58,29 @@ class Contrast:
 
 @dataclass(frozen=True, kw_only=True)
 class Harms:
-    """What may go wrong: in people of 100 where that was counted, otherwise in words alone."""
+    """What may go wrong: in people of 100 where that was counted, otherwise in words alone.
+
+    `key` is the one line of it that stands with a plan, with its number.
+    """
 
     rates: Mapping[Entry, Rate]
     statements: Mapping[Entry, Statement]
+    key: Statement | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Guides:
-    """What helps someone who goes on: how massage may work, with whom, and when to look again."""
+    """What helps someone who goes on: how massage may work, with whom, and when to look again.
+
+    `stop` are signs to stop a massage, and to get help.
+    """
 
     works: Mapping[Entry, Statement]
     movement: Mapping[Entry, Statement]
     choosing: Mapping[Entry, Statement]
     team: Mapping[Entry, Statement]
     reassess: Mapping[Entry, Statement]
+    stop: Mapping[Entry, Statement] = field(default_factory=dict)
 
 
 AlternativeId = Literal["massage", "exercise", "mind", "as_now"]

@@ -46,6 +46,7 @@ class Option:
     stands.
     `lasting` marks what cannot newly come, such as an age: a check-in does not ask for it again.
     `can_clear` marks a flag that someone can settle by asking, and then answer anew.
+    `pain` names the person's pain within a sentence, where the answer says which it is.
     `no_flag` says of an answer beside others with a flag that it rightly has none.
     """
 
@@ -62,6 +63,7 @@ class Option:
     group: Name | None = None
     because: Sourced | None = None
     advice: Prose | None = None
+    pain: Prose | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

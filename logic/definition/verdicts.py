@@ -42,7 +42,8 @@ RANK = {level: rank for rank, level in enumerate(LEVELS)}
 class Factor:
     """What the verdict rests on. Points from `met` up meet it, from `partly` up meet it in part.
 
-    `if_open` is said where not knowing leaves open whether it is met.
+    `if_open` is said where not knowing leaves open whether it is met. `condition` names what is
+    to be settled where it is open or met in part.
     """
 
     id: Name
@@ -54,6 +55,7 @@ class Factor:
     if_not_met: Prose
     if_open: Prose
     settle: Prose
+    condition: Prose | None = None
     source: Claim
 
     def level(self, points: int) -> Level:
@@ -88,6 +90,8 @@ class Verdict:
     `flag`: some answer set this verdict's flag.
     `every`: each factor named is at that level or better.
     `otherwise`: always.
+    `heading`: the sentence with the person's `{pain}` in it. `reason`: why, in one sentence.
+    `say`: what to say to whom one asks, with the `{signs}` in the person's words.
     `wait_days`: for how many days from today it holds, 1 to 30, where it ends by itself.
     """
 
@@ -95,6 +99,9 @@ class Verdict:
     when: When
     name: Prose
     sentence: Prose
+    heading: Prose | None = None
+    reason: Prose | None = None
+    say: Prose | None = None
     why: Prose
     next_steps: Mapping[Entry, Prose]
     change: Prose

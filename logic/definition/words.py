@@ -137,6 +137,27 @@ class ResultWords:
     change_answers: str
     asked_lead: str
     asked_now: str
+    open_heading: Annotated[Mapping[str, str], Counted("count")]
+    open_now: Annotated[str, Holds("verdict", "better")]
+    open_lead: str
+    open_more: Annotated[Mapping[str, str], Counted("count")]
+    open_answer: Annotated[str, Holds("name")]
+    settle_first: str
+    settle_more: Annotated[Mapping[str, str], Counted("count")]
+    next_step: str
+    suggestion: str
+    stop: str
+    why_fold: str
+    therapist_fold: str
+    sources_fold: str
+    more_fold: str
+    more_steps: str
+    card_sign: str
+    card_say: str
+    card_call: Annotated[str, Holds("number")]
+    card_back: str
+    card_sources: str
+    ask_day: Annotated[str, Holds("date")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,25 +165,28 @@ class PlanWords:
     """The words of the page *plan*."""
 
     heading: str
+    glance: Annotated[Mapping[str, str], Counted("weekly")]
+    look_back: str
+    add: str
+    change: str
+    dialog: str
     lead: Annotated[Mapping[str, str], Counted("weekly")]
-    form: str
-    form_kiosk: str
     first: Annotated[str, Holds("date")]
-    weekday: str
-    start: str
-    as_saved: str
-    start_weeks: Annotated[Mapping[str, str], Keys("next_week", "two_weeks", "four_weeks")]
+    first_visit: str
+    table_number: str
+    table_date: str
+    table_phase: str
     price: str
     travel: str
     optional: str
     update: str
     price_error: str
     travel_error: str
+    after: str
+    after_none: str
     chart_label: str
-    chart_visits: Annotated[Mapping[str, str], Counted("count", "story")]
-    table_number: str
-    table_date: str
-    table_phase: str
+    chart_first: str
+    chart_later: str
     phase: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
     totals: Annotated[Mapping[str, str], Counted("count")]
     totals_time: Annotated[Mapping[str, str], Counted("hours")]
@@ -205,12 +229,11 @@ class SourcesWords:
 class WaysWords:
     """The names of ways from one screen to another."""
 
-    decide_heading: str
-    decide_lead: str
-    take_heading: str
+    further: str
     to: Annotated[
         Mapping[str, str],
         Keys(
+            "research",
             "options",
             "values",
             "ready",
@@ -326,6 +349,7 @@ class CheckinWords:
 class ResearchWords:
     """What research says for a kind of pain."""
 
+    page: str
     heading: Annotated[str, Holds("pain")]
     pain: str
     changed: str
@@ -433,6 +457,7 @@ class AboutWords:
     made_by: str
     made_for: str
     dates_heading: str
+    version: Annotated[str, Holds("version")]
     dates: Annotated[str, Holds("published", "version", "next_review")]
     updates: str
     funding: str

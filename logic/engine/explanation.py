@@ -94,6 +94,18 @@ class Explanation:
         """The factors whose level depends on what is not known."""
         return tuple(reason for reason in self.factors if not reason.settled)
 
+    @property
+    def conditions(self) -> tuple[FactorReason, ...]:
+        """The factors that are not met, those that are not met at all first."""
+        unmet = [reason for reason in self.factors if reason.told != "met"]
+        return tuple(sorted(unmet, key=lambda reason: reason.told != "not_met"))
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """The questions whose answers leave something open, in the order of the factors."""
+        asked = (answer.question for reason in self.to_settle for answer in reason.open)
+        return tuple({question.id: question for question in asked}.values())
+
 
 def explain(evaluation: Evaluation) -> Explanation:
     """Explain a complete evaluation. Where a flag forced the verdict, only flags count."""

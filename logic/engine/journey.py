@@ -12,6 +12,7 @@ from logic.engine.route import Route
 START: Final = "/start"
 REVIEW: Final = "/review"
 RESULT: Final = "/result"
+RESEARCH: Final = "/research"
 OPTIONS: Final = "/options"
 VALUES: Final = "/values"
 READY: Final = "/ready"
@@ -25,7 +26,7 @@ CHECKED: Final = "/checked"
 HAND_OVER: Final = "/hand_over"
 DESK: Final = "/desk"
 """The front desk, which is on no patient's way."""
-DECIDING = (OPTIONS, VALUES, READY)
+DECIDING = (RESEARCH, OPTIONS, VALUES, READY)
 """The screens that help someone to decide whom no flag keeps from massage."""
 FREE = (ABOUT, INVITE, OPENED)
 """The screens that rest on no answers."""

@@ -40,6 +40,10 @@ class VisitPath:
     story: Story
     visits: tuple[Visit, ...]
 
+    def first(self, count: int) -> "VisitPath":
+        """Return the same story with its first visits alone."""
+        return VisitPath(self.story, self.visits[:count])
+
     def cost(self, price: Decimal) -> Decimal:
         """Return what all visits cost at `price` each."""
         return price * len(self.visits)
@@ -97,6 +101,20 @@ def first_day(today: date, weeks: int, weekday: int | None = None) -> date:
     """
     monday = today - timedelta(days=today.weekday()) + weeks * WEEK
     return monday + timedelta(days=today.weekday() if weekday is None else weekday)
+
+
+def days_to_begin(
+    today: date, weeks: int, open_on: Sequence[int], chosen: date
+) -> tuple[date, ...]:
+    """Return the days on which the visits may begin, from tomorrow on, for so many weeks.
+
+    They are `open_on` weekdays (0 is Monday), or on any where there is none. The day that is
+    `chosen` already is among them.
+    """
+    ahead = (today + timedelta(days=one) for one in range(1, 7 * weeks + 1))
+    return tuple(
+        sorted({chosen, *(day for day in ahead if not open_on or day.weekday() in open_on)})
+    )
 
 
 def date_visits(plan: Plan, rules: tuple[PlanRule, ...], first: date) -> Timeline:

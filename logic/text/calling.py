@@ -30,6 +30,16 @@ def emergency(questionnaire: Questionnaire, country: str) -> Call:
     return _call(words, support.emergency, lines.emergency)
 
 
+def emergencies(questionnaire: Questionnaire, country: str) -> tuple[Call, ...]:
+    """Return the emergency number alone, or each of the best-known ones where none is known."""
+    lines = questionnaire.support.lines_in(country)
+    if lines is None:
+        known = questionnaire.support.anywhere.split("·")
+        return tuple(Call(one.strip(), one.strip(), ()) for one in known)
+    line = lines.emergency
+    return (Call(line.number, line.number.replace(" ", ""), line.source),)
+
+
 def health(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
     """Yield the health line of a country, if one is known."""
     lines = questionnaire.support.lines_in(country)

@@ -31,3 +31,18 @@ def say_months(words: Words) -> list[str]:
 def say_time(words: Words, at: time) -> str:
     """Write a time of day by 24 hours, as a form takes it."""
     return str(format_skeleton("Hm", datetime.combine(date.min, at), locale=words.locale))
+
+
+def say_brief(words: Words, day: date) -> str:
+    """Write a day and its month in short: where many stand together, and the year is plain."""
+    return str(format_skeleton("MMMd", day, locale=words.locale))
+
+
+def say_weekday_brief(words: Words, day: date) -> str:
+    """Write the short name of a day's weekday."""
+    return format_date(day, "EEE", words.locale)
+
+
+def say_date_brief(words: Words, day: date) -> str:
+    """Write a date with its weekday and year, in short."""
+    return str(format_skeleton("yMMMEd", day, locale=words.locale))

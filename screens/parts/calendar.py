@@ -93,3 +93,8 @@ def _take_settings() -> None:
 
 def _take_with_link() -> None:
     current().plan.with_link = st.session_state["keep_with_link"]
+
+
+def draw_calendar_button(here: Here, label: str) -> None:
+    """Draw the button that gives out the calendar file at one tap."""
+    draw_download(here, label, _file(here), CALENDAR)

@@ -7,17 +7,29 @@ import streamlit as st
 
 from logic.definition.verdicts import Verdict
 from logic.engine.support import CARDS, offers_comfort
-from logic.text.calling import Call, crisis, emergency, health
+from logic.text.calling import Call, crisis, emergencies, health
+from screens.parts.markup import cite
 from screens.session.here import Here
 
 
 def draw_numbers(here: Here, verdict: Verdict) -> None:
-    """Draw whom to call with a sign that cannot wait."""
+    """Draw whom to call with a sign that cannot wait, each number as large as a button."""
     country = here.clinic.country
     if verdict.id == "urgent_care":
-        _draw(here, [emergency(here.questionnaire, country)])
+        _draw_buttons(here, emergencies(here.questionnaire, country))
     elif verdict.id in CARDS:
-        _draw(here, health(here.questionnaire, country))
+        _draw_buttons(here, health(here.questionnaire, country))
+
+
+def _draw_buttons(here: Here, calls: Iterable[Call]) -> None:
+    told = here.words.result.card_call
+    links = []
+    for call in calls:
+        cite(here, call.source)  # it stands in the list below
+        said = escape(told.format(number=call.said))
+        links.append(f'<a class="dial" href="tel:{escape(call.dials)}">{said}</a>')
+    if links:
+        st.html(f'<p class="dials">{"".join(links)}</p>')
 
 
 def draw_comfort(here: Here) -> None:
@@ -29,16 +41,11 @@ def draw_comfort(here: Here) -> None:
 def say_comfort(here: Here) -> None:
     """Draw where to turn in despair."""
     comfort = here.questionnaire.support.comfort
-    with st.container(key="comfort"):
-        st.markdown(f"{comfort.text} {here.citations.cite(comfort.source)}")
-        _draw(here, crisis(here.questionnaire, here.clinic.country))
-
-
-def _draw(here: Here, calls: Iterable[Call]) -> None:
-    for call in calls:
+    lines = [f"{escape(comfort.text)}{cite(here, comfort.source)}"]
+    for call in crisis(here.questionnaire, here.clinic.country):
         said = escape(call.said)
-        if call.dials and not here.kiosk:
-            said = f'<a href="tel:{escape(call.dials)}">{said}</a>'
-        st.html(f'<p class="call">{said}</p>')
-        if call.source:
-            st.markdown(here.words.sources.cited.format(sources=here.citations.cite(call.source)))
+        if not here.kiosk:
+            said = f'<a class="call" href="tel:{escape(call.dials)}">{said}</a>'
+        lines.append(f"{said}{cite(here, call.source)}")
+    with st.container(key="comfort"):
+        st.html("".join(f"<p>{line}</p>" for line in lines))

@@ -1,7 +1,7 @@
 """What several screens have in common: ways on, sources, hard words, and an overdue review."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -55,6 +55,20 @@ def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
 def draw_back(label: str, screen: str) -> None:
     """Draw the link on top that leads back from `screen`."""
     st.button(label, key=f"back_{screen.lstrip('/')}", on_click=actions.go_back, type="tertiary")
+
+
+def draw_link(label: str, key: str, go: Callable[..., None], *given: str) -> None:
+    """Draw a button that looks like a link, for what is seldom needed."""
+    st.button(label, key=key, on_click=go, args=given, type="tertiary")
+
+
+def draw_foot(here: Here) -> None:
+    """Draw who answers for this page, and which version it is."""
+    words, about = here.words, here.questionnaire.about
+    told = [here.clinic.name, here.clinic.phone, about.reviewed]
+    told.append(words.about.version.format(version=here.questionnaire.version))
+    lines = "".join(f"<p>{escape(one)}</p>" for one in told if one)
+    st.html(f'<div class="foot">{lines}</div>')
 
 
 def draw_tell_desk(here: Here) -> None:

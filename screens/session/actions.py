@@ -96,6 +96,14 @@ def change(question: str) -> None:
     state.changing = True
 
 
+def settle(question: str, option: str) -> None:
+    """Take the answer to what was open, and show the result that follows."""
+    state = current()
+    state.answers[question] = option
+    go(RESULT)
+    state.changing = state.screen not in (REVIEW, RESULT)
+
+
 def come_back() -> None:
     """Go on as someone who has asked a health worker: danger signs first, then what they said."""
     here = look()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 import streamlit as st
@@ -37,8 +37,8 @@ from screens.session.citations import Citations
 from screens.session.definition import SHELF
 from screens.session.state import State, current
 
-WEEKS_AHEAD = {"next_week": 1, "two_weeks": 2, "four_weeks": 4}
-"""How many weeks after this one the plan may begin."""
+NEXT_WEEK = 1
+"""How many weeks after this one the plan begins, if nobody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,12 @@ class Here:
         """
         return self.evaluation.decided.verdict
 
+    @property
+    def wait_until(self) -> date | None:
+        """The day until which the verdict holds, where it ends by itself."""
+        days = self.verdict.wait_days
+        return self.today + timedelta(days=days) if days else None
+
     @cached_property
     def explanation(self) -> Explanation:
         """Why the verdict came out."""
@@ -172,10 +178,8 @@ class Here:
     @cached_property
     def timeline(self) -> Timeline:
         """The visits of each story, as the person has set the plan."""
-        settings = self.state.plan
-        ahead = tuple(WEEKS_AHEAD.values())[settings.start]
-        start = settings.first or first_day(self.today, ahead, settings.weekday)
-        return plan_visits(self.questionnaire, self.evaluation.route, start, settings.weekday)
+        start = self.state.plan.first or first_day(self.today, NEXT_WEEK)
+        return plan_visits(self.questionnaire, self.evaluation.route, start)
 
     @property
     def first(self) -> date:

@@ -12,7 +12,7 @@ from logic.engine.saved import NO_PLAN, Opened, Saved
 from logic.engine.values import read_marks
 from logic.text.plain_form import from_plain, meant_today, read_day, to_plain
 from logic.text.typed_amounts import plain_number
-from screens.session.here import WEEKS_AHEAD, Here
+from screens.session.here import Here
 from screens.session.navigation import go
 from screens.session.state import Keeping, PlanSettings, State
 
@@ -25,8 +25,6 @@ def _typed(given: object) -> bool:
 
 
 SETTINGS: Mapping[str, Callable[[object], bool]] = {
-    "weekday": lambda given: given is None or (type(given) is int and given in range(7)),
-    "start": lambda given: type(given) is int and given in range(len(WEEKS_AHEAD)),
     "price": _typed,
     "travel": _typed,
     "story": lambda given: given in get_args(StoryId),
@@ -116,7 +114,6 @@ def take(state: State, opened: Opened) -> None:
     saved = opened.saved
     state.answers, state.again = dict(saved.answers), {}
     state.plan = PlanSettings(
-        weekday=saved.first.weekday() if saved.first else None,
         price="" if saved.price is None else plain_number(saved.price),
         travel="" if saved.travel is None else str(saved.travel),
         first=saved.first,

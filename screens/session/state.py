@@ -17,12 +17,10 @@ from logic.engine.saved import MORNING, Opened
 class PlanSettings:
     """How the person wants the plan drawn.
 
-    `weekday` is None for any. `start` counts in weeks from today, unless `first` says the day.
+    `first` is the day of the first visit, None where nobody has chosen it.
     `minute` is the visits' time of day, `story` the one whose dates go into a calendar.
     """
 
-    weekday: int | None = None
-    start: int = 0
     price: str = ""
     travel: str = ""
     first: date | None = None
@@ -81,6 +79,7 @@ class State:
     notice: str = ""
     told: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    story: str = ""
     turn: int = 0
     heard: int = 0
     share: float = 0.0

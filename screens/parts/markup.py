@@ -1,0 +1,56 @@
+"""Parts of a page written as HTML, in which every text is escaped: what opens at a tap needs it."""
+
+from collections.abc import Iterable
+from html import escape
+
+from logic.definition.claims import Claim, Source
+from logic.text.saying import say_source
+from screens.session.here import Here
+
+
+def paragraph(text: str, cited: str = "") -> str:
+    """Return a paragraph. `cited` is HTML."""
+    return f"<p>{escape(text)}{cited}</p>"
+
+
+def heading(text: str) -> str:
+    """Return a heading within what opens."""
+    return f"<h3>{escape(text)}</h3>"
+
+
+def items(lines: Iterable[str], kind: str = "ul") -> str:
+    """Return a list. `lines` are HTML."""
+    told = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<{kind}>{told}</{kind}>" if told else ""
+
+
+def cite(here: Here, claim: Claim) -> str:
+    """Return the marks of the sources that a claim rests on, each a link to its source."""
+    marks = zip(here.citations.cite(claim).split(), sources_of(here, claim), strict=True)
+    return "".join(f" {_mark(here, mark, source)}" for mark, source in marks)
+
+
+def sources_of(here: Here, claim: Claim) -> list[Source]:
+    """Return the sources that a claim rests on."""
+    known = {source.id: source for source in here.questionnaire.sources}
+    return [known[name] for name in claim]
+
+
+def _mark(here: Here, mark: str, source: Source) -> str:
+    """Return a mark, which leads to its source where it may: a kiosk leads nowhere."""
+    address = address_of(source)
+    if not address or here.kiosk:
+        return f'<span class="cite">{mark}</span>'
+    away = 'target="_blank" rel="noopener noreferrer"'
+    return f'<a class="cite" href="{escape(address)}" {away}>{mark}</a>'
+
+
+def address_of(source: Source) -> str:
+    """Return where a source can be read, or nothing."""
+    return (source.link or "").replace("doi:", "https://doi.org/")
+
+
+def source_list(here: Here) -> str:
+    """Return all that the page has cited, in its order."""
+    known = here.questionnaire
+    return items((escape(say_source(known, one)) for one in here.citations.cited), "ol")

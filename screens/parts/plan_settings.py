@@ -1,0 +1,57 @@
+"""The settings of the plan in a dialog: the first day, the price of a visit and the way there."""
+
+import streamlit as st
+
+from logic.engine.timeline import days_to_begin
+from logic.text.dates import say_date
+from logic.text.totals import say_totals
+from logic.text.typed_amounts import read_amounts
+from screens.session.here import Here, look
+from screens.session.state import current
+
+WEEKS = 8
+"""How many weeks ahead the first visit may be."""
+
+
+def draw_way(here: Here) -> None:
+    """Draw the button that opens the settings."""
+    words = here.words.plan
+    if st.button(
+        words.change, key="change_dates", icon=":material/edit_calendar:", width="stretch"
+    ):
+        st.dialog(words.dialog)(_draw)()
+
+
+def _draw() -> None:
+    here = look()
+    words, settings = here.words.plan, here.state.plan
+    days = days_to_begin(here.today, WEEKS, here.clinic.open_on, here.first)
+    first = st.selectbox(
+        words.first_visit,
+        days,
+        index=days.index(here.first),
+        format_func=lambda day: say_date(here.words, day),
+        key="plan_first",
+    )
+    price, travel = settings.price, settings.travel
+    if not here.kiosk:  # it has no keyboard
+        st.markdown(words.optional)
+        price = _draw_amount(words.price, settings.price, "price")
+        travel = _draw_amount(words.travel, settings.travel, "travel")
+    amounts = read_amounts(price, travel)
+    weekly = here.timeline.numbers.weekly
+    path = here.timeline.paths[0].first(weekly)
+    st.markdown(
+        say_totals(here.words, path, here.questionnaire.plan.minutes, amounts.price, amounts.travel)
+    )
+    if st.button(words.update, key="plan_update", type="primary", width="stretch"):
+        if not amounts.problems:
+            settings.first, settings.price, settings.travel = first, price, travel
+            current().turn += 1
+            st.rerun()
+        for name in amounts.problems:
+            st.error(getattr(words, name))
+
+
+def _draw_amount(label: str, given: str, name: str) -> str:
+    return st.text_input(label, given, key=f"plan_{name}", max_chars=12)
