@@ -1,13 +1,14 @@
 """One question a page."""
 
+import json
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from logic.definition.questions import Answer, Question
-from logic.definition.words import Words
-from logic.engine.route import Progress, progress
-from logic.text.saying import say_count, say_known, say_number, say_pair
+from logic.definition.questions import Answer, Question, is_private
+from logic.engine.route import parts_of
+from logic.text.saying import say_known, say_number
 from screens.parts.elements import draw_back, draw_details, draw_glossary, draw_wipe
 from screens.session import actions
 from screens.session.here import Here
@@ -22,8 +23,7 @@ def draw(here: Here) -> None:
     """Draw the question with the answer given before, if any."""
     words, question = here.words, here.asked.by_id[here.state.screen]
     draw_back(words.question.back_button, question.id)
-    if not here.state.changing:
-        _draw_progress(here)
+    _draw_part(here, question)
     st.title(question.ask, anchor=False)
     if here.state.problem:
         with st.container(key="problem"):
@@ -36,6 +36,8 @@ def draw(here: Here) -> None:
     if question.id in here.state.preset:
         clinic = here.invitation.clinic or words.opened.preset_sender
         st.info(words.opened.preset_note.format(clinic=clinic))
+    if here.kiosk and is_private(question):
+        hints.append(words.kiosk.private)
     if hint := " ".join(filter(None, hints)):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
@@ -54,20 +56,18 @@ def draw(here: Here) -> None:
         draw_wipe(words.kiosk.wipe)
 
 
-def _draw_progress(here: Here) -> None:
-    words = here.words
-    now = progress(here.asked, here.given)
-    if now.left_at_most == 0:
-        return
-    here.state.share = max(here.state.share, now.share)
-    st.progress(here.state.share, _say_left(words, now))
-
-
-def _say_left(words: Words, now: Progress) -> str:
-    own, most = words.question, now.left_at_most
-    if now.left_at_least < most:
-        return say_count(words, own.left_between, "most", most, least=now.left_at_least)
-    return say_count(words, own.left, "count", most)
+def _draw_part(here: Here, question: Question) -> None:
+    """Draw which part of the way this is. It never goes back on the way to the result."""
+    parts = parts_of(here.asked)
+    number = 1 + [part.id for part in parts].index(question.section)
+    told = here.words.question.part.format(
+        number=say_number(here.words, number),
+        count=say_number(here.words, len(parts)),
+        name=parts[number - 1].title,
+    )
+    # Between the radio buttons of one field there is no room for a word but in the look.
+    either = f"<style>:root {{ --either: {json.dumps(here.words.question.either)}; }}</style>"
+    st.html(f'{either}<p class="part">{escape(told)}</p>')
 
 
 def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
@@ -75,14 +75,15 @@ def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
         _draw_boxes(here, question, answer if isinstance(answer, tuple | list) else ())
         return
     values = list(question.chosen)
-    labels = {value: _label(here, question, value) for value in values}
-    scale = question.type == "scale"
-    with st.container(key="scale" if scale else "one"):
+    scale, apart = question.type == "scale", sum(one.way_out for one in question.options)
+    if scale:
+        st.html(_ends(here, question))
+    with st.container(key=f"ways_{apart}"), st.container(key="scale" if scale else "one"):
         st.radio(
             question.ask,
             values,
             index=values.index(answer) if answer in values else None,
-            format_func=labels.__getitem__,
+            format_func=partial(_label, here, question),
             key=actions.field_key(question),
             horizontal=scale,
             width="stretch",
@@ -93,9 +94,19 @@ def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
 def _label(here: Here, question: Question, value: str | int) -> str:
     if isinstance(value, str):
         return question.chosen[value][0].label
+    return say_number(here.words, value)
+
+
+def _ends(here: Here, question: Question) -> str:
+    """Return what the lowest and the highest number mean."""
+    own = here.words.question.end
     ends = {0: question.lowest, 10: question.highest}
-    end, number = ends.get(value), say_number(here.words, value)
-    return say_pair(here.words, number, end) if end else number
+    told = (
+        f"<span>{escape(own.format(number=say_number(here.words, number), means=end))}</span>"
+        for number, end in ends.items()
+        if end
+    )
+    return f'<p class="ends">{"".join(told)}</p>'
 
 
 def _draw_boxes(here: Here, question: Question, chosen: tuple[str, ...]) -> None:
@@ -105,7 +116,7 @@ def _draw_boxes(here: Here, question: Question, chosen: tuple[str, ...]) -> None
             if option.group and (above is None or option.group != above.group):
                 st.header(question.groups[option.group], anchor=False)
             if option.exclusive and above and not above.exclusive:
-                st.markdown(here.words.question.either)
+                st.html(f'<p class="either">{escape(here.words.question.either)}</p>')
             key = actions.field_key(question, option.id)
             st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
 

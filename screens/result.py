@@ -95,11 +95,13 @@ def _draw_foot(here: Here) -> None:
     """Draw what is seldom needed: small, and in one row where there is room."""
     words = here.words
     with st.container(key="foot", horizontal=True):
-        draw_link(words.result.change_answers, "back_result", actions.go_back)
-        if KEEP in here.check.behind and not here.kiosk:
-            draw_link(words.ways.to["keep"], "link_keep", actions.show, KEEP)
+        draw_link(words.result.change_answers, "change_answers", actions.go_back)
+        if here.verdict.when.flag and KEEP in here.check.behind and not here.kiosk:
+            draw_link(words.ways.to["keep"], "to_keep", actions.show, KEEP)
         draw_link(words.ways.to["about"], "to_about", actions.show, ABOUT)
-    if not here.kiosk:
-        draw_print(words)
-    draw_start_again(here)
+        if not here.kiosk:
+            draw_print(words)
+            draw_link(words.everywhere.start_again, "start_again", actions.start_again)
+    if here.kiosk:
+        draw_start_again(here)
     draw_foot(here)

@@ -1,11 +1,13 @@
 """Check your answers: change any one, and come straight back."""
 
+from html import escape
+
 import streamlit as st
 
 from logic.engine.explanation import answer_words
 from logic.engine.journey import RESULT, REVIEW
 from logic.engine.route import Step
-from logic.text.saying import say_joined, say_pair
+from logic.text.saying import say_plain_answer
 from screens.parts.elements import draw_back, draw_wipe
 from screens.server.warming import warm_charts
 from screens.session import actions
@@ -25,7 +27,6 @@ def draw(here: Here) -> None:
     st.title(words.review.heading, anchor=False)
     if here.state.notice:
         st.info(words.named(here.state.notice))
-    st.markdown(words.review.lead)
     st.button(
         words.review.button,
         key="forward_review",
@@ -35,29 +36,34 @@ def draw(here: Here) -> None:
         width="stretch",
     )
     steps = here.check.route.steps
-    for section in here.questionnaire.sections:
-        own = [step for step in steps if step.question.section == section.id]
-        if own:
-            st.header(section.title, anchor=False)
-        for step in own:
-            _draw_row(here, step)
+    with st.container(key="answers", gap=None):
+        for section in here.questionnaire.sections:
+            own = [step for step in steps if step.question.section == section.id]
+            if own:
+                st.header(section.title, anchor=False)
+            for step in own:
+                _draw_row(here, step)
     if here.kiosk:
         draw_wipe(words.kiosk.wipe)
 
 
 def _draw_row(here: Here, step: Step) -> None:
-    question = step.question
-    given = say_joined(here.words, answer_words(here.state.answers, step))
+    question, words = step.question, here.words
+    given = say_plain_answer(words, question, answer_words(here.state.answers, step))
     with st.container(
         key=f"row_{question.id}",
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
+        wrap=False,
     ):
-        st.markdown(f"**{question.name}**  \n{given}", width="content")
+        st.html(f"<p>{escape(question.name)}<br><b>{escape(given)}</b></p>")
+        # The name of the question is heard, and not seen.
+        name = f"**{question.name}**"
         st.button(
-            say_pair(here.words, here.words.review.change, question.name),
+            words.review.change.format(name=name),
             key=f"change_{question.id}",
             on_click=actions.change,
             args=(question.id,),
+            type="tertiary",
         )

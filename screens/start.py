@@ -1,11 +1,14 @@
-"""The first screen: what this is, who made it, how long it takes and what becomes of answers."""
+"""The first screen: what one gets, how long it takes, what becomes of answers, who made it."""
+
+from html import escape
 
 import streamlit as st
 
 from logic.engine.journey import ABOUT
+from logic.text.calling import emergencies
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
-from screens.parts.elements import draw_overdue, draw_way
+from screens.parts.elements import draw_foot, draw_link, draw_overdue
 from screens.session import actions
 from screens.session.here import Here
 
@@ -16,7 +19,7 @@ def heading(here: Here) -> str:
 
 
 def draw(here: Here) -> None:
-    """Draw the screen."""
+    """Draw the screen: all that counts before someone begins stands above the button."""
     words = here.words
     st.title(words.start.heading, anchor=False)
     draw_overdue(here)
@@ -24,22 +27,28 @@ def draw(here: Here) -> None:
         st.info(words.opened.link_dropped)
     if here.invitation.clinic:
         st.markdown(words.opened.start_clinic.format(clinic=here.invitation.clinic))
-    st.markdown(words.start.lead)
-    if here.kiosk:
-        st.markdown(words.kiosk.lead.format(button=words.start.button))
-    danger = words.kiosk.danger if here.kiosk else words.start.danger
-    st.markdown(f"**{danger}**")
+    gains = (words.start.gain_answer, words.start.gain_plan, words.start.gain_other)
+    st.markdown("\n".join([words.start.lead, "", *(f"- {gain}" for gain in gains)]))
+    time = say_count(words, words.start.time, "minutes", told_minutes(here.questionnaire))
+    stored = words.kiosk.stored if here.kiosk else words.start.stored
+    st.markdown(f"{time} {stored}")
+    st.html(f'<p class="danger">{_danger(here)}</p>')
     st.button(
         words.start.button, key="forward", type="primary", on_click=actions.begin, width="stretch"
     )
-    time = told_minutes(here.questionnaire)
-    notes = (
-        say_count(words, words.start.time, "minutes", time, count=len(here.questionnaire.trunk)),
-        words.kiosk.stored if here.kiosk else words.start.stored,
-        words.start.for_others,
-        words.start.not_diagnosis,
-        words.start.made_by,
-        words.start.review,
+    own = words.start
+    st.markdown(f"{own.not_diagnosis} {own.made_by} {own.review} {own.for_others}")
+    draw_link(own.about, "to_about", actions.show, ABOUT)
+    draw_foot(here)
+
+
+def _danger(here: Here) -> str:
+    """Return who should not begin, and whom to call: each number is one that a phone dials."""
+    words = here.words
+    if here.kiosk:
+        return escape(words.kiosk.danger)
+    calls = emergencies(here.questionnaire, here.clinic.country)
+    numbers = " · ".join(
+        f'<a href="tel:{escape(one.dials)}">{escape(one.said)}</a>' for one in calls
     )
-    st.markdown("\n".join(f"- {note}" for note in notes))
-    draw_way(words.start.about, ABOUT)
+    return escape(words.start.danger).replace("{number}", numbers)

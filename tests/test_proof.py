@@ -20,12 +20,13 @@ from logic.definition.questions import (
     VerdictId,
 )
 from logic.definition.verdicts import When
-from logic.engine.route import read_answer, remaining, walk
+from logic.engine.route import read_answer, walk
 from logic.engine.timeline import matching_rule
 from logic.engine.verdict import Decision, evaluate
 from logic.proof.laws import Breach, Example, Key
 from logic.proof.report import tell_proof
 from logic.proof.summary import Proof, prove
+from tests.ahead import remaining
 from tests.changes import last
 from tests.definitions.fixtures import shipped_with
 from tests.kinds import examples

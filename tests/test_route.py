@@ -5,13 +5,8 @@ from dataclasses import replace
 import pytest
 
 from logic.definition.questions import Answer, Option
-from logic.engine.route import (
-    Progress,
-    progress,
-    read_answer,
-    remaining,
-    walk,
-)
+from logic.engine.route import read_answer, walk
+from tests.ahead import remaining
 from tests.strategies import READY, SHIPPED, replace_questions
 
 DANGER, AVERAGE, HOPE = (SHIPPED.by_id[name] for name in ("danger_back", "pain_average", "hopes"))
@@ -324,18 +319,3 @@ def test_a_flag_leaves_the_questions_on_safety_and_none_behind_them() -> None:
         len(safety) - before_age - 1,
         len(safety) - before_age - 1 + len(cleared),
     )
-
-
-def test_progress_runs_from_nothing_to_all() -> None:
-    fewest, most = len(SHIPPED.trunk), len(SHIPPED.questions)
-    assert progress(SHIPPED, {}) == Progress(fewest, most, 0)
-    assert progress(SHIPPED, READY) == Progress(0, 0, 1)
-
-
-def test_an_answer_that_ends_no_branch_makes_progress_by_one_question() -> None:
-    before_it = progress(SHIPPED, {})
-
-    after_it = progress(SHIPPED, {"danger_back": ("none",)})
-
-    assert after_it.left_at_most == before_it.left_at_most - 1
-    assert after_it.share == pytest.approx(1 / before_it.left_at_most)

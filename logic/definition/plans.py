@@ -82,12 +82,16 @@ class Numbers(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """One way things can go after the re-assessment. `follow`: what its words say of the visits."""
+    """One way things can go after the re-assessment. `follow`: what its words say of the visits.
+
+    `none` is said in the place of `text` where the plan has no later visits.
+    """
 
     id: StoryId
     follow: Follow
     title: Prose
     text: Prose
+    none: Prose | None = None
     source: Claim
 
 

@@ -176,3 +176,8 @@ class Answered:
 
     question: Name
     options: tuple[Name, ...]
+
+
+def is_private(question: Question) -> bool:
+    """Say whether an answer is one that nobody else should see or hear: a list on safety."""
+    return question.section == SAFETY and question.type == "many"

@@ -53,8 +53,11 @@ class StartWords:
 
     heading: str
     lead: str
-    danger: str
-    time: Annotated[Mapping[str, str], Counted("minutes", "count")]
+    gain_answer: str
+    gain_plan: str
+    gain_other: str
+    danger: Annotated[str, Holds("number")]
+    time: Annotated[Mapping[str, str], Counted("minutes")]
     stored: str
     not_diagnosis: str
     for_others: str
@@ -73,8 +76,8 @@ class QuestionWords:
     either: str
     continue_button: str
     back_button: str
-    left: Annotated[Mapping[str, str], Counted("count")]
-    left_between: Annotated[Mapping[str, str], Counted("most", "least")]
+    part: Annotated[str, Holds("number", "count", "name")]
+    end: Annotated[str, Holds("number", "means")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +116,7 @@ class ReviewWords:
     """The words of the page *review*."""
 
     heading: str
-    lead: str
-    change: str
+    change: Annotated[str, Holds("name")]
     button: str
 
 
@@ -536,6 +538,7 @@ class KioskWords:
     lead: Annotated[str, Holds("button")]
     danger: str
     stored: str
+    private: str
     tell_desk: str
     idle_heading: str
     idle: Annotated[Mapping[str, str], Counted("seconds")]

@@ -70,6 +70,11 @@ class Timeline:
         """The day of the first visit."""
         return self.paths[0].visits[0].date
 
+    def tell(self, path: VisitPath) -> str:
+        """Return what a story says of the visits, as far as this plan has later ones."""
+        lasts = self.numbers.later or path.story.follow != "space_out"
+        return path.story.text if lasts else path.story.none or path.story.text
+
     @property
     def reasons(self) -> tuple[PlanRule, ...]:
         """The rules that say why the plan is as it is, without those that change nothing."""

@@ -131,6 +131,13 @@ def say_answer(words: Words, question: Question, said: Sequence[str]) -> str:
     return say_quoted(words, say_joined(words, said))
 
 
+def say_plain_answer(words: Words, question: Question, said: Sequence[str]) -> str:
+    """Write an answer where nothing but answers stands: a number out of ten, or the words."""
+    if question.type == "scale" and said[0].isdigit():
+        return say_tenth(words, int(said[0]))
+    return say_joined(words, said)
+
+
 def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
     """Write what forced the verdict, a line for each answer, as the person gave it.
 

@@ -15,11 +15,11 @@ export function createFocus(tab) {
     },
     arrive() {
       if (arriving) {
-        moveFocus(tab.data.problem);
+        moveFocus(tab.data);
         holding = true;
         arriving = false;
       } else if (holding && wasLost(tab.data.problem)) {
-        moveFocus(tab.data.problem);
+        moveFocus(tab.data);
       }
     },
   };
@@ -31,11 +31,14 @@ function wasLost(problem) {
   return now === document.body || (problem && now.matches("h1") && document.querySelector(FIELD));
 }
 
-function moveFocus(problem) {
+// Who comes back from changing an answer comes back to its row.
+function moveFocus({ problem, back }) {
   const field = document.querySelector(`${FIELD}[aria-invalid=true]`)
     ?? document.querySelector(FIELD);
-  const target = problem && field ? field : document.querySelector("h1");
+  const row = back && document.querySelector(`.st-key-${back} button`);
+  const target = row || (problem && field ? field : document.querySelector("h1"));
   if (target.matches("h1")) target.tabIndex = -1;
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  target.focus({ preventScroll: !problem });
+  target.focus({ preventScroll: !problem && !row });
+  if (row) row.scrollIntoView({ block: "center" });
 }

@@ -97,4 +97,4 @@ def _take_with_link() -> None:
 
 def draw_calendar_button(here: Here, label: str) -> None:
     """Draw the button that gives out the calendar file at one tap."""
-    draw_download(here, label, _file(here), CALENDAR)
+    draw_download(here, label, _file(here), CALENDAR, primary=True)

@@ -8,7 +8,12 @@ from screens.session.here import Here
 
 
 def draw_download(
-    here: Here, label: str, write: Callable[[], bytes | str], file: tuple[str, str]
+    here: Here,
+    label: str,
+    write: Callable[[], bytes | str],
+    file: tuple[str, str],
+    *,
+    primary: bool = False,
 ) -> None:
     """Draw a button that makes a file when it is pressed; `file` is its ending and its kind.
 
@@ -28,6 +33,8 @@ def draw_download(
         f"{here.words.keep.file}.{ending}",
         kind,
         key=f"keep_{ending.replace('.', '_')}",
+        type="primary" if primary else "secondary",
+        icon=":material/event:" if primary else None,
         on_click="ignore",
         width="stretch",
     )

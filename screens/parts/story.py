@@ -38,7 +38,7 @@ def draw(here: Here) -> None:
     )
     path = paths[chosen]
     later = path.visits[here.timeline.numbers.weekly :]
-    st.markdown(path.story.text)
+    st.markdown(here.timeline.tell(path))
     if later:
         st.html(_dates(here, later))
         with st.container(key="year"):
@@ -50,14 +50,14 @@ def _take_story() -> None:
 
 
 def _dates(here: Here, visits: tuple[Visit, ...]) -> str:
+    """Return the dates, with which of them hold a look back unless all do."""
+    looks = {visit for visit in visits if visit.phase == "reassessment"}
     lines = []
     for visit in visits:
-        looks = visit.phase == "reassessment"
-        note = f" <small>{escape(here.words.plan.look_back)}</small>" if looks else ""
-        lines.append(f"{escape(say_date_brief(here.words, visit.date))}{note}")
-    start = f' start="{visits[0].number}"'
-    told = "".join(f"<li>{line}</li>" for line in lines)
-    return f'<ol class="dates"{start}>{told}</ol>'
+        marked = visit in looks and len(looks) < len(visits)
+        note = f" <small>{escape(here.words.plan.look_back)}</small>" if marked else ""
+        lines.append(f"<li>{escape(say_date_brief(here.words, visit.date))}{note}</li>")
+    return f'<ol class="dates" start="{visits[0].number}">{"".join(lines)}</ol>'
 
 
 def frame(here: Here, path: VisitPath) -> pd.DataFrame:

@@ -49,6 +49,7 @@ def take_answer(question: Question) -> None:
     changing = state.changing and not here.in_checkin
     state.show(look().journey.after(question.id, changing=changing))
     state.changing = changing and state.screen not in (REVIEW, RESULT)
+    state.changed = question.id if changing and state.screen == REVIEW else ""
     # What cannot wait for the result is said at once.
     state.advice = tuple(option.advice for option in options if option.flag and option.advice)
 

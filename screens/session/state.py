@@ -74,6 +74,7 @@ class State:
     again: dict[str, Answer] = field(default_factory=dict)
     screen: str = START
     changing: bool = False
+    changed: str = ""
     fresh: bool = True
     problem: str = ""
     notice: str = ""
@@ -98,7 +99,7 @@ class State:
     def show(self, screen: str) -> None:
         """Go to a screen."""
         self.screen = screen
-        self.problem = self.notice = ""
+        self.problem = self.notice = self.changed = ""
         self.advice = self.told = ()
         self.fresh = False
         self.made = {}
