@@ -16,7 +16,7 @@ from screens.session.here import Here
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    return here.words.research.page
+    return here.words.research.heading
 
 
 def draw(here: Here) -> None:
@@ -26,7 +26,7 @@ def draw(here: Here) -> None:
 
     words, known, whole = here.words, research_for(here.evaluation), here.questionnaire
     draw_back(words.ways.to["result"], RESEARCH)
-    st.title(words.research.page, anchor=False)
+    st.title(words.research.heading, anchor=False)
     draw_overdue(here)
     if known:
         research.draw(here, known)

@@ -96,8 +96,10 @@ def _draw_foot(here: Here) -> None:
     words = here.words
     with st.container(key="foot", horizontal=True):
         draw_link(words.result.change_answers, "change_answers", actions.go_back)
-        if here.verdict.when.flag and KEEP in here.check.behind and not here.kiosk:
-            draw_link(words.ways.to["keep"], "to_keep", actions.show, KEEP)
+        if here.verdict.when.flag:
+            ways = (LIST,) if here.kiosk else (LIST, KEEP)
+            for way in (one for one in ways if one in here.check.behind):
+                draw_link(words.ways.to[way[1:]], f"to_{way[1:]}", actions.show, way)
         draw_link(words.ways.to["about"], "to_about", actions.show, ABOUT)
         if not here.kiosk:
             draw_print(words)

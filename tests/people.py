@@ -5,6 +5,10 @@ from typing import Any
 
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import Answers, Question
+from logic.engine.answers import receive
+from logic.engine.explanation import explain
+from logic.engine.verdict import evaluate
+from logic.text.summary import say_heading
 
 Given = Mapping[str, Any]
 
@@ -130,3 +134,9 @@ def is_urgent(question: Question, answer: Any) -> bool:
         and option.id in (answer if isinstance(answer, list) else [answer])
         for option in question.options
     )
+
+
+def result_heading(questionnaire: Questionnaire, given: Given) -> str:
+    """Return the heading of the result that follows from these answers."""
+    evaluation = evaluate(questionnaire, receive(questionnaire, given).answers)
+    return say_heading(evaluation, explain(evaluation))

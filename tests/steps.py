@@ -8,7 +8,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question
 from logic.definition.words import Words
 from logic.engine.route import walk
-from tests.people import EASY, FIXED, FOUND, LINK, Given, again
+from logic.engine.verdict import evaluate
+from tests.people import EASY, FIXED, FOUND, LINK, Given, again, result_heading
 
 
 class Steps(ABC):
@@ -73,7 +74,8 @@ class Steps(ABC):
         if not self.questionnaire.verdict[verdict].when.flag:
             self.sees(self.words.review.heading)
             self.press(self.words.review.button)
-        self.sees(self.questionnaire.verdict[verdict].sentence)
+        assert evaluate(self.questionnaire, given).decided.verdict.id == verdict
+        self.sees(result_heading(self.questionnaire, given))
 
     def opens(self, screen: str, given: Given, **others: Any) -> None:
         """Come back to a screen behind the result, or to the one about the check."""

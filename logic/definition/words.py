@@ -351,8 +351,8 @@ class CheckinWords:
 class ResearchWords:
     """What research says for a kind of pain."""
 
-    page: str
-    heading: Annotated[str, Holds("pain")]
+    heading: str
+    about: Annotated[str, Holds("pain")]
     pain: str
     changed: str
     lasted: str

@@ -17,6 +17,7 @@ from screens.session.here import Here
 def draw(here: Here, verdict: Verdict, explanation: Explanation) -> None:
     """Draw the card of a verdict that a flag forced."""
     words = here.words.result
+    draw_tell_desk(here)
     with st.container(key=f"verdict_{verdict.id}"):
         st.title(verdict.sentence, anchor=False)
         with st.container(key="card"):
@@ -25,9 +26,7 @@ def draw(here: Here, verdict: Verdict, explanation: Explanation) -> None:
                     f"**{words.wait_until.format(date=say_date(here.words, here.wait_until))}**"
                 )
             st.html(_signs(here, explanation))
-            if here.kiosk:
-                draw_tell_desk(here)
-            else:
+            if not here.kiosk:
                 draw_numbers(here, verdict)
             st.html(_steps(here, verdict, explanation))
 

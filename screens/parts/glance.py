@@ -73,7 +73,10 @@ def _draw_plan(here: Here) -> None:
     with st.container(key="plan"):
         st.html(f"<h2>{escape(say_count(here.words, words.glance, 'weekly', weekly))}</h2>")
         st.html(_strip(here, first))
-        draw_calendar_button(here, words.add)
+        if here.amounts.price is not None or here.amounts.travel is not None:
+            st.markdown(plan_settings.say_first_totals(here))
+        if not here.kiosk:
+            draw_calendar_button(here, words.add)
         plan_settings.draw_way(here)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from logic.engine.timeline import days_to_begin
 from logic.text.dates import say_date
 from logic.text.totals import say_totals
-from logic.text.typed_amounts import read_amounts
+from logic.text.typed_amounts import Amounts, read_amounts
 from screens.session.here import Here, look
 from screens.session.state import current
 
@@ -39,11 +39,7 @@ def _draw() -> None:
         price = _draw_amount(words.price, settings.price, "price")
         travel = _draw_amount(words.travel, settings.travel, "travel")
     amounts = read_amounts(price, travel)
-    weekly = here.timeline.numbers.weekly
-    path = here.timeline.paths[0].first(weekly)
-    st.markdown(
-        say_totals(here.words, path, here.questionnaire.plan.minutes, amounts.price, amounts.travel)
-    )
+    st.markdown(_say_totals(here, amounts))
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
         if not amounts.problems:
             settings.first, settings.price, settings.travel = first, price, travel
@@ -51,6 +47,17 @@ def _draw() -> None:
             st.rerun()
         for name in amounts.problems:
             st.error(getattr(words, name))
+
+
+def say_first_totals(here: Here) -> str:
+    """Say what the first visits come to, in hours and in money."""
+    return _say_totals(here, here.amounts)
+
+
+def _say_totals(here: Here, amounts: Amounts) -> str:
+    path = here.timeline.paths[0].first(here.timeline.numbers.weekly)
+    minutes = here.questionnaire.plan.minutes
+    return say_totals(here.words, path, minutes, amounts.price, amounts.travel)
 
 
 def _draw_amount(label: str, given: str, name: str) -> str:

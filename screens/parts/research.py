@@ -12,7 +12,7 @@ from screens.session.here import Here
 def draw(here: Here, research: Research) -> None:
     """Draw it."""
     words = here.words
-    st.header(words.research.heading.format(pain=research.name), anchor=False)
+    st.header(words.research.about.format(pain=research.name), anchor=False)
     _draw_rows(here, research)
     _draw_harms(here)
     draw_aside(here, words.guides.works_heading, here.questionnaire.guides.works)

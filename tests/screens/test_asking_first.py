@@ -3,7 +3,7 @@
 import pytest
 
 from tests.earlier_links import LINKS
-from tests.people import EASY, Given
+from tests.people import EASY, Given, result_heading
 from tests.screens.visitor import Visitor
 from tests.strategies import SHIPPED
 
@@ -48,7 +48,7 @@ def test_coming_back_asks_all_signs_anew_then_what_was_not_cleared_and_nothing_e
 
     person.sees(person.words.review.heading)
     person.press(person.words.review.button)
-    person.sees(SHIPPED.verdict["reasonable"].sentence)
+    person.sees(result_heading(SHIPPED, EASY))
 
 
 def test_no_tick_of_before_stands_in_the_lists_of_signs(person: Visitor) -> None:

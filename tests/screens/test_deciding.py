@@ -11,17 +11,19 @@ import pytest
 from logic.definition.aid import ROWS
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.explanation import research
-from logic.engine.journey import DECIDING, LIST
+from logic.engine.journey import DECIDING, KEEP, LIST, OPTIONS, RESEARCH
 from logic.engine.verdict import evaluate
 from logic.text.dates import say_date
 from logic.text.saying import say_rate, say_source
-from tests.people import EASY, KINDS, RESULTS, label, outcome
+from tests.people import EASY, KINDS, RESULTS, label, outcome, result_heading
 from tests.screens.conftest import edit
 from tests.screens.setting import NOW, Setting
 from tests.screens.visitor import Visitor
 
 NOT_MUCH, SOME, A_LOT = range(3)
-WAYS = (*DECIDING, LIST)
+WAYS = (*DECIDING, LIST, KEEP)
+ON = (RESEARCH, OPTIONS, KEEP)
+"""The ways on from a result without a flag: three, and the others lie behind them."""
 
 
 def ways(person: Visitor) -> list[str]:
@@ -94,7 +96,7 @@ def test_what_matters_may_point_elsewhere_and_never_changes_the_result(
     notice: str = getattr(words.values, f"fits_{way}")
     assert person.alerts == [notice.format(verdict=shown.name)]
     person.press(words.ways.to["result"])
-    person.sees(shown.sentence)
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
 
 
 def test_being_ready_is_asked_in_full_and_each_no_brings_help_and_something_to_ask(
@@ -169,7 +171,7 @@ def test_after_any_other_flag_only_the_list_stands_behind_the_result(
 ) -> None:
     person.returns("options", RESULTS[verdict])
     person.sees(person.questionnaire.verdict[verdict].sentence)
-    assert ways(person) == [LIST]
+    assert ways(person) == [LIST, KEEP]
 
     person.press(person.words.ways.to["list"])
     person.sees(person.words.list.heading)
@@ -178,12 +180,12 @@ def test_after_any_other_flag_only_the_list_stands_behind_the_result(
     person.sees(person.questionnaire.verdict[verdict].sentence)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ON)
 def test_without_a_flag_each_way_behind_the_result_leads_to_its_screen_and_marks_nothing(
     person: Visitor, way: str
 ) -> None:
     person.result(EASY)
-    assert ways(person) == list(WAYS)
+    assert ways(person) == list(ON)
 
     person.press(person.words.ways.to[way[1:]])
 
@@ -198,13 +200,13 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     given = {**EASY, "kind": kind, **KINDS[kind]}
     known = research(evaluate(person.questionnaire, given))
     assert known
-    person.result(given)
-    assert person.words.research.heading.format(pain=known.name) in person.headings
+    person.opens("research", given)
+    assert person.words.research.about.format(pain=known.name) in person.headings
     assert known.pain.text in person.said()
     rates = (*known.rates.values(), *person.questionnaire.harms.rates.values())
 
     said = [say_rate(person.words, rate) for rate in rates]
-    assert [name for name in person.charts if name != person.words.plan.chart_label] == said
+    assert list(person.charts) == said
     for rate, sentence in zip(rates, said, strict=True):
         assert sentence in person.said()
         (drawn,) = person.charts[sentence]
@@ -216,7 +218,7 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
 def test_about_leads_back_to_where_it_was_opened_and_tells_all_there_is_to_tell(
     person: Visitor,
 ) -> None:
-    words, sentence = person.words, person.questionnaire.verdict["reasonable"].sentence
+    words, sentence = person.words, result_heading(person.questionnaire, EASY)
     person.press(words.start.about)
     person.sees(words.about.heading)
     shown = person.said()

@@ -1,10 +1,8 @@
 """From the start to the result, back, and to a change: what is asked, and what is said when."""
 
-import re
-
 import pytest
 
-from logic.engine.route import walk
+from logic.engine.route import parts_of, walk
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
 from tests.people import EASY, RESULTS, label
@@ -25,19 +23,19 @@ def test_each_result_says_what_to_do_why_and_what_would_change_it(
     person.result(RESULTS[verdict])
     shown, words = person.questionnaire.verdict[verdict], person.words
 
-    for step in shown.next_steps.values():
-        assert step in person.items
-    assert person.headings[0] == words.result.next
-    assert words.result.why in person.headings
+    for name, step in shown.next_steps.items():
+        assert step in person.said() or (shown.plan and name == "stop")
     assert shown.change in person.said()
-    assert person.headings.count(words.plan.heading) == int(shown.plan)
+    plans = [one for one in words.plan.glance.values() if one.split("{")[0] in person.said()]
+    assert bool(plans) == shown.plan
+    assert (words.result.why_fold in person.texts("fold")) != bool(shown.when.flag)
 
 
 def test_a_danger_sign_leads_at_once_to_the_result_and_no_plan_follows(person: Visitor) -> None:
     person.reaches_result("urgent_care", RESULTS["urgent_care"])
 
     assert "Chest pain" in person.said()
-    assert person.words.plan.heading not in person.headings
+    assert person.words.plan.add not in person.buttons
     assert person.words.guides.therapist_heading not in person.headings
     assert "reasonable" not in person.said()
 
@@ -51,28 +49,32 @@ def test_no_answer_is_chosen_before_the_person_chooses(person: Visitor) -> None:
             person.answers(question.id, EASY[question.id])
 
 
-def test_questions_left_never_rise_and_progress_never_falls_on_the_way(person: Visitor) -> None:
+def test_the_part_of_the_way_is_told_and_never_goes_back(person: Visitor) -> None:
     person.begins()
     given = {**RESULTS["reasonable_with_conditions"], "talk": "no", "team_barrier": ["privacy"]}
-    left, shares = [], []
+    parts = []
     for question in walk(person.questionnaire, given).asked:
         if question.id in given:
-            (bar,) = person.app.get("progress")
-            shares.append(bar.value)
-            left.append(int((re.findall(r"\d+", bar.proto.text) or ["1"])[-1]))
+            told = person.said("turn").split(" of ")[0].split()[-1]
+            parts.append(int(told))
             person.answers(question.id, given[question.id])
 
-    assert shares == sorted(shares)
-    assert left == sorted(left, reverse=True)
-    assert left[-1] == 1
+    assert parts == sorted(parts)
+    assert set(parts) == set(range(1, len(parts_of(person.questionnaire)) + 1))
 
 
 def test_the_start_says_what_this_is_and_what_it_is_not(person: Visitor) -> None:
-    for note in ("stored", "not_diagnosis", "made_by", "review", "danger"):
-        assert getattr(person.words.start, note) in person.said()
-    asked = person.questionnaire.trunk
-    time, own = told_minutes(person.questionnaire), person.words
-    assert say_count(own, own.start.time, "minutes", time, count=len(asked)) in person.said()
+    own = person.words.start
+    for note in ("stored", "not_diagnosis", "made_by", "review", "gain_plan"):
+        assert getattr(own, note) in person.said()
+    assert own.danger.format(number="911 · 999 · 112") in person.said()
+    time = told_minutes(person.questionnaire)
+    told = say_count(person.words, own.time, "minutes", time)
+    assert told in person.said()
+    above, _, below = person.said().partition(own.button)
+    for early in (own.gain_answer, told, own.stored, "112"):
+        assert early in above
+        assert early not in below
 
 
 def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Visitor) -> None:
@@ -85,18 +87,6 @@ def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Visito
     person.sees(person.questionnaire.verdict["clinician_first"].sentence)
     assert flaring.advice
     assert person.said().count(flaring.advice) == 1
-
-
-def test_progress_starts_where_it_was_after_a_danger_sign_is_taken_back(person: Visitor) -> None:
-    person.begins()
-    person.answers("danger_back", ["weaker"])
-    person.sees(person.questionnaire.verdict["urgent_care"].sentence)
-    person.press(person.words.result.change_answers)
-    person.answers("danger_back", ["none"])
-
-    person.sees_question("danger_chest")
-    (bar,) = person.app.get("progress")
-    assert bar.value < 10
 
 
 @pytest.mark.parametrize("query", ["?q=stress&x=1", "?mode=", "?desk2", "#stress", "#"])
@@ -125,7 +115,7 @@ def test_back_shows_what_was_answered_and_loses_nothing(person: Visitor) -> None
 def test_changing_one_answer_comes_straight_back_to_the_review(person: Visitor) -> None:
     person.opens("review", EASY)
     question = person.questionnaire.by_id["duration"]
-    person.press(f"{person.words.review.change}: {question.name}")
+    person.changes("duration")
     person.sees_question("duration")
     assert person.chosen == [label(question, "years")]
     person.answers("duration", "months")
@@ -136,8 +126,7 @@ def test_changing_one_answer_comes_straight_back_to_the_review(person: Visitor) 
 
 def test_a_change_that_opens_new_questions_asks_them_first_and_only_them(person: Visitor) -> None:
     person.opens("review", EASY)
-    name = person.questionnaire.by_id["weekly"].name
-    person.press(f"{person.words.review.change}: {name}")
+    person.changes("weekly")
     person.answers("weekly", "no")
     person.answers("visit_barrier", ["travel"])
 
@@ -148,8 +137,7 @@ def test_a_danger_sign_that_is_changed_later_still_leads_to_the_result_at_once(
     person: Visitor,
 ) -> None:
     person.opens("review", EASY)
-    name = person.questionnaire.by_id["danger_back"].name
-    person.press(f"{person.words.review.change}: {name}")
+    person.changes("danger_back")
     person.answers("danger_back", ["pee_poo"])
 
     person.sees(person.questionnaire.verdict["urgent_care"].sentence)

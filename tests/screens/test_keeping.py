@@ -1,6 +1,7 @@
 """What a tab kept and gives back, and what is kept or sent: offers, files and links."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from logic.engine.journey import KEEP
 from logic.engine.verdict import evaluate
 from logic.handover.fhir_reading import read_response
 from logic.handover.link import unpack
-from logic.text.dates import say_date, say_weekday
+from logic.text.dates import say_date
 from logic.text.saying import say_count
 from tests.files import events, text_of
 from tests.people import EASY, FIXED, LINK, RESULTS
@@ -79,10 +80,6 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Visitor, kept: ob
     ("part", "wrong"),
     [
         ("settings", 5),
-        ("settings", {"weekday": 7}),
-        ("settings", {"weekday": "0"}),
-        ("settings", {"start": 3}),
-        ("settings", {"start": True}),
         ("settings", {"price": 60}),
         ("settings", {"travel": "0123456789012"}),
         ("settings", {"story": "gone"}),
@@ -97,7 +94,7 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Visitor, kept: ob
 def test_what_is_damaged_in_a_tab_is_left_out_and_told_and_the_rest_stays(
     person: Visitor, part: str, wrong: object
 ) -> None:
-    sound = {"weekday": 3, "start": 2} if part != "settings" else {}
+    sound = {"price": "60", "travel": "20"} if part != "settings" else {}
     kept = {"settings": sound, part: {**sound, **wrong} if isinstance(wrong, dict) else wrong}
     person.result(EASY, **kept)
 
@@ -286,28 +283,32 @@ def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Visit
 # ── The plan ──────────────────────────────────────────────────────────────────────────────
 
 
-def test_visits_fall_on_the_weekday_that_the_person_chooses(person: Visitor) -> None:
+def test_visits_fall_on_the_weekday_of_the_day_that_the_person_chooses(person: Visitor) -> None:
     words = person.words
     person.result(EASY)
-    day = say_weekday(words, 3)
-    person.marks(words.plan.weekday, day)
+    person.press(words.plan.change)
+    (days,) = person.app.selectbox
+    chosen = days.options[12]
+    days.set_value(days.options[12])
     person.press(words.plan.update)
 
-    assert any(day in one for one in person.told)
-    rows = person.texts("row")
-    assert len(rows) > 4
-    assert [row for row in rows if day not in row] == []
+    weekday = chosen.partition(",")[0]
+    dates = [one for one in person.texts("item") if re.search(r"\b20\d\d\b", one)]
+    assert len(dates) > 4
+    assert [one for one in dates if not one.startswith(weekday[:3])] == []
 
 
-def test_the_chart_and_the_tables_hold_the_same_visits(person: Visitor) -> None:
+def test_the_chart_and_the_list_hold_the_same_visits(person: Visitor) -> None:
     person.result(EASY)
 
     drawn = max(person.charts[person.words.plan.chart_label], key=len)
-    assert len(drawn) == len(person.texts("row"))
+    dates = [one for one in person.texts("item") if re.search(r"\b20\d\d\b", one)]
+    assert len(drawn) == len(dates)
 
 
 def sets(person: Visitor, **typed: Any) -> None:
-    """Type into fields of the plan, and show it."""
+    """Type into fields of the plan, and use it."""
+    person.press(person.words.plan.change)
     for name, value in typed.items():
         person.types(getattr(person.words.plan, name), value)
     person.press(person.words.plan.update)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from html import unescape
-from typing import Any
+from html.parser import HTMLParser
+from typing import Any, ClassVar
 from unittest.mock import patch
 from urllib.parse import parse_qsl
 
@@ -23,8 +24,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
-from logic.engine.verdict import evaluate
-from tests.people import Given, label
+from tests.people import Given, label, result_heading
 from tests.screens.setting import SCRIPT, Setting
 from tests.steps import Steps
 from tests.strategies import SHIPPED
@@ -33,7 +33,6 @@ ADDRESS = "https://check.example/"
 SECONDS = 60
 MARKS = re.compile(r"\\(.)|\*\*?|:material/\w+:|<br>")
 COPIED = re.compile(r'class="copied"[^>]*>(.*?)</p>', re.DOTALL)
-TAGS = re.compile(r"<[^>]+>")
 LIST_ITEM = re.compile(r"^\s*(?:-|\d+\.) ")
 _COMPONENTS: list[Any] = []
 """What Streamlit knows of components. To look for them takes longer than any test."""
@@ -175,6 +174,11 @@ class Visitor(Steps):
         found.click()
         self.runs()
 
+    def changes(self, name: str) -> None:
+        """Press the button in the review that changes an answer."""
+        question = f"**{self.questionnaire.by_id[name].name}**"
+        self.press(self.words.review.change.format(name=question))
+
     def downloads(self, button: str) -> tuple[str, bytes]:
         """Press a button that gives out a file, and return the file's name and what it holds."""
         (found,) = [one for one in self.app.get("download_button") if one.label == button]
@@ -254,9 +258,7 @@ class Visitor(Steps):
     def result(self, given: Given, **others: Any) -> None:
         """Come back to the result that follows from these answers."""
         self.returns("result", given, **others)
-        decision = evaluate(self.questionnaire, given).decision
-        assert decision
-        self.sees(decision.verdict.sentence)
+        self.sees(result_heading(self.questionnaire, given))
 
     def at(self, now: datetime) -> None:
         """Go on at another time."""
@@ -293,8 +295,49 @@ def _said(part: Any) -> Iterator[tuple[str, str]]:
         yield from (("option", one) for one in getattr(part, "options", ()))
     elif part.type == "table":
         yield from (("row", " ".join(map(str, row))) for row in part.value.to_numpy().tolist())
+    elif part.type == "html":
+        yield from Written(part.value).lines
     elif part.type in TEXTS:
         yield part.type, TEXTS[part.type](part)
+
+
+class Written(HTMLParser):
+    """Reads what the app writes as HTML: lists, headings, and what opens."""
+
+    KINDS: ClassVar = {"li": "item", "h2": "header", "h3": "subheader", "summary": "fold"}
+    WHOLE = ("p", "td", "th", "dt", "dd", "div", "section", "tr", "caption", *KINDS)
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.lines: list[tuple[str, str]] = []
+        self._kind, self._said, self._silent = "html", "", 0
+        self.feed(text)
+        self.close()
+        self._end()
+
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+        """Begin a line where a whole part begins."""
+        self._silent += tag == "style"
+        if tag in self.WHOLE:
+            self._end()
+            self._kind = self.KINDS.get(tag, "html")
+        elif tag == "br":
+            self._said += " "
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a line with the whole part."""
+        self._silent -= tag == "style"
+        if tag in self.WHOLE:
+            self._end()
+
+    def handle_data(self, data: str) -> None:
+        """Take up a text."""
+        self._said += "" if self._silent else data
+
+    def _end(self) -> None:
+        if self._said.strip():
+            self.lines.append((self._kind, " ".join(self._said.split())))
+        self._kind, self._said = "html", ""
 
 
 def spoken(markdown: str) -> str:
@@ -314,7 +357,6 @@ TEXTS: dict[str, Callable[[Any], str]] = {
         ("title", "header", "subheader", "info", "success", "warning", "error"),
         lambda part: spoken(part.value),
     ),
-    "html": lambda part: unescape(TAGS.sub(" ", part.value)),
     "code": lambda part: str(part.value),
     "vega_lite_chart": lambda part: str(part.proto.alt),
     "progress": lambda part: str(part.proto.text),
