@@ -1,6 +1,5 @@
 """One question a page."""
 
-import json
 from functools import partial
 from html import escape
 
@@ -65,9 +64,7 @@ def _draw_part(here: Here, question: Question) -> None:
         count=say_number(here.words, len(parts)),
         name=parts[number - 1].title,
     )
-    # Between the radio buttons of one field there is no room for a word but in the look.
-    either = f"<style>:root {{ --either: {json.dumps(here.words.question.either)}; }}</style>"
-    st.html(f'{either}<p class="part">{escape(told)}</p>')
+    st.html(f'<p class="part">{escape(told)}</p>')
 
 
 def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:

@@ -7,5 +7,7 @@ export default function ({ data: [words] }) {
   const early = !window.decisionCheckTab && window.decisionCheckTold;
   window.decisionCheckTab ??= createTab();
   window.decisionCheckTab.words = words;
+  // Between the buttons of one field there is no room for a word but in the look.
+  document.documentElement.style.setProperty("--either", JSON.stringify(words.either));
   if (early) window.decisionCheckTab.update(...early);
 }

@@ -39,12 +39,11 @@ def attach(here: Here) -> None:
 def _own_words(here: Here) -> dict[str, object]:
     """Return what the page says by itself, while the server does not answer or nobody is there."""
     words = here.words
+    own: dict[str, object] = {"either": words.question.either}
     if here.kiosk:
-        return {
-            "lost": [words.kiosk.slow_heading, words.kiosk.slow],
-            "kiosk": kiosk_words(words),
-        }
-    return {"lost": [words.server.lost_heading, words.server.lost]}
+        lost = [words.kiosk.slow_heading, words.kiosk.slow]
+        return {**own, "lost": lost, "kiosk": kiosk_words(words)}
+    return {**own, "lost": [words.server.lost_heading, words.server.lost]}
 
 
 def _told(here: Here) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from logic.engine.journey import RESULT
 from logic.engine.timeline import days_to_begin
 from logic.text.dates import say_date
 from logic.text.totals import say_totals
@@ -14,12 +15,19 @@ WEEKS = 8
 
 
 def draw_way(here: Here) -> None:
-    """Draw the button that opens the settings."""
-    words = here.words.plan
-    if st.button(
-        words.change, key="change_dates", icon=":material/edit_calendar:", width="stretch"
-    ):
-        st.dialog(words.dialog)(_draw)()
+    """Draw the button that opens the settings, and the settings while they are open."""
+    words, icon = here.words.plan, ":material/edit_calendar:"
+    st.button(words.change, key="change_dates", icon=icon, width="stretch", on_click=_open)
+    if here.state.setting:
+        st.dialog(words.dialog, on_dismiss=_close)(_draw)()
+
+
+def _open() -> None:
+    current().setting = True
+
+
+def _close() -> None:
+    current().setting = False
 
 
 def _draw() -> None:
@@ -40,13 +48,14 @@ def _draw() -> None:
         travel = _draw_amount(words.travel, settings.travel, "travel")
     amounts = read_amounts(price, travel)
     st.markdown(_say_totals(here, amounts))
+    for name in amounts.problems:
+        st.error(getattr(words, name))
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
-        if not amounts.problems:
-            settings.first, settings.price, settings.travel = first, price, travel
-            current().turn += 1
-            st.rerun()
-        for name in amounts.problems:
-            st.error(getattr(words, name))
+        if amounts.problems:
+            return
+        settings.first, settings.price, settings.travel = first, price, travel
+        here.state.show(RESULT)
+        st.rerun()
 
 
 def say_first_totals(here: Here) -> str:

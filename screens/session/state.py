@@ -81,6 +81,7 @@ class State:
     told: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     story: str = ""
+    setting: bool = False
     turn: int = 0
     heard: int = 0
     share: float = 0.0
@@ -101,7 +102,7 @@ class State:
         self.screen = screen
         self.problem = self.notice = self.changed = ""
         self.advice = self.told = ()
-        self.fresh = False
+        self.fresh = self.setting = False
         self.made = {}
         self.turn += 1
 

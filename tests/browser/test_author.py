@@ -60,9 +60,9 @@ def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     for question in SHIPPED.questions:
         expect(drawing.get_by_text(question.id, exact=True).first).to_be_attached()
 
-    edit(copy, "title: Safety", "title: Safety before all")
+    edit(copy, "title: Your safety", "title: Your safety before all")
 
-    expect(drawing).to_contain_text("Safety before all")
+    expect(drawing).to_contain_text("Your safety before all")
 
 
 def test_every_page_is_accessible_and_fits_a_narrow_window(author: Person) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from logic.definition.loading import load
 from logic.handover.invitation import Invitation, write_invitation
-from logic.text.dates import say_date
+from logic.text.dates import say_brief, say_date
 from tests.links import FIRST, MADE, result_link
-from tests.people import EASY, RESULTS
+from tests.people import EASY, RESULTS, result_heading
 from tests.screens.visitor import ADDRESS, Visitor
 
 CLINIC = "Hill Street Clinic"
@@ -29,33 +29,34 @@ def test_a_result_link_opens_the_result_and_says_of_when_it_is(
 ) -> None:
     person.follows(link_to(person, verdict))
 
-    person.sees(person.questionnaire.verdict[verdict].sentence)
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
     assert person.told[0] == person.words.opened.notice.format(date=say_date(person.words, MADE))
     assert person.words.opened.changed not in person.told
 
 
 def test_the_plan_of_a_saved_result_keeps_its_dates_and_can_be_set_anew(person: Visitor) -> None:
     person.follows(link_to(person, price=None, travel=40))
-    first = person.words.plan.first.format(date=say_date(person.words, FIRST))
-    assert first in person.told
-    assert person.words.plan.as_saved in person.chosen
+    first = say_brief(person.words, FIRST)
+    assert first in person.said("plan")
 
-    person.marks(person.words.plan.start, person.words.plan.start_weeks["next_week"])
+    person.press(person.words.plan.change)
+    (days,) = person.app.selectbox
+    assert days.options[days.index] == say_date(person.words, FIRST)
+    days.set_value(days.options[0])
     person.press(person.words.plan.update)
 
-    assert first not in person.told
-    assert person.words.plan.as_saved not in person.said()
+    assert first not in person.said("plan")
 
 
 def test_a_reload_keeps_what_a_link_brought(person: Visitor) -> None:
     person.follows(link_to(person))
-    person.press(person.words.ways.to["list"])
-    person.sees(person.words.list.heading)
+    person.press(person.words.ways.to["options"])
+    person.sees(person.words.options.heading)
 
     person.asks_for("result")
     person.reloads()
 
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     assert person.offers(person.words.ways.to["checkin"])
 
 
@@ -97,7 +98,7 @@ def test_a_damaged_link_takes_no_answer_away(person: Visitor) -> None:
 def test_a_full_stop_or_a_bracket_after_a_link_does_no_harm(person: Visitor) -> None:
     person.follows(link_to(person) + ").")
 
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     assert person.words.opened.link_damaged not in person.told
 
 
@@ -111,7 +112,7 @@ def test_a_tab_with_other_answers_asks_which_ones_are_wanted(
 
     person.press(getattr(person.words.opened, button))
 
-    person.sees(person.questionnaire.verdict[verdict].sentence)
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
 
 
 def test_a_tab_with_the_same_answers_is_not_asked(person: Visitor) -> None:
@@ -119,7 +120,7 @@ def test_a_tab_with_the_same_answers_is_not_asked(person: Visitor) -> None:
 
     person.follows(link_to(person))
 
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
 
 
 def test_a_tab_with_the_same_answers_and_some_to_what_is_no_longer_asked_is_not_asked(
@@ -131,7 +132,7 @@ def test_a_tab_with_the_same_answers_and_some_to_what_is_no_longer_asked_is_not_
 
     person.follows(link_to(person))
 
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     assert person.words.opened.link_damaged not in person.told
 
 
@@ -164,7 +165,9 @@ def test_a_newer_check_says_what_is_different_and_asks_only_what_is_new(definiti
     person.goes_on()
     person.sees(words.review.heading)
     person.press(words.review.button)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    heading = person.questionnaire.verdict["reasonable"].heading
+    assert heading
+    person.sees(heading.format(pain="your low back pain"))
 
 
 # ── A clinic's link ───────────────────────────────────────────────────────────────────────

@@ -124,10 +124,10 @@ def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     (drawing,) = author.texts("graphviz_chart")
     assert [one.id for one in author.questionnaire.questions if one.id not in drawing] == []
 
-    edit(definition, "title: Safety", "title: Safety before all")
+    edit(definition, "title: Your safety", "title: Your safety before all")
     author.runs()
 
-    assert "Safety before all" in author.texts("graphviz_chart")[0]
+    assert "Your safety before all" in author.texts("graphviz_chart")[0]
 
 
 def test_any_question_can_be_previewed_as_people_see_it(author: Visitor) -> None:
@@ -150,7 +150,11 @@ def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     turn_to(author, "Changes")
     assert "Nothing has been saved since." in author.said()
 
-    edit(definition, 'foot or jaw", points: {fit: 1}', 'foot or jaw", points: {fit: 2}')
+    edit(
+        definition,
+        'foot or jaw", pain: your pain, points: {fit: 1}',
+        'foot or jaw", pain: your pain, points: {fit: 2}',
+    )
     author.runs()
     assert "get another verdict" in author.said()
     edit(definition, "arms and legs: have any", "arms and legs: did any")

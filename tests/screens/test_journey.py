@@ -1,5 +1,7 @@
 """From the start to the result, back, and to a change: what is asked, and what is said when."""
 
+import re
+
 import pytest
 
 from logic.engine.route import parts_of, walk
@@ -55,7 +57,7 @@ def test_the_part_of_the_way_is_told_and_never_goes_back(person: Visitor) -> Non
     parts = []
     for question in walk(person.questionnaire, given).asked:
         if question.id in given:
-            told = person.said("turn").split(" of ")[0].split()[-1]
+            (told,) = re.findall(r"Part (\d) of", person.said())
             parts.append(int(told))
             person.answers(question.id, given[question.id])
 

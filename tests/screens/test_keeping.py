@@ -20,6 +20,9 @@ from tests.files import events, text_of
 from tests.people import EASY, FIXED, LINK, RESULTS
 from tests.screens.visitor import Visitor
 
+DATED = re.compile(r"\w{3}, \d+ \w+ 20\d\d.*")
+"""A date in the list of later visits."""
+
 
 def keeps(person: Visitor, given: Mapping[str, object] | None = None, **others: object) -> None:
     """Open the screen on which things are kept or sent."""
@@ -293,7 +296,7 @@ def test_visits_fall_on_the_weekday_of_the_day_that_the_person_chooses(person: V
     person.press(words.plan.update)
 
     weekday = chosen.partition(",")[0]
-    dates = [one for one in person.texts("item") if re.search(r"\b20\d\d\b", one)]
+    dates = [one for one in person.texts("item") if DATED.fullmatch(one)]
     assert len(dates) > 4
     assert [one for one in dates if not one.startswith(weekday[:3])] == []
 
@@ -302,7 +305,7 @@ def test_the_chart_and_the_list_hold_the_same_visits(person: Visitor) -> None:
     person.result(EASY)
 
     drawn = max(person.charts[person.words.plan.chart_label], key=len)
-    dates = [one for one in person.texts("item") if re.search(r"\b20\d\d\b", one)]
+    dates = [one for one in person.texts("item") if DATED.fullmatch(one)]
     assert len(drawn) == len(dates)
 
 

@@ -11,7 +11,7 @@ import pytest
 from logic.definition.aid import Criterion, Research
 from logic.definition.claims import PEOPLE, Rate, Statement
 from logic.definition.questionnaire import Questionnaire
-from logic.engine.journey import DECIDING, LIST
+from logic.engine.journey import DECIDING, LIST, OPTIONS, RESEARCH, VALUES
 from logic.text.dates import say_date
 from logic.text.pages import GRADE
 from logic.text.saying import say_rate, say_source
@@ -112,7 +112,7 @@ def in_rows(q: Questionnaire, row: str, said: Callable[[int], Statement]) -> Ite
 
 def problem(q: Questionnaire) -> Iterator[Find]:
     one = known(q)
-    yield from headed("result", q.words.research.heading.format(pain=one.name), one.pain.text)
+    yield from headed("research", q.words.research.about.format(pain=one.name), one.pain.text)
 
 
 def decision(q: Questionnaire) -> Iterator[Find]:
@@ -146,7 +146,7 @@ def the_same_room(q: Questionnaire) -> Iterator[Find]:
 
 def its_research(q: Questionnaire) -> Iterator[Find]:
     yield from texts("options", "[1]")
-    yield from texts("result", "[1]", q.words.sources.heading)
+    yield from texts("research", "[1]", q.words.sources.heading)
     yield from texts("about", *(say_source(q, source) for source in q.sources))
 
 
@@ -162,7 +162,7 @@ def kept_up_to_date(q: Questionnaire) -> Iterator[Find]:
 def how_sure_the_numbers(q: Questionnaire) -> Iterator[Find]:
     for one in rates(q):
         yield (
-            "result",
+            "research",
             "claim",
             f"{one.note} {q.words.sources.sure.format(name=q.means(one.sure).name)}",
         )
@@ -191,37 +191,37 @@ def nothing_done(q: Questionnaire) -> Iterator[Find]:
 
 
 def how_likely(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("result", q.words.harms.heading)
-    yield from texts("result", *(say_rate(q.words, rate) for rate in q.harms.rates.values()))
+    yield from headed("research", q.words.harms.heading)
+    yield from texts("research", *(say_rate(q.words, rate) for rate in q.harms.rates.values()))
 
 
 def about_whom(q: Questionnaire) -> Iterator[Find]:
-    yield from texts("result", *(f"people {rate.after}" for rate in rates(q)))
+    yield from texts("research", *(f"people {rate.after}" for rate in rates(q)))
 
 
 def out_of_how_many(q: Questionnaire) -> Iterator[Find]:
-    yield from texts("result", *(f"{rate.count} {rate.happened}" for rate in rates(q)))
+    yield from texts("research", *(f"{rate.count} {rate.happened}" for rate in rates(q)))
 
 
 def in_how_much_time(q: Questionnaire) -> Iterator[Find]:
     timed = [text for rate in rates(q) for text in (rate.after, rate.note) if TIME.search(text)]
-    yield from texts("result", *timed)
+    yield from texts("research", *timed)
 
 
 def the_same_number_of_people(q: Questionnaire) -> Iterator[Find]:
-    yield from texts("result", *(f"Of {PEOPLE} people {rate.after}" for rate in rates(q)))
+    yield from texts("research", *(f"Of {PEOPLE} people {rate.after}" for rate in rates(q)))
 
 
 def words_and_dots(q: Questionnaire) -> Iterator[Find]:
     for rate in rates(q):
-        yield "result", "text", say_rate(q.words, rate)
-        yield "result", "dots", say_rate(q.words, rate)
+        yield "research", "text", say_rate(q.words, rate)
+        yield "research", "dots", say_rate(q.words, rate)
 
 
 def hit_and_not(q: Questionnaire) -> Iterator[Find]:
     for rate in rates(q):
-        yield "result", "text", f"{rate.count} {rate.happened}"
-        yield "result", "text", f"The other {PEOPLE - rate.count} did not"
+        yield "research", "text", f"{rate.count} {rate.happened}"
+        yield "research", "text", f"The other {PEOPLE - rate.count} did not"
 
 
 def what_matters(q: Questionnaire) -> Iterator[Find]:
@@ -230,10 +230,10 @@ def what_matters(q: Questionnaire) -> Iterator[Find]:
 
 
 def step_by_step(q: Questionnaire) -> Iterator[Find]:
-    yield from headed("result", q.words.ways.decide_heading)
-    ways = [q.words.ways.to[screen[1:]] for screen in (*DECIDING, LIST)]
-    yield from (("result", "button", way) for way in ways)
-    yield from ((screen[1:], "button", way) for screen, way in zip(DECIDING, ways[1:], strict=True))
+    yield from headed("result", q.words.ways.further)
+    ways = [RESEARCH, OPTIONS, VALUES, LIST]
+    for screen, way in zip(("/result", *ways), ways, strict=False):
+        yield screen[1:], "button", q.words.ways.to[way[1:]]
 
 
 def talking(q: Questionnaire) -> Iterator[Find]:
@@ -249,7 +249,7 @@ def how_good(q: Questionnaire) -> Iterator[Find]:
     one = known(q)
     for told in (one.pain, one.changed, one.lasted, one.not_found):
         yield (
-            "result",
+            "research",
             "claim",
             f"{told.text} {q.words.sources.sure.format(name=q.means(told.sure).name)}",
         )

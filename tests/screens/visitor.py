@@ -75,7 +75,8 @@ class Visitor(Steps):
     @property
     def lines(self) -> list[Line]:
         """Every text on the screen, from top to bottom, folded parts included."""
-        return list(_lines(self.app.main, ()))
+        parts = self.app._tree.children.values()  # noqa: SLF001 - a dialog stands beside the page
+        return [line for part in parts for line in _lines(part, ())]
 
     def texts(self, *kinds: str, inside: str = "") -> list[str]:
         """Return the texts of some kinds, in all of the screen or in one named part."""
