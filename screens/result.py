@@ -50,17 +50,45 @@ def _draw_result(here: Here) -> None:
     draw_overdue(here)
     glance.draw(here)
     opened.draw(here)
+    if here.kiosk:
+        _draw_at_kiosk(here)
+        return
+    _draw_plan(here)
+    draw_comfort(here)
+    _draw_ways(here)
+    _draw_folds(here)
+    _draw_foot(here)
+
+
+def _draw_at_kiosk(here: Here) -> None:
+    """Draw what leads on before all that may be read, so that it is in view."""
+    take, done = st.columns(2)
+    with take:
+        draw_hand_over(here)
+    with done:
+        draw_start_again(here)
+    draw_comfort(here)
+    with st.expander(here.words.result.more_fold):
+        _draw_plan(here)
+        _draw_folds(here)
+    with st.container(key="foot", horizontal=True):
+        for way in (RESEARCH, OPTIONS, ABOUT):
+            draw_link(here.words.ways.to[way[1:]], f"to_{way[1:]}", actions.show, way)
+        draw_link(here.words.result.change_answers, "change_answers", actions.go_back)
+
+
+def _draw_plan(here: Here) -> None:
     if here.verdict.plan:
         from screens.parts import story  # noqa: PLC0415 - a chart takes about a second to import
 
         story.draw(here)
         _draw_stop(here)
-    draw_comfort(here)
-    _draw_ways(here)
+
+
+def _draw_folds(here: Here) -> None:
     why.draw_why(here)
     why.draw_help(here)
     why.draw_sources(here, (here.verdict, here.questionnaire.factors, here.questionnaire.guides))
-    _draw_foot(here)
 
 
 def _draw_stop(here: Here) -> None:
@@ -84,8 +112,8 @@ def _draw_ways(here: Here) -> None:
     words = here.words.ways
     st.header(words.further, anchor=False)
     draw_hand_over(here)
-    ways = [RESEARCH, OPTIONS, LIST if here.kiosk else KEEP]
-    if here.verdict.plan and here.state.keeping.since and not here.kiosk:
+    ways = [RESEARCH, OPTIONS, KEEP]
+    if here.verdict.plan and here.state.keeping.since:
         ways = [CHECKIN, *ways[:2]]
     for screen in ways:
         draw_way(words.to[screen[1:]], screen)

@@ -8,7 +8,7 @@ from logic.engine.journey import ABOUT
 from logic.text.calling import emergencies
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
-from screens.parts.elements import draw_foot, draw_link, draw_overdue
+from screens.parts.elements import draw_link, draw_overdue
 from screens.session import actions
 from screens.session.here import Here
 
@@ -32,14 +32,19 @@ def draw(here: Here) -> None:
     time = say_count(words, words.start.time, "minutes", told_minutes(here.questionnaire))
     stored = words.kiosk.stored if here.kiosk else words.start.stored
     st.markdown(f"{time} {stored}")
-    st.html(f'<p class="danger">{_danger(here)}</p>')
-    st.button(
-        words.start.button, key="forward", type="primary", on_click=actions.begin, width="stretch"
-    )
     own = words.start
-    st.markdown(f"{own.not_diagnosis} {own.made_by} {own.review} {own.for_others}")
+    st.markdown(f"{own.made_by} {own.review}")
+    st.html(f'<p class="danger">{_danger(here)}</p>')
+    with st.container(key="begin"):
+        st.button(
+            words.start.button,
+            key="forward",
+            type="primary",
+            on_click=actions.begin,
+            width="stretch",
+        )
+    st.markdown(f"{own.not_diagnosis} {own.for_others}")
     draw_link(own.about, "to_about", actions.show, ABOUT)
-    draw_foot(here)
 
 
 def _danger(here: Here) -> str:
