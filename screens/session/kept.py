@@ -48,6 +48,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         earlier=keeping.earlier,
         reference=state.reference,
         checks=keeping.checks,
+        lean=state.lean,
     )
     return to_plain(saved) | {
         "again": state.again,
@@ -126,6 +127,7 @@ def take(state: State, opened: Opened) -> None:
     if saved.plan != NO_PLAN:
         state.keeping.plan = saved.plan
     state.marks, state.ready, state.preset = {}, {}, frozenset()
+    state.lean = saved.lean
     state.reference = saved.reference
 
 
