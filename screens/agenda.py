@@ -1,11 +1,16 @@
-"""The list for a health worker: what was answered, what is open, what matters, what to ask."""
+"""The list for a health worker: what was answered, what is open, what matters, what to ask.
+
+Above it stand the questions on being ready to decide: what is not, becomes something to ask.
+"""
 
 import streamlit as st
 
-from logic.engine.agenda import draft
+from logic.definition.aid import Readiness
+from logic.engine.agenda import draft, not_ready
 from logic.engine.journey import LIST
 from logic.text.saying import say_answer, say_lead, say_pair
 from screens.parts.elements import draw_back, draw_overdue, draw_print
+from screens.session import actions
 from screens.session.here import Here
 
 
@@ -17,11 +22,14 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words = here.words
-    agenda = draft(here.evaluation, here.state.marks, here.state.ready)
+    state = here.state
+    agenda = draft(here.evaluation, state.marks, state.ready, state.lean)
     draw_back(words.ways.to["result"], LIST)
     st.title(words.list.heading, anchor=False)
     draw_overdue(here)
     st.markdown(words.list.lead if here.kiosk else f"{words.list.print} {words.list.lead}")
+    if not here.verdict.when.flag:
+        _draw_readiness(here)
     _draw_list(words.list.prompts, agenda.prompts)
     facts = [say_pair(words, one.name, say_answer(words, one, said)) for one, said in agenda.facts]
     _draw_list(words.list.facts, facts)
@@ -29,12 +37,44 @@ def draw(here: Here) -> None:
         _draw_list(words.list.open, agenda.settle)
     matters = [value.label for value in agenda.matters]
     _draw_list(words.list.matters, matters or [words.list.matters_none])
+    if agenda.lean:
+        _draw_list(words.list.lean, [words.values.lean[agenda.lean]])
     _draw_list(
         words.list.result, [f"{say_lead(words, agenda.verdict.name)} {agenda.verdict.sentence}"]
     )
     st.markdown(words.list.not_record)
     if not here.kiosk:
         draw_print(words)
+
+
+def _draw_readiness(here: Here) -> None:
+    """Ask what the person is ready for. What helps stands under what they are not."""
+    words, ready = here.words.ready, here.state.ready
+    known = here.questionnaire.readiness
+    missing = not_ready(here.questionnaire, ready)
+    with st.container(key="readiness"):
+        st.header(words.heading, anchor=False)
+        for one in known:
+            _draw_ask(here, one)
+            if one in missing:
+                st.markdown(one.help)
+        if known and len(ready) == len(known) and not missing:
+            st.success(words.all)
+
+
+def _draw_ask(here: Here, one: Readiness) -> None:
+    answers = {True: here.words.ready.yes, False: here.words.ready.no}
+    given = here.state.ready.get(one.id)
+    st.radio(
+        one.ask,
+        list(answers),
+        index=None if given is None else list(answers).index(given),
+        format_func=answers.__getitem__,
+        key=actions.ready_key(one.id),
+        on_change=actions.take_ready,
+        args=(one.id,),
+        horizontal=True,
+    )
 
 
 def _draw_list(heading: str, lines: tuple[str, ...] | list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The options side by side: cards where it is narrow, a table where it is wide, from one list."""
+"""The options side by side: two where it is narrow, all where it is wide, from one list."""
 
 from collections.abc import Iterator
 from html import escape
@@ -9,15 +9,17 @@ from logic.definition.aid import ROWS, Alternative
 from logic.engine.journey import OPTIONS, VALUES
 from screens.parts.elements import (
     draw_back,
+    draw_details,
     draw_glossary,
     draw_overdue,
     draw_sources,
     draw_way,
 )
+from screens.session import actions
 from screens.session.here import Here
 
 Row = tuple[str, tuple[str, ...]]
-"""The name of a row, and what it says for each option."""
+"""The name of a row, and as HTML what it says for each option."""
 
 
 def heading(here: Here) -> str:
@@ -27,34 +29,49 @@ def heading(here: Here) -> str:
 
 def draw(here: Here) -> None:
     """Draw the screen."""
-    words = here.words
+    words, options = here.words, here.questionnaire.alternatives
     draw_back(words.ways.to["result"], OPTIONS)
     st.title(words.options.heading, anchor=False)
     draw_overdue(here)
     st.markdown(words.options.lead)
-    names = [one.name for one in here.questionnaire.alternatives]
-    rows = list(_rows(here))
-    table = _table(words.options.table, names, rows)
-    st.html(f'<div class="options">{_cards(names, rows)}{table}</div>')
+    shown = _draw_pair(here)
+    names, rows = [one.name for one in options], list(_rows(here))
+    two = [number for number, one in enumerate(options) if one.id in shown]
+    caption = words.options.table
+    tables = _narrow(caption, names, rows, two) + _wide(caption, names, rows)
+    st.html(f'<div class="options">{tables}</div>')
     _draw_certainty(here)
     draw_way(words.ways.to["values"], VALUES, primary=True)
-    draw_glossary(here, here.questionnaire.alternatives)
+    draw_glossary(here, options)
     draw_sources(here)
 
 
+def _draw_pair(here: Here) -> tuple[str, ...]:
+    """Draw the choice of two options, and return them. It is a view, and no answer."""
+    names = {one.id: one.name for one in here.questionnaire.alternatives}
+    here.state.pair = here.state.pair or tuple(names)[:2]
+    actions.mirror(actions.PAIR, list(here.state.pair))
+    st.pills(
+        here.words.options.pair,
+        list(names),
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key=actions.PAIR,
+        width="stretch",
+        on_change=actions.take_pair,
+    )
+    return here.state.pair
+
+
 def _rows(here: Here) -> Iterator[Row]:
-    words = here.words
+    words, options = here.words, here.questionnaire.alternatives
     for name in ROWS:
-        cells = tuple(
-            f"{one.row(name).text} {here.citations.cite(one.row(name).source)}"
-            for one in here.questionnaire.alternatives
-        )
-        yield words.options.row[name], cells
+        told = [one.row(name) for one in options]
+        marks = [here.citations.mark(one.source, linked=not here.kiosk) for one in told]
+        cells = zip(told, marks, strict=True)
+        yield words.options.row[name], tuple(f"{escape(one.text)} {mark}" for one, mark in cells)
         if name == "worse":
-            yield (
-                words.options.row["sure"],
-                tuple(_sure(here, one) for one in here.questionnaire.alternatives),
-            )
+            yield words.options.row["sure"], tuple(escape(_sure(here, one)) for one in options)
 
 
 def _sure(here: Here, alternative: Alternative) -> str:
@@ -64,34 +81,41 @@ def _sure(here: Here, alternative: Alternative) -> str:
     )
 
 
-def _cards(names: list[str], rows: list[Row]) -> str:
-    cards = []
-    for number, name in enumerate(names):
-        inside = "".join(
-            f"<dt>{escape(row)}</dt><dd>{escape(cells[number])}</dd>" for row, cells in rows
-        )
-        cards.append(f"<section><h2>{escape(name)}</h2><dl>{inside}</dl></section>")
-    return f'<div class="cards">{"".join(cards)}</div>'
+def _narrow(caption: str, names: list[str], rows: list[Row], two: list[int]) -> str:
+    """Return two options, the name of each row above what it says of them."""
+    body = "".join(
+        f'<tbody><tr><th scope="rowgroup" colspan="2">{escape(row)}</th></tr>'
+        f"<tr>{''.join(f'<td>{cells[number]}</td>' for number in two)}</tr></tbody>"
+        for row, cells in rows
+    )
+    head = _head([names[number] for number in two])
+    title = f"<caption>{escape(caption)}</caption>"
+    return f'<table class="two">{title}<thead><tr>{head}</tr></thead>{body}</table>'
 
 
-def _table(caption: str, names: list[str], rows: list[Row]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+def _wide(caption: str, names: list[str], rows: list[Row]) -> str:
+    """Return all options, the name of each row beside what it says of them."""
     body = "".join(
         f'<tr><th scope="row">{escape(row)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + "".join(f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
         for row, cells in rows
     )
-    return f"<table><caption>{escape(caption)}</caption><tr><td></td>{head}</tr>{body}</table>"
+    title, head = f"<caption>{escape(caption)}</caption>", _head(names)
+    return f'<table class="all">{title}<tr><td></td>{head}</tr>{body}</table>'
+
+
+def _head(names: list[str]) -> str:
+    return "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
 
 
 def _draw_certainty(here: Here) -> None:
-    words = here.words
+    words = here.words.sources
     told = [(one.better.sure, one.worse.sure) for one in here.questionnaire.alternatives]
     used = {sure for pair in told for sure in pair}
-    lines = [
-        f"- {words.sources.sure_means.format(name=degree.name, means=degree.means)}"
+    lines = (
+        words.sure_means.format(name=degree.name, means=degree.means)
         for degree in here.questionnaire.certainty
         if degree.id in used
-    ]
-    st.markdown("\n".join([f"**{words.sources.sure_heading}**", "", *lines]))
+    )
+    draw_details(words.sure_heading, "".join(f"<p>{escape(line)}</p>" for line in lines))

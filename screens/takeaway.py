@@ -56,6 +56,7 @@ def _draw_paper(here: Here) -> None:
         country=here.clinic.country,
         reference=saved.reference,
         link=write_link(here.address, saved),
+        lean=saved.lean,
     )
     draw_download(here, words.keep.person, partial(_write_page, paper), PAGE)
     if here.evaluation.planned:

@@ -1,13 +1,27 @@
-"""What matters to the person, and which options go with it."""
+"""What matters most to the person, which options go with it, and where they lean."""
+
+from collections.abc import Iterator
+from html import escape
 
 import streamlit as st
 
-from logic.engine.journey import READY, RESULT, VALUES
-from logic.engine.values import A_LOT, MARKS, Balance, turn, weigh
-from logic.text.saying import say_joined, say_pair
-from screens.parts.elements import draw_glossary, draw_overdue, draw_sources
+from logic.definition.aid import Fit, Value
+from logic.engine.journey import LIST, VALUES
+from logic.engine.saved import LEANS
+from logic.engine.values import MOST, Balance, chosen, turn, weigh
+from logic.text.saying import say_label, say_number
+from screens.parts.elements import (
+    draw_back,
+    draw_details,
+    draw_glossary,
+    draw_overdue,
+    draw_sources,
+    draw_way,
+)
 from screens.session import actions
 from screens.session.here import Here
+
+SIGNS: dict[Fit, str] = {"with": "✓", "against": "✗", "unclear": "?"}
 
 
 def heading(here: Here) -> str:
@@ -16,92 +30,107 @@ def heading(here: Here) -> str:
 
 
 def draw(here: Here) -> None:
-    """Draw the screen: the outcome first, once there is one, then the marks."""
+    """Draw the screen: the values, how the options fit as soon as one is chosen, and the lean."""
     words = here.words
+    draw_back(words.ways.to["result"], VALUES)
     st.title(words.values.heading, anchor=False)
     draw_overdue(here)
-    if here.state.marks:
+    st.markdown(words.values.lead.format(most=say_number(words, MOST)))
+    matter = chosen(here.questionnaire, here.state.marks)
+    _draw_values(here, matter)
+    if matter:
         _draw_fits(here)
-    st.markdown(words.values.lead)
-    _draw_form(here)
+        _draw_notes(here, matter)
+        _draw_why(here, matter)
+    _draw_lean(here)
+    draw_way(words.ways.to["list"], LIST, primary=True)
     draw_glossary(here, here.questionnaire.values)
     if here.citations.cited:
         draw_sources(here)
 
 
-def _draw_form(here: Here) -> None:
-    words = here.words
-    with st.form("values", border=False):
-        for value in here.questionnaire.values:
-            st.radio(
-                value.label,
-                range(len(MARKS)),
-                index=here.state.marks.get(value.id),
-                format_func=lambda mark: words.values.value_marks[MARKS[mark]],
-                key=actions.mark_key(value.id),
-                horizontal=True,
-            )
-        st.form_submit_button(
-            words.values.button,
-            key="forward_values",
-            type="secondary" if here.state.marks else "primary",
-            width="stretch",
-            on_click=actions.take_marks,
-            args=(VALUES,),
-        )
-        # Inside the form, so that no way off this screen loses a mark.
-        ways = {
-            READY: (words.ways.to["ready"], f"to_{READY}"),
-            RESULT: (words.ways.to["result"], "back_values"),
-        }
-        for screen, (label, key) in ways.items():
-            st.form_submit_button(
-                label,
-                key=key,
-                type="primary" if screen == READY and here.state.marks else "secondary",
-                width="stretch",
-                on_click=actions.take_marks,
-                args=(screen,),
-            )
+def _draw_values(here: Here, matter: tuple[Value, ...]) -> None:
+    with st.container(key="values"):
+        with st.container(key="choices"):
+            for value in here.questionnaire.values:
+                key = actions.mark_key(value.id)
+                actions.mirror(key, value in matter)
+                st.checkbox(value.label, key=key, on_change=actions.take_value, args=(value.id,))
+        if len(matter) >= MOST:
+            most = say_number(here.words, len(matter))
+            told = here.words.values.most.format(most=most)
+            st.html(f'<p class="most" role="status">{escape(told)}</p>')
 
 
 def _draw_fits(here: Here) -> None:
-    words = here.words
-    st.header(words.values.fits_heading, anchor=False)
-    if not any(here.state.marks.values()):
-        st.markdown(words.values.fits_none)
-        return
-    verdict = here.verdict
-    if turned := turn(here.questionnaire, verdict, here.state.marks):
-        told = words.values.fits_away if turned == "away" else words.values.fits_towards
-        st.warning(told.format(verdict=verdict.name))
-    for balance in weigh(here.questionnaire, here.state.marks):
-        _draw_balance(here, balance)
-    st.markdown(f"**{words.values.fits_why}**")
-    marked = [value for value in here.questionnaire.values if here.state.marks.get(value.id)]
-    citations = here.citations
-    lines = []
-    for value in marked:
-        said, cited = say_pair(words, value.label, value.text), citations.cite(value.source)
-        lines.append(f"- {said} {cited} {citations.rate(value.sure)}")
-    st.markdown("\n".join(lines))
+    words = here.words.values
+    st.header(words.fits_heading, anchor=False)
+    legend = " ".join(
+        f"<span>{sign} {escape(words.fits[fit])}</span>" for fit, sign in SIGNS.items()
+    )
+    options = "".join(
+        _say_balance(here, one) for one in weigh(here.questionnaire, here.state.marks)
+    )
+    st.html(
+        f'<p class="legend" aria-hidden="true">{legend}</p><dl class="fits">{options}</dl>'
+        f'<p class="foot">{escape(words.fits_general)}</p>'
+    )
+    if turned := turn(here.questionnaire, here.verdict, here.state.marks):
+        told = words.fits_away if turned == "away" else words.fits_towards
+        st.warning(told.format(verdict=here.verdict.name))
 
 
-def _draw_balance(here: Here, balance: Balance) -> None:
-    words = here.words
-    sides = {
-        words.values.fits_with: balance.goes_with,
-        words.values.fits_against: balance.against,
-        words.values.fits_unclear: balance.unclear,
+def _say_balance(here: Here, balance: Balance) -> str:
+    sides: dict[Fit, tuple[Value, ...]] = {
+        "with": balance.goes_with,
+        "against": balance.against,
+        "unclear": balance.unclear,
     }
-    lines = []
-    for text, values in sides.items():
-        names = [
-            words.values.fits_lot.format(value=value.label)
-            if here.state.marks[value.id] == A_LOT
-            else value.label
-            for value in values
-        ]
-        said = say_joined(words, names) if names else words.values.fits_nothing
-        lines.append(f"- {text.format(values=said)}")
-    st.markdown("\n".join([f"**{balance.alternative.name}**", "", *lines]))
+    told = "".join(_say_fit(here, fit, value) for fit, side in sides.items() for value in side)
+    return f"<div><dt>{escape(balance.alternative.name)}</dt>{told}</div>"
+
+
+def _say_fit(here: Here, fit: Fit, value: Value) -> str:
+    """Return how an option stands to a value: by a sign, and for those who hear it in words."""
+    spoken = say_label(here.words, here.words.values.fits[fit])
+    return (
+        f'<dd><span class="sign" aria-hidden="true">{SIGNS[fit]}</span>'
+        f'<span><span class="spoken">{escape(spoken)} </span>{escape(value.label)}</span></dd>'
+    )
+
+
+def _draw_notes(here: Here, matter: tuple[Value, ...]) -> None:
+    """Say at once what makes it easier where a value stands in the way."""
+    for value in matter:
+        if value.note:
+            mark = here.citations.mark(value.source, linked=not here.kiosk)
+            st.html(f'<p class="note">{escape(value.note)} {mark}</p>')
+
+
+def _draw_why(here: Here, matter: tuple[Value, ...]) -> None:
+    lines = "".join(_say_why(here, matter))
+    draw_details(here.words.values.fits_why, lines)
+
+
+def _say_why(here: Here, matter: tuple[Value, ...]) -> Iterator[str]:
+    for value in matter:
+        mark = here.citations.mark(value.source, linked=not here.kiosk)
+        name = escape(say_label(here.words, value.label))
+        rated = escape(here.citations.rated(value.sure))
+        yield f"<p><strong>{name}</strong> {escape(value.text)} {mark} <em>{rated}</em></p>"
+
+
+def _draw_lean(here: Here) -> None:
+    words, lean = here.words.values, here.state.lean
+    st.header(words.lean_heading, anchor=False)
+    st.radio(
+        words.lean_heading,
+        LEANS,
+        index=next((n for n, one in enumerate(LEANS) if one == lean), None),
+        format_func=words.lean.__getitem__,
+        key=actions.LEAN,
+        on_change=actions.take_lean,
+        horizontal=True,
+        label_visibility="collapsed",
+    )
+    st.html(f'<p class="foot">{escape(words.lean_lead)}</p>')

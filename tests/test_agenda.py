@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from logic.definition.questions import Answer, Answers
 from logic.engine.agenda import Agenda, draft, not_ready, read_ready
 from logic.engine.route import walk
+from logic.engine.saved import LEANS
 from logic.engine.verdict import evaluate
 from tests.people import SIGNS
 from tests.strategies import READY, SHIPPED, complete_or_not, mostly_safe, partial, rubbish
@@ -22,9 +23,12 @@ TRUNK = {one.id: READY[one.id] for one in walk(SHIPPED, READY).asked}
 
 
 def list_of(
-    answers: Answers, marks: dict[str, int] | None = None, ready: dict[str, bool] | None = None
+    answers: Answers,
+    marks: dict[str, int] | None = None,
+    ready: dict[str, bool] | None = None,
+    lean: str = "",
 ) -> Agenda:
-    return draft(evaluate(SHIPPED, answers), marks or {}, ready or {})
+    return draft(evaluate(SHIPPED, answers), marks or {}, ready or {}, lean)
 
 
 def facts(agenda: Agenda) -> dict[str, tuple[str, ...]]:
@@ -136,6 +140,16 @@ def test_nothing_on_the_list_is_invented(
     asked = [one.ask for one in SHIPPED.clinician.values()]
     known = [one.prompt for one in SHIPPED.readiness] + asked
     assert set(agenda.prompts) <= set(known)
+
+
+@given(mostly_safe(), st.sampled_from(["", *LEANS]))
+def test_where_the_person_leans_stands_there_and_after_a_flag_nowhere(
+    answers: dict[str, Answer], lean: str
+) -> None:
+    agenda = list_of(answers, lean=lean)
+
+    assert agenda.lean == ("" if agenda.verdict.when.flag else lean)
+    assert agenda.verdict == list_of(answers).verdict
 
 
 @given(mostly_safe(), MARKS)

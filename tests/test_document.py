@@ -1,7 +1,7 @@
 """The papers: all of it in reading order, nothing that misleads, and fit for a screen reader."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
@@ -437,6 +437,32 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
     )  # fmt: skip
     assert bare(VALUES["active"]) not in text
     assert bare(WORDS.list.open) not in text
+
+
+@pytest.mark.parametrize("write", [write_page, write_note])
+def test_a_paper_says_where_the_person_leans_and_nothing_where_they_have_not_said(
+    write: Callable[[Paper], bytes],
+) -> None:
+    lean = bare(WORDS.list.lean)
+    leaning = said(write(paper(READY, lean="try")))
+
+    assert lean in leaning
+    assert bare(WORDS.values.lean["try"]) in leaning
+    assert lean not in said(write(paper(READY)))
+
+
+@pytest.mark.parametrize("verdict", ["urgent_care", "clinician_today", "clinician_first"])
+def test_after_a_flag_no_page_says_that_the_person_leans_to_massage(verdict: str) -> None:
+    page = said(write_page(paper(VERDICTS[verdict], lean="try")))
+
+    assert bare(WORDS.list.lean) not in page
+    assert page == said(write_page(paper(VERDICTS[verdict])))
+
+
+def test_once_massage_has_begun_what_it_brought_counts_and_no_lean_of_before() -> None:
+    note = said(write_note(paper(READY, checks=WORSE, made=WORSE[-1].day, lean="try")))
+
+    assert bare(WORDS.list.lean) not in note
 
 
 def test_the_note_after_a_check_in_tells_what_it_found_and_what_is_left_of_the_plan() -> None:

@@ -16,7 +16,6 @@ from logic.engine.journey import (
     KEEP,
     LIST,
     OPTIONS,
-    READY,
     RESULT,
     REVIEW,
     SCREENS,
@@ -51,7 +50,7 @@ TODAY = route_with(today_body=("clot",))
 CHILD = route_with(age="child")
 FLAGGED = route_with(signs_first=("weight",))
 EARLY = route_with(kind="sprain", hurt="fresh")
-BEHIND = [OPTIONS, VALUES, READY, LIST, KEEP, CHECKIN]
+BEHIND = [OPTIONS, VALUES, LIST, KEEP, CHECKIN]
 ALONG = (LIST, KEEP)
 """What can be taken along, whatever flag there is but an urgent one."""
 NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_screen", ""]
@@ -277,7 +276,7 @@ def test_after_another_flag_every_answer_can_be_corrected(route: Route) -> None:
 @pytest.mark.parametrize("screen", BEHIND)
 def test_with_a_verdict_that_no_flag_forced_all_behind_the_result_is_reached(screen: str) -> None:
     assert check_journey(DONE).reachable(screen) == screen
-    assert check_journey(DONE).behind == (OPTIONS, VALUES, READY, LIST, KEEP, CHECKIN)
+    assert check_journey(DONE).behind == (OPTIONS, VALUES, LIST, KEEP, CHECKIN)
 
 
 @pytest.mark.parametrize("screen", BEHIND)
@@ -486,3 +485,14 @@ def test_without_a_verdict_that_no_flag_forced_there_is_no_check_in(route: Route
     for screen in (CHECKED, FIRST_AGAIN, CHECKIN):
         reached = leads(screen, route=route, found=again(), back=True)
         assert reached == check_journey(route).reachable(RESULT)
+
+
+@pytest.mark.parametrize("given", ["ready", "/ready"])
+def test_the_screen_on_being_ready_is_part_of_the_list_by_now(given: str) -> None:
+    assert screen_name(given) == LIST
+    assert "/ready" not in SCREENS
+
+
+@pytest.mark.parametrize("screen", sorted(SCREENS))
+def test_a_screen_is_known_by_its_name_with_and_without_the_stroke(screen: str) -> None:
+    assert screen_name(screen) == screen_name(screen[1:]) == screen

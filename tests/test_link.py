@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 
-from logic.definition.ids import digest
+from logic.definition.ids import ID, LEAN, digest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, Answer, Answers, Question
 from logic.engine.checkin import Check
 from logic.engine.clearing import signs
 from logic.engine.route import walk
-from logic.engine.saved import Saved
+from logic.engine.saved import LEANS, Saved
 from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
 from logic.handover.link import pack, unpack
@@ -314,3 +314,56 @@ def test_the_digest_of_an_id_never_changes_for_links_that_are_out_there() -> Non
 
 PACKED = "AQExBQnXCdcCWAAXogAo3q2-7wAAAFGtrS4"
 """Someone has this link in a calendar already: it must open as long as there is this check."""
+
+
+# ── Where the person leans ────────────────────────────────────────────────────────────────
+
+BEFORE = "AQEyBQnBCcgCWAAXogAtC63K_gAEQS0xNwEJ3QMDAoRwATUR7fqFe9YBDiYxd-DV"
+"""What was written of a result before a lean could stand in a link."""
+
+
+def test_a_link_without_a_lean_is_written_as_it_was_before_there_was_one() -> None:
+    saved = Saved(
+        answers={"danger_back": ("none",), "pain_average": 5, "kind": "low_back"},
+        version="2",
+        verdict="reasonable",
+        made=date(2026, 11, 2),
+        first=date(2026, 11, 9),
+        price=Decimal("60.50"),
+        travel=45,
+        plan="0badcafe",
+        reference="A-17",
+        checks=(Check(date(2026, 11, 30), 3, 3, 2),),
+    )
+
+    assert pack(saved) == BEFORE
+    assert pack(replace(saved, lean="try")) != BEFORE
+
+
+@pytest.mark.parametrize("lean", LEANS)
+def test_a_lean_comes_back_and_adds_nothing_but_itself(lean: str) -> None:
+    without = drawn(Random(7))  # noqa: S311 - the same each time
+    saved = replace(without, lean=lean)
+
+    opened = unpack(SHIPPED, pack(saved))
+
+    assert opened == replace(unpack(SHIPPED, pack(without)), saved=saved)
+    assert bytes_of(pack(saved)).startswith(bytes_of(pack(without)))
+    assert len(bytes_of(pack(saved))) == len(bytes_of(pack(without))) + 5
+
+
+@pytest.mark.parametrize("lean", ["yes", "TRY", "danger_chest"])
+def test_a_lean_that_nobody_knows_is_dropped_and_counts_as_no_lost_answer(lean: str) -> None:
+    without = drawn(Random(7))  # noqa: S311 - the same each time
+
+    assert unpack(SHIPPED, pack(replace(without, lean=lean))) == unpack(SHIPPED, pack(without))
+
+
+def test_no_question_can_be_called_what_a_lean_is_called() -> None:
+    assert not ID.fullmatch(LEAN)
+    assert digest(LEAN) not in {digest(question.id) for question in SHIPPED.questions}
+
+
+def bytes_of(text: str) -> bytes:
+    """Return what a link holds, without its check sum."""
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))[:-4]

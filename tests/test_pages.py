@@ -144,7 +144,7 @@ def test_each_verdict_and_each_kind_of_pain_has_a_page_of_its_own() -> None:
         (("words", "question", "back_button"), "question"),
         (("words", "messages", "error_one"), "messages"),
         (("words", "plan", "price_error"), "plan"),
-        (("words", "values", "fits_none"), "values"),
+        (("words", "values", "lean", "try"), "values"),
         (("words", "list", "not_record"), "list"),
         (("words", "about", "met", "partly"), "about"),
         (("words", "harms", "lead"), "harms"),

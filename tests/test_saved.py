@@ -1,6 +1,7 @@
 """A saved result in its plain form: it comes back equal, and what is damaged is told."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from logic.definition.questions import CAUTION, Answer
 from logic.engine.checkin import Check
-from logic.engine.saved import Saved, on_route
+from logic.engine.saved import LEANS, Saved, on_route, save
 from logic.engine.verdict import evaluate
 from logic.text.plain_form import MOST, from_plain, to_plain
 from tests.strategies import READY, SHIPPED, complete_or_not
@@ -33,6 +34,7 @@ results = st.builds(
     earlier=st.integers(0, 254),
     reference=st.from_regex(r"([A-Za-z0-9][A-Za-z0-9_-]{0,39})?", fullmatch=True),
     checks=st.lists(checks, max_size=4).map(tuple),
+    lean=st.sampled_from(["", *LEANS]),
 )
 PARTS = {
     "version": [1, None, []],
@@ -45,6 +47,7 @@ PARTS = {
     "plan": ["0000000", "zzzzzzzz", 12345678],
     "earlier": [-1, 255, "3", None],
     "reference": ["Ann Miller", "-", 7, "A" * 41],
+    "lean": ["yes", "Try", 1, ["try"]],
     "checks": [[None], [3], [{}], "none", [{"day": "2026-01-31", "pain": 11}]],
 }
 """What each part of the plain form cannot be. Nothing at all is no damage."""
@@ -150,3 +153,19 @@ def test_a_price_keeps_its_places() -> None:
     kept = to_plain(Saved(price=Decimal("60.50")))
 
     assert kept["price"] == "60.50"
+
+
+@pytest.mark.parametrize("lean", ["", *LEANS])
+def test_where_the_person_leans_is_kept_and_never_changes_what_came_out(lean: str) -> None:
+    saved = save(evaluate(SHIPPED, READY), lean)
+
+    assert saved.lean == lean
+    assert ("lean" in to_plain(saved)) == bool(lean)
+    assert replace(saved, lean="") == save(evaluate(SHIPPED, READY))
+
+
+@pytest.mark.parametrize(
+    "sign", [{"danger_chest": ("chest",)}, {"signs_first": ("weight",)}, {"today_body": ("clot",)}]
+)
+def test_with_a_flag_no_lean_leaves(sign: dict[str, Answer]) -> None:
+    assert save(evaluate(SHIPPED, {**READY, **sign}), "try").lean == ""

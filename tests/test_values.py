@@ -13,7 +13,17 @@ from logic.definition.aid import Fit, Value
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
 from logic.definition.verdicts import Verdict
-from logic.engine.values import Balance, read_marks, turn, weigh
+from logic.engine.values import (
+    A_LOT,
+    MOST,
+    Balance,
+    choose,
+    chosen,
+    read_marks,
+    side_by_side,
+    turn,
+    weigh,
+)
 from logic.engine.verdict import evaluate
 from tests.strategies import SHIPPED, mostly_safe, rubbish
 
@@ -58,7 +68,7 @@ def with_fits(*fits: Fit) -> Questionnaire:
 def test_what_matters_stands_once_beside_each_option_under_what_the_file_says_of_it(
     marks: dict[str, int],
 ) -> None:
-    matter = {name for name, mark in marks.items() if mark in (1, 2)}
+    matter = {name for name, mark in marks.items() if mark == A_LOT}
 
     for balance in weigh(SHIPPED, marks):
         found = [name for values in three(balance) for name in ids(values)]
@@ -68,18 +78,19 @@ def test_what_matters_stands_once_beside_each_option_under_what_the_file_says_of
 
 
 @given(MARKS)
-def test_what_does_not_matter_much_stands_beside_no_option(marks: dict[str, int]) -> None:
+def test_what_mattered_less_in_a_tab_of_before_stands_beside_no_option(
+    marks: dict[str, int],
+) -> None:
     shown = {name for one in weigh(SHIPPED, marks) for values in three(one) for name in ids(values)}
 
-    assert not shown & {name for name in VALUES if marks.get(name, 0) == 0}
+    assert not shown & {name for name in VALUES if marks.get(name) != A_LOT}
 
 
 @given(MARKS)
-def test_what_matters_a_lot_comes_first_then_the_order_of_the_file(marks: dict[str, int]) -> None:
+def test_what_was_chosen_stands_in_the_order_of_the_file(marks: dict[str, int]) -> None:
     for balance in weigh(SHIPPED, marks):
         for values in three(balance):
-            found = ids(values)
-            assert found == sorted(found, key=lambda name: (marks[name] != 2, PLACE[name]))
+            assert ids(values) == sorted(ids(values), key=PLACE.__getitem__)
 
 
 @given(MARKS)
@@ -97,19 +108,79 @@ def test_where_nothing_is_marked_nothing_stands_beside_any_option() -> None:
 
 
 def test_few_visits_go_against_massage_and_with_exercise() -> None:
-    massage, exercise, mind, as_now = weigh(SHIPPED, {"few_visits": 1})
+    massage, exercise, mind, as_now = weigh(SHIPPED, {"few_visits": A_LOT})
 
     assert ids(massage.against) == ids(exercise.goes_with) == ids(mind.unclear) == ["few_visits"]
     assert ids(as_now.goes_with) == ["few_visits"]
     assert massage.goes_with == exercise.against == mind.goes_with == as_now.unclear == ()
 
 
-def test_one_that_matters_a_lot_stands_above_one_that_is_higher_in_the_file() -> None:
-    first, *_, last = AGAINST
+# ── Choosing ──────────────────────────────────────────────────────────────────────────────
 
-    massage = weigh(SHIPPED, {first: 1, last: 2})[0]
 
-    assert ids(massage.against) == [last, first]
+@given(MARKS, st.sampled_from(sorted(VALUES)))
+def test_a_value_is_chosen_or_taken_away_and_no_other_goes(
+    marks: dict[str, int], value: str
+) -> None:
+    before = ids(chosen(SHIPPED, marks))
+    others = [name for name in before if name != value]
+
+    taken = choose(SHIPPED, marks, value, on=False)
+    given_too = choose(SHIPPED, marks, value, on=True)
+
+    assert ids(chosen(SHIPPED, taken)) == others
+    room = len(others) < MOST or value in before
+    assert set(given_too) == {*others, *([value] if room else [])}
+    assert set(given_too.values()) <= {A_LOT}
+
+
+@pytest.mark.parametrize("before", [{}, {"calm": 0}, {"calm": 1}])
+def test_a_fourth_value_is_not_taken_whatever_a_tab_of_before_said_of_it(
+    before: dict[str, int],
+) -> None:
+    three_of_them = dict.fromkeys(("pain_soon", "active", "low_cost"), A_LOT)
+
+    marks = choose(SHIPPED, {**three_of_them, **before}, "calm", on=True)
+
+    assert marks == three_of_them
+    assert choose(SHIPPED, marks, "active", on=False).keys() == {"pain_soon", "low_cost"}
+
+
+def test_more_than_three_from_a_tab_of_before_all_stay_until_the_person_takes_them_away() -> None:
+    many = dict.fromkeys(list(VALUES)[:5], A_LOT)
+
+    assert choose(SHIPPED, many, "no_touch", on=True) == many
+    assert len(choose(SHIPPED, many, "calm", on=False)) == len(many) - 1
+
+
+# ── Side by side ──────────────────────────────────────────────────────────────────────────
+
+OPTIONS = [one.id for one in SHIPPED.alternatives]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["massage", "exercise", "mind"], ("exercise", "mind")),
+        (["massage"], ("massage", "exercise")),
+        (["exercise"], ("massage", "exercise")),
+        ([], ("massage", "exercise")),
+        (["exercise", "as_now"], ("exercise", "as_now")),
+    ],
+)
+def test_a_third_option_takes_the_place_of_the_oldest_and_none_goes_alone(
+    asked: list[str], expected: tuple[str, str]
+) -> None:
+    assert side_by_side(("massage", "exercise"), asked) == expected
+
+
+@given(st.lists(st.sets(st.sampled_from(OPTIONS)), max_size=6))
+def test_there_are_always_two_different_options(taps: list[set[str]]) -> None:
+    shown = ("massage", "exercise")
+    for asked in taps:
+        shown = side_by_side(shown, sorted(asked))
+        assert len(set(shown)) == 2
+        assert set(shown) <= set(OPTIONS)
 
 
 # ── Pointing elsewhere ────────────────────────────────────────────────────────────────────
@@ -123,12 +194,7 @@ def more(fits: list[str], one: str, other: str) -> bool:
 def test_what_matters_points_elsewhere_exactly_where_more_of_it_does(
     marks: dict[str, int], verdict: Verdict
 ) -> None:
-    a_lot, some = (
-        [str(VALUES[name].fits["massage"]) for name, mark in marks.items() if mark == how_much]
-        for how_much in (2, 1)
-    )
-    if a_lot.count("with") == a_lot.count("against"):
-        a_lot = some
+    a_lot = [str(VALUES[name].fits["massage"]) for name, mark in marks.items() if mark == A_LOT]
 
     found = turn(SHIPPED, verdict, marks)
 
@@ -151,15 +217,16 @@ def test_a_flag_is_not_questioned_even_if_its_verdict_had_a_plan() -> None:
     assert turn(SHIPPED, REASONABLE, marked(AGAINST)) == "away"
 
 
-def test_where_nothing_matters_a_lot_or_that_is_even_what_matters_some_decides() -> None:
-    assert turn(SHIPPED, REASONABLE, marked(AGAINST, 1)) == "away"
-    even = {WITH[0]: 2, AGAINST[0]: 2}
+def test_where_as_much_goes_with_massage_as_against_it_nothing_points_elsewhere() -> None:
+    even = {WITH[0]: A_LOT, AGAINST[0]: A_LOT}
+
     assert turn(SHIPPED, REASONABLE, even) is None
-    assert turn(SHIPPED, REASONABLE, {**even, AGAINST[1]: 1}) == "away"
+    assert turn(SHIPPED, REASONABLE, {**even, AGAINST[1]: A_LOT}) == "away"
 
 
-def test_what_does_not_matter_much_points_nowhere() -> None:
-    assert turn(SHIPPED, REASONABLE, marked(AGAINST, 0)) is None
+@pytest.mark.parametrize("mark", [0, 1])
+def test_what_was_not_chosen_points_nowhere(mark: int) -> None:
+    assert turn(SHIPPED, REASONABLE, marked(AGAINST, mark)) is None
 
 
 @pytest.mark.parametrize(

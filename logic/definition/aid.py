@@ -115,12 +115,16 @@ Fit = Literal["with", "against", "unclear"]
 
 @dataclass(frozen=True, kw_only=True)
 class Value:
-    """Something that may matter to a person, and how each option stands to it."""
+    """Something that may matter to a person, and how each option stands to it.
+
+    A `note` is said at once to whoever chooses it.
+    """
 
     id: Name
     label: Prose
     fits: Mapping[Name, Fit]
     text: Prose
+    note: Prose | None = None
     source: Claim
     sure: Sure
 

@@ -5,6 +5,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
+LEAN = "/lean"
+"""What a link calls where a person leans, among the ids of questions. None can be written so."""
 
 
 @lru_cache(maxsize=4096)

@@ -238,7 +238,6 @@ class WaysWords:
             "research",
             "options",
             "values",
-            "ready",
             "list",
             "about",
             "keep",
@@ -397,6 +396,7 @@ class OptionsWords:
         Mapping[str, str], Keys("involves", "like", "better", "worse", "sure", "cost", "guidelines")
     ]
     table: str
+    pair: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -404,34 +404,27 @@ class ValuesWords:
     """The words of the page *values*."""
 
     heading: str
-    lead: str
-    value_marks: Annotated[Mapping[str, str], Keys("not_much", "some", "a_lot")]
-    button: str
+    lead: Annotated[str, Holds("most")]
+    most: Annotated[str, Holds("most")]
     fits_heading: str
-    fits_none: str
-    fits_with: Annotated[str, Holds("values")]
-    fits_against: Annotated[str, Holds("values")]
-    fits_unclear: Annotated[str, Holds("values")]
-    fits_nothing: str
-    fits_lot: Annotated[str, Holds("value")]
+    fits: Annotated[Mapping[str, str], Keys("with", "against", "unclear")]
+    fits_general: str
     fits_why: str
     fits_away: Annotated[str, Holds("verdict")]
     fits_towards: Annotated[str, Holds("verdict")]
+    lean_heading: str
+    lean_lead: str
+    lean: Annotated[Mapping[str, str], Keys("try", "not_now", "unsure")]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyWords:
-    """The words of the page *ready*."""
+    """The questions on being ready to decide, on the page *list*."""
 
     heading: str
-    lead: str
     yes: str
     no: str
-    button: str
-    missing: str
     all: str
-    help: str
-    take: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -446,6 +439,7 @@ class ListWords:
     open: str
     matters: str
     matters_none: str
+    lean: str
     scale: Annotated[str, Holds("number")]
     prompts: str
     not_record: str
@@ -641,6 +635,7 @@ class RecordWords:
     heading: Annotated[str, Holds("code")]
     received: Annotated[str, Holds("date", "time")]
     reference: Annotated[str, Holds("reference")]
+    leans: Annotated[str, Holds("lean")]
     lost: Annotated[str, Holds("count")]
     damaged: str
     changed: Annotated[str, Holds("verdict")]

@@ -8,7 +8,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.definition.verdicts import Verdict
 from logic.engine.explanation import answer_words, factor_reasons
-from logic.engine.values import A_LOT, Marks
+from logic.engine.saved import told_lean
+from logic.engine.values import Marks, chosen
 from logic.engine.verdict import Evaluation
 
 Ready = Mapping[str, bool]
@@ -17,17 +18,18 @@ Ready = Mapping[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What to tell, what is open, what matters and what to ask."""
+    """What to tell, what is open, what matters, where the person leans and what to ask."""
 
     verdict: Verdict
     facts: tuple[tuple[Question, tuple[str, ...]], ...]
     settle: tuple[str, ...]
     matters: tuple[Value, ...]
+    lean: str
     prompts: tuple[str, ...]
 
 
-def draft(evaluation: Evaluation, marks: Marks, ready: Ready) -> Agenda:
-    """Draw up the list that follows from complete answers, marks and readiness.
+def draft(evaluation: Evaluation, marks: Marks, ready: Ready, lean: str = "") -> Agenda:
+    """Draw up the list that follows from complete answers, marks, readiness and a lean.
 
     Raises:
         LookupError: if there is no verdict yet.
@@ -38,7 +40,8 @@ def draft(evaluation: Evaluation, marks: Marks, ready: Ready) -> Agenda:
         evaluation.decided.verdict,
         tuple(_facts(evaluation)),
         tuple(_open(evaluation)),
-        tuple(value for value in questionnaire.values if marks.get(value.id) == A_LOT),
+        chosen(questionnaire, marks),
+        told_lean(evaluation, lean),
         tuple(_prompts(questionnaire, ready)),
     )
 

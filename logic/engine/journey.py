@@ -15,7 +15,6 @@ RESULT: Final = "/result"
 RESEARCH: Final = "/research"
 OPTIONS: Final = "/options"
 VALUES: Final = "/values"
-READY: Final = "/ready"
 LIST: Final = "/list"
 KEEP: Final = "/keep"
 ABOUT: Final = "/about"
@@ -26,19 +25,22 @@ CHECKED: Final = "/checked"
 HAND_OVER: Final = "/hand_over"
 DESK: Final = "/desk"
 """The front desk, which is on no patient's way."""
-DECIDING = (RESEARCH, OPTIONS, VALUES, READY)
+DECIDING = (RESEARCH, OPTIONS, VALUES)
 """The screens that help someone to decide whom no flag keeps from massage."""
 FREE = (ABOUT, INVITE, OPENED)
 """The screens that rest on no answers."""
 BEHIND = (*DECIDING, LIST, KEEP, HAND_OVER, CHECKIN)
 """The screens behind the result."""
 SCREENS = frozenset({START, REVIEW, RESULT, *BEHIND, *FREE, CHECKED})
+MOVED = {"/ready": LIST}
+"""Screens that are part of another one by now."""
 
 
 def screen_name(given: str) -> str:
-    """Return the screen that a tab or a history names, which may be older than the stroke."""
-    stroked = f"/{given}"
-    return stroked if stroked in SCREENS else given
+    """Return the screen that a tab or a history names, which may be older than this app."""
+    stroked = given if given.startswith("/") else f"/{given}"
+    name = MOVED.get(stroked, stroked)
+    return name if name in SCREENS else given
 
 
 @dataclass(frozen=True, slots=True)

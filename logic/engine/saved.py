@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_args
 
 from logic.definition.ids import numbers_of
 from logic.definition.questionnaire import Questionnaire
@@ -18,6 +18,9 @@ MORNING = 10 * 60
 DEAREST, LONGEST_WAY = 1000, 600
 """The price of a visit in whatever money, and the minutes there and back: no more is believed."""
 NO_PLAN = "00000000"
+Lean = Literal["try", "not_now", "unsure"]
+LEANS: tuple[Lean, ...] = get_args(Lean)
+"""Where a person may lean. It changes no verdict."""
 REFERENCE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]){0,39}")
 
 
@@ -28,7 +31,8 @@ class Saved:
     `made` is the day of the result, `first` that of the first visit, `minute` the visits' time of
     day in minutes, `price` and `travel` what the person typed for a visit. `plan` names the plan in
     calendars, `earlier` counts the visits that such a calendar held at most. `checks` are the
-    check-ins, without the start.
+    check-ins, without the start. `lean` is one of `LEANS`, or nothing where the person has not
+    said.
     """
 
     answers: Answers = field(default_factory=dict)
@@ -43,6 +47,7 @@ class Saved:
     earlier: int = 0
     reference: str = ""
     checks: tuple[Check, ...] = ()
+    lean: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Opened:
     damaged: int = 0
 
 
-def save(evaluation: Evaluation, **others: Any) -> Saved:
+def save(evaluation: Evaluation, lean: str = "", **others: Any) -> Saved:
     """Return a result with the answers that count. Those that were taken back leave with nothing.
 
     `others` are the parts of a `Saved` that do not follow from the answers.
@@ -71,8 +76,18 @@ def save(evaluation: Evaluation, **others: Any) -> Saved:
         answers=on_route(evaluation),
         version=evaluation.questionnaire.version,
         verdict=evaluation.decided.verdict.id,
+        lean=told_lean(evaluation, lean),
         **others,
     )
+
+
+def told_lean(evaluation: Evaluation, lean: str) -> str:
+    """Return where a person leans, or nothing where a flag has forced the verdict.
+
+    Someone with a danger sign must read nowhere that massage is what they lean to.
+    """
+    decision = evaluation.decision
+    return "" if decision is None or decision.verdict.when.flag else lean
 
 
 def on_route(evaluation: Evaluation) -> dict[str, Answer]:

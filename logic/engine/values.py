@@ -1,6 +1,6 @@
 """What matters to a person, beside the options. It changes no verdict, but may point elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,16 +9,20 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.verdicts import Verdict
 
 Marks = Mapping[str, int]
-"""Value id to how much it matters: its place among `MARKS`."""
-MARKS = ("not_much", "some", "a_lot")
-SOME, A_LOT = 1, 2
+"""Value id to how much it matters: only a value that matters a lot counts as chosen.
+
+A tab may be older than the app, and hold that something matters not much (0) or some (1).
+"""
+A_LOT = 2
+MOST = 3
+"""How many values a person may choose: with more of them, nothing stands out."""
 
 Turn = Literal["away", "towards"]
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """How an option stands to the values that matter at least some."""
+    """How an option stands to the values that were chosen."""
 
     alternative: Alternative
     goes_with: tuple[Value, ...]
@@ -26,10 +30,26 @@ class Balance:
     unclear: tuple[Value, ...]
 
 
+def chosen(questionnaire: Questionnaire, marks: Marks) -> tuple[Value, ...]:
+    """Return the values that were chosen, in the order of the file."""
+    return tuple(value for value in questionnaire.values if marks.get(value.id) == A_LOT)
+
+
+def choose(questionnaire: Questionnaire, marks: Marks, value: str, *, on: bool) -> dict[str, int]:
+    """Return the marks with a value chosen, or taken away.
+
+    One more than there may be is not taken: nothing that a person has said goes without their
+    doing.
+    """
+    others = {one.id: A_LOT for one in chosen(questionnaire, marks) if one.id != value}
+    if not on or (len(others) >= MOST and marks.get(value) != A_LOT):
+        return others
+    return {**others, value: A_LOT}
+
+
 def weigh(questionnaire: Questionnaire, marks: Marks) -> tuple[Balance, ...]:
-    """Sort what matters by whether each option goes with it, in the order of the file."""
-    matter = [value for value in questionnaire.values if marks.get(value.id, 0) > 0]
-    matter.sort(key=lambda value: -marks[value.id])
+    """Sort what was chosen by whether each option goes with it, in the order of the file."""
+    matter = chosen(questionnaire, marks)
     return tuple(
         Balance(
             one,
@@ -45,11 +65,11 @@ def weigh(questionnaire: Questionnaire, marks: Marks) -> tuple[Balance, ...]:
 def turn(questionnaire: Questionnaire, verdict: Verdict, marks: Marks) -> Turn | None:
     """Say whether what matters points away from massage, or towards it, unlike the verdict.
 
-    It does where more of it goes against the verdict's way than with it. What matters a lot comes
-    first; where that is even, what matters some decides. A verdict that a flag forced is never
-    questioned.
+    It does where more of it goes against the verdict's way than with it. A verdict that a flag
+    forced is never questioned.
     """
-    balance = _balance(questionnaire, marks, A_LOT) or _balance(questionnaire, marks, SOME)
+    fits = [value.fits["massage"] for value in chosen(questionnaire, marks)]
+    balance = fits.count("with") - fits.count("against")
     if verdict.when.flag or balance == 0:
         return None
     if verdict.plan:
@@ -57,10 +77,13 @@ def turn(questionnaire: Questionnaire, verdict: Verdict, marks: Marks) -> Turn |
     return "towards" if balance > 0 else None
 
 
-def _balance(questionnaire: Questionnaire, marks: Marks, mark: int) -> int:
-    """Count how much more of what has this mark goes with massage than against it."""
-    fits = [value.fits["massage"] for value in questionnaire.values if marks.get(value.id) == mark]
-    return fits.count("with") - fits.count("against")
+def side_by_side(shown: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the two options to show, in the order in which they were asked for.
+
+    A new one takes the place of the oldest. There are always two: none can be taken away alone.
+    """
+    new = [one for one in asked if one not in shown]
+    return (*shown, *new)[-2:]
 
 
 def read_marks(questionnaire: Questionnaire, given: object) -> dict[str, int]:
@@ -69,5 +92,5 @@ def read_marks(questionnaire: Questionnaire, given: object) -> dict[str, int]:
     return {
         value.id: known[value.id]
         for value in questionnaire.values
-        if type(known.get(value.id)) is int and known[value.id] in range(len(MARKS))
+        if type(known.get(value.id)) is int and known[value.id] in range(A_LOT + 1)
     }

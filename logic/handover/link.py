@@ -8,12 +8,12 @@ not. Nothing is encrypted: who has the link can read the answers.
 from datetime import date
 from decimal import Decimal
 
-from logic.definition.ids import digest
+from logic.definition.ids import LEAN, digest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question, VerdictId
 from logic.engine.checkin import Check
 from logic.engine.journey import CHECKIN, RESULT
-from logic.engine.saved import Opened, Saved
+from logic.engine.saved import LEANS, Opened, Saved
 from logic.handover.envelope import EPOCH, LinkError, Unsealed, seal, unseal
 from logic.text.plain_form import from_plain
 
@@ -67,6 +67,7 @@ def pack(saved: Saved) -> str:
         bytes([len(saved.checks)]),
         *(_day(check.day) + bytes(map(_small, _numbers(check))) for check in saved.checks),
         *(digest(name) + _answer(answer) for name, answer in saved.answers.items()),
+        digest(LEAN) + _answer(saved.lean) if saved.lean else b"",
     ]
     return seal(b"".join(parts))
 
@@ -118,6 +119,8 @@ def _read(questionnaire: Questionnaire, reader: Unsealed) -> dict[str, object]:
     made, first, minute = reader.day(), reader.day(), reader.number(2)
     cents, travel = reader.known(3), reader.known(2)
     plan, earlier, reference = reader.take(4).hex(), reader.number(), reader.text()
+    checks = [_read_check(reader) for _ in range(reader.number())]
+    answers = _read_answers(questionnaire, reader)
     return {
         "version": version,
         "verdict": verdict,
@@ -129,8 +132,9 @@ def _read(questionnaire: Questionnaire, reader: Unsealed) -> dict[str, object]:
         "plan": plan,
         "earlier": earlier,
         "reference": reference,
-        "checks": [_read_check(reader) for _ in range(reader.number())],
-        "answers": _read_answers(questionnaire, reader),
+        "checks": checks,
+        "lean": answers.pop(LEAN, None),
+        "answers": answers,
     }
 
 
@@ -142,17 +146,26 @@ def _read_check(reader: Unsealed) -> dict[str, object]:
 def _read_answers(questionnaire: Questionnaire, reader: Unsealed) -> dict[str, object]:
     """Return each answer under its question's id, or under a name that is none.
 
-    A question that is answered twice keeps both answers, so that no danger sign is lost.
+    A question that is answered twice keeps both answers, so that no danger sign is lost. Where the
+    person leans stands behind them, under a name of its own.
     """
     questions = {digest(question.id): question for question in questionnaire.questions}
     answers: dict[str, object] = {}
     while reader.rest:
-        question, kind = questions.get(reader.take(2)), reader.number()
+        mark, kind = reader.take(2), reader.number()
+        question = questions.get(mark)
         chosen = [reader.take(2) for _ in range(kind if kind < NUMBER else 0)]
+        if mark == digest(LEAN) and question is None:
+            answers[LEAN] = _read_lean(chosen)
+            continue
         name = question.id if question else f"{UNKNOWN}{len(answers)}"
         answer = _read_answer(question, kind, chosen) if question else UNKNOWN
         answers[name] = [answers[name], answer] if name in answers else answer
     return answers
+
+
+def _read_lean(chosen: list[bytes]) -> str | None:
+    return next((lean for lean in LEANS if chosen == [digest(lean)]), None)
 
 
 def _read_answer(question: Question, kind: int, chosen: list[bytes]) -> object:

@@ -16,6 +16,7 @@ from logic.definition.words import Words
 from logic.engine.checkin import Check, judge, still_to_come, visits_since
 from logic.engine.explanation import Explanation, answer_words, explain
 from logic.engine.route import Step
+from logic.engine.saved import told_lean
 from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.values import Marks
 from logic.engine.verdict import Decision, Evaluation
@@ -43,6 +44,7 @@ class Paper:
     price: Decimal | None = None
     travel: int | None = None
     marks: Marks = field(default_factory=dict)
+    lean: str = ""
     clinic: str = ""
     country: str = ""
     reference: str = ""
@@ -90,6 +92,12 @@ class Paper:
     def begun(self) -> bool:
         """Whether the last check-in found anything of massage: then it counts, not the verdict."""
         return self.outcome is not None and self.outcome.id != "not_begun"
+
+    @property
+    def leans(self) -> str:
+        """Where the person leans, in words. Once massage has begun, what it brought counts."""
+        lean = "" if self.begun else told_lean(self.evaluation, self.lean)
+        return self.words.values.lean[lean] if lean else ""
 
     @property
     def lead(self) -> Verdict | Outcome:

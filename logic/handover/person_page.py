@@ -47,6 +47,8 @@ def person_page(paper: Paper) -> Iterator[Part]:
     if paper.outcome:
         yield from _found(paper, paper.outcome, numbering)
     yield from _why(paper, numbering)
+    if paper.leans:
+        yield paragraph(say_pair(paper.words, paper.words.list.lean, paper.leans))
     yield from _helps(paper)
     yield from _comfort(paper, numbering)
     yield _about(paper)

@@ -7,7 +7,7 @@ from logic.definition.verdicts import Factor
 from logic.definition.words import Words
 from logic.engine.explanation import FactorReason
 from logic.engine.route import Step
-from logic.engine.values import A_LOT
+from logic.engine.values import chosen
 from logic.handover.paper import (
     Paper,
     Part,
@@ -77,9 +77,12 @@ def _pain(paper: Paper) -> Iterator[Part]:
 
 def _goals(paper: Paper) -> Iterator[Part]:
     words = paper.words
-    matters = [one.label for one in paper.questionnaire.values if paper.marks.get(one.id) == A_LOT]
+    matters = [value.label for value in chosen(paper.questionnaire, paper.marks)]
     yield heading(words.list.matters)
     yield bullets(matters or [words.list.matters_none])
+    if paper.leans:
+        yield heading(words.list.lean)
+        yield bullets([paper.leans])
     if settle := [reason.factor.settle for reason in paper.explanation.to_settle]:
         yield heading(words.list.open)
         yield bullets(settle)

@@ -15,7 +15,15 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, VerdictId
 from logic.engine.answers import receive
 from logic.engine.checkin import Check
-from logic.engine.saved import DEAREST, LONGEST_WAY, REFERENCE, Opened, Saved, still_meant
+from logic.engine.saved import (
+    DEAREST,
+    LEANS,
+    LONGEST_WAY,
+    REFERENCE,
+    Opened,
+    Saved,
+    still_meant,
+)
 
 MINUTES = range(24 * 60)
 EARLIER = range(255)
@@ -51,6 +59,7 @@ def _whole(saved: Saved) -> dict[str, object]:
         "earlier": saved.earlier,
         "reference": saved.reference,
         "checks": list(map(_plain_check, saved.checks)),
+        "lean": saved.lean,
     }
 
 
@@ -176,5 +185,6 @@ READERS: dict[str, Callable[[object], object]] = {
     "plan": _matching(PLAN),
     "earlier": _number(EARLIER),
     "reference": _matching(re.compile(f"(?:{REFERENCE.pattern})?")),
+    "lean": _matching(re.compile("|".join(("", *LEANS)))),
 }
 """How each part of the plain form is read, but for answers and check-ins."""

@@ -63,6 +63,7 @@ def _paper(evaluation: Evaluation, one: Record) -> Paper:
         made=made,
         first=saved.first or day,
         checks=(begun, *saved.checks),
+        lean=saved.lean,
         country=clinic.read().settings.country,
         reference=one.reference,
     )

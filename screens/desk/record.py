@@ -9,7 +9,7 @@ import streamlit as st
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import IntakeError, Record, read_content
 from logic.engine.explanation import answer_words, explain
-from logic.engine.saved import Opened
+from logic.engine.saved import Opened, told_lean
 from logic.engine.verdict import Evaluation, evaluate
 from logic.text.dates import say_date, say_time
 from logic.text.saying import say_joined, say_pair
@@ -59,7 +59,7 @@ def draw(here: Here, who: str) -> None:
     _look(code, one.seen)
     opened = read_content(here.questionnaire, one)
     evaluation = evaluate(here.questionnaire, opened.saved.answers)
-    _draw_head(here, evaluation, one)
+    _draw_head(here, evaluation, one, told_lean(evaluation, opened.saved.lean))
     _draw_doubts(here, opened, evaluation, one)
     if state.desk.sure:
         _draw_sure(here, one, who)
@@ -102,13 +102,15 @@ def _name(here: Here, one: Record) -> str:
     return here.questionnaire.verdict[one.verdict].name
 
 
-def _draw_head(here: Here, evaluation: Evaluation, one: Record) -> None:
+def _draw_head(here: Here, evaluation: Evaluation, one: Record, lean: str) -> None:
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
     with st.container(key=f"verdict_{one.verdict}"):
         st.markdown(f"**{say_verdict(here, one)}**")
         for flag in explain(evaluation).flags:
             said = f"**{say_joined(words, flag.said)}**"
             st.markdown(say_pair(words, flag.about.name, said))
+        if lean:
+            st.markdown(words.record.leans.format(lean=words.values.lean[lean]))
     day = say_date(words, local.date())
     lines = [words.record.received.format(date=day, time=say_time(words, local.time()))]
     if one.reference:

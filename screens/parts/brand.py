@@ -4,7 +4,6 @@ from html import escape
 
 import streamlit as st
 
-from screens.server.mark import address
 from screens.session.here import Here
 
 
@@ -13,7 +12,7 @@ def draw_brand(here: Here) -> None:
     clinic, title = here.clinic, here.questionnaire.title
     picture = '<span class="mark"></span>'
     if clinic.mark:
-        picture = f'<img alt="" src="{address(clinic.mark)}">'
+        picture = f'<img alt="" src="mark?{clinic.mark.digest}">'
     name = f'<p class="whose">{escape(clinic.name or title)}</p>'
     what = f'<p class="what">{escape(title)}</p>' if clinic.name else ""
     color = f"<style>:root {{ --accent: {clinic.color}; }}</style>" if clinic.color else ""

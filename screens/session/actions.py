@@ -10,18 +10,21 @@ from logic.engine.journey import (
     ABOUT,
     FREE,
     INVITE,
-    READY,
     RESULT,
     REVIEW,
     START,
     screen_name,
 )
 from logic.engine.route import read_answer
+from logic.engine.values import choose, side_by_side
 from screens.session.here import look
 from screens.session.kept import restore
 from screens.session.links import open_fragment
 from screens.session.navigation import go
 from screens.session.state import State, current
+
+LEAN, PAIR = "lean", "pair"
+"""The fields for where a person leans, and for the options that stand side by side."""
 
 
 def field_key(question: Question, option: str = "") -> str:
@@ -133,28 +136,35 @@ def begin_checkin() -> None:
     go(next(iter(here.questionnaire.again.by_id)))
 
 
-def take_marks(screen: str) -> None:
-    """Keep how much each value matters, and go to `screen`."""
+def take_value(value: str) -> None:
+    """Choose a value that matters most, or take it away."""
     here = look()
-    given = {value.id: _chosen(mark_key(value.id)) for value in here.questionnaire.values}
-    here.state.marks = {name: mark for name, mark in given.items() if isinstance(mark, int)}
-    go(screen)
+    on = bool(st.session_state.get(mark_key(value)))
+    here.state.marks = choose(here.questionnaire, here.state.marks, value, on=on)
 
 
-def take_readiness() -> None:
-    """Keep what the person is ready for, and show what helps; or say what is missing."""
-    here = look()
-    state, known = here.state, here.questionnaire.readiness
-    given = {one.id: _chosen(ready_key(one.id)) for one in known}
-    state.ready = {name: value for name, value in given.items() if isinstance(value, bool)}
-    if len(state.ready) < len(known):
-        state.complain("ready.missing")
-    else:
-        state.show(READY)
+def take_lean() -> None:
+    """Keep where the person leans."""
+    current().lean = st.session_state.get(LEAN) or ""
 
 
-def _chosen(key: str) -> object:
-    return st.session_state.get(key)
+def take_ready(name: str) -> None:
+    """Keep whether the person is ready in one thing."""
+    state, given = current(), st.session_state.get(ready_key(name))
+    if isinstance(given, bool):
+        state.ready = {**state.ready, name: given}
+
+
+def take_pair() -> None:
+    """Show two options side by side."""
+    state, asked = current(), st.session_state.get(PAIR)
+    state.pair = side_by_side(state.pair, asked if isinstance(asked, list) else [])
+
+
+def mirror(key: str, wanted: object) -> None:
+    """Let a field show what the session holds, not what was tapped, where that was not taken."""
+    if st.session_state.get(key) != wanted:
+        st.session_state[key] = wanted
 
 
 def mark_key(value: str) -> str:

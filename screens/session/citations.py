@@ -1,9 +1,11 @@
 """What a screen says of how sure something is, and texts that never act as markup."""
 
 import re
+from collections.abc import Iterable
+from html import escape
 
 from logic.definition.aid import Guideline
-from logic.definition.claims import Statement, Sure
+from logic.definition.claims import Source, Statement, Sure
 from logic.definition.questionnaire import Questionnaire
 from logic.text.saying import Numbering
 
@@ -27,11 +29,27 @@ class Citations(Numbering):
         """Return a statement with its sources and how sure it is."""
         return f"{told.text} {self.cite(told.source)} {self.rate(told.sure)}"
 
+    def mark(self, claim: Iterable[str], *, linked: bool) -> str:
+        """Return the marks of these sources as HTML, each a link to its source if it has one."""
+        marks = [_mark(self.cite([name]), self._known[name], linked=linked) for name in claim]
+        return f'<span class="cite">{" ".join(marks)}</span>'
+
     def rate(self, sure: Sure) -> str:
         """Say how sure something is, with what that means where the page says it first."""
+        return f"*{self.rated(sure)}*"
+
+    def rated(self, sure: Sure) -> str:
+        """Say the same without marks."""
         degree = self._questionnaire.means(sure)
         said = self._questionnaire.words.sources.sure.format(name=degree.name)
         if sure in self._explained:
-            return f"*{said}*"
+            return said
         self._explained.add(sure)
-        return f"*{said} {degree.means}*"
+        return f"{said} {degree.means}"
+
+
+def _mark(number: str, source: Source, *, linked: bool) -> str:
+    if not linked or not source.link:
+        return number
+    address = escape(source.link.replace("doi:", "https://doi.org/"))
+    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{number}</a>'

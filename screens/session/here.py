@@ -214,6 +214,7 @@ class Here:
         keeping = self.state.keeping
         return save(
             self.evaluation,
+            self.state.lean,
             made=keeping.since or self.today,
             first=self.first,
             minute=self.state.plan.minute,

@@ -46,6 +46,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         earlier=keeping.earlier,
         reference=state.reference,
         checks=keeping.checks,
+        lean=state.lean,
     )
     return to_plain(saved) | {
         "again": state.again,
@@ -123,6 +124,7 @@ def take(state: State, opened: Opened) -> None:
     if saved.plan != NO_PLAN:
         state.keeping.plan = saved.plan
     state.marks, state.ready, state.preset = {}, {}, frozenset()
+    state.lean = saved.lean
     state.reference = saved.reference
 
 

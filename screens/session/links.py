@@ -51,7 +51,8 @@ def _differ(here: Here, opened: Opened) -> bool:
     """
     state, saved = here.state, opened.saved
     more = len(state.keeping.checks) > len(saved.checks)
-    return bool(on_route(here.evaluation) != saved.answers or state.again or more)
+    leans = state.lean not in ("", saved.lean)
+    return bool(on_route(here.evaluation) != saved.answers or state.again or more or leans)
 
 
 def _take(here: Here, screen: str, opened: Opened) -> None:

@@ -89,6 +89,8 @@ class State:
     keeping: Keeping = field(default_factory=Keeping)
     marks: dict[str, int] = field(default_factory=dict)
     ready: dict[str, bool] = field(default_factory=dict)
+    lean: str = ""
+    pair: tuple[str, ...] = ()
     origin: str = START
     preset: frozenset[str] = frozenset()
     reference: str = ""

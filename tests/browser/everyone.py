@@ -35,15 +35,11 @@ CUT_OFF = """main => {
 }"""
 LOW = """all => all.filter(one => one.checkVisibility())
   .filter(one => one.getBoundingClientRect().height < 44).map(one => one.innerText)"""
-CARDS = """all => all.map(card => ({
-  name: card.querySelector("h2").textContent,
-  rows: [...card.querySelectorAll("dt")].map(one => one.textContent),
-  cells: [...card.querySelectorAll("dd")].map(one => one.textContent),
-}))"""
 COLUMNS = """table => [...table.querySelectorAll("[scope=col]")].map((head, number) => ({
   name: head.textContent,
-  rows: [...table.querySelectorAll("[scope=row]")].map(one => one.textContent),
-  cells: [...table.querySelectorAll("tr:has([scope=row])")]
+  rows: [...table.querySelectorAll("[scope=row], [scope=rowgroup]")].map(one => one.textContent),
+  cells: [...table.querySelectorAll("tr:has(td + td)")]
+    .filter(row => !row.querySelector("[scope=col]"))
     .map(row => row.querySelectorAll("td")[number].textContent),
 }))"""
 LOOKS = """all => [...new Set(all.map(one => {

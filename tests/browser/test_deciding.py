@@ -1,7 +1,8 @@
-"""What stands behind the result: options, what matters, being ready, the list, and about it all."""
+"""What stands behind the result: options, what matters, a lean, the list, and about it all."""
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -9,14 +10,15 @@ from playwright.sync_api import Locator, expect
 from logic.definition.aid import ROWS
 from logic.engine.explanation import research
 from logic.engine.journey import DECIDING, LIST
+from logic.engine.values import A_LOT
 from logic.engine.verdict import evaluate
 from logic.text.saying import say_rate
 from screens.parts.dots import FILLED
 from tests.browser.conftest import DESKTOP, NARROW, PHONE
 from tests.browser.everyone import (
-    CARDS,
     COLUMNS,
     LOOKS,
+    LOW,
     cut_off,
     open_all,
     serves_everyone,
@@ -26,26 +28,42 @@ from tests.browser.person import TRIES, Person, until
 from tests.kinds import kinds
 from tests.people import EASY, KINDS, RESULTS, outcome
 
-"""A window of 1280 pixels at 200 %: browser zoom leaves half as many to the page."""
-NOT_MUCH, SOME, A_LOT = range(3)
 WAYS = (*DECIDING, LIST)
-"""For each kind of pain, what is asked only of people who have it."""
+TOP = "one => one.getBoundingClientRect().top"
+BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+
+
+CHOSEN: dict[str, dict[str, object]] = {
+    "values": {"marks": dict.fromkeys(("pain_soon", "lasting", "no_touch"), A_LOT), "lean": "try"},
+    "list": {"ready": {"know": False, "clear": True}, "lean": "unsure"},
+}
+"""What makes a screen as full as it gets."""
 
 
 @pytest.mark.parametrize(
-    ("screen", "shown"),
+    ("screen", "full"),
     kinds(
-        [*((screen, True) for screen in (*WAYS, "about")), ("values", False), ("ready", False)],
+        [*((screen, True) for screen in (*WAYS, "about")), ("values", False), ("list", False)],
         *("/options", ("/values", True)),
     ),
 )
 def test_each_screen_can_be_used_by_everyone_on_every_size(
-    person: Person, screen: str, shown: bool
+    person: Person, screen: str, full: bool
 ) -> None:
-    person.opens(screen, EASY, **(outcome(person.questionnaire) if shown else {}))
+    person.opens(screen, EASY, **(CHOSEN.get(screen.removeprefix("/"), {}) if full else {}))
     open_all(person)
 
     serves_everyone(person)
+    assert low(person) == []
+
+
+def low(person: Person) -> list[str]:
+    """Return what can be chosen and is less than 48 pixels high."""
+    boxes = person.main.locator(
+        ".st-key-pair button, .st-key-choices label, [role=radiogroup] label"
+    )
+    found: list[str] = boxes.evaluate_all(LOW.replace("44", "48"))
+    return found
 
 
 def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., Person]) -> None:
@@ -54,18 +72,38 @@ def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., P
     person.result(EASY)
     walks(person, words.ways.to["options"], words.options.heading)
     walks(person, words.ways.to["values"], words.values.heading)
-    for value, mark in zip(values, (A_LOT, NOT_MUCH, SOME), strict=False):
-        marks_by_keyboard(person, value.label, [*words.values.value_marks.values()], mark)
-    walks(person, words.values.button, words.values.heading)
-    expect(person.page.get_by_role("heading", name=words.values.fits_heading)).to_be_visible()
-    walks(person, words.ways.to["ready"], words.ready.heading)
-    for one in person.questionnaire.readiness:
-        marks_by_keyboard(person, one.ask, (words.ready.yes, words.ready.no), 0)
-    walks(person, words.ready.button, words.ready.heading)
-    expect(person.page.get_by_role("status")).to_have_text(words.ready.all)
+    for value in values[:3]:
+        box = person.page.get_by_role("checkbox", name=value.label, exact=True)
+        person.tabs_to(box)
+        person.page.keyboard.press("Space")
+        expect(box).to_be_checked()
+        expect(person.main.locator(".fits dd", has_text=value.label)).to_have_count(4)
+        expect(box).to_be_focused()
+    chooses_by_keyboard(person, words.values.lean_heading, [*words.values.lean.values()], 2)
     walks(person, words.ways.to["list"], words.list.heading)
+    expect(person.main).to_contain_text(words.values.lean["unsure"])
+    for one in person.questionnaire.readiness:
+        chooses_by_keyboard(person, one.ask, [words.ready.yes, words.ready.no], 0)
+    expect(person.main).to_contain_text(words.ready.all)
     expect(person.main).to_contain_text(values[0].label)
     walks(person, words.ways.to["result"], person.questionnaire.verdict["reasonable"].sentence)
+
+
+def test_on_a_phone_the_keyboard_alone_chooses_which_two_stand_side_by_side(
+    person: Person,
+) -> None:
+    person.opens("options", EASY)
+    names = [one.name for one in person.questionnaire.alternatives]
+    third = person.button(names[2])
+    person.tabs_to(person.button(names[0]))
+    for _ in range(2):
+        person.page.keyboard.press("ArrowRight")
+    expect(third).to_be_focused()
+    person.page.keyboard.press("Space")
+
+    expect(person.main.locator(".options .two [scope=col]")).to_have_text(names[1:3])
+    expect(third).to_have_attribute("aria-pressed", "true")
+    expect(person.button(names[0])).to_have_attribute("aria-pressed", "false")
 
 
 def walks(person: Person, button: str, heading: str) -> None:
@@ -76,35 +114,45 @@ def walks(person: Person, button: str, heading: str) -> None:
     expect(person.heading).to_be_focused()
 
 
-def marks_by_keyboard(person: Person, question: str, marks: tuple[str, ...], mark: int) -> None:
-    """Choose a mark by keyboard."""
-    person.tabs_to(person.row(question, marks[0]))
-    person.arrows_to(person.row(question, marks[mark]))
-    person.page.keyboard.press("Space")
-    expect(person.row(question, marks[mark])).to_be_checked()
+def chooses_by_keyboard(person: Person, question: str, answers: list[str], wanted: int) -> None:
+    """Choose an answer by keyboard, which counts at once."""
+    person.tabs_to(person.row(question, answers[0]))
+    if wanted:
+        person.arrows_to(person.row(question, answers[wanted]))
+    else:
+        person.page.keyboard.press("Space")
+    expect(person.row(question, answers[wanted])).to_be_checked()
+    person.settles()
 
 
-def test_the_options_are_cards_or_a_table_of_the_same_texts_and_none_is_favoured(
+def test_two_options_on_a_phone_and_all_on_a_desktop_in_the_same_texts_and_none_is_favored(
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(DESKTOP)
     person.opens("options", EASY)
-    cards, table = person.main.locator(".options section"), person.main.locator(".options table")
-    expect(table).to_be_visible()
-    expect(cards.first).to_be_hidden()
+    two, every = person.main.locator(".options .two"), person.main.locator(".options .all")
+    names = [option.name for option in person.questionnaire.alternatives]
+    expect(every).to_be_visible()
+    expect(two).to_be_hidden()
+    expect(person.button(names[0])).to_be_hidden()
     assert violations(person.page) == []
-    assert looks(person, ".options td:not(:first-child)", ".options [scope=col]") == [1, 1]
+    assert looks(person, ".options .all td:not(:empty)", ".options .all [scope=col]") == [1, 1]
     person.page.set_viewport_size(PHONE)
-    expect(table).to_be_hidden()
-    expect(cards.last).to_be_visible()
-    assert looks(person, ".options section", "section h2", "dt", "dd") == [1, 1, 1, 1]
+    expect(every).to_be_hidden()
+    expect(two).to_be_visible()
+    assert looks(person, ".two td", ".two [scope=col]", ".two [scope=rowgroup]") == [1, 1, 1]
 
-    shown = cards.evaluate_all(CARDS)
-    assert shown == table.evaluate(COLUMNS)
-    assert [card["name"] for card in shown] == [
-        option.name for option in person.questionnaire.alternatives
-    ]
-    assert [card["rows"] for card in shown] == [row_names(person)] * len(shown)
+    shown = every.evaluate(COLUMNS)
+    assert [column["name"] for column in shown] == names
+    assert [column["rows"] for column in shown] == [row_names(person)] * len(shown)
+    assert two.evaluate(COLUMNS) == shown[:2]
+    left, right = two.locator("[scope=col]").evaluate_all(BOXES)
+    assert (left["y"], left["width"]) == (right["y"], right["width"])
+    person.press(names[3])
+    expect(two.locator("[scope=col]")).to_have_text([names[1], names[3]])
+    assert two.evaluate(COLUMNS) == [shown[1], shown[3]]
+    height = two.evaluate("table => table.getBoundingClientRect().height")
+    assert height <= 2 * PHONE["height"]
 
 
 def looks(person: Person, *selectors: str) -> list[int]:
@@ -119,33 +167,90 @@ def row_names(person: Person) -> list[str]:
     return [*names[:at], person.words.options.row["sure"], *names[at:]]
 
 
-def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_them(
+def value_box(person: Person, label: str) -> Locator:
+    """Return what is tapped for a value."""
+    return person.main.locator(".st-key-choices label", has_text=label)
+
+
+def test_one_tap_shows_how_the_options_fit_within_a_screen_of_a_phone(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(PHONE, touch=True)
+    person.opens("values", EASY)
+    expect(person.page.locator("input:checked")).to_have_count(0)
+    named = {one.id: one.label for one in person.questionnaire.values}
+    for count, value in enumerate(("pain_soon", "few_visits", "no_touch"), start=1):
+        value_box(person, named[value]).tap()
+        expect(person.main.locator(".fits dd")).to_have_count(4 * count)
+
+    expect(person.main.locator(".most")).to_be_visible()
+    person.settles()
+    top = value_box(person, named["pain_soon"]).evaluate(TOP)
+    bottom = person.main.locator(".fits").evaluate("one => one.getBoundingClientRect().bottom")
+    assert 0 < bottom - top <= PHONE["height"]
+    value_box(person, named["active"]).tap()
+    expect(person.page.locator(".st-key-choices input:checked")).to_have_count(3)
+    expect(person.main.locator(".fits dd", has_text=named["active"])).to_have_count(0)
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_what_is_chosen_looks_different_whatever_the_colors(person: Person, forced: Any) -> None:
+    label = person.questionnaire.values[3].label
+    person.page.emulate_media(forced_colors=forced)
+    person.opens("values", EASY)
+    box = value_box(person, label)
+    lean = person.main.locator(".st-key-lean [role=radiogroup] label").first
+    plain = [box.screenshot(), lean.screenshot()]
+    box.click()
+    lean.click()
+    expect(lean.locator("input")).to_be_checked()
+    expect(person.main.locator(".fits dd")).to_have_count(4)
+    unfocus(person)
+
+    assert box.screenshot() != plain[0]
+    assert lean.screenshot() != plain[1]
+
+    person.opens("options", EASY)
+    names = [one.name for one in person.questionnaire.alternatives]
+    pill = person.button(names[3])
+    before = pill.screenshot()
+    pill.click()
+    expect(pill).to_have_attribute("aria-pressed", "true")
+    unfocus(person)
+    assert pill.screenshot() != before
+
+
+def unfocus(person: Person) -> None:
+    """Take the focus and the pointer away, so that neither is what differs."""
+    person.page.mouse.move(0, 0)
+    person.page.evaluate("document.activeElement.blur()")
+    person.settles()
+
+
+def test_what_was_chosen_survives_a_reload_and_back_and_forward_and_start_again_forgets_it(
     person: Person,
 ) -> None:
     words, value = person.words, person.questionnaire.values[0]
-    fits = person.page.get_by_role("heading", name=words.values.fits_heading)
+    box = person.page.get_by_role("checkbox", name=value.label, exact=True)
     person.opens("values", EASY)
-    expect(fits).to_have_count(0)
-    person.marks(value.label, words.values.value_marks["not_much"])
-    person.sends(words.values.button)
-    expect(person.main).to_contain_text(words.values.fits_none)
-    person.marks(value.label, words.values.value_marks["a_lot"])
-    person.sends(words.values.button)
-    expect(person.main).to_contain_text(words.values.fits_lot.format(value=value.label))
-    person.press(words.ways.to["ready"])
-    person.sees(words.ready.heading)
+    value_box(person, value.label).click()
+    expect(person.main.locator(".fits dd")).to_have_count(4)
+    person.marks(words.values.lean_heading, words.values.lean["not_now"])
+    person.settles()
+    person.press(words.ways.to["list"])
+    person.sees(words.list.heading)
 
     person.page.go_back()
     person.sees(words.values.heading)
-    expect(fits).to_be_visible()
+    expect(box).to_be_checked()
     person.page.go_forward()
-    person.sees(words.ready.heading)
+    person.sees(words.list.heading)
     person.page.go_back()
     person.sees(words.values.heading)
     person.page.reload()
     person.sees(words.values.heading)
-    expect(fits).to_be_visible()
-    expect(person.row(value.label, words.values.value_marks["a_lot"])).to_be_checked()
+    expect(box).to_be_checked()
+    expect(person.row(words.values.lean_heading, words.values.lean["not_now"])).to_be_checked()
 
     person.press(words.ways.to["result"])
     person.sees(person.questionnaire.verdict["reasonable"].sentence)
@@ -153,35 +258,39 @@ def test_marks_survive_a_reload_and_back_and_forward_and_start_again_forgets_the
     person.begins()
     person.answers("danger_back", ["none"])
     person.sees_question("danger_chest")
-    kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
-    assert json.loads(kept)["marks"] == {}
+    kept = json.loads(person.page.evaluate("() => sessionStorage.getItem('decision-check')"))
+    assert kept["marks"] == {}
+    assert "lean" not in kept
+
+
+def test_a_source_opens_beside_the_page(
+    person: Person,
+) -> None:
+    person.opens("options", EASY)
+    links = person.main.locator(".options a")
+    assert set(links.evaluate_all("all => all.map(one => `${one.target} ${one.rel}`)")) == {
+        "_blank noopener noreferrer"
+    }
+    addresses = links.evaluate_all("all => all.map(one => new URL(one.href).protocol)")
+    assert set(addresses) == {"https:"}
 
 
 @pytest.mark.soak
-def test_being_ready_is_asked_in_full_and_each_no_brings_help_and_something_to_ask(
+def test_being_ready_is_asked_on_the_list_and_each_not_yet_brings_help_at_once(
     person: Person,
 ) -> None:
     words, known = person.words, person.questionnaire.readiness
-    alert = person.page.get_by_role("alert")
-    person.opens("ready", EASY)
-    person.sends(words.ready.button)
-    expect(alert).to_have_text(words.ready.missing)
-    expect(person.row(known[0].ask, words.ready.yes)).to_be_focused()
-
+    person.opens("list", EASY)
     for one in known:
         person.marks(one.ask, words.ready.yes)
-    person.sends(words.ready.button)
-    expect(person.page.get_by_role("status")).to_have_text(words.ready.all)
+        person.settles()
+    expect(person.main).to_contain_text(words.ready.all)
 
     no = known[2]
     person.marks(no.ask, words.ready.no)
-    person.sends(words.ready.button)
-    expect(person.page.get_by_role("heading", name=words.ready.help)).to_be_visible()
     expect(person.main).to_contain_text(no.help)
     expect(person.main).not_to_contain_text(known[0].help)
     expect(person.main).not_to_contain_text(words.ready.all)
-    person.press(words.ways.to["list"])
-    person.sees(words.list.heading)
     expect(person.main.get_by_role("listitem").first).to_have_text(no.prompt)
 
 

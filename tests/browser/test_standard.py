@@ -5,25 +5,26 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.everyone import CARDS, LOOKS
+from tests.browser.everyone import COLUMNS, LOOKS
 from tests.browser.person import Person
 from tests.people import EASY
 from tests.strategies import SHIPPED
 
 
-def test_good_and_bad_sides_get_the_same_room_side_by_side_or_one_below_the_other(
+def test_good_and_bad_sides_get_the_same_room_side_by_side_whatever_the_width(
     open_window: Callable[..., Person],
 ) -> None:
-    """Criteria 2.1.1 and Q2 as they look: the same rows in the same type, in a table or cards."""
+    """Criteria 2.1.1 and Q2 as they look: the same rows in the same type, for all or for two."""
     person = open_window(DESKTOP)
     person.opens("options", EASY)
-    expect(person.main.get_by_role("table")).to_be_visible()
-    sides = person.main.locator("tr", has_text=SHIPPED.words.options.row["better"])
-    sides = sides.or_(person.main.locator("tr", has_text=SHIPPED.words.options.row["worse"]))
-    assert len(sides.locator("td").evaluate_all(LOOKS)) == 1
-    person.page.set_viewport_size(PHONE)
-    expect(person.main.locator(".cards")).to_be_visible()
-
-    cards = person.main.locator(".options section")
-    assert len({tuple(card["rows"]) for card in cards.evaluate_all(CARDS)}) == 1
-    assert len(cards.locator("dd").evaluate_all(LOOKS)) == 1
+    wide, two = person.main.locator(".options .all"), person.main.locator(".options .two")
+    for size, shown, hidden in ((DESKTOP, wide, two), (PHONE, two, wide)):
+        person.page.set_viewport_size(size)
+        expect(shown).to_be_visible()
+        expect(hidden).to_be_hidden()
+        sides = shown.evaluate(COLUMNS)
+        assert len({tuple(side["rows"]) for side in sides}) == 1
+        assert {SHIPPED.words.options.row[row] for row in ("better", "worse")} <= set(
+            sides[0]["rows"]
+        )
+        assert len(shown.locator("td:not(:empty)").evaluate_all(LOOKS)) == 1

@@ -1,4 +1,4 @@
-"""What stands behind the result: options, what matters, being ready, the list, and about it all."""
+"""What stands behind the result: options, what matters, a lean, the list, and about it all."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,8 @@ from logic.engine.explanation import research
 from logic.engine.journey import DECIDING, KEEP, LIST, OPTIONS, RESEARCH
 from logic.engine.verdict import evaluate
 from logic.text.dates import say_date
-from logic.text.saying import say_rate, say_source
+from logic.text.saying import say_label, say_rate, say_source
+from screens.values import SIGNS
 from tests.people import EASY, KINDS, RESULTS, label, outcome, result_heading
 from tests.screens.conftest import edit
 from tests.screens.setting import NOW, Setting
@@ -38,60 +39,167 @@ def row_names(person: Visitor) -> list[str]:
     return [*names[:at], person.words.options.row["sure"], *names[at:]]
 
 
-def test_the_options_are_told_in_cards_and_in_a_table_of_the_same_texts(person: Visitor) -> None:
+def side_by_side(person: Visitor) -> list[str]:
+    """Return the options that stand in the narrow table."""
+    narrow, _, _ = person.html.partition('<table class="all">')
+    return re.findall(r'scope="col">(.*?)</th>', narrow)
+
+
+def test_two_options_stand_side_by_side_in_the_words_of_the_table_of_all(person: Visitor) -> None:
     person.opens("options", EASY)
-    cards, _, table = person.html.partition("<table>")
-
-    cells = re.findall(r"<dd>(.*?)</dd>", cards, re.DOTALL)
-    rows = re.findall(r"<tr><th.*?</tr>", table, re.DOTALL)
-    in_table = [re.findall(r"<td>(.*?)</td>", row, re.DOTALL) for row in rows]
-    assert cells == [row[number] for number in range(len(in_table[0])) for row in in_table]
     names = [option.name for option in person.questionnaire.alternatives]
-    assert re.findall(r"<h2>(.*?)</h2>", cards) == names
-    assert re.findall(r"<dt>(.*?)</dt>", cards) == row_names(person) * len(names)
-    assert re.findall(r'scope="col">(.*?)</th>', table) == names
-    assert re.findall(r'scope="row">(.*?)</th>', table) == row_names(person)
+    narrow, _, wide = person.html.partition('<table class="all">')
+
+    rows = [re.findall(r"<td>(.+?)</td>", row) for row in re.findall(r"<tr><th.*?</tr>", wide)]
+    pairs = [
+        re.findall(r"<td>(.+?)</td>", body) for body in re.findall(r"<tbody>.*?</tbody>", narrow)
+    ]
+    assert re.findall(r'scope="col">(.*?)</th>', wide) == names
+    assert side_by_side(person) == names[:2]
+    assert pairs == [row[:2] for row in rows]
+    assert re.findall(r'scope="row">(.*?)</th>', wide) == row_names(person)
+    assert re.findall(r'scope="rowgroup"[^>]*>(.*?)</th>', narrow) == row_names(person)
 
 
-def test_marks_bring_what_fits_and_start_again_forgets_them(person: Visitor) -> None:
+def test_a_third_option_takes_the_place_of_the_oldest_and_there_are_always_two(
+    person: Visitor,
+) -> None:
+    person.opens("options", EASY)
+    massage, exercise, mind, as_now = (one.name for one in person.questionnaire.alternatives)
+    kept = person.kept
+
+    person.taps("mind")
+    assert side_by_side(person) == [exercise, mind]
+    person.taps("as_now")
+    assert side_by_side(person) == [mind, as_now]
+    person.taps("mind")
+    assert side_by_side(person) == [mind, as_now]
+    person.taps("massage")
+    assert side_by_side(person) == [massage, as_now]
+
+    assert person.kept == kept
+    assert person.chosen == []
+
+
+def test_each_cell_leads_to_its_sources_and_at_a_kiosk_nothing_leads_away(person: Visitor) -> None:
+    person.opens("options", EASY)
+    links = re.findall(
+        r'<a href="(.*?)" target="_blank" rel="noopener noreferrer">\[\d+\]</a>', person.html
+    )
+    known = {one.link for one in person.questionnaire.sources if one.link}
+    assert {one.replace("https://doi.org/", "doi:") for one in links} <= known
+    cells = re.findall(r"<td>(.+?)</td>", person.html)
+    unsourced = [one for one in cells if one.count('class="cite"') != 1]
+    assert len(cells) == (2 + 4) * len(row_names(person))
+    assert len(unsourced) == 2 + 4  # how sure it is, which its sources stand beside
+
+    patient = Visitor("?mode=kiosk")
+    patient.opens("options", EASY)
+    assert "[1]" in patient.said()
+    assert "<a " not in patient.html
+
+
+def fits(person: Visitor) -> dict[str, list[tuple[str, str]]]:
+    """Return the sign and the value for each value beside each option."""
+    beside = re.findall(r"<div><dt>(.*?)</dt>(.*?)</div>", person.html)
+    fit = re.compile(
+        r'aria-hidden="true">(.)</span><span><span class="spoken">(.*?) </span>(.*?)</span>'
+    )
+    said = {name: fit.findall(told) for name, told in beside}
+    words = person.words
+    spoken = {sign: say_label(words, words.values.fits[name]) for name, sign in SIGNS.items()}
+    assert all(spoken[sign] == heard for ones in said.values() for sign, heard, _ in ones)
+    return {name: [(sign, value) for sign, _, value in ones] for name, ones in said.items()}
+
+
+def test_one_tap_on_what_matters_shows_at_once_how_each_option_fits_and_no_other_value(
+    person: Visitor,
+) -> None:
+    calm = next(one for one in person.questionnaire.values if one.id == "calm")
+    person.opens("values", EASY)
+    assert person.words.values.fits_heading not in person.headings
+    assert fits(person) == {}
+
+    person.ticks(calm.label)
+
+    assert person.words.values.fits_heading in person.headings
+    names = {one.name: one.id for one in person.questionnaire.alternatives}
+    signs = {name: SIGNS[calm.fits[option]] for name, option in names.items()}
+    assert fits(person) == {name: [(sign, calm.label)] for name, sign in signs.items()}
+    assert calm.text in person.said()
+    person.ticks(calm.label)
+    assert fits(person) == {}
+    assert person.kept["marks"] == {}
+
+
+def test_a_fourth_value_is_not_taken_and_it_says_so_before_anyone_tries(person: Visitor) -> None:
+    first, second, third, fourth = (one.label for one in person.questionnaire.values[:4])
+    told = person.words.values.most.format(most=3)
+    person.opens("values", EASY)
+    person.ticks(first)
+    person.ticks(second)
+    assert told not in person.said()
+    person.ticks(third)
+    assert told in person.said()
+
+    person.ticks(fourth)
+
+    assert person.chosen == [first, second, third]
+    person.ticks(first)
+    assert told not in person.said()
+    person.ticks(fourth)
+    assert person.chosen == [second, third, fourth]
+
+
+def test_what_mattered_a_lot_in_a_tab_of_before_is_chosen_and_what_mattered_less_is_not(
+    person: Visitor,
+) -> None:
+    first, second, third, *_ = person.questionnaire.values
+    person.opens("values", EASY, marks={first.id: NOT_MUCH, second.id: SOME, third.id: A_LOT})
+
+    assert person.chosen == [third.label]
+    assert person.words.opened.damaged not in person.told
+    assert {value for ones in fits(person).values() for _, value in ones} == {third.label}
+
+
+def test_what_was_chosen_comes_back_after_a_reload_and_start_again_forgets_it(
+    person: Visitor,
+) -> None:
     words, value = person.words, person.questionnaire.values[0]
     person.opens("values", EASY)
-    assert words.values.fits_heading not in person.headings
-    person.marks(value.label, words.values.value_marks["not_much"])
-    person.press(words.values.button)
-    assert words.values.fits_none in person.said()
-    person.marks(value.label, words.values.value_marks["a_lot"])
-    person.press(words.values.button)
-    assert words.values.fits_lot.format(value=value.label) in person.said()
-    person.press(words.ways.to["ready"])
-    person.sees(words.ready.heading)
-    person.asks_for("values")
+    person.ticks(value.label)
+    leans(person, "not_now")
     person.reloads()
     person.sees(words.values.heading)
-    assert words.values.fits_heading in person.headings
-    assert words.values.value_marks["a_lot"] in person.chosen
+    assert person.chosen == [value.label, words.values.lean["not_now"]]
 
     person.press(words.ways.to["result"])
     person.press(words.everywhere.start_again)
 
     person.begins()
     assert person.kept["marks"] == {}
+    assert "lean" not in person.kept
+
+
+def leans(person: Visitor, lean: str) -> None:
+    """Say where one leans."""
+    person.marks(person.words.values.lean_heading, person.words.values.lean[lean])
+    person.runs()
 
 
 @pytest.mark.parametrize(("verdict", "way"), [("reasonable", "away"), ("not_now", "towards")])
-def test_what_matters_may_point_elsewhere_and_never_changes_the_result(
+def test_what_matters_and_a_lean_may_point_elsewhere_and_never_change_the_result(
     person: Visitor, verdict: str, way: str
 ) -> None:
     words, shown = person.words, person.questionnaire.verdict[verdict]
     fit, other = ("against", "with") if way == "away" else ("with", "against")
     values = [v for v in person.questionnaire.values if v.fits["massage"] == fit]
     even = next(v for v in person.questionnaire.values if v.fits["massage"] == other)
-    person.opens("values", RESULTS[verdict], marks={values[0].id: SOME, even.id: SOME})
-    assert values[0].text in person.said()
+    person.opens("values", RESULTS[verdict], marks={values[0].id: A_LOT, even.id: A_LOT})
     assert person.alerts == []
 
-    person.marks(values[0].label, words.values.value_marks["a_lot"])
-    person.press(words.values.button)
+    person.ticks(even.label)
+    leans(person, "not_now" if way == "away" else "try")
 
     notice: str = getattr(words.values, f"fits_{way}")
     assert person.alerts == [notice.format(verdict=shown.name)]
@@ -99,29 +207,110 @@ def test_what_matters_may_point_elsewhere_and_never_changes_the_result(
     person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
 
 
-def test_being_ready_is_asked_in_full_and_each_no_brings_help_and_something_to_ask(
+def test_whoever_would_not_be_touched_reads_at_once_what_they_may_ask_for_and_nobody_else(
+    person: Visitor,
+) -> None:
+    (touch,) = [one for one in person.questionnaire.values if one.note]
+    person.opens("values", EASY)
+    person.ticks(person.questionnaire.values[0].label)
+    assert str(touch.note) not in person.said()
+
+    person.ticks(touch.label)
+
+    assert f"{touch.note} " in person.said()
+    assert "clothes" in str(touch.note)
+
+
+def test_a_lean_can_be_changed_and_stands_in_the_list_and_nowhere_before_it_is_given(
+    person: Visitor,
+) -> None:
+    words = person.words
+    person.opens("list", EASY)
+    assert words.list.lean not in person.headings
+    person.asks_for("values")
+    assert person.chosen == []
+    leans(person, "try")
+    leans(person, "unsure")
+
+    person.press(words.ways.to["list"])
+
+    assert words.list.lean in person.headings
+    assert words.values.lean["unsure"] in person.items
+    assert words.values.lean["try"] not in person.items
+
+
+def test_a_lean_is_in_the_link_that_is_kept_and_comes_back_with_it(person: Visitor) -> None:
+    words = person.words
+    person.opens("values", EASY)
+    leans(person, "try")
+    person.asks_for("keep")
+    person.press(words.keep.link_make)
+    link = next(one for one in person.copied if "#result=" in one)
+
+    other = Visitor()
+    other.follows(link)
+    other.asks_for("values")
+
+    assert other.chosen == [words.values.lean["try"]]
+
+
+@pytest.mark.parametrize("lean", ["yes", 1, ["try"], None])
+def test_a_lean_that_no_tab_can_have_kept_is_dropped(person: Visitor, lean: object) -> None:
+    person.opens("values", EASY, lean=lean)
+
+    assert person.chosen == []
+    assert "lean" not in person.kept
+
+
+def test_being_ready_is_asked_above_the_list_and_each_not_yet_brings_help_and_something_to_ask(
     person: Visitor,
 ) -> None:
     words, known = person.words, person.questionnaire.readiness
-    person.opens("ready", EASY)
-    person.press(words.ready.button)
-    assert person.alerts == [words.ready.missing]
-
+    person.opens("list", EASY)
+    assert words.ready.heading in person.headings
+    assert person.chosen == []
     for one in known:
-        person.marks(one.ask, words.ready.yes)
-    person.press(words.ready.button)
+        assert words.ready.all not in person.said()
+        says(person, one.ask, words.ready.yes)
     assert person.told == [words.ready.all]
 
     no = known[2]
-    person.marks(no.ask, words.ready.no)
-    person.press(words.ready.button)
-    assert words.ready.help in person.headings
+    says(person, no.ask, words.ready.no)
+
     assert no.help in person.said()
     assert known[0].help not in person.said()
     assert words.ready.all not in person.said()
-    person.press(words.ways.to["list"])
-    person.sees(words.list.heading)
     assert person.items[0] == no.prompt
+    person.reloads()
+    assert person.items[0] == no.prompt
+    assert person.chosen.count(words.ready.no) == 1
+
+
+def says(person: Visitor, question: str, answer: str) -> None:
+    """Answer at once."""
+    person.marks(question, answer)
+    person.runs()
+
+
+def test_a_tab_that_was_on_the_screen_on_being_ready_lands_on_the_list(person: Visitor) -> None:
+    one = person.questionnaire.readiness[0]
+    for name in ("ready", "/ready"):
+        person.returns(name, EASY, ready={one.id: False})
+
+        person.sees(person.words.list.heading)
+        assert person.items[0] == one.prompt
+        assert person.words.messages.changed_questions not in person.said()
+
+
+@pytest.mark.parametrize("verdict", ["clinician_first", "too_early"])
+def test_with_a_flag_the_list_asks_nobody_whether_they_are_ready_for_massage_or_where_they_lean(
+    person: Visitor, verdict: str
+) -> None:
+    person.returns("list", RESULTS[verdict], lean="try")
+    person.sees(person.words.list.heading)
+
+    assert person.words.ready.heading not in person.headings
+    assert person.words.values.lean["try"] not in person.said()
 
 
 def test_the_list_holds_what_the_person_answered_and_what_matters_and_no_none_of_these(

@@ -47,6 +47,23 @@ def test_what_is_handed_over_is_in_the_list_with_the_newest_on_top(
     assert clinic.done(code) == ["received"]
 
 
+@pytest.mark.parametrize(("lean", "told"), [("try", 1), ("", 0)])
+def test_a_record_says_where_the_patient_leans_and_nothing_where_they_have_not_said(
+    clinic: Records, desk: Nurse, lean: str, told: int
+) -> None:
+    words = desk.words
+    patient = Visitor("?mode=kiosk", Setting(now=None, zone=ZONE))
+    patient.returns("hand_over", EASY, **({"lean": lean} if lean else {}))
+    patient.press(words.hand_over.desk_button)
+    (code,) = {one.code for one in clinic.store.events(9)} - {""}
+
+    desk.lists(code)
+    desk.opens_record(code)
+
+    assert desk.said().count(words.record.leans.format(lean=words.values.lean["try"])) == told
+    assert desk.said().count(words.record.leans.format(lean="").strip()) == told
+
+
 @pytest.mark.parametrize("way", [f" {{0:.{HALF}}} {{1}} ", f"{{0:.{HALF}}}-{{1}}"])
 def test_yesterdays_record_is_not_in_todays_list_but_its_code_opens_it(
     clinic: Records, desk: Nurse, way: str

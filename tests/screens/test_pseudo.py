@@ -24,7 +24,7 @@ from tests.screens.setting import serving_as_it_is
 from tests.screens.visitor import Visitor
 from tests.strategies import READY, SHIPPED
 
-SCREENS = ("options", "values", "ready", "list", "keep", "about", "invite", "checkin")
+SCREENS = ("options", "values", "list", "keep", "about", "invite", "checkin")
 READ = ("text", "title", "display", "description", "purpose", "valueString", "valueMarkdown")
 NAMES = ("Europe/London", "Hill Street", "A-17", "https://check.example/")
 """What has the same name in every language: a time zone, and what a clinic has named."""
@@ -81,7 +81,7 @@ def test_no_result_holds_a_plain_letter(visitor: Visitor, verdict: str) -> None:
 def test_no_screen_behind_it_holds_a_plain_letter(visitor: Visitor, screen: str) -> None:
     values = {value.id: 2 for value in SHIPPED.values}
     ready = {one.id: False for one in SHIPPED.readiness}
-    visitor.opens(screen, EASY, marks=values, ready=ready)
+    visitor.opens(screen, EASY, marks=values, ready=ready, lean="try")
 
     assert left(visitor) == []
 
@@ -112,7 +112,9 @@ def test_nothing_on_paper_and_in_files_holds_a_plain_letter() -> None:
     evaluation = evaluate(questionnaire, READY)
     checks = (Check(day, 5, 5), Check(date(2026, 12, 30), 3, 2, 2))
     for told in ((), checks):
-        paper = Paper(evaluation=evaluation, made=day, first=day, checks=told, reference="A-17")
+        paper = Paper(
+            evaluation=evaluation, made=day, first=day, checks=told, reference="A-17", lean="try"
+        )
         assert unbroken(text_of(write_page(paper))) == []
         assert unbroken(text_of(write_note(paper))) == []
         assert plain_letters(write_plain(evaluation, day, day, "A-17", told), *NAMES) == []

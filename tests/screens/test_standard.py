@@ -46,11 +46,11 @@ KINDS = {
     "heading": ("title", "header", "subheader"),
     "line": ("item",),
     "button": ("button",),
-    "row": ("field",),
+    "box": ("option",),
     "dots": ("vega_lite_chart",),
 }
 """For each kind of part, what Streamlit calls it."""
-DRAWN_BY_US = {"heading": "h2", "term": "dt"}
+DRAWN_BY_US = {"heading": r'<th scope="col">(.*?)</th>', "term": r'<th scope="row">(.*?)</th>'}
 """Parts that stand in HTML of the app's own, and how they are marked there."""
 
 Find = tuple[str, str, str]
@@ -64,8 +64,8 @@ def read(person: Visitor) -> Seen:
         part: tuple(" ".join(one.split()) for one in person.texts(*kinds))
         for part, kinds in KINDS.items()
     }
-    for part, tag in DRAWN_BY_US.items():
-        found = re.findall(f"<{tag}>(.*?)</{tag}>", person.html, re.DOTALL)
+    for part, marked in DRAWN_BY_US.items():
+        found = re.findall(marked, person.html, re.DOTALL)
         parts[part] = (*parts.get(part, ()), *map(unescape, found))
     return Seen(person.said(), parts)
 
@@ -174,7 +174,7 @@ def how_sure_the_numbers(q: Questionnaire) -> Iterator[Find]:
         for sure in pair.values():
             yield (
                 "options",
-                "line",
+                "text",
                 q.words.sources.sure_means.format(
                     name=q.means(sure).name, means=q.means(sure).means
                 ),
@@ -226,7 +226,7 @@ def hit_and_not(q: Questionnaire) -> Iterator[Find]:
 
 def what_matters(q: Questionnaire) -> Iterator[Find]:
     yield from headed("values", q.words.values.heading)
-    yield from (("values", "row", value.label) for value in q.values)
+    yield from (("values", "box", value.label) for value in q.values)
 
 
 def step_by_step(q: Questionnaire) -> Iterator[Find]:

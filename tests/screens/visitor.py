@@ -197,6 +197,21 @@ class Visitor(Steps):
         assert mark in row.options
         row.set_value(mark)
 
+    def ticks(self, box: str) -> None:
+        """Tap a box, which counts at once."""
+        (found,) = [one for one in self.app.checkbox if one.label == box]
+        found.set_value(not found.value)
+        self.runs()
+
+    def taps(self, option: str) -> None:
+        """Tap one in a row of things that are shown or not, by its id."""
+        (row,) = self.app.button_group
+        if option in row.value:
+            row.unselect(option)
+        else:
+            row.select(option)
+        self.runs()
+
     def types(self, field: str, text: str) -> None:
         """Type a text into a field. It counts with the next press, as in a form."""
         (found,) = [one for one in self.app.text_input if one.label == field]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from logic.definition.ids import digest
+from logic.definition.ids import LEAN, digest
 from logic.definition.plans import (
     DEGREES,
     FOLLOW,
@@ -216,14 +216,14 @@ def _followed(questionnaire: Questionnaire) -> Iterator[tuple[Where, Outcome | S
 def digests(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A link tells every two questions apart, and every two options of a question."""
     whole = [((*path, "id"), one.id) for path, one in all_questions(questionnaire)]
-    yield from _alike(whole)
+    yield from _alike(whole, LEAN)
     for path, question in all_questions(questionnaire):
         options = enumerate(question.options)
         yield from _alike([((*path, "options", n, "id"), one.id) for n, one in options])
 
 
-def _alike(named: Sequence[tuple[Where, str]]) -> Iterator[Finding]:
-    seen: dict[bytes, str] = {}
+def _alike(named: Sequence[tuple[Where, str]], *taken: str) -> Iterator[Finding]:
+    seen = {digest(name): name for name in taken}
     for path, name in named:
         other = seen.setdefault(digest(name), name)
         if other != name:
