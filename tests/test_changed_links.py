@@ -14,10 +14,9 @@ from logic.handover.envelope import LinkError, LinkGoneError, NewerLinkError
 from logic.handover.invitation import Invitation, read_hidden, write_invitation
 from logic.handover.link import pack, unpack, write_link
 from tests.changed_links import EMPTIED, IN_ADDRESS, IN_FRAGMENT, WAYS, arrives
-from tests.links import saved
+from tests.links import drawn, full, saved, signed
 from tests.people import RESULTS
 from tests.strategies import SHIPPED
-from tests.test_link import drawn, full, signed
 
 BASE = "https://check.clinic.example/?clinic=Hill+Street&mode=link"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

@@ -1,6 +1,5 @@
 """What the server does with addresses that are none: it leads home, and loses nothing."""
 
-import asyncio
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,7 +10,8 @@ from logic.handover.arrival import find_result
 from logic.handover.link import pack
 from screens.server.headers import OnePage
 from tests.changed_links import IN_ADDRESS, IN_FRAGMENT
-from tests.test_link import full
+from tests.links import full
+from tests.loops import run_async
 
 BASE = "https://check.example/?clinic=Hill+Street&mode=link"
 
@@ -31,7 +31,7 @@ def answer_to(address: str, kind: str = "http") -> dict[str, str]:
         "type": kind, "method": "GET", "path": unquote(path), "raw_path": path.encode(),
         "query_string": query.encode(), "headers": [],
     }  # fmt: skip
-    asyncio.run(OnePage(page)(scope, None, send))  # type: ignore[arg-type] # nothing is received
+    run_async(OnePage(page)(scope, None, send))  # type: ignore[arg-type] # nothing is received
     return {
         "page": "yes" if sent[0]["type"] == "page" else "no",
         **{name.decode(): value.decode() for name, value in sent[0].get("headers", [])},

@@ -12,11 +12,10 @@ from logic.handover.invitation import Invitation, write_invitation
 from logic.text.dates import say_date
 from tests.changed_links import EMPTIED, WAYS, arrives
 from tests.kinds import kinds
-from tests.links import FIRST, MADE, result_link
+from tests.links import FIRST, MADE, result_link, signed
 from tests.people import EASY, RESULTS
 from tests.screens.setting import secrets_in
 from tests.screens.visitor import ADDRESS, Visitor
-from tests.test_link import signed
 
 CLINIC = "Hill Street Clinic"
 
