@@ -9,7 +9,7 @@ from logic.handover.link import OPENS
 
 NAMES = "|".join(OPENS)
 HASH, EQUALS = r"%(?:25)*23", r"(?:=|%(?:25)*3D)"
-IN_PATH = re.compile(rf"{HASH}|(?<=/)(?=(?:{NAMES}){EQUALS})", re.IGNORECASE)
+IN_PATH = re.compile(rf"{HASH}|(?<=[/&])(?=(?:{NAMES}){EQUALS})", re.IGNORECASE)
 IN_QUERY = re.compile(
     rf"{HASH}(?=[\w.-]+{EQUALS}|(?:{NAMES})?$)|(?<![^&?])(?=(?:{NAMES}){EQUALS})", re.IGNORECASE
 )
