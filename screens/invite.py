@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from logic.clinic.name import read_name
 from logic.definition.questions import Question
 from logic.engine.journey import INVITE
 from logic.engine.saved import REFERENCE
-from logic.handover.invitation import CLINIC, Invitation, presettable, write_invitation
+from logic.handover.address import is_inside
+from logic.handover.invitation import Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
@@ -49,6 +51,8 @@ def _draw_link(here: Here, link: str) -> None:
     message = say_count(
         words, words.invite.message, "minutes", time, clinic=here.state.made["clinic"], link=link
     )
+    if is_inside(link):
+        st.warning(words.invite.inside)
     draw_copy(words, words.invite.label, link, words.keep.link_copy)
     draw_copy(words, words.keep.message_label, message, words.keep.message_copy)
     draw_qr_code(words, here.state.made["qr"])
@@ -63,10 +67,10 @@ def first_presettable(here: Here) -> Question:
 def _make() -> None:
     """Make the link, or say what is wrong with what was typed."""
     here = look()
-    clinic = str(st.session_state["invite_clinic"]).strip()
+    clinic = read_name(str(st.session_state["invite_clinic"]))
     reference = str(st.session_state["invite_reference"]).strip()
     preset = st.session_state["invite_preset"]
-    if not CLINIC.fullmatch(clinic):
+    if not clinic:
         here.state.made = {}
         here.state.complain("invite.clinic_error")
         return
@@ -76,7 +80,7 @@ def _make() -> None:
         return
     question = first_presettable(here)
     link = write_invitation(
-        st.context.url or "",
+        here.clinic.address or st.context.url or "",
         Invitation(
             language=here.questionnaire.language,
             clinic=clinic,

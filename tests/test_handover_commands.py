@@ -39,6 +39,16 @@ def test_a_link_carries_what_it_is_told_to() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("base", ["http://localhost:8501/", "http://192.168.1.5/", "http://pc/"])
+def test_an_address_that_no_patient_at_home_can_open_is_told_beside_the_link(base: str) -> None:
+    done = run("link", base)
+
+    assert done.stdout == f"{base}?mode=link\n"
+    assert "Patients at home cannot open this link" in done.stderr
+    assert run("link", base, "--mode", "kiosk").stderr == ""
+    assert run("link", BASE).stderr == ""
+
+
 def test_a_link_without_anything_is_the_address_in_the_mode_for_links() -> None:
     assert link() == f"{BASE}?mode=link"
     assert link("--mode", "self") == BASE
@@ -56,6 +66,7 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", "https://"], "is no address"),
         (["link", BASE, "--answer", "pain_average=" + "9" * 5000], "Give a whole number"),
         (["link", BASE, "--clinic", "<b>"], "cannot be the clinic"),
+        (["link", BASE, "--clinic", "Call 0900 123456"], "no phone number"),
         (["link", BASE, "--reference", "Anna Smith"], "cannot be the reference"),
         (["link", BASE, "--language", "xx"], "is not offered. Use en."),
         (["link", BASE, "--answer", "kind=nose"], "Give one of: low_back"),

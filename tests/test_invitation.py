@@ -23,7 +23,13 @@ LANGUAGES = ("en", "es")
 ALLOWED = presettable(SHIPPED)
 REFERENCES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", fullmatch=True)
 CLINICS = st.sampled_from(
-    ["Hill Street Clinic", "St. Mary's", "Clínica São João", "Praxis (2), A & B"]
+    [
+        "Hill Street Clinic",
+        "St. Mary's",
+        "Clínica São João",
+        "Praxis (2), A & B",
+        "A/B + C: #1 100%",
+    ]
 )
 
 
@@ -149,6 +155,13 @@ def test_keys_of_others_and_empty_ones_are_no_ones_business() -> None:
     assert arrived.invitation == Invitation()
 
 
+def test_an_ampersand_of_a_page_and_a_bracket_after_the_link_do_no_harm() -> None:
+    arrived = read_open({"clinic": "Hill", "amp;mode": "link>", "amp;lang": "en"}, LANGUAGES)
+
+    assert not arrived.dropped
+    assert arrived.invitation == Invitation(language="en", clinic="Hill", mode="link")
+
+
 def test_a_clinic_alone_makes_it_a_link_of_that_clinic() -> None:
     assert read_open({"clinic": "A"}, LANGUAGES).invitation.mode == "link"
 
@@ -165,7 +178,7 @@ def test_any_parameter_is_read_without_an_error(query: dict[str, str]) -> None:
     found = read_open(query, LANGUAGES).invitation
 
     assert found.language in ("", *LANGUAGES)
-    assert not set(found.clinic) & set("<>[]*_`:$#\\")
+    assert not set(found.clinic) & set("<>[]*_`$\\=")
 
 
 def test_a_qr_code_is_a_picture_in_black_and_white() -> None:

@@ -1,10 +1,12 @@
 """`link`: a clinic's link to this check."""
 
 import re
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from logic.clinic.name import read_name
 from logic.commands.inputs import RefusedError
 from logic.definition.loading import load
 from logic.definition.problems import suggest
@@ -12,10 +14,20 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
 from logic.engine.answers import receive
 from logic.engine.saved import REFERENCE
-from logic.handover.invitation import CLINIC, MODES, Invitation, presettable, write_invitation
+from logic.handover.address import is_inside
+from logic.handover.invitation import MODES, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
 
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)", re.ASCII)
+
+NAME = (
+    "letters, digits, spaces and . , ' & ( ) / : # @ % + - only, 60 of them at most, no web "
+    "address and no phone number, and a space after each period"
+)
+INSIDE = (
+    "Patients at home cannot open this link. Its address works only on this computer or in your "
+    "own network."
+)
 
 
 def add(commands: Any, shipped: Path) -> None:
@@ -36,26 +48,30 @@ def add(commands: Any, shipped: Path) -> None:
 def run(options: Namespace) -> int:
     """Print a clinic's link."""
     questionnaire = load(options.definition)
-    _check_text("clinic", CLINIC, options.clinic, "letters, digits, spaces and . , ' & ( ) - only")
-    _check_text("reference", REFERENCE, options.reference, "letters, digits, - and _ only")
+    clinic = read_name(options.clinic)
+    _check_text("clinic", bool(clinic), options.clinic, NAME)
+    good = bool(REFERENCE.fullmatch(options.reference))
+    _check_text("reference", good, options.reference, "letters, digits, - and _ only")
     if options.language not in ("", questionnaire.language):
         raise RefusedError(f"'{options.language}' is not offered. Use {questionnaire.language}.")
     if not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
     invitation = Invitation(
         language=options.language,
-        clinic=options.clinic,
+        clinic=clinic,
         mode=options.mode,
         answers=_presets(questionnaire, options.answer),
         reference=options.reference,
     )
     link = write_invitation(options.base, invitation)
     print(draw_qr(link) if options.qr else link)
+    if options.mode != "kiosk" and is_inside(options.base):
+        print(INSIDE, file=sys.stderr)
     return 0
 
 
-def _check_text(name: str, allowed: Any, text: str, rule: str) -> None:
-    if text and not allowed.fullmatch(text):
+def _check_text(name: str, good: bool, text: str, rule: str) -> None:
+    if text and not good:
         raise RefusedError(f"'{text}' cannot be the {name}. Use {rule}.")
 
 

@@ -304,6 +304,8 @@ class OpenedWords:
     damaged: str
     new: Annotated[str, Holds("count")]
     link_damaged: str
+    link_gone: str
+    link_newer: str
     link_dropped: str
     preset_note: Annotated[str, Holds("clinic")]
     preset_sender: str
@@ -324,6 +326,7 @@ class InviteWords:
     reference_error: str
     button: str
     label: str
+    inside: str
     message: Annotated[Mapping[str, str], Counted("minutes", "clinic", "link")]
 
 

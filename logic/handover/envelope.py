@@ -16,6 +16,14 @@ class LinkError(ValueError):
     """A link that is damaged or cut short."""
 
 
+class LinkGoneError(LinkError):
+    """A link of which nothing is left but that it was one."""
+
+
+class NewerLinkError(LinkError):
+    """A whole link in a form that only a later version of this check knows."""
+
+
 def seal(body: bytes) -> str:
     """Return the text of a link that holds these bytes."""
     whole = bytes([FORMAT]) + body
@@ -30,6 +38,7 @@ def unseal(text: str) -> "Unsealed":
     """Return a reader of the bytes that the text of a link holds.
 
     Raises:
+        NewerLinkError: if it is whole, and of a later form.
         LinkError: if it is damaged, cut short, or none of ours.
 
     """
@@ -42,6 +51,8 @@ def unseal(text: str) -> "Unsealed":
     whole = raw[:-CHECKSUM]
     if urlsafe_b64encode(raw).decode().rstrip("=") != text or _checksum(whole) != raw[-CHECKSUM:]:
         raise LinkError("this link is damaged or cut short")
+    if whole[:1] > bytes([FORMAT]):
+        raise NewerLinkError("this link is of another kind, which came later")
     if whole[:1] != bytes([FORMAT]):
         raise LinkError("this link is of another kind")
     return Unsealed(whole[1:])

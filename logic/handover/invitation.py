@@ -3,20 +3,20 @@
 Nothing in a link is trusted. What is not known or not possible is left out, and that is told.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from logic.clinic.name import read_name
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT, Answers, Question
 from logic.engine.answers import receive
 from logic.engine.saved import read_reference
+from logic.handover.arrival import TRAILING, split_fields
 
 Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)
-CLINIC = re.compile(r"[^\W_](?:[^\W_]|[ .,'\u2019&()-]){0,59}")
 REFERENCE_KEY = "reference"
 LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
 LONGEST = 2_000
@@ -64,27 +64,28 @@ def _written(answer: object) -> str:
 
 def read_open(query: Mapping[str, str], languages: tuple[str, ...]) -> Arrived:
     """Read the open part of a link. Keys of others are none of our business."""
-    language, clinic = query.get(LANGUAGE_KEY, ""), query.get(CLINIC_KEY, "").strip()
-    mode = query.get(MODE_KEY, "link" if clinic else "self")
+    # A program that shows a page's source leaves `&amp;` between the parts.
+    given = {key.removeprefix("amp;"): value.strip() for key, value in query.items()}
+    language, clinic = given.get(LANGUAGE_KEY, "").rstrip(TRAILING), given.get(CLINIC_KEY, "")
+    mode = given.get(MODE_KEY, "link" if clinic else "").rstrip(TRAILING)
     good = {
-        "language": language in languages,
-        "clinic": bool(CLINIC.fullmatch(clinic)),
-        "mode": mode in MODES,
+        "language": language if language in languages else "",
+        "clinic": read_name(clinic),
+        "mode": mode if mode in MODES else "",
     }
-    given = {"language": language, "clinic": clinic, "mode": mode}
-    used = {name: value for name, value in given.items() if good[name]}
-    dropped = any(given[name] and not good[name] for name in given)
+    used = {name: value for name, value in good.items() if value}
+    dropped = len(used) < sum(map(bool, (language, clinic, mode)))
     return Arrived(Invitation(**used), dropped)  # type: ignore[arg-type] # the mode is one of MODES
 
 
 def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
     """Read what comes after the `#`: answers by question id, and a reference."""
-    given = parse_qsl(text[:LONGEST], keep_blank_values=True, max_num_fields=100)
-    reference, answers, dropped = "", {}, len(text) > LONGEST or not given
-    for name, value in given:
+    known = presettable(questionnaire)
+    reference, answers, dropped = "", {}, len(text) > LONGEST
+    for name, value in split_fields(text[:LONGEST]):
         if name == REFERENCE_KEY and read_reference(value):
             reference = value
-        elif name in presettable(questionnaire):
+        elif name in known:
             answers[name] = _answer(questionnaire.by_id[name], value)
         else:
             dropped = True

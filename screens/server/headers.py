@@ -4,11 +4,13 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import streamlit as st
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from logic.handover.address import move_behind
 from screens.session.modes import FOR_AUTHORS
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -76,12 +78,27 @@ class OnePage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or send it home."""
-        path = scope.get("path", "/")
-        known = path == "/" or path.startswith(self.SERVED) or "." in path.rpartition("/")[2]
-        if scope["type"] == "http" and not known:
-            await RedirectResponse("/")(scope, receive, send)
+        home = self._home(scope) if scope["type"] == "http" else None
+        if home:
+            # A browser may keep a redirect, and this one may hold answers.
+            headers = {"Cache-Control": "no-store"}
+            await RedirectResponse(home, headers=headers)(scope, receive, send)
         else:
             await self._app(scope, receive, send)
+
+    def _home(self, scope: Scope) -> str | None:
+        """Return where a request should have gone to, or None where it is right.
+
+        What a mail gateway has put in front of the `#` goes behind it again, so that no further
+        request holds it.
+        """
+        path = scope.get("path", "/")
+        if path.startswith(self.SERVED):
+            return None
+        sent, query = scope.get("raw_path") or quote(path).encode(), scope.get("query_string", b"")
+        moved = move_behind(sent.decode("latin-1"), query.decode("latin-1"))
+        known = path == "/" or "." in path.rpartition("/")[2]
+        return moved or (None if known else "/")
 
 
 class BackToDesk:

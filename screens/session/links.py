@@ -5,37 +5,41 @@ from collections.abc import Iterator
 from logic.engine.journey import OPENED
 from logic.engine.saved import Opened, on_route
 from logic.engine.verdict import evaluate
-from logic.handover.envelope import LinkError
+from logic.handover.arrival import find_result
+from logic.handover.envelope import LinkError, LinkGoneError, NewerLinkError
 from logic.handover.invitation import read_hidden
-from logic.handover.link import OPENS, unpack
+from logic.handover.link import unpack
 from logic.text.dates import say_date
 from screens.session.here import Here, look
 from screens.session.kept import take
 from screens.session.navigation import go
 
-TRAILING = ".,;:!?)>]}'\"\u201d "
-"""What a message may put right after a link. No link of ours ends in one of these."""
-
 
 def open_fragment(text: str) -> None:
     """Take what came after the `#`."""
     here = look()
-    given = text.removeprefix("#").rstrip(TRAILING)
-    key, _, value = given.partition("=")
-    if key in OPENS:
-        _open_result(here, OPENS[key], value)
-    else:
-        _take_preset(here, given)
-
-
-def _open_result(here: Here, screen: str, value: str) -> None:
-    state = here.state
     try:
-        opened = unpack(here.questionnaire, value)
-    except LinkError:
-        go(state.screen)
-        state.tell(here.words.opened.link_damaged)
+        found = find_result(text)
+        opened = unpack(here.questionnaire, found[1]) if found else None
+    except LinkError as error:
+        _refuse(here, error)
         return
+    if found and opened:
+        _open_result(here, found[0], opened)
+    else:
+        _take_preset(here, text)
+
+
+def _refuse(here: Here, error: LinkError) -> None:
+    """Say what is wrong with a link. Nothing that this tab holds is lost."""
+    words = here.words.opened
+    told = {LinkGoneError: words.link_gone, NewerLinkError: words.link_newer}
+    go(here.state.screen)
+    here.state.tell(told.get(type(error), words.link_damaged))
+
+
+def _open_result(here: Here, screen: str, opened: Opened) -> None:
+    state = here.state
     if state.answers and _differ(here, opened):
         state.offered = (screen, opened)
         state.origin = state.screen

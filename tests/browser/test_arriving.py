@@ -11,6 +11,7 @@ from logic.text.dates import say_date
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, NotingServer, Server
+from tests.changed_links import EMPTIED, WAYS
 from tests.kinds import kinds
 from tests.links import MADE, result_link
 from tests.people import EASY, RESULTS
@@ -39,6 +40,91 @@ def test_a_result_link_opens_the_result_and_goes_from_the_address(
     person.sees(person.questionnaire.verdict[verdict].sentence)
     notice = person.words.opened.notice.format(date=say_date(person.words, MADE))
     assert person.page.get_by_role("status").all_inner_texts()[0] == notice
+
+
+@pytest.mark.parametrize(
+    "way",
+    kinds(
+        WAYS,
+        "a hash encoded in the path",
+        "a hash encoded after a clinic's name",
+        "a link in another page's query",
+        "everything encoded",
+        "an encoded angle bracket",
+    ),
+)
+@pytest.mark.parametrize("verdict", kinds(RESULTS, "not_now"))
+def test_a_link_that_was_changed_on_the_way_opens_and_goes_from_the_address(
+    person: Person, server: Server, verdict: str, way: str
+) -> None:
+    link = result_link(person.questionnaire, RESULTS[verdict])
+    changed = WAYS[way](f"{server.address}?clinic=Hill+Street&mode=link{link}")
+
+    follows(person, changed.removeprefix(server.address))
+
+    person.sees(person.questionnaire.verdict[verdict].sentence)
+    notice = person.words.opened.notice.format(date=say_date(person.words, MADE))
+    assert person.page.get_by_role("status").all_inner_texts()[0] == notice
+    held = link.partition("=")[2][:12]
+    assert held not in person.page.url
+    assert held not in server.log.read_text()
+
+
+@pytest.mark.parametrize(
+    "key", ["kind=low_back&reference=A-17", "kind%3Dlow_back%26reference=A-17"]
+)
+def test_a_clinics_link_with_an_encoded_hash_keeps_its_clinic_and_its_presets(
+    person: Person, key: str
+) -> None:
+    follows(person, f"?clinic=Hill+Street&mode=link%23{key}&fbclid=Iw1")
+
+    person.sees(person.words.start.heading)
+    told = person.words.opened.start_clinic.format(clinic="Hill Street")
+    expect(person.page.get_by_text(told)).to_be_visible()
+    expect(person.page).to_have_url(re.compile(r"/\?clinic=Hill\+Street&mode=link$"))
+    expect(person.page.get_by_text(person.words.opened.link_dropped)).to_have_count(0)
+    kept = "JSON.parse(sessionStorage['decision-check'])"
+    person.page.wait_for_function(f"{kept}.reference === 'A-17'")
+    assert person.page.evaluate(f"{kept}.answers") == {"kind": "low_back"}
+
+
+@pytest.mark.parametrize("way", kinds(EMPTIED, "nothing after the hash", "the key alone, encoded"))
+def test_a_link_that_has_lost_its_end_says_so_once(
+    person: Person, server: Server, way: str
+) -> None:
+    link = f"{server.address}?clinic=Hill{result_link(person.questionnaire, EASY)}"
+
+    follows(person, EMPTIED[way](link).removeprefix(server.address))
+
+    person.sees(person.words.start.heading)
+    told = person.page.get_by_text(person.words.opened.link_gone)
+    expect(told).to_be_visible()
+    assert not person.page.url.endswith("#")
+    person.page.reload()
+    person.sees(person.words.start.heading)
+    expect(told).to_have_count(0)
+
+
+@pytest.mark.parametrize("link", ["#kind", "#a/b", "?utm_source=mail"])
+def test_an_address_that_tells_nothing_is_told_nothing(person: Person, link: str) -> None:
+    person.page.goto(person.page.url + link)
+
+    person.sees(person.words.start.heading)
+    gone = person.page.get_by_text(person.words.opened.link_gone)
+    expect(gone).to_have_count(0)
+    expect(person.page.get_by_text(person.words.opened.link_dropped)).to_have_count(0)
+
+
+def test_nothing_in_a_link_is_run_or_becomes_part_of_the_page(person: Person) -> None:
+    address, bad = person.page.url, "<img src=x onerror=window.bad=1>"
+    for place in (f"%23result={bad}", f"#result={bad}", f"?%23{bad}=1", f"?clinic={bad}%23a=1"):
+        person.page.goto("about:blank")
+        person.page.goto(address + place)
+        person.sees(person.words.start.heading)
+        expect(person.page).to_have_url(NO_HASH)
+
+        assert person.page.evaluate("window.bad") is None
+        assert "onerror" not in person.page.content()
 
 
 def test_back_and_a_reload_keep_what_a_link_brought(person: Person) -> None:

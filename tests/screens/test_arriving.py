@@ -1,5 +1,6 @@
 """What comes with the address: a saved result, a clinic's link, and what is wrong with either."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +10,11 @@ import pytest
 from logic.definition.loading import load
 from logic.handover.invitation import Invitation, write_invitation
 from logic.text.dates import say_brief, say_date
-from tests.links import FIRST, MADE, result_link
+from tests.changed_links import EMPTIED, WAYS, arrives
+from tests.kinds import kinds
+from tests.links import FIRST, MADE, result_link, signed
 from tests.people import EASY, RESULTS, result_heading
+from tests.screens.setting import secrets_in
 from tests.screens.visitor import ADDRESS, Visitor
 
 CLINIC = "Hill Street Clinic"
@@ -66,8 +70,8 @@ def test_a_reload_keeps_what_a_link_brought(person: Visitor) -> None:
         lambda link: link[:-1],
         lambda link: link[: len(link) // 2],
         lambda link: link[:20] + "x" + link[21:],
-        lambda _: "#result=",
         lambda _: "#result=%3Cscript%3E",
+        lambda _: "#result%3D<b>x</b>",
         lambda link: link + "AAAA",
     ],
 )
@@ -93,6 +97,72 @@ def test_a_damaged_link_takes_no_answer_away(person: Visitor) -> None:
     assert person.words.opened.link_damaged in person.told
     person.goes_on()
     person.sees_question("hopes")
+
+
+@pytest.mark.parametrize("way", EMPTIED)
+def test_a_link_that_has_lost_its_end_says_so_and_what_to_do(person: Visitor, way: str) -> None:
+    person.follows(arrives(EMPTIED[way](f"{ADDRESS}?clinic=Hill{link_to(person)}")))
+
+    person.sees(person.words.start.heading)
+    assert person.told == [person.words.opened.link_gone]
+    person.press(person.words.start.button)
+    person.sees_question("danger_back")
+    assert person.told == []
+
+
+def test_a_link_of_a_newer_check_is_not_called_damaged(person: Visitor) -> None:
+    person.follows("#result=" + signed(b"\x02" + b"what nobody can read yet"))
+
+    person.sees(person.words.start.heading)
+    assert person.told == [person.words.opened.link_newer]
+    assert person.words.opened.link_damaged not in person.said()
+
+
+def test_an_address_that_tells_nothing_is_told_nothing(person: Visitor) -> None:
+    person.follows("?clinic=Hill&mode=link&utm_source=mail#utm_medium=e&fbclid=Iw1")
+
+    person.sees(person.words.start.heading)
+    assert person.told == []
+
+
+@pytest.mark.parametrize(
+    "way",
+    kinds(
+        WAYS,
+        "an encoded line break",
+        "an equals sign by its number",
+        "a tracker's query",
+        "everything encoded",
+        "a hash encoded twice in the query",
+    ),
+)
+@pytest.mark.parametrize("verdict", kinds(RESULTS, "clinician_first"))
+def test_a_result_link_that_was_changed_on_the_way_opens_the_same_result(
+    person: Visitor, verdict: str, way: str
+) -> None:
+    person.follows(arrives(WAYS[way](f"{ADDRESS}{link_to(person, verdict)}")))
+
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
+    assert person.told[0] == person.words.opened.notice.format(date=say_date(person.words, MADE))
+    assert person.kept["answers"] == json.loads(json.dumps(RESULTS[verdict]))
+
+
+def test_a_check_in_link_that_was_changed_on_the_way_opens_the_look_back(person: Visitor) -> None:
+    link = result_link(person.questionnaire, EASY, key="checkin")
+
+    person.follows(arrives(WAYS["a hash encoded in the path"](ADDRESS + link) + "%3E"))
+
+    person.sees(person.words.checkin.heading)
+    assert person.words.opened.link_damaged not in person.told
+
+
+def test_a_clinics_link_with_a_trackers_key_and_a_bracket_alarms_nobody(person: Visitor) -> None:
+    person.follows("?clinic=Hill&mode=link#kind%3Dlow_back&amp;reference=A-17%3E&fbclid=Iw1")
+
+    person.sees(person.words.start.heading)
+    assert person.told == []
+    assert person.kept["reference"] == "A-17"
+    assert person.kept["answers"] == {"kind": "low_back"}
 
 
 def test_a_full_stop_or_a_bracket_after_a_link_does_no_harm(person: Visitor) -> None:
@@ -204,6 +274,7 @@ def test_a_clinics_link_opens_ready_to_answer_and_its_preset_is_shown_and_can_be
     [
         "?lang=xx",
         "?clinic=%3Cb%3EHill%3C%2Fb%3E",
+        "?clinic=Call+0900+123456+now",
         "?mode=tower",
         "?clinic=Hill#kind=nose",
         "#danger_back=none",
@@ -239,6 +310,10 @@ def test_a_clinic_makes_its_link_on_a_screen_and_it_works(person: Visitor) -> No
     person.press(words.invite.button)
     assert person.alerts == [words.invite.reference_error]
     assert person.copied == []
+    person.types(words.invite.clinic, "Call 0900 123456 now")
+    person.press(words.invite.button)
+    assert person.alerts == [words.invite.clinic_error]
+    person.types(words.invite.clinic, CLINIC)
     person.types(words.invite.reference, "A-17")
     person.press(words.invite.button)
     assert person.alerts == []
@@ -254,3 +329,32 @@ def test_a_clinic_makes_its_link_on_a_screen_and_it_works(person: Visitor) -> No
     assert words.opened.start_clinic.format(clinic=CLINIC) in patient.said()
     person.press(words.question.back_button)
     person.sees(words.about.heading)
+
+
+def makes_link(person: Visitor) -> str:
+    """Make a clinic's link, and return it."""
+    words = person.words
+    person.press(words.start.about)
+    person.press(words.ways.to["invite"])
+    person.types(words.invite.clinic, CLINIC)
+    person.press(words.invite.button)
+    return person.copied[0]
+
+
+def test_a_clinics_link_leads_to_the_address_that_the_clinic_has_set(tmp_path: Path) -> None:
+    with secrets_in(tmp_path, '[clinic]\naddress = "https://pain.clinic.example/check/"'):
+        person = Visitor(address="http://localhost:8501/")
+        link = makes_link(person)
+
+        assert link.startswith("https://pain.clinic.example/check/?lang=en&clinic=Hill")
+        assert "localhost" not in person.said()
+        assert person.alerts == []
+
+
+@pytest.mark.parametrize("address", ["http://localhost:8501/", "http://192.168.1.5/", "http://pc/"])
+def test_a_clinics_link_that_no_patient_at_home_can_open_says_so(address: str) -> None:
+    person = Visitor(address=address)
+
+    assert makes_link(person).startswith(address)
+    assert person.alerts == [person.words.invite.inside]
+    assert person.words.invite.inside not in person.copied[1]
