@@ -157,7 +157,6 @@ class ResultWords:
     card_sign: str
     card_say: str
     card_call: Annotated[str, Holds("number")]
-    card_back: str
     card_sources: str
     ask_day: Annotated[str, Holds("date")]
 
@@ -185,7 +184,6 @@ class PlanWords:
     price_error: str
     travel_error: str
     after: str
-    after_none: str
     chart_label: str
     chart_first: str
     chart_later: str

@@ -16,10 +16,9 @@ def waits_for_answers(evaluation: Evaluation) -> bool:
 
 def say_heading(evaluation: Evaluation, explanation: Explanation) -> str:
     """Write the verdict for this person's pain, or that it still depends on something open."""
-    verdict, words = evaluation.decided.verdict, evaluation.questionnaire.words.result
+    verdict, words = evaluation.decided.verdict, evaluation.questionnaire.words
     if waits_for_answers(evaluation):
-        questionnaire = evaluation.questionnaire
-        return say_count(questionnaire.words, words.open_heading, "count", len(explanation.open))
+        return say_count(words, words.result.open_heading, "count", len(explanation.open))
     pain = name_pain(evaluation)
     return verdict.heading.format(pain=pain) if verdict.heading and pain else verdict.sentence
 
@@ -32,10 +31,10 @@ def name_pain(evaluation: Evaluation) -> str | None:
 
 def say_reasons(evaluation: Evaluation, explanation: Explanation) -> tuple[str, ...]:
     """Write why, in one or two sentences. What a flag forced says it by its sign."""
-    decision, words = evaluation.decided, evaluation.questionnaire.words.result
+    decision, words = evaluation.decided, evaluation.questionnaire.words
     if decision.could_become and waits_for_answers(evaluation):
         names = {"verdict": decision.verdict.name, "better": decision.could_become.name}
-        return (words.open_now.format(**names),)
+        return (words.result.open_now.format(**names),)
     unmet = [reason.factor.sentence(reason.told) for reason in explanation.conditions]
     if unmet:
         return tuple(unmet[:MOST_SAID])

@@ -34,7 +34,6 @@ def draw_download(
         kind,
         key=f"keep_{ending.replace('.', '_')}",
         type="primary" if primary else "secondary",
-        icon=":material/event:" if primary else None,
         on_click="ignore",
         width="stretch",
     )

@@ -75,9 +75,10 @@ def _draw_plan(here: Here) -> None:
         st.html(_strip(here, first))
         if here.amounts.price is not None or here.amounts.travel is not None:
             st.markdown(plan_settings.say_first_totals(here))
-        if not here.kiosk:
-            draw_calendar_button(here, words.add)
-        plan_settings.draw_way(here)
+        with st.container(key="dates", horizontal=True, wrap=False):
+            if not here.kiosk:
+                draw_calendar_button(here, words.add)
+            plan_settings.draw_way(here)
 
 
 def _strip(here: Here, visits: Sequence[Visit]) -> str:

@@ -16,8 +16,8 @@ WEEKS = 8
 
 def draw_way(here: Here) -> None:
     """Draw the button that opens the settings, and the settings while they are open."""
-    words, icon = here.words.plan, ":material/edit_calendar:"
-    st.button(words.change, key="change_dates", icon=icon, width="stretch", on_click=_open)
+    words = here.words.plan
+    st.button(words.change, key="change_dates", width="stretch", on_click=_open)
     if here.state.setting:
         st.dialog(words.dialog, on_dismiss=_close)(_draw)()
 
@@ -32,7 +32,7 @@ def _close() -> None:
 
 def _draw() -> None:
     here = look()
-    words, settings = here.words.plan, here.state.plan
+    settings, words = here.state.plan, here.words.plan
     days = days_to_begin(here.today, WEEKS, here.clinic.open_on, here.first)
     first = st.selectbox(
         words.first_visit,
@@ -44,12 +44,12 @@ def _draw() -> None:
     price, travel = settings.price, settings.travel
     if not here.kiosk:  # it has no keyboard
         st.markdown(words.optional)
-        price = _draw_amount(words.price, settings.price, "price")
-        travel = _draw_amount(words.travel, settings.travel, "travel")
+        price = _draw_amount("price", words.price, price)
+        _draw_problem("price", words.price_error, read_amounts(price, ""))
+        travel = _draw_amount("travel", words.travel, travel)
+        _draw_problem("travel", words.travel_error, read_amounts("", travel))
     amounts = read_amounts(price, travel)
     st.markdown(_say_totals(here, amounts))
-    for name in amounts.problems:
-        st.error(getattr(words, name))
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
         if amounts.problems:
             return
@@ -69,5 +69,11 @@ def _say_totals(here: Here, amounts: Amounts) -> str:
     return say_totals(here.words, path, minutes, amounts.price, amounts.travel)
 
 
-def _draw_amount(label: str, given: str, name: str) -> str:
+def _draw_amount(name: str, label: str, given: str) -> str:
     return st.text_input(label, given, key=f"plan_{name}", max_chars=12)
+
+
+def _draw_problem(name: str, said: str, amounts: Amounts) -> None:
+    if amounts.problems:
+        with st.container(key=f"plan_{name}_problem"):
+            st.error(said)

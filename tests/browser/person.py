@@ -155,7 +155,7 @@ class Person(Steps):
         """Come back to the result that follows from these answers, whole with its last button."""
         self.returns("result", given, **others)
         self.sees(result_heading(self.questionnaire, given))
-        expect(self.button(self.words.everywhere.start_again)).to_be_visible()
+        self.settles()
 
     def button(self, name: str) -> Locator:
         """Return a button."""
@@ -216,11 +216,7 @@ class Person(Steps):
     def reaches_result(self, verdict: str, given: Given) -> None:
         """Go all the way to the result."""
         super().reaches_result(verdict, given)
-        if self.questionnaire.verdict[verdict].plan:
-            expect(self.plan_chart.locator("svg")).to_be_visible()
-        expect(
-            self.page.get_by_role("button", name=self.words.everywhere.start_again)
-        ).to_be_visible()
+        self.settles()
 
 
 def plain(text: str) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from tests.browser.clinic_pictures import draw_clinic
 from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
-from tests.people import EASY, RESULTS, again, outcome
+from tests.people import EASY, RESULTS, again, outcome, result_heading
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP}
@@ -76,7 +76,7 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     keep(page, size, "review")
     for verdict, given in RESULTS.items():
         person.returns("result", given)
-        person.sees(person.questionnaire.verdict[verdict].sentence)
+        person.sees(result_heading(person.questionnaire, given))
         expect(page.get_by_role("button", name=person.words.everywhere.start_again)).to_be_visible()
         if person.questionnaire.verdict[verdict].plan:
             expect(person.plan_chart.locator("svg")).to_be_visible()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.everyone import violations
 from tests.browser.person import Person
 from tests.kinds import kinds
-from tests.people import BRANCHES, EASY, ELSEWHERE, RESULTS
+from tests.people import BRANCHES, EASY, ELSEWHERE, RESULTS, result_heading
 
 """Rules that Streamlit's frame breaks and an app cannot mend, each with the reason. None so far."""
 """Answers that open almost every branch."""
@@ -25,7 +25,7 @@ def test_axe_finds_nothing_on_the_way_from_the_start_to_the_result(person: Perso
     person.sees(words.review.heading)
     found["review"] = violations(person.page)
     person.press(words.review.button)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     expect(person.button(words.everywhere.start_again)).to_be_visible()
     expect(person.plan_chart.locator("svg")).to_be_visible()
     found["result"] = violations(person.page)
@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_the_review(person: Person) -> None:
 @pytest.mark.parametrize("verdict", kinds(RESULTS, "urgent_care"))
 def test_axe_finds_nothing_on_any_result(person: Person, verdict: str) -> None:
     person.returns("result", RESULTS[verdict])
-    person.sees(person.questionnaire.verdict[verdict].sentence)
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
     expect(
         person.page.get_by_role("button", name=person.words.everywhere.start_again)
     ).to_be_visible()

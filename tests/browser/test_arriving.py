@@ -14,7 +14,7 @@ from tests.browser.serving import ROOT, NotingServer, Server
 from tests.changed_links import EMPTIED, WAYS
 from tests.kinds import kinds
 from tests.links import MADE, result_link
-from tests.people import EASY, RESULTS
+from tests.people import EASY, RESULTS, result_heading
 
 NO_HASH = re.compile(r"^[^#]+$")
 """What stood after the # has arrived at the app, and is gone from the address."""
@@ -37,7 +37,7 @@ def test_a_result_link_opens_the_result_and_goes_from_the_address(
 ) -> None:
     follows(person, result_link(person.questionnaire, RESULTS[verdict]))
 
-    person.sees(person.questionnaire.verdict[verdict].sentence)
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
     notice = person.words.opened.notice.format(date=say_date(person.words, MADE))
     assert person.page.get_by_role("status").all_inner_texts()[0] == notice
 
@@ -62,7 +62,7 @@ def test_a_link_that_was_changed_on_the_way_opens_and_goes_from_the_address(
 
     follows(person, changed.removeprefix(server.address))
 
-    person.sees(person.questionnaire.verdict[verdict].sentence)
+    person.sees(result_heading(person.questionnaire, RESULTS[verdict]))
     notice = person.words.opened.notice.format(date=say_date(person.words, MADE))
     assert person.page.get_by_role("status").all_inner_texts()[0] == notice
     held = link.partition("=")[2][:12]
@@ -129,7 +129,7 @@ def test_nothing_in_a_link_is_run_or_becomes_part_of_the_page(person: Person) ->
 
 def test_back_and_a_reload_keep_what_a_link_brought(person: Person) -> None:
     follows(person, result_link(person.questionnaire, EASY))
-    sentence = person.questionnaire.verdict["reasonable"].sentence
+    sentence = result_heading(person.questionnaire, EASY)
     person.sees(sentence)
     person.press(person.words.ways.to["list"])
     person.sees(person.words.list.heading)
@@ -149,7 +149,7 @@ def test_a_link_put_into_the_address_of_an_open_page_is_opened_too(person: Perso
     )
 
     expect(person.page).to_have_url(NO_HASH)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
 
 
 # ── What a server gets to see ─────────────────────────────────────────────────────────────
@@ -170,11 +170,11 @@ def test_no_answer_and_no_reference_stands_in_the_servers_log(
     person = open_window(PHONE, touch=True, address=noting.address)
     link = result_link(person.questionnaire, EASY, reference="SECRET-17")
     follows(person, link)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     invited = open_window(PHONE, address=noting.address + "?clinic=Hill#kind=all_over")
     invited.sees(person.words.start.heading)
     person.page.reload()
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
 
     log = noting.log.read_text()
     assert "clinic=Hill" in log, "the log holds what stands before the #"
@@ -199,5 +199,5 @@ def test_a_link_made_today_works_after_the_server_has_gone_and_another_has_come(
 
     second = Server(ROOT, tmp_path / "two").start()
     other = open_window(PHONE, address=second.address + link.partition("/#")[2].join(["#", ""]))
-    other.sees(person.questionnaire.verdict["reasonable"].sentence)
+    other.sees(result_heading(person.questionnaire, EASY))
     second.stop()

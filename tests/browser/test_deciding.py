@@ -26,7 +26,7 @@ from tests.browser.everyone import (
 )
 from tests.browser.person import TRIES, Person, until
 from tests.kinds import kinds
-from tests.people import EASY, KINDS, RESULTS, outcome
+from tests.people import EASY, KINDS, RESULTS, outcome, result_heading
 
 WAYS = (*DECIDING, LIST)
 TOP = "one => one.getBoundingClientRect().top"
@@ -86,7 +86,7 @@ def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., P
         chooses_by_keyboard(person, one.ask, [words.ready.yes, words.ready.no], 0)
     expect(person.main).to_contain_text(words.ready.all)
     expect(person.main).to_contain_text(values[0].label)
-    walks(person, words.ways.to["result"], person.questionnaire.verdict["reasonable"].sentence)
+    walks(person, words.ways.to["result"], result_heading(person.questionnaire, EASY))
 
 
 def test_on_a_phone_the_keyboard_alone_chooses_which_two_stand_side_by_side(
@@ -253,7 +253,7 @@ def test_what_was_chosen_survives_a_reload_and_back_and_forward_and_start_again_
     expect(person.row(words.values.lean_heading, words.values.lean["not_now"])).to_be_checked()
 
     person.press(words.ways.to["result"])
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     person.press(words.everywhere.start_again)
     person.begins()
     person.answers("danger_back", ["none"])

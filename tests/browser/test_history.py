@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.person import Person
-from tests.people import EASY
+from tests.people import EASY, result_heading
 
 
 def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Person) -> None:
@@ -50,7 +50,7 @@ def test_browser_back_leaves_the_result_for_the_review_and_the_answers_stay(pers
     person.returns("review", EASY)
     person.sees(person.words.review.heading)
     person.press(person.words.review.button)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
 
     person.page.go_back()
 

@@ -9,14 +9,14 @@ from tests.browser.conftest import DESKTOP, NARROW
 from tests.browser.person import Person, plain
 from tests.browser.serving import Server
 from tests.kinds import kinds
-from tests.people import EASY, RESULTS
+from tests.people import EASY, RESULTS, result_heading
 
 
 @pytest.mark.parametrize("verdict", kinds(["reasonable_with_conditions", "not_now"]))
 def test_a_result_is_reached_by_touch_on_a_phone(person: Person, verdict: str) -> None:
     person.reaches_result(verdict, RESULTS[verdict])
 
-    expect(person.page).to_have_title(plain(person.questionnaire.verdict[verdict].sentence))
+    expect(person.page).to_have_title(plain(result_heading(person.questionnaire, RESULTS[verdict])))
 
 
 def test_nothing_is_wider_than_a_screen_of_320_pixels(open_window: Callable[..., Person]) -> None:
@@ -32,7 +32,7 @@ def test_nothing_is_wider_than_a_screen_of_320_pixels(open_window: Callable[...,
     person.sees(person.words.review.heading)
     wide += ["review"] if sideways(person) else []
     person.press(person.words.review.button)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     expect(
         person.page.get_by_role("button", name=person.words.everywhere.start_again)
     ).to_be_visible()
@@ -80,7 +80,7 @@ def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person
     person.sees(person.words.review.heading)
     person.tabs_to(page.get_by_role("button", name=person.words.review.button))
     page.keyboard.press("Enter")
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
 
     expect(person.heading).to_be_focused()
 

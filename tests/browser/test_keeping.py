@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
 from tests.kinds import kinds
-from tests.people import EASY
+from tests.people import EASY, result_heading
 
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
@@ -81,7 +81,7 @@ def test_a_lost_server_is_told_in_plain_words_until_it_is_back(
 
 def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
     person.returns("result", EASY)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     person.press(person.words.everywhere.start_again)
     person.sees(person.words.start.heading)
     assert person.page.evaluate("() => sessionStorage.getItem('decision-check')") is None
@@ -139,7 +139,7 @@ def test_no_request_holds_an_answer(person: Person) -> None:
     person.returns("review", EASY)
     person.sees(person.words.review.heading)
     person.press(person.words.review.button)
-    person.sees(person.questionnaire.verdict["reasonable"].sentence)
+    person.sees(result_heading(person.questionnaire, EASY))
     expect(person.plan_chart.locator("svg")).to_be_visible()
 
     assert len(requests) > 10

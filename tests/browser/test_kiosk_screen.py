@@ -29,7 +29,7 @@ from tests.browser.waiting_room import (
     sit_down,
 )
 from tests.kinds import kinds
-from tests.people import EASY, RESULTS
+from tests.people import EASY, RESULTS, result_heading
 
 FIRST = next(iter(EASY))
 IDLE = "dialog.kiosk-idle, dialog.kiosk-shield"
@@ -316,7 +316,7 @@ def test_what_is_handed_over_is_one_record_without_a_name(patient: Patient, kios
 
     # Away and back, and once more: the same result has the same code.
     patient.press(patient.words.ways.to["result"])
-    patient.sees(patient.questionnaire.verdict["reasonable"].sentence)
+    patient.sees(result_heading(patient.questionnaire, EASY))
     expect(patient.button(patient.words.kiosk.done)).to_be_visible()
     patient.press(patient.words.ways.to["hand_over"])
     patient.sees(patient.words.hand_over.heading)
@@ -382,7 +382,7 @@ def test_the_paper_holds_the_result_and_nothing_to_press(patient: Patient) -> No
 
     patient.page.emulate_media(media="print")
 
-    sentence = patient.questionnaire.verdict["reasonable"].sentence
+    sentence = result_heading(patient.questionnaire, EASY)
     expect(patient.page.locator("pre.paper")).to_be_visible()
     expect(patient.page.locator("pre.paper")).to_contain_text(sentence)
     for button in patient.page.get_by_role("button").all():
@@ -396,7 +396,7 @@ def screens(patient: Patient) -> list[tuple[str, Callable[[], None]]]:
     """Return the screens on the way, each with what leads there from the one before."""
     words = patient.words
     review = words.review.heading
-    sentence = patient.questionnaire.verdict["reasonable"].sentence
+    sentence = result_heading(patient.questionnaire, EASY)
 
     def to_question() -> None:
         patient.begins()
@@ -518,7 +518,7 @@ def test_the_whole_way_goes_by_keyboard_alone(
     patient.sees(words.review.heading)
     patient.tabs_to(patient.button(words.review.button))
     keys.press("Enter")
-    patient.sees(questionnaire.verdict["reasonable"].sentence)
+    patient.sees(result_heading(questionnaire, EASY))
     patient.tabs_to(patient.button(words.ways.to["hand_over"]))
     keys.press("Enter")
     patient.sees(words.hand_over.heading)

@@ -1,37 +1,73 @@
-"""The settings of the plan: weekday, start, price and travel time."""
+"""The settings of the plan in their dialog: first day, price and travel time."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from logic.text.saying import say_count
+from tests.browser.everyone import violations
 from tests.browser.person import Person
 from tests.kinds import kinds
 from tests.people import EASY
 
 
-def opens_settings(person: Person) -> None:
+def opens_settings(person: Person) -> Locator:
     person.result(EASY)
-    expect(person.plan_chart.locator("svg")).to_be_visible()
-    person.tap(person.page.get_by_text(person.words.plan.form))
-    expect(person.page.get_by_label(person.words.plan.price)).to_be_visible()
+    person.press(person.words.plan.change)
+    dialog = person.page.get_by_role("dialog")
+    expect(dialog.get_by_label(person.words.plan.price)).to_be_visible()
+    return dialog
 
 
-def test_each_setting_is_named_by_its_own_words(person: Person) -> None:
-    opens_settings(person)
+def types(person: Person, **typed: str) -> None:
+    for name, text in typed.items():
+        field = person.page.get_by_label(getattr(person.words.plan, name))
+        field.fill(text)
+        field.press("Tab")
+        person.settles()
 
-    expect(person.page.get_by_role("radiogroup", name=person.words.plan.weekday)).to_be_visible()
-    expect(person.page.get_by_role("radiogroup", name=person.words.plan.start)).to_be_visible()
+
+def test_the_dialog_is_named_and_each_setting_by_its_own_words(person: Person) -> None:
+    dialog = opens_settings(person)
+
+    expect(dialog).to_contain_text(person.words.plan.dialog)
+    expect(dialog.get_by_label(person.words.plan.travel)).to_be_visible()
+    expect(dialog.get_by_role("combobox", name=person.words.plan.first_visit)).to_be_visible()
+    assert violations(person.page) == []
+
+
+def test_what_changes_is_seen_in_the_dialog_before_it_is_used(person: Person) -> None:
+    dialog = opens_settings(person)
+    types(person, price="60,50", travel="30")
+
+    total = person.words.plan.totals_price.format(cost="181.50")
+    expect(dialog).to_contain_text(total)
+    expect(person.main).not_to_contain_text(total)
+    person.press(person.words.plan.update)
+
+    expect(dialog).to_have_count(0)
+    expect(person.main).to_contain_text(total)
+
+
+def test_a_dialog_that_is_closed_changes_nothing_and_can_be_opened_again(person: Person) -> None:
+    dialog = opens_settings(person)
+    types(person, price="60")
+    person.page.keyboard.press("Escape")
+
+    expect(dialog).to_have_count(0)
+    person.settles()
+    expect(person.main).not_to_contain_text(person.words.plan.totals_price.split("{")[0])
+    person.press(person.words.plan.change)
+    expect(dialog).to_be_visible()
 
 
 def test_typing_brings_up_no_words_that_go_again_and_move_the_button(person: Person) -> None:
-    opens_settings(person)
-    price = person.page.get_by_label(person.words.plan.price)
+    dialog = opens_settings(person)
+    price = dialog.get_by_label(person.words.plan.price)
 
     price.press_sequentially("60")
 
     expect(price).to_have_value("60")
     expect(price).to_be_focused()
-    expect(person.page.get_by_test_id("InputInstructions").first).to_be_attached()
     expect(person.page.get_by_text("Press Enter")).to_be_hidden()
 
 
@@ -42,14 +78,13 @@ PRICES = kinds([("free", "30"), ("-5", "30"), ("1e9", "30")], "free")
 def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     person: Person, price: str, travel: str
 ) -> None:
-    opens_settings(person)
-    person.page.get_by_label(person.words.plan.price).fill(price)
-    person.page.get_by_label(person.words.plan.travel).fill(travel)
+    dialog = opens_settings(person)
+    types(person, price=price, travel=travel)
     person.press(person.words.plan.update)
 
-    expect(person.page.get_by_role("alert")).to_have_text(person.words.plan.price_error)
-    field = person.page.get_by_label(person.words.plan.price)
+    expect(dialog.get_by_role("alert")).to_have_text(person.words.plan.price_error)
+    field = dialog.get_by_label(person.words.plan.price)
     expect(field).to_have_accessible_description(person.words.plan.price_error)
-    main = person.page.locator("[data-testid=stMain]")
-    expect(main).to_contain_text(say_count(person.words, person.words.plan.totals_time, "hours", 9))
-    expect(main).not_to_contain_text(person.words.plan.totals_price.split("{")[0])
+    hours = say_count(person.words, person.words.plan.totals_time, "hours", 4)
+    expect(dialog).to_contain_text(hours)
+    expect(dialog).not_to_contain_text(person.words.plan.totals_price.split("{")[0])

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.person import Person
 from tests.kinds import kinds
-from tests.people import EASY, RESULTS
+from tests.people import EASY, RESULTS, result_heading
 
 TRANSLATE = """() => {
   const root = document.documentElement;
@@ -65,7 +65,7 @@ def test_every_heading_is_its_own_through_a_translation(reader: Reader) -> None:
     reader.answers_all(EASY)
     reader.sees(reader.words.review.heading)
     reader.presses("forward_review")
-    reader.sees(reader.questionnaire.verdict["reasonable"].sentence)
+    reader.sees(result_heading(reader.questionnaire, EASY))
 
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")
 
@@ -115,7 +115,7 @@ def test_a_result_is_seen_through_a_translation(reader: Reader, verdict: str) ->
         reader.sees(reader.words.review.heading)
         reader.presses("forward_review")
 
-    reader.sees(reader.questionnaire.verdict[verdict].sentence)
+    reader.sees(result_heading(reader.questionnaire, RESULTS[verdict]))
 
 
 def test_the_pages_own_language_comes_back_when_the_translation_is_off(

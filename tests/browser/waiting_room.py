@@ -18,7 +18,7 @@ from logic.engine.route import walk
 from logic.engine.verdict import evaluate
 from tests.browser.person import Person
 from tests.browser.serving import Server, copy_app
-from tests.people import label
+from tests.people import label, result_heading
 
 TALL = {"width": 1080, "height": 1920}
 WIDE = {"width": 1280, "height": 800}
@@ -80,7 +80,7 @@ class Patient(Person):
         if not decision.verdict.when.flag:
             self.sees(self.words.review.heading)
             self.press(self.words.review.button)
-        self.sees(decision.verdict.sentence)
+        self.sees(result_heading(self.questionnaire, given))
         expect(self.button(self.words.kiosk.done)).to_be_visible()
         return decision.verdict.id
 
