@@ -23,10 +23,16 @@ def draw(here: Here) -> None:
     words = here.words
     draw_back(words.question.back_button, INVITE)
     st.title(words.invite.heading, anchor=False)
-    st.markdown(words.invite.lead)
     if here.state.problem:
         with st.container(key="problem"):
             st.error(words.named(here.state.problem))
+    draw_form(here)
+
+
+def draw_form(here: Here) -> None:
+    """Draw what a link is made of and, once it is made, the link."""
+    words = here.words
+    st.markdown(words.invite.lead)
     with st.form("invite", border=False):
         st.text_input(words.invite.clinic, here.state.made.get("clinic", ""), key="invite_clinic")
         question = first_presettable(here)
@@ -76,7 +82,7 @@ def _make() -> None:
         return
     question = first_presettable(here)
     link = write_invitation(
-        st.context.url or "",
+        here.clinic.address or st.context.url or "",
         Invitation(
             language=here.questionnaire.language,
             clinic=clinic,

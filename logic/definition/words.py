@@ -580,6 +580,12 @@ class DeskWords:
     row: Annotated[str, Holds("time", "code", "verdict")]
     row_of: Annotated[str, Holds("time", "code", "verdict", "reference")]
     flagged: Annotated[str, Holds("verdict")]
+    visits: Annotated[Mapping[str, str], Counted("count")]
+    pace: Annotated[Mapping[str, str], Keys("weekly", "two_weeks")]
+    paced: Annotated[str, Holds("visits", "pace")]
+    booking: Annotated[str, Holds("visits", "date")]
+    was_told: Annotated[str, Holds("sentence")]
+    more: Annotated[str, Holds("count")]
     new: str
     seen: str
     open: Annotated[str, Holds("code")]
@@ -617,6 +623,15 @@ class RecordWords:
     damaged: str
     changed: Annotated[str, Holds("verdict")]
     unfinished: str
+    leans: Annotated[str, Holds("verdict", "lean")]
+    book: str
+    course: Annotated[str, Holds("visits", "weekday", "dates", "year", "last")]
+    book_copy: str
+    mind: str
+    about: str
+    asks: str
+    unsettled: str
+    not_sure: Annotated[str, Holds("names")]
     answers: str
     note: str
     page: str
@@ -632,6 +647,15 @@ class RecordWords:
     others_flagged: Annotated[str, Holds("count", "flagged")]
     others_show: str
     deleted: Annotated[str, Holds("code")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListenWords:
+    """The words of the button that reads a page aloud."""
+
+    button: str
+    stop: str
+    failed: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -667,6 +691,7 @@ class Words:
     hand_over: HandOverWords
     desk: DeskWords
     record: RecordWords
+    listen: ListenWords
 
     language: str = field(default="en", metadata={DERIVED: True})
 

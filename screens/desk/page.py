@@ -7,6 +7,7 @@ import streamlit as st
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, WrongDatabaseError
 from logic.text.dates import say_date, say_time
+from screens import invite
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -21,8 +22,10 @@ EVENTS = 50
 def heading(here: Here) -> str:
     """Return the heading."""
     words, desk = here.words, here.state.desk
-    if not desk.code or not signin.signed_in(here.state):
+    if not signin.signed_in(here.state):
         return words.desk.heading
+    if not desk.code:
+        return words.invite.heading if desk.inviting else words.desk.heading
     told = words.record.sure if desk.sure else words.record.heading
     return told.format(code=say_code(desk.code))
 
@@ -32,7 +35,7 @@ def draw(here: Here) -> None:
     words, who, desk = here.words, signin.signed_in(here.state), here.state.desk
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.title(heading(here), anchor=False)
-        if who and (desk.code or desk.reference) and not desk.sure:
+        if who and (desk.code or desk.reference or desk.inviting) and not desk.sure:
             record.draw_back(here)
         if who:
             signin.draw_sign_out(here)
@@ -87,6 +90,8 @@ def _draw_inside(here: Here, who: str) -> None:
         record.draw(here, who)
     elif state.desk.reference:
         rows.draw_reference(state.desk.reference, who)
+    elif state.desk.inviting:
+        invite.draw_form(here)
     else:
         _draw_desk(here, who)
 
@@ -107,6 +112,7 @@ def _draw_desk(here: Here, who: str) -> None:
         st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
         label = words.desk.find
         st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
+    st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite)
     rows.draw_today(who)
     tables.draw_table(here, who)
     tables.draw_counts(here)
@@ -127,6 +133,13 @@ def _find(who: str) -> None:
         record.open_record(found[0].code, who)
     else:
         record.show_all(typed)
+
+
+def _invite() -> None:
+    """Go to where a link is made for a patient."""
+    state = current()
+    state.desk.inviting = True
+    state.show(state.screen)
 
 
 def _draw_log(here: Here) -> None:
