@@ -9,6 +9,7 @@ from logic.definition.words import Words
 from logic.engine.route import Progress, progress
 from logic.text.saying import say_count, say_known, say_number, say_pair
 from screens.parts.elements import draw_back, draw_details, draw_glossary, draw_wipe
+from screens.parts.listen import draw_listen
 from screens.session import actions
 from screens.session.here import Here
 
@@ -25,6 +26,7 @@ def draw(here: Here) -> None:
     if not here.state.changing:
         _draw_progress(here)
     st.title(question.ask, anchor=False)
+    draw_listen(here)
     if here.state.problem:
         with st.container(key="problem"):
             st.error(_problem(here, question))

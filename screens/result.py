@@ -25,6 +25,7 @@ from screens.parts.elements import (
     draw_tell_desk,
     draw_way,
 )
+from screens.parts.listen import draw_listen
 from screens.parts.verdict import draw_verdict, draw_why
 from screens.session import actions
 from screens.session.here import Here
@@ -42,6 +43,7 @@ def draw(here: Here) -> None:
         draw_overdue(here)
     draw_tell_desk(here)
     draw_verdict(here, here.evaluation.decided)
+    draw_listen(here)
     draw_hand_over(here)
     _draw_ways(here)
     draw_why(here, verdict, here.explanation)

@@ -7,9 +7,9 @@ import streamlit as st
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, WrongDatabaseError
 from logic.text.dates import say_date, say_time
-from screens import invite
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
+from screens.parts.inviting import draw_form
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here
@@ -91,7 +91,7 @@ def _draw_inside(here: Here, who: str) -> None:
     elif state.desk.reference:
         rows.draw_reference(state.desk.reference, who)
     elif state.desk.inviting:
-        invite.draw_form(here)
+        draw_form(here)
     else:
         _draw_desk(here, who)
 
@@ -105,14 +105,15 @@ def _wait(since: float) -> None:
 
 def _draw_desk(here: Here, who: str) -> None:
     words = here.words
-    with (
-        st.form("find", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
-        label = words.desk.find
-        st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
-    st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite)
+    with st.container(key="ways", horizontal=True, vertical_alignment="bottom"):
+        with (
+            st.form("find", border=False),
+            st.container(horizontal=True, vertical_alignment="bottom"),
+        ):
+            st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
+            label = words.desk.find
+            st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
+        st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite, wrap=True)
     rows.draw_today(who)
     tables.draw_table(here, who)
     tables.draw_counts(here)

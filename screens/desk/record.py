@@ -16,7 +16,7 @@ from logic.text.dates import say_date, say_time
 from logic.text.saying import say_joined
 from screens.desk import referral, signin
 from screens.desk.files import draw_files
-from screens.desk.referral import Kept
+from screens.desk.referral import OpenRecord
 from screens.parts.elements import draw_details, draw_print
 from screens.parts.verdict import ICONS
 from screens.session import clinic
@@ -89,7 +89,7 @@ def _look(code: str, seen: datetime | None) -> None:
         st.rerun()
 
 
-def read(here: Here, one: Record) -> Kept:
+def read(here: Here, one: Record) -> OpenRecord:
     """Return what a record comes to by today's questions.
 
     Where that is another verdict than the person was told, there is nothing to book.
@@ -99,7 +99,7 @@ def read(here: Here, one: Record) -> Kept:
     decision, first = evaluation.decision, saved.first or one.received.date()
     stands = decision is not None and decision.verdict.id == one.verdict
     booked = booking(evaluation, first, saved.checks) if stands else None
-    return Kept(one, opened, evaluation, booked)
+    return OpenRecord(one, opened, evaluation, booked)
 
 
 def say_verdict(here: Here, one: Record) -> str:

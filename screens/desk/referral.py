@@ -21,7 +21,7 @@ COPIED = "booking"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class OpenRecord:
     """A record, what it holds, and what that comes to by today's questions."""
 
     record: Record
@@ -30,7 +30,7 @@ class Kept:
     booked: Booking | None
 
 
-def draw_verdict(here: Here, kept: Kept, told: str) -> None:
+def draw_verdict(here: Here, kept: OpenRecord, told: str) -> None:
     """Draw what came out and, above all else, what keeps the person from massage."""
     words, lean = here.words, _lean(here, kept)
     if lean:
@@ -44,31 +44,36 @@ def draw_verdict(here: Here, kept: Kept, told: str) -> None:
             st.markdown(words.desk.was_told.format(sentence=sentence))
 
 
-def _lean(here: Here, kept: Kept) -> str:
+def _lean(here: Here, kept: OpenRecord) -> str:
     """Return where the person leans, in words, if they have said so."""
     named = getattr(here.words.values, "lean", None)
     lean = getattr(kept.opened.saved, "lean", "")
     return str(named.get(lean, "")) if isinstance(named, Mapping) else ""
 
 
-def draw(here: Here, kept: Kept) -> None:
+def draw(here: Here, kept: OpenRecord) -> None:
     """Draw what to book and what to know, a line each; what is empty is left out."""
     own, told = here.words.record, refer(kept.evaluation)
-    parts = {own.mind: told.mind, own.about: told.about, own.asks: told.asks}
-    parts[own.unsettled] = told.unsettled
-    lines = "".join(_part(name, _list(texts)) for name, texts in parts.items() if texts)
-    st.html(f'<dl class="referral">{_book(here, kept)}{lines}</dl>')
+    parts = (
+        _book(here, kept),
+        _part(own.mind, _list(told.mind)),
+        _part(own.about, f'<div class="row">{_list(told.about)}</div>' if told.about else ""),
+        _part(own.asks, _list(told.asks)),
+        _part(own.unsettled, _list(told.unsettled)),
+    )
+    if lines := "".join(parts):
+        st.html(f'<dl class="referral">{lines}</dl>')
 
 
 def _part(name: str, inside: str) -> str:
-    return f"<dt>{escape(name)}</dt><dd>{inside}</dd>"
+    return f"<dt>{escape(name)}</dt><dd>{inside}</dd>" if inside else ""
 
 
 def _list(texts: Sequence[str]) -> str:
     return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def _book(here: Here, kept: Kept) -> str:
+def _book(here: Here, kept: OpenRecord) -> str:
     """Return the visits to book with a button that copies them, or that there are none any more."""
     words, checks = here.words, kept.opened.saved.checks
     if kept.booked:
