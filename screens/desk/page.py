@@ -13,6 +13,7 @@ from screens.parts.inviting import draw_form
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here
+from screens.session.modes import KIOSK
 from screens.session.settings import SECRETS
 from screens.session.state import current
 
@@ -113,7 +114,9 @@ def _draw_desk(here: Here, who: str) -> None:
             st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
             label = words.desk.find
             st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
-        st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite, wrap=True)
+        # Where every page of a server is a kiosk's, a link to it opens nothing for a patient.
+        if here.clinic.address or not KIOSK:
+            st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite, wrap=True)
     rows.draw_today(who)
     tables.draw_table(here, who)
     tables.draw_counts(here)

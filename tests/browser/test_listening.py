@@ -31,7 +31,11 @@ Object.assign(synthesis, {
     if (window.broken) setTimeout(() => said.onerror?.({ error: "synthesis-failed" }));
     else setTimeout(() => {
       said.onstart?.({});
-      if (!window.slow) setTimeout(() => this.said === said && said.onend?.({}));
+      if (!window.slow) setTimeout(() => {
+        if (this.said !== said) return;
+        this.said = null;
+        said.onend?.({});
+      });
     });
   },
   cancel() {

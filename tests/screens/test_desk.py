@@ -596,6 +596,20 @@ def test_a_link_holds_the_address_at_which_patients_reach_the_check(tmp_path: Pa
         assert "https://check.example" not in desk.said()
 
 
+@pytest.mark.parametrize("address", ["", "https://check.clinic.example/"], ids=["none", "set"])
+def test_where_every_page_is_a_kiosks_a_link_is_made_only_to_another_address(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screens.desk.page.KIOSK", True)
+    settings = settings_for(sqlite_in(tmp_path))
+    with open_clinic(tmp_path, settings.replace("[conn", f'address = "{address}"\n[conn')):
+        desk = Nurse()
+        desk.signs_in()
+
+        assert desk.offers(desk.words.ways.to["invite"]) == bool(address)
+        desk.lists()
+
+
 def test_nobody_makes_a_link_at_a_desk_without_being_signed_in(
     clinic: Records, desk: Nurse
 ) -> None:
