@@ -495,6 +495,15 @@ class PaperWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListenWords:
+    """The words of the button that reads a page aloud."""
+
+    button: str
+    stop: str
+    failed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServerWords:
     """What is said when the server cannot be reached, or not from here."""
 
@@ -650,15 +659,6 @@ class RecordWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ListenWords:
-    """The words of the button that reads a page aloud."""
-
-    button: str
-    stop: str
-    failed: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Words:
     """The words of the interface in one language."""
 
@@ -686,12 +686,12 @@ class Words:
     about: AboutWords
     calendar: CalendarWords
     paper: PaperWords
+    listen: ListenWords
     server: ServerWords
     kiosk: KioskWords
     hand_over: HandOverWords
     desk: DeskWords
     record: RecordWords
-    listen: ListenWords
 
     language: str = field(default="en", metadata={DERIVED: True})
 

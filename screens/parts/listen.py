@@ -15,7 +15,7 @@ def draw_listen(here: Here) -> None:
         return
     st.html(
         '<div class="listen" data-silent>'
-        f'<button type="button" data-listens hidden data-listen="{escape(words.button)}" '
-        f'data-stop="{escape(words.stop)}" data-failed="{escape(words.failed)}">'
+        f'<button type="button" hidden data-listen="{escape(words.button)}" '
+        f'data-stop="{escape(words.stop)}" data-failed="{escape(words.failed)}" data-listens>'
         f'{escape(words.button)}</button><span role="status"></span></div>'
     )
