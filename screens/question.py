@@ -9,6 +9,7 @@ from logic.definition.questions import Answer, Question, is_private
 from logic.engine.route import parts_of
 from logic.text.saying import say_known, say_number
 from screens.parts.elements import draw_back, draw_details, draw_glossary, draw_wipe
+from screens.parts.listen import draw_listen
 from screens.session import actions
 from screens.session.here import Here
 
@@ -24,6 +25,7 @@ def draw(here: Here) -> None:
     draw_back(words.question.back_button, question.id)
     _draw_part(here, question)
     st.title(question.ask, anchor=False)
+    draw_listen(here)
     if here.state.problem:
         with st.container(key="problem"):
             st.error(_problem(here, question))

@@ -15,6 +15,7 @@ from screens.parts.elements import (
     draw_start_again,
     draw_way,
 )
+from screens.parts.listen import draw_listen
 from screens.parts.markup import items
 from screens.session import actions
 from screens.session.here import Here
@@ -36,6 +37,7 @@ def draw(here: Here) -> None:
 def _draw_card(here: Here) -> None:
     """Draw one thing to do, and nothing beside it but the way back and out."""
     card.draw(here, here.verdict, here.explanation)
+    draw_listen(here)
     if can_be_cleared(here.evaluation):
         words = here.words.result
         st.markdown(words.asked_lead)
@@ -49,6 +51,7 @@ def _draw_card(here: Here) -> None:
 def _draw_result(here: Here) -> None:
     draw_overdue(here)
     glance.draw(here)
+    draw_listen(here)
     opened.draw(here)
     if here.kiosk:
         _draw_at_kiosk(here)

@@ -29,8 +29,11 @@ PATTERNS = {
 }
 """How each kind of name stands in a selector."""
 OPTION = re.compile(r"""get_option\(["']([\w.]+)["']\)""")
-SET_BY_US = re.compile(r"""dataset\.(\w+) = |(?<=[ '"])data-(\w+)(?==")|<button [^>]*data-(\w+)>""")
+SET_BY_US = re.compile(r"""dataset\.(\w+) = |(?<=[ '"])data-(\w+)(?==")|<\w+ [^>]*data-(\w+)>""")
 """How an attribute that is our own comes to be."""
+
+READ_ALOUD = "data-read"
+"""Marks a part of a screen that is to be read aloud. It is ours, and no screen need have one."""
 
 
 class Hook(NamedTuple):
@@ -48,7 +51,7 @@ def hooks(source: str) -> set[Hook]:
 def own(source: str) -> set[Hook]:
     """Return the attributes that `source` itself sets."""
     names = ["".join(groups) for groups in SET_BY_US.findall(source)]
-    return {Hook("attribute", f"data-{name}") for name in names}
+    return {Hook("attribute", name) for name in (READ_ALOUD, *(f"data-{one}" for one in names))}
 
 
 def lost(wanted: Iterable[Hook]) -> list[Hook]:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from logic.clinic.intake.code import (
     ALPHABET,
     LENGTH,
+    MEANT,
     draw_code,
     read_code,
     say_code,
@@ -73,7 +74,8 @@ def every(store: Store) -> tuple[Record, ...]:
 
 codes = st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH)
 between_signs = st.text(" -\t\u00a0\u2013._/", max_size=2)
-others = sorted(set(string.ascii_letters + string.digits) - set(ALPHABET + ALPHABET.lower()))
+known = {*ALPHABET, *map(chr, MEANT)}
+others = [sign for sign in string.ascii_letters + string.digits if sign.upper() not in known]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,26 @@ def test_a_code_is_read_in_whatever_case_and_with_whatever_is_typed_between(
 def test_a_code_is_read_as_it_is_shown(code: str) -> None:
     assert read_code(say_code(code)) == code
     assert say_code("234567") == "234 567"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("SBZ GHK", "582 6HK"), ("sbz-ghk", "582 6HK"), ("2S3 8BQ", "253 88Q")],
+)
+def test_a_sign_that_looks_like_one_of_a_code_is_taken_for_it(typed: str, code: str) -> None:
+    assert read_code(typed) == code.replace(" ", "")
+
+
+@given(codes, codes)
+def test_no_code_is_read_as_another_one(code: str, other: str) -> None:
+    assert (read_code(code) == other) == (code == other)
+    assert not set(map(chr, MEANT)) & set(ALPHABET)
+    assert set(map(chr, MEANT.values())) <= set(ALPHABET)
+
+
+@pytest.mark.parametrize("sign", ["O", "0", "I", "1", "L", "D"])
+def test_a_sign_that_may_be_none_of_a_codes_is_not_guessed(sign: str) -> None:
+    assert read_code(f"22222{sign}") == ""
 
 
 @given(codes, st.integers(0, LENGTH - 1), st.sampled_from(others))

@@ -31,7 +31,8 @@ class Review:
 class ClinicSettings:
     """`idle` counts seconds without a touch, `keep_days` the days that a record is kept.
 
-    `printer` says whether a kiosk has one. `address` is where patients' own phones reach the check.
+    `printer` and `headphones` say whether a kiosk has them. `address` is where patients' own phones
+    reach the check.
     `staff` holds the e-mail addresses that may sign in where the clinic's own sign-in is set up;
     without any, all that it lets in. `price` and `minutes` are those of a visit, `open_on` the
     weekdays with visits, Monday being 0, all of them where there is none. Only pages of the
@@ -42,6 +43,7 @@ class ClinicSettings:
     keep_days: int = 7
     pass_phrase: str = field(default="", repr=False)
     printer: bool = True
+    headphones: bool = False
     address: str = ""
     staff: tuple[str, ...] = ()
     name: str = ""
@@ -90,6 +92,9 @@ FORMS = {
     ),
     "pass_phrase": Form(forms.read_phrase, "at least 12 characters in quotation marks", CLOSED),
     "printer": Form(forms.read_switch, "true or false", "it is true"),
+    "headphones": Form(
+        forms.read_switch, "true or false", "it is false, so a kiosk reads nothing aloud"
+    ),
     "address": Form(
         forms.read_own_address,
         'an address such as "https://check.clinic.example/"',

@@ -517,6 +517,15 @@ class PaperWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListenWords:
+    """The words of the button that reads a page aloud."""
+
+    button: str
+    stop: str
+    failed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServerWords:
     """What is said when the server cannot be reached, or not from here."""
 
@@ -603,6 +612,12 @@ class DeskWords:
     row: Annotated[str, Holds("time", "code", "verdict")]
     row_of: Annotated[str, Holds("time", "code", "verdict", "reference")]
     flagged: Annotated[str, Holds("verdict")]
+    visits: Annotated[Mapping[str, str], Counted("count")]
+    pace: Annotated[Mapping[str, str], Keys("weekly", "two_weeks")]
+    paced: Annotated[str, Holds("visits", "pace")]
+    booking: Annotated[str, Holds("visits", "date")]
+    was_told: Annotated[str, Holds("sentence")]
+    more: Annotated[str, Holds("count")]
     new: str
     seen: str
     open: Annotated[str, Holds("code")]
@@ -636,11 +651,19 @@ class RecordWords:
     heading: Annotated[str, Holds("code")]
     received: Annotated[str, Holds("date", "time")]
     reference: Annotated[str, Holds("reference")]
-    leans: Annotated[str, Holds("lean")]
     lost: Annotated[str, Holds("count")]
     damaged: str
     changed: Annotated[str, Holds("verdict")]
     unfinished: str
+    leans: Annotated[str, Holds("verdict", "lean")]
+    book: str
+    course: Annotated[str, Holds("visits", "weekday", "dates", "year", "last")]
+    book_copy: str
+    mind: str
+    about: str
+    asks: str
+    unsettled: str
+    not_sure: Annotated[str, Holds("names")]
     answers: str
     note: str
     page: str
@@ -686,6 +709,7 @@ class Words:
     about: AboutWords
     calendar: CalendarWords
     paper: PaperWords
+    listen: ListenWords
     server: ServerWords
     kiosk: KioskWords
     hand_over: HandOverWords

@@ -129,8 +129,8 @@ def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
         raised = [option for option in options if option.flag == decision.verdict.id]
         if raised:
             words = tuple(option.label for option in raised)
-            ticked = _ticked(evaluation, question)
-            about, said = ticked or (question, words)
+            led = ticked(evaluation, question)
+            about, said = led or (question, words)
             plain = about.type == "many" and not any(option.way_out for option in raised)
             advice = [one.advice for one in raised if one.advice and one.advice not in given]
             given.update(advice)
@@ -142,7 +142,7 @@ def _flags(evaluation: Evaluation, decision: Decision) -> Iterator[FlagReason]:
                 tuple(advice),
                 about,
                 said,
-                bool(ticked) or plain,
+                bool(led) or plain,
             )
 
 
@@ -157,7 +157,7 @@ def _because(raised: list[Option]) -> Iterator[Sourced]:
         yield Sourced(text=text, source=tuple(known))
 
 
-def _ticked(evaluation: Evaluation, branch: Question) -> tuple[Question, tuple[str, ...]] | None:
+def ticked(evaluation: Evaluation, branch: Question) -> tuple[Question, tuple[str, ...]] | None:
     """Return what was ticked that led to a question, if that is why it was asked."""
     for question, options in evaluation.route.steps:
         led = (one for one in options if branch.id in one.then and not one.way_out)

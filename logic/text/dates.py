@@ -17,6 +17,16 @@ def say_day(words: Words, day: date) -> str:
     return format_date(day, "long", words.locale)
 
 
+def say_short(words: Words, day: date) -> str:
+    """Write a date in few letters, with its weekday and without its year."""
+    return str(format_skeleton("MMMEd", day, locale=words.locale))
+
+
+def say_day_and_month(words: Words, day: date) -> str:
+    """Write a date in few letters, without its weekday and its year."""
+    return str(format_skeleton("MMMd", day, locale=words.locale))
+
+
 def say_weekday(words: Words, number: int) -> str:
     """Write the name of a weekday; 0 is Monday."""
     return str(get_day_names("wide", "stand-alone", words.locale)[number])

@@ -27,6 +27,6 @@ def join(files: Iterable[Path]) -> str:
 CODE = join(FILES)
 TELLING = join([TELLER])
 GUARDED_TELLING = join([TELLER, GUARD])
-LOOKS = ("base", "question", "result", "aid", "take", "desk", "kiosk", "print")
+LOOKS = ("base", "question", "result", "aid", "take", "desk", "kiosk", "listen", "print")
 """The files of the look, in the order in which a later one counts more."""
 LOOK = "\n".join((HERE / "look" / f"{one}.css").read_text(encoding="utf-8") for one in LOOKS)

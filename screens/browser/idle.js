@@ -49,7 +49,10 @@ export function createIdle(kiosk, tab, pressed, wipe) {
     const left = Math.ceil(idle + countdown - still());
     if (left <= 0) wipe();
     else if (asking) tellLeft(asking, tab.words.kiosk, Math.min(left, countdown));
-    else if (left <= countdown && !shielded) asking = askIdle(tab.words.kiosk, countdown, stay);
+    else if (left <= countdown && !shielded) {
+      tab.hush();
+      asking = askIdle(tab.words.kiosk, countdown, stay);
+    }
   }, LOOK);
   return { asks: () => asking !== null, still };
 }

@@ -11,6 +11,7 @@ import { keep, readKept } from "./keeping.js";
 import { watchKeys } from "./keys.js";
 import { createKiosk } from "./kiosk.js";
 import { createLanguage } from "./language.js";
+import { createListen } from "./listen.js";
 import { tellLost } from "./lost.js";
 import { nameFields } from "./naming.js";
 import { watchPressed } from "./pressed.js";
@@ -29,8 +30,8 @@ export function createTab() {
   const drawn = createDrawn(quiet);
   const focus = createFocus(tab);
   const rows = watchRows();
-  let session = null;
-  let turn = null;
+  const listen = createListen(tab);
+  let [session, turn] = [null, null];
   let kiosk = null;
 
   watchTaps(quiet, rows, () => {
@@ -76,6 +77,7 @@ export function createTab() {
   // The screen may be drawn before or after this part hears of it. Its turn tells that it is there.
   function look() {
     rows.look();
+    listen.look();
     tellLost(tab.words.lost, quiet);
     if (drawn.look() !== tab.data.turn) return;
     if (tab.data.problem && !document.querySelector(MESSAGE)) return;

@@ -11,6 +11,7 @@ export function createWiping(kiosk, line, tab) {
 
   const end = (...lines) => {
     kiosk.over = true;
+    tab.hush();
     cover(...lines);
   };
   const wipe = async () => {

@@ -9,9 +9,11 @@ from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, Wro
 from logic.text.dates import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
+from screens.parts.inviting import draw_form
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here
+from screens.session.modes import KIOSK
 from screens.session.settings import SECRETS
 from screens.session.state import current
 
@@ -21,8 +23,10 @@ EVENTS = 50
 def heading(here: Here) -> str:
     """Return the heading."""
     words, desk = here.words, here.state.desk
-    if not desk.code or not signin.signed_in(here.state):
+    if not signin.signed_in(here.state):
         return words.desk.heading
+    if not desk.code:
+        return words.invite.heading if desk.inviting else words.desk.heading
     told = words.record.sure if desk.sure else words.record.heading
     return told.format(code=say_code(desk.code))
 
@@ -32,7 +36,7 @@ def draw(here: Here) -> None:
     words, who, desk = here.words, signin.signed_in(here.state), here.state.desk
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.title(heading(here), anchor=False)
-        if who and (desk.code or desk.reference) and not desk.sure:
+        if who and (desk.code or desk.reference or desk.inviting) and not desk.sure:
             record.draw_back(here)
         if who:
             signin.draw_sign_out(here)
@@ -87,6 +91,8 @@ def _draw_inside(here: Here, who: str) -> None:
         record.draw(here, who)
     elif state.desk.reference:
         rows.draw_reference(state.desk.reference, who)
+    elif state.desk.inviting:
+        draw_form(here)
     else:
         _draw_desk(here, who)
 
@@ -100,13 +106,17 @@ def _wait(since: float) -> None:
 
 def _draw_desk(here: Here, who: str) -> None:
     words = here.words
-    with (
-        st.form("find", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
-        label = words.desk.find
-        st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
+    with st.container(key="ways", horizontal=True, vertical_alignment="bottom"):
+        with (
+            st.form("find", border=False),
+            st.container(horizontal=True, vertical_alignment="bottom"),
+        ):
+            st.text_input(words.desk.code, key="desk_code", max_chars=40, autocomplete="off")
+            label = words.desk.find
+            st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
+        # Where every page of a server is a kiosk's, a link to it opens nothing for a patient.
+        if here.clinic.address or not KIOSK:
+            st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite, wrap=True)
     rows.draw_today(who)
     tables.draw_table(here, who)
     tables.draw_counts(here)
@@ -127,6 +137,13 @@ def _find(who: str) -> None:
         record.open_record(found[0].code, who)
     else:
         record.show_all(typed)
+
+
+def _invite() -> None:
+    """Go to where a link is made for a patient."""
+    state = current()
+    state.desk.inviting = True
+    state.show(state.screen)
 
 
 def _draw_log(here: Here) -> None:

@@ -8,14 +8,17 @@ import streamlit as st
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import IntakeError, Record, read_content
-from logic.engine.explanation import answer_words, explain
-from logic.engine.saved import Opened, told_lean
+from logic.engine.explanation import answer_words
+from logic.engine.saved import Opened
 from logic.engine.verdict import Evaluation, evaluate
+from logic.text.booking import booking
 from logic.text.dates import say_date, say_time
-from logic.text.saying import say_joined, say_pair
-from screens.desk import signin
+from logic.text.saying import say_joined
+from screens.desk import referral, signin
 from screens.desk.files import draw_files
-from screens.parts.elements import draw_print
+from screens.desk.referral import OpenRecord
+from screens.parts.elements import draw_details, draw_print
+from screens.parts.glance import ICONS
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.definition import SHELF
@@ -57,24 +60,20 @@ def draw(here: Here, who: str) -> None:
         st.info(words.record.deleted.format(code=say_code(code)))
         return
     _look(code, one.seen)
-    opened = read_content(here.questionnaire, one)
-    evaluation = evaluate(here.questionnaire, opened.saved.answers)
-    _draw_head(here, evaluation, one, told_lean(evaluation, opened.saved.lean))
-    _draw_doubts(here, opened, evaluation, one)
+    kept = read(here, one)
+    _draw_head(here, one, who)
+    if not state.desk.sure:
+        _draw_others(here, one)
+    referral.draw_verdict(here, kept, say_verdict(here, one))
+    _draw_doubts(here, kept.opened, kept.evaluation, one)
     if state.desk.sure:
         _draw_sure(here, one, who)
         return
-    _draw_others(here, one)
+    referral.draw(here, kept)
     with st.container(key="actions", horizontal=True):
-        if not one.seen:
-            label = words.record.see
-            st.button(
-                label, key="see", type="primary", on_click=_see, args=(one.code, who), wrap=True
-            )
-        draw_files(evaluation, one, who)
+        draw_files(kept.evaluation, one, who)
         draw_print(words)
-    st.header(words.record.answers, anchor=False)
-    _draw_answers(evaluation)
+    _draw_answers(kept.evaluation)
     st.button(words.record.delete, key="delete", on_click=_ask)
 
 
@@ -90,33 +89,40 @@ def _look(code: str, seen: datetime | None) -> None:
         st.rerun()
 
 
+def read(here: Here, one: Record) -> OpenRecord:
+    """Return what a record comes to by today's questions.
+
+    Where that is another verdict than the person was told, there is nothing to book.
+    """
+    opened = read_content(here.questionnaire, one)
+    evaluation, saved = evaluate(here.questionnaire, opened.saved.answers), opened.saved
+    decision, first = evaluation.decision, saved.first or one.received.date()
+    stands = decision is not None and decision.verdict.id == one.verdict
+    booked = booking(evaluation, first, saved.checks) if stands else None
+    return OpenRecord(one, opened, evaluation, booked)
+
+
 def say_verdict(here: Here, one: Record) -> str:
-    """Say what came out, and of a flag that it is one."""
-    words, verdict = here.words, _name(here, one)
-    flag = f":material/flag: {words.desk.flagged.format(verdict=verdict)}"
-    return flag if one.flagged else verdict
+    """Say what came out, with a sign of its own, and of a flag that it is one."""
+    words, verdict = here.words, here.questionnaire.verdict[one.verdict].name
+    if one.flagged:
+        return f":material/flag: {words.desk.flagged.format(verdict=verdict)}"
+    return f"{ICONS[one.verdict]} {verdict}"
 
 
-def _name(here: Here, one: Record) -> str:
-    """Return the name of what came out."""
-    return here.questionnaire.verdict[one.verdict].name
-
-
-def _draw_head(here: Here, evaluation: Evaluation, one: Record, lean: str) -> None:
+def _draw_head(here: Here, one: Record, who: str) -> None:
+    """Draw when it came in, which reference it has, and whether somebody has seen it."""
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
-    with st.container(key=f"verdict_{one.verdict}"):
-        st.markdown(f"**{say_verdict(here, one)}**")
-        for flag in explain(evaluation).flags:
-            said = f"**{say_joined(words, flag.said)}**"
-            st.markdown(say_pair(words, flag.about.name, said))
-        if lean:
-            st.markdown(words.record.leans.format(lean=words.values.lean[lean]))
     day = say_date(words, local.date())
     lines = [words.record.received.format(date=day, time=say_time(words, local.time()))]
     if one.reference:
         lines.append(words.record.reference.format(reference=plain(one.reference)))
     lines.append(words.desk.seen if one.seen else f"**{words.desk.new}**")
-    st.markdown("  \n".join(lines))
+    with st.container(key="came", horizontal=True, vertical_alignment="center"):
+        st.markdown(" · ".join(lines), width="stretch")
+        if not one.seen and not here.state.desk.sure:
+            label, args = words.record.see, (one.code, who)
+            st.button(label, key="see", type="primary", on_click=_see, args=args, wrap=True)
 
 
 def _draw_doubts(here: Here, opened: Opened, evaluation: Evaluation, one: Record) -> None:
@@ -148,13 +154,14 @@ def _draw_others(here: Here, one: Record) -> None:
 
 
 def _draw_answers(evaluation: Evaluation) -> None:
+    """Draw all answers in a part that opens. On paper it is open."""
     words = evaluation.questionnaire.words
     lines = "".join(
         f"<dt>{escape(step.question.name)}</dt>"
         f"<dd>{escape(say_joined(words, answer_words(evaluation.answers, step)))}</dd>"
         for step in evaluation.route.steps
     )
-    st.html(f'<dl class="answers">{lines}</dl>')
+    draw_details(words.record.answers, f'<dl class="answers">{lines}</dl>')
 
 
 def _see(code: str, who: str) -> None:
@@ -212,5 +219,5 @@ def _close() -> None:
     state = current()
     if not state.desk.code:
         state.desk.reference = ""
-    state.desk.code, state.desk.sure = "", False
+    state.desk.code, state.desk.sure, state.desk.inviting = "", False, False
     state.show(state.screen)

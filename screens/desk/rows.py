@@ -8,15 +8,19 @@ import streamlit as st
 from logic.clinic.intake.code import read_code, say_code
 from logic.clinic.intake.record import IntakeError, Record
 from logic.engine.saved import read_reference
+from logic.text.booking import say_booking
 from logic.text.dates import say_day, say_time
 from screens.desk import record, signin
 from screens.desk.record import EVERY
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here, look
+from screens.session.state import current
 
 LONGEST_KEPT = 366
 """Days that a record can be kept at most."""
+MOST = 100
+"""Rows of a list that are drawn unless someone asks for all: each is drawn every few seconds."""
 
 
 def all_of(typed: str) -> list[Record]:
@@ -26,7 +30,12 @@ def all_of(typed: str) -> list[Record]:
     found = clinic.store().all_of(reference) if reference else ()
     others = [one for one in found if named is None or one.code != named.code]
     both = [named, *others] if named else others
-    return sorted(both, key=lambda one: not one.flagged or one.seen is not None)
+    return sorted(both, key=_is_calm)
+
+
+def _is_calm(one: Record) -> bool:
+    """Say whether a record can wait: it has no flag, or somebody has seen it."""
+    return not one.flagged or one.seen is not None
 
 
 def bounds(here: Here, first: date, last: date) -> tuple[datetime, datetime]:
@@ -54,10 +63,13 @@ def draw_reference(reference: str, who: str) -> None:
 
 @st.fragment(run_every=EVERY)
 def draw_today(who: str) -> None:
-    """Draw the records of today, then earlier ones that nobody has seen."""
+    """Draw the records of today, then earlier ones that nobody has seen.
+
+    A flag that nobody has seen comes first, however many records have come in since.
+    """
     here = look()
     words = here.words
-    if here.state.desk.code or not signin.signed_in(here.state):
+    if here.state.desk.code or here.state.desk.inviting or not signin.signed_in(here.state):
         st.rerun()  # the whole page: it is no longer this list that belongs on it
     st.header(words.desk.today, anchor=False)
     try:
@@ -68,12 +80,10 @@ def draw_today(who: str) -> None:
     except IntakeError:
         st.error(words.desk.database)  # and no more: a code that is being typed stays
         return
-    _draw_rows(here, found, who)
-    if unseen := [one for one in before if not one.seen]:
+    _draw_rows(here, sorted(found, key=_is_calm), who)
+    if unseen := sorted((one for one in before if not one.seen), key=_is_calm):
         st.header(words.desk.earlier, anchor=False)
-        with st.container(key="earlier"):
-            for one in unseen:
-                _draw_row(here, one, who)
+        _draw_list(here, "earlier", unseen, who)
 
 
 def _draw_rows(here: Here, found: Sequence[Record], who: str) -> None:
@@ -83,9 +93,21 @@ def _draw_rows(here: Here, found: Sequence[Record], who: str) -> None:
         return
     new = sum(1 for one in found if not one.seen)
     st.markdown(words.desk.number.format(count=len(found), new=new))
-    with st.container(key="today"):
-        for one in found:
+    _draw_list(here, "today", found, who)
+
+
+def _draw_list(here: Here, key: str, found: Sequence[Record], who: str) -> None:
+    shown = found if here.state.desk.whole else found[:MOST]
+    with st.container(key=key):
+        for one in shown:
             _draw_row(here, one, who)
+    if len(shown) < len(found):
+        label = here.words.desk.more.format(count=len(found))
+        st.button(label, key=f"more_{key}", on_click=_show_whole, wrap=True)
+
+
+def _show_whole() -> None:
+    current().desk.whole = True
 
 
 def _draw_row(here: Here, one: Record, who: str) -> None:
@@ -96,7 +118,8 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
         horizontal=True,
         vertical_alignment="center",
     ):
-        st.markdown(line if one.seen else f"**{line}**", width="stretch")
+        said = (line if one.seen else f"**{line}**", _to_do(here, one))
+        st.markdown("  \n".join(filter(None, said)), width="stretch")
         mark = words.desk.seen if one.seen else f"**{words.desk.new}**"
         st.markdown(mark, width="content")
         st.button(
@@ -106,6 +129,15 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
             args=(one.code, who),
             wrap=True,
         )
+
+
+def _to_do(here: Here, one: Record) -> str:
+    """Say what is to be booked or, of a flag, what the person was told to do."""
+    if one.flagged:
+        told = here.questionnaire.verdict[one.verdict].sentence
+        return here.words.desk.was_told.format(sentence=told)
+    kept = record.read(here, one)
+    return say_booking(here.words, kept.booked) if kept.booked else ""
 
 
 def _line(here: Here, one: Record) -> str:

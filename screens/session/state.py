@@ -55,7 +55,8 @@ class Desk:
     """Who has signed in at the front desk, until when, and which record is open.
 
     `until` counts seconds of the clock that signing in goes by. `reference` is the one of which all
-    records are shown.
+    records are shown. `whole` says whether a long list is shown to its end, and `inviting` whether
+    a link is being made.
     """
 
     who: str = ""
@@ -63,6 +64,8 @@ class Desk:
     code: str = ""
     reference: str = ""
     sure: bool = False
+    whole: bool = False
+    inviting: bool = False
 
 
 @dataclass

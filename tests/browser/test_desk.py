@@ -347,6 +347,75 @@ def test_a_reference_with_signs_of_markup_is_shown_as_it_is(
         goes_back(person)
 
 
+CAREFUL = {
+    **EASY,
+    "ask_first": ["blood", "pregnant"],
+    "cleared_blood": "yes",
+    "cleared_pregnant": "yes",
+    "pain_average": 8,
+    "tried": ["massage"],
+    "massage_before": "sore",
+    "touch": "with_care",
+    "leave_out": ["patch", "veins"],
+    "stress": "unsure",
+    "weekly": "most",
+    "visit_barrier": ["cost", "travel"],
+    "talk": "no",
+    "team_barrier": ["language"],
+}
+"""Someone of whom a desk has to know a lot."""
+
+
+def test_all_that_a_desk_acts_on_is_on_a_records_first_screen(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep("reasonable_with_conditions", answers=CAREFUL, reference="A-17")
+    person = sign_in()
+    words, by_id, page = person.words, person.questionnaire.by_id, person.page
+    opens(person, code)
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    told = (
+        words.record.book_copy,
+        label(by_id["ask_first"], "pregnant"),
+        label(by_id["leave_out"], "veins"),
+        label(by_id["team_barrier"], "language"),
+        by_id["stress"].name,
+        words.record.page,
+        words.record.note,
+        words.record.fhir,
+        words.keep.print_button,
+        words.record.answers,
+    )
+    for said in told:
+        part = person.main.get_by_text(said).first
+        expect(part).to_be_visible()
+        box = part.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 800, said
+    assert page.evaluate("scrollY") == 0
+    expect(person.main.get_by_text(by_id["danger_back"].name)).to_be_hidden()
+
+
+def test_the_line_to_book_by_is_copied_in_one_piece_with_code_and_reference(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    code = clinic.keep(reference="A-17")
+    person = sign_in(permissions=["clipboard-read", "clipboard-write"])
+    words = person.words
+    opens(person, code)
+
+    person.button(words.record.book_copy).click()
+
+    expect(person.main.get_by_text(words.keep.copy_done)).to_be_visible()
+    line = person.page.evaluate("navigator.clipboard.readText()")
+    assert line.startswith(f"{say_code(code)} A-17")
+    assert "3 visits" in line
+    assert "\n" not in line
+    assert words.record.book_copy not in line
+    sees_record(person, code)
+
+
 # ── What leaves ───────────────────────────────────────────────────────────────────────────
 
 
@@ -408,7 +477,7 @@ def test_a_printed_record_holds_the_answers_and_no_button(
         for one in given if isinstance(given, list) else [given]:
             said = str(one) if isinstance(one, int) else label(question, one)
             assert said in printed
-    for word in ("see", "page", "note", "fhir", "delete", "back"):
+    for word in ("book_copy", "see", "page", "note", "fhir", "delete", "back"):
         assert getattr(words.record, word) not in printed
     assert words.desk.sign_out not in printed
     assert words.keep.print_button not in printed

@@ -27,7 +27,7 @@ OPEN: dict[str, Given] = {
     "reasonable_with_conditions": RESULTS["reasonable_with_conditions"],
     "all conditions": {
         **EASY, "kind": "hip", "flare": "no", "weekly": "most", "visit_barrier": ["cost"],
-        "home": "some_days", "talk": "unsure", "look_back": "unsure",
+        "home": "sometimes", "talk": "unsure", "team_barrier": ["privacy"], "look_back": "yes",
     },
     "four visits": {**EASY, "pain_average": 8},
     "long name of a pain": {**EASY, "kind": "all_over", "looked_at": "yes"},

@@ -1,6 +1,7 @@
 """The front desk: what comes in, what is done with it, and what can go wrong."""
 
 import csv
+import re
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -14,10 +15,11 @@ from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.text.dates import say_date, say_day
+from logic.text.dates import say_date, say_day, say_short
+from screens.desk.rows import MOST
 from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
 from tests.files import tell_a_record, text_of
-from tests.people import EASY, RESULTS, label
+from tests.people import EASY, RESULTS, SIGNS, label
 from tests.screens.desk import Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
@@ -60,8 +62,9 @@ def test_a_record_says_where_the_patient_leans_and_nothing_where_they_have_not_s
     desk.lists(code)
     desk.opens_record(code)
 
-    assert desk.said().count(words.record.leans.format(lean=words.values.lean["try"])) == told
-    assert desk.said().count(words.record.leans.format(lean="").strip()) == told
+    said = words.record.leans.format(verdict="", lean=words.values.lean["try"])
+    assert desk.said().count(said) == told
+    assert desk.said().count(words.record.leans.format(verdict="", lean="").strip()) == told
 
 
 @pytest.mark.parametrize("way", [f" {{0:.{HALF}}} {{1}} ", f"{{0:.{HALF}}}-{{1}}"])
@@ -126,6 +129,64 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     assert said in box
     question = desk.questionnaire.by_id["signs_first"]
     assert label(question, "weight") in box
+
+
+def test_a_row_says_what_to_book_and_of_a_flag_what_the_person_was_told(
+    clinic: Records, desk: Nurse
+) -> None:
+    first = now().date()
+    plan, slow, refused = (
+        clinic.keep(),
+        clinic.keep(
+            "reasonable_with_conditions",
+            answers={**EASY, "weekly": "no", "visit_barrier": ["travel"], "touch": "hard"},
+        ),
+        clinic.keep("not_now"),
+    )
+    flagged = clinic.keep("urgent_care", flagged=True)
+    words, verdict = desk.words, desk.questionnaire.verdict
+    desk.lists(flagged, refused, slow, plan)
+
+    begin = say_short(words, first)
+    assert f"3 visits, {words.desk.pace['weekly']}, from {begin}" in desk.row(plan)
+    assert f"2 visits, {words.desk.pace['two_weeks']}, from {begin}" in desk.row(slow)
+    assert verdict["reasonable"].name in desk.row(plan)
+    told = words.desk.was_told.format(sentence=verdict["urgent_care"].sentence)
+    assert told in desk.row(flagged)
+    for code in (refused, flagged):
+        assert "visit" not in desk.row(code)
+    assert words.desk.was_told.partition(":")[0] not in desk.row(plan)
+
+
+def test_a_flag_that_nobody_has_seen_stays_on_top_until_somebody_has(
+    clinic: Records, desk: Nurse
+) -> None:
+    flagged = clinic.keep("urgent_care", flagged=True)
+    later, latest = clinic.keep(), clinic.keep()
+    desk.lists(flagged, latest, later)
+
+    clinic.store.mark_seen(flagged, "nurse", now())
+
+    desk.lists(latest, later, flagged)
+
+
+def test_a_long_list_is_drawn_in_part_with_the_flags_until_someone_asks_for_all(
+    clinic: Records, desk: Nurse
+) -> None:
+    flagged = clinic.keep("urgent_care", flagged=True)
+    for _ in range(MOST):
+        clinic.keep()
+    words = desk.words
+    desk.runs()
+
+    assert len(desk.listed) == MOST
+    assert desk.listed[0] == words.desk.open.format(code=say_code(flagged))
+    assert words.desk.number.format(count=MOST + 1, new=MOST + 1) in desk.said()
+
+    desk.press(words.desk.more.format(count=MOST + 1))
+
+    assert len(desk.listed) == MOST + 1
+    assert not desk.offers(words.desk.more.format(count=MOST + 1))
 
 
 # ── A reference, and a code that opens nothing ────────────────────────────────────────────
@@ -422,6 +483,163 @@ def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
     assert desk.alerts == [desk.words.record.unfinished]
     assert not desk.offers(desk.words.record.page)
     assert label(desk.questionnaire.by_id["kind"], "low_back") in desk.said()
+
+
+def test_a_record_says_what_to_book_and_what_to_mind_above_all_answers(
+    clinic: Records, desk: Nurse
+) -> None:
+    answers = {
+        **EASY,
+        "ask_first": ["blood"],
+        "cleared_blood": "yes",
+        "touch": "with_care",
+        "weekly": "most",
+        "visit_barrier": ["travel"],
+        "stress": "unsure",
+    }
+    code = clinic.keep("reasonable_with_conditions", answers=answers, reference="A-17")
+    words, by_id = desk.words, desk.questionnaire.by_id
+    desk.lists(code)
+    desk.opens_record(code)
+
+    said = desk.said()
+    order = [
+        words.record.book,
+        words.record.book_copy,
+        words.record.mind,
+        label(by_id["ask_first"], "blood"),
+        label(by_id["touch"], "with_care"),
+        words.record.about,
+        label(by_id["kind"], "low_back"),
+        words.record.asks,
+        label(by_id["visit_barrier"], "travel"),
+        words.record.unsettled,
+        words.record.answers,
+    ]
+    places = [said.index(one) for one in order]
+    assert places == sorted(places)
+    (copied,) = desk.copied
+    line = re.sub(r"<[^>]+>", "", copied)
+    assert say_code(code) in line
+    assert "A-17" in line
+    assert "3 visits" in line
+    assert "\n" not in line
+    assert label(by_id["touch"], "with_care") not in line
+    for name in SIGNS[:6]:
+        assert said.index(by_id[name].name) > places[-1]
+
+
+def test_a_flagged_record_begins_with_the_sign_and_offers_nothing_to_book(
+    clinic: Records, desk: Nurse
+) -> None:
+    answers = {**EASY, "today_body": ["clot"], "signs_first": ["weight"]}
+    code = clinic.keep("clinician_today", answers=answers, flagged=True)
+    words, by_id = desk.words, desk.questionnaire.by_id
+    desk.lists(code)
+    desk.opens_record(code)
+
+    box = desk.said("verdict_clinician_today")
+    assert label(by_id["today_body"], "clot") in box
+    assert label(by_id["signs_first"], "weight") in box
+    sentence = desk.questionnaire.verdict["clinician_today"].sentence
+    assert words.desk.was_told.format(sentence=sentence) in box
+    assert desk.copied == []
+    assert words.record.book_copy not in desk.said()
+
+
+def test_a_plan_that_the_person_was_never_told_is_not_to_be_booked(
+    clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep("not_now", answers=EASY)
+    desk.runs()
+    assert "visit" not in desk.row(code)
+
+    desk.opens_record(code)
+
+    assert desk.copied == []
+    assert len(desk.alerts) == 1
+
+
+def test_a_code_that_was_copied_wrongly_by_hand_opens_its_own_record_and_no_other(
+    clinic: Records, desk: Nurse
+) -> None:
+    codes = {clinic.keep() for _ in range(40)}
+    wrong = str.maketrans("5826", "SBZG")
+    code = next(one for one in codes if one.translate(wrong) != one)
+
+    desk.asks_for(code.translate(wrong).lower())
+
+    desk.sees_record(code)
+    assert all("opened" not in clinic.done(one) for one in codes - {code})
+
+
+# ── A link for a patient ──────────────────────────────────────────────────────────────────
+
+
+def test_a_link_for_a_patient_is_made_at_the_desk(clinic: Records, desk: Nurse) -> None:
+    words = desk.words
+    desk.press(words.ways.to["invite"])
+    desk.sees(words.invite.heading)
+    assert desk.listed == []
+
+    desk.types(words.invite.clinic, "Hill <b>")
+    desk.press(words.invite.button)
+    assert desk.alerts == [words.invite.clinic_error]
+    assert desk.copied == []
+    desk.types(words.invite.clinic, "Hill Street")
+    desk.types(words.invite.reference, "A-17")
+    desk.press(words.invite.button)
+
+    link, message = desk.copied
+    assert link.startswith("https://check.example/?")
+    assert "desk" not in link
+    assert "A-17" in link.partition("#")[2]
+    assert link in message
+    desk.goes_back()
+    assert desk.copied == []
+    assert [one.action for one in clinic.store.events(9)] == ["signed_in"]
+
+
+def test_a_link_holds_the_address_at_which_patients_reach_the_check(tmp_path: Path) -> None:
+    settings = settings_for(sqlite_in(tmp_path))
+    own = 'address = "https://check.clinic.example/"\n[conn'
+    with open_clinic(tmp_path, settings.replace("[conn", own)):
+        desk = Nurse()
+        desk.signs_in()
+        desk.press(desk.words.ways.to["invite"])
+        desk.types(desk.words.invite.clinic, "Hill Street")
+        desk.press(desk.words.invite.button)
+
+        link, _ = desk.copied
+        assert link.startswith("https://check.clinic.example/?")
+        assert "https://check.example" not in desk.said()
+
+
+@pytest.mark.parametrize("address", ["", "https://check.clinic.example/"], ids=["none", "set"])
+def test_where_every_page_is_a_kiosks_a_link_is_made_only_to_another_address(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screens.desk.page.KIOSK", True)
+    settings = settings_for(sqlite_in(tmp_path))
+    with open_clinic(tmp_path, settings.replace("[conn", f'address = "{address}"\n[conn')):
+        desk = Nurse()
+        desk.signs_in()
+
+        assert desk.offers(desk.words.ways.to["invite"]) == bool(address)
+        desk.lists()
+
+
+def test_nobody_makes_a_link_at_a_desk_without_being_signed_in(
+    clinic: Records, desk: Nurse
+) -> None:
+    words = desk.words
+    desk.press(words.ways.to["invite"])
+
+    desk.press(words.desk.sign_out)
+
+    desk.sees_the_way_in_alone(words.desk.sign_in)
+    assert words.invite.lead not in desk.said()
+    assert clinic.store.events(1)[0].action == "signed_in"
 
 
 # ── What leaves ───────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,15 @@
+"""Where a page may be read aloud: at home always, at a kiosk only to who alone can hear it."""
+
+from logic.definition.questions import SAFETY, Question
+
+
+def may_be_heard(question: Question | None, *, kiosk: bool, headphones: bool) -> bool:
+    """Say whether what is on a screen may be read aloud; `question` is the one that it asks.
+
+    In a waiting room, others hear a loudspeaker: so a kiosk needs `headphones`. Even with them, a
+    list of signs or of illnesses is read by nobody but the person.
+    """
+    if not kiosk:
+        return True
+    private = question is not None and question.section == SAFETY and question.type == "many"
+    return headphones and not private
