@@ -267,6 +267,10 @@ CATALOGUE = {
         "the others of this list stand in groups, and this one in none",
         "Name its group",
     ),
+    "Q162": (
+        "the other answers name the person's pain, and this one does not",
+        "Say in pain how it is called in a sentence, such as: your pain",
+    ),
     # Factors and points
     "K301": (
         "points for '{factor}', which is not a factor{hint}",

@@ -156,6 +156,15 @@ def _same_words(question: Question, path: Where) -> Iterator[Finding]:
             yield find("Q114", *at, "label")
 
 
+@rule("Q162")
+def pains(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Where answers name the person's pain, each does: the verdict has it in its heading."""
+    for number, question in enumerate(questionnaire.questions):
+        silent = [place for place, one in enumerate(question.options) if not one.pain]
+        if silent and len(silent) < len(question.options):
+            yield find("Q162", "questions", number, "options", silent[0])
+
+
 @rule("Q111", Tells("Q112", after=("Q132", "Q150")), "Q127", "Q128")
 def types(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What belongs to questions of one type is in no other."""

@@ -82,6 +82,10 @@ def words(questionnaire: Questionnaire) -> Iterator[Finding]:
             marks: tuple[object, ...] = getattr(hints[word.name], "__metadata__", ())
             mark = marks[0] if marks else Holds()
             yield from _word(("words", page, word.name), getattr(own, word.name), mark, forms)
+    for number, verdict in enumerate(questionnaire.verdicts):
+        filled = {"heading": (verdict.heading, "pain"), "say": (verdict.say, "signs")}
+        for key, (text, held) in filled.items():
+            yield from _place_holders(("verdicts", number, key), text, (held,)) if text else ()
 
 
 @rule(Tells("W709", after=("A905", "V403", "Q129", "K306", "P508")))
