@@ -24,6 +24,7 @@ from screens.parts.elements import (
     draw_start_again,
     draw_way,
 )
+from screens.parts.sheet import draw_sheet
 from screens.parts.verdict import draw_verdict, draw_why
 from screens.session.here import Here
 
@@ -58,6 +59,7 @@ def draw(here: Here) -> None:
         _draw_forced(here)
     else:
         _draw_found(here)
+        draw_sheet(here)
     if tells_comfort(here):
         say_comfort(here)
     draw_sources(here)

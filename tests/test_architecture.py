@@ -24,7 +24,11 @@ LOGIC = sorted((ROOT / "logic").rglob("*.py"))
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
 TEXT = ROOT / "logic" / "text"
-SAYING = [*SCREENS, *PAPERS, *(TEXT / f"{name}.py" for name in ("saying", "dates", "totals"))]
+SAYING = [
+    *SCREENS,
+    *PAPERS,
+    *(TEXT / f"{name}.py" for name in ("saying", "dates", "totals", "checking")),
+]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}

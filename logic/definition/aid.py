@@ -66,13 +66,17 @@ class Harms:
 
 @dataclass(frozen=True, kw_only=True)
 class Guides:
-    """What helps someone who goes on: how massage may work, with whom, and when to look again."""
+    """What helps someone who goes on: how massage may work, with whom, and when to look again.
+
+    `bring` is what to take along to a visit.
+    """
 
     works: Mapping[Entry, Statement]
     movement: Mapping[Entry, Statement]
     choosing: Mapping[Entry, Statement]
     team: Mapping[Entry, Statement]
     reassess: Mapping[Entry, Statement]
+    bring: Mapping[Entry, Statement] = field(default_factory=dict)
 
 
 AlternativeId = Literal["massage", "exercise", "mind", "as_now"]

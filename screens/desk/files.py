@@ -63,6 +63,7 @@ def _paper(evaluation: Evaluation, one: Record) -> Paper:
         made=made,
         first=saved.first or day,
         checks=(begun, *saved.checks),
-        country=clinic.read().settings.country,
+        clinic=clinic.read().settings,
+        code=one.code,
         reference=one.reference,
     )

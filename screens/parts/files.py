@@ -37,7 +37,7 @@ def plan_fixer(here: Here) -> Callable[[], None]:
     """Return what lets the dates stay as they are, once they leave the app."""
     if not here.evaluation.planned:
         return lambda: None
-    state, first, count = here.state, here.first, len(here.visits)
+    state, first, count = here.state, here.first, len(here.dated)
 
     def fix() -> None:
         state.plan.first = first

@@ -18,7 +18,8 @@ class PlanSettings:
     """How the person wants the plan drawn.
 
     `weekday` is None for any. `start` counts in weeks from today, unless `first` says the day.
-    `minute` is the visits' time of day, `story` the one whose dates go into a calendar.
+    `minute` is the visits' time of day. `currency` is what the person wrote beside the price.
+    `linked` says that a link to the answers goes into the calendar.
     """
 
     weekday: int | None = None
@@ -27,8 +28,8 @@ class PlanSettings:
     travel: str = ""
     first: date | None = None
     minute: int = MORNING
-    story: str = "clearly_helps"
-    with_link: bool = True
+    currency: str = ""
+    linked: bool = False
 
     @property
     def time(self) -> time:
@@ -69,7 +70,11 @@ class Desk:
 
 @dataclass
 class State:
-    """All that a session knows. Everything shown is worked out from it again on each run."""
+    """All that a session knows. Everything shown is worked out from it again on each run.
+
+    `made` is for the screen that it was made on. `handed` is the key of the result that was handed
+    over last, and the code that the desk finds it by.
+    """
 
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -93,6 +98,7 @@ class State:
     reference: str = ""
     offered: tuple[str, Opened] | None = None
     made: dict[str, str] = field(default_factory=dict)
+    handed: tuple[str, str] = ("", "")
     ended: bool = False
     desk: Desk = field(default_factory=Desk)
 
