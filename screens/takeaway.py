@@ -89,7 +89,7 @@ def _draw_share(here: Here) -> None:
             ("link", words.keep.share_link, _make_link),
             ("page", words.keep.share_page, _make_page),
         ):
-            st.button(label, key=f"share_{name}", on_click=make, width="stretch")
+            st.button(label, key=f"share_{name}", on_click=make, width="stretch", wrap=True)
     if "link" in made:
         _draw_link(here, made["link"], made["qr"])
     elif "page" in made:

@@ -35,7 +35,7 @@ from logic.text.saying import (
     say_reference,
     web_address,
 )
-from logic.text.totals import Money, say_totals
+from logic.text.totals import Money, say_spent
 
 STOP = "stop"
 """The name of the step, and of what stands in the guides, that say when to stop a massage."""
@@ -111,11 +111,9 @@ def _visits(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     rule = paper.questionnaire.plan
     path = VisitPath(rule.stories[0], dated)
     price = None if paper.price is None else Money(paper.price, paper.currency)
-    totals = say_totals(words, path, rule.minutes, price, paper.travel)
+    spent = say_spent(words, path, rule.minutes, price, paper.travel)
     look = words.paper.look.format(date=say_date(words, dated[-1].date))
-    yield paragraph(
-        look, words.paper.not_booked, totals if price or paper.travel is not None else ""
-    )
+    yield paragraph(look, words.paper.not_booked, spent)
     yield from _mind(paper, numbering)
 
 

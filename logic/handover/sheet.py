@@ -57,7 +57,8 @@ def _table(part: Part) -> str:
 
 
 def _pair(part: Part) -> str:
-    return f"<div>{_draw_all([*part['left'], *part['right']])}</div>"
+    left, right = _draw_all(part["left"]), _draw_all(part["right"])
+    return f"<div class=pair><div>{left}</div><div>{right}</div></div>"
 
 
 def _about(part: Part) -> str:

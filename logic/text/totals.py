@@ -1,5 +1,6 @@
 """What all visits of a plan come to: how many, how many hours, how much money."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,13 +51,33 @@ def say_totals(
     travel: int | None,
 ) -> str:
     """Write how many visits there are, with their hours and their price where these are known."""
+    count = say_count(words, words.plan.totals, "count", len(path.visits))
+    return " ".join([count, *_spent(words, path, minutes, price, travel)])
+
+
+def say_spent(
+    words: Words,
+    path: VisitPath,
+    minutes: int,
+    price: Money | Decimal | None,
+    travel: int | None,
+) -> str:
+    """Write the hours and the price of visits, as far as these are known."""
+    return " ".join(_spent(words, path, minutes, price, travel))
+
+
+def _spent(
+    words: Words,
+    path: VisitPath,
+    minutes: int,
+    price: Money | Decimal | None,
+    travel: int | None,
+) -> Iterator[str]:
     own = words.plan
-    lines = [say_count(words, own.totals, "count", len(path.visits))]
     if travel is not None:
         hours = round(path.hours(minutes, travel), 0)
-        lines.append(say_count(words, own.totals_time, "hours", hours))
+        yield say_count(words, own.totals_time, "hours", hours)
     if price is not None:
         one = price if isinstance(price, Money) else Money(price)
         cost = Money(path.cost(one.amount), one.currency)
-        lines.append(own.totals_price.format(cost=say_money(words, cost)))
-    return " ".join(lines)
+        yield own.totals_price.format(cost=say_money(words, cost))

@@ -30,6 +30,7 @@ def draw_download(
         key=f"keep_{ending.replace('.', '_')}",
         on_click="ignore",
         width="stretch",
+        wrap=True,
     )
 
 
