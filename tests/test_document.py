@@ -248,10 +248,11 @@ def test_each_source_that_is_cited_stands_there_in_full_once_under_its_number(
     cited = {int(number) for number in re.findall(r"\[(\d+)\]", body)}
     assert cited == set(range(1, len(cited) + 1))
     full = {one.id: bare(say_reference(WORDS, one)) for one in SHIPPED.sources}
+    end = "[1]" + end
     found = sorted((end.find(f"]{one}"), one) for one in set(full.values()) if f"]{one}" in end)
-    assert "[1]" + end == "".join(f"[{n}]{one}" for n, (_, one) in enumerate(found, start=1))
+    assert end == "".join(f"[{n}]{one}" for n, (_, one) in enumerate(found, start=1))
     assert len(found) == len(cited)
-    known = {name for name, one in full.items() if f"]{one}" in "[1]" + end}
+    known = {name for name, one in full.items() if f"]{one}" in end}
     assert set(decided(evaluate(SHIPPED, VERDICTS[name])).verdict.source) <= known or checks
 
 
@@ -448,7 +449,8 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
     stand_in_order(
         text,
         [
-            WORDS.paper.note, WORDS.paper.name, WORDS.paper.birth, "Hill & Sons, Łódź", "A-7", WORDS.paper.own_words,
+            WORDS.paper.note, WORDS.paper.name, WORDS.paper.birth, "Hill & Sons, Łódź", "A-7",
+            WORDS.paper.own_words,
             WORDS.paper.pain,
             told("kind", "inflamed"), told("duration", "years"),
             f"{NAMES['pain_average']}: 5 of 10", f"{NAMES['interference']}: 3 of 10",

@@ -17,6 +17,7 @@ from logic.engine.timeline import (
     VisitPath,
     continue_visits,
     first_day,
+    moved_day,
     plan_visits,
     same_weekday,
 )
@@ -436,3 +437,35 @@ def test_next_week_is_the_coming_week_whichever_weekday_is_chosen(
 
     assert first_day(friday, weeks, weekday) == first
     assert first > friday
+
+
+MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "open_on", "first"),
+    [
+        (0, (), date(2026, 12, 7)),
+        (0, (0, 3), date(2026, 12, 7)),
+        (1, (0, 3), date(2026, 12, 10)),
+        (4, (0, 3), date(2026, 12, 14)),
+        (6, (6,), date(2026, 12, 13)),
+    ],
+)
+def test_where_the_weekday_is_closed_the_next_open_one_counts(
+    weekday: int, open_on: tuple[int, ...], first: date
+) -> None:
+    found = first_day(MONDAY, 1, weekday, open_on)
+
+    assert found == first
+    assert not open_on or found.weekday() in open_on
+
+
+def test_a_day_that_was_saved_stays_where_the_clinic_is_closed_but_another_weekday_does_not() -> (
+    None
+):
+    tuesday = date(2026, 12, 1)
+
+    assert moved_day(tuesday, None, (0,)) == moved_day(tuesday, 1, (0,)) == tuesday
+    assert moved_day(tuesday, 2, (0,)) == date(2026, 12, 7)
+    assert moved_day(tuesday, 2) == date(2026, 12, 2)

@@ -8,7 +8,7 @@ from logic.definition.words import Words
 from logic.text.dates import say_day
 
 
-class Checked(Protocol):
+class Reviewed(Protocol):
     """That somebody checked a version."""
 
     @property
@@ -28,7 +28,7 @@ class Checked(Protocol):
         """Which version."""
 
 
-def say_checked(words: Words, reviewed: Iterable[Checked], version: str) -> str:
+def say_checked(words: Words, reviewed: Iterable[Reviewed], version: str) -> str:
     """Write who has checked this version. Who checked another one has not checked this one."""
     own = words.everywhere
     checked = [
