@@ -11,8 +11,5 @@ from screens.session.here import Here
 def draw_sheet(here: Here) -> None:
     """Draw what the browser prints from here on, by its own command or by a button."""
     paper = paper_of(here, code=desk_code(here))
-    size = "letter" if paper.letter else "A4"
-    st.html(
-        f"<style>@page {{ size: {size}; }}</style>"
-        f'<article class="sheet">{write_sheet(paper)}</article>'
-    )
+    size = "letter" if paper.letter else "a4"
+    st.html(f'<article class="sheet" data-size="{size}">{write_sheet(paper)}</article>')

@@ -179,7 +179,7 @@ def test_a_saved_result_is_told_without_a_plain_letter(visitor: Visitor) -> None
     assert Saved()
     visitor.result(EASY)
     visitor.press(visitor.words.ways.to["keep"])
-    visitor.press(visitor.words.keep.link_make)
+    visitor.press(visitor.words.keep.share_link)
     link = visitor.copied[0]
     visitor.follows(link)
 
