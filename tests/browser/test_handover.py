@@ -1,4 +1,4 @@
-"""Take it along or send it: what leaves the app is made when it is asked for, and is what it says."""
+"""Take it along or send it: what leaves the app is made when asked for, and is what it says."""
 
 from collections.abc import Callable
 from datetime import date
