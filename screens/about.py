@@ -16,6 +16,7 @@ from logic.text.saying import say_joined, say_known, say_lead, say_number, say_p
 from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
+    draw_foot,
     draw_glossary,
     draw_overdue,
     draw_way,
@@ -42,6 +43,7 @@ def draw(here: Here) -> None:
     say_comfort(here)
     _draw_rules(here)
     _draw_standard(here)
+    draw_foot(here)
     list_sources(here, words.about.sources, here.questionnaire.sources)
     draw_glossary(here, [here.questionnaire])
     if not here.kiosk:

@@ -1,21 +1,20 @@
 """What a patient takes from a kiosk, or hands to the clinic: code for the phone, paper, record."""
 
-from dataclasses import replace
-from hashlib import blake2b
 from html import escape
 
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import IntakeError, Origin, Submission
+from logic.clinic.intake.record import IntakeError
 from logic.engine.journey import HAND_OVER
-from logic.handover.files import write_plain
 from logic.handover.invitation import Invitation, write_invitation
-from logic.handover.link import pack, write_link
+from logic.handover.link import write_link
 from logic.handover.qr import draw_qr
 from screens.parts.elements import draw_back, draw_print, draw_qr_code, draw_tell_desk
+from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
 from screens.session import actions, clinic
+from screens.session.handed import desk_code, origin, remember_code, submit
 from screens.session.here import Here, look
 from screens.session.modes import KIOSK
 
@@ -37,6 +36,7 @@ def draw(here: Here) -> None:
     if here.state.problem:
         with st.container(key="problem"):
             st.error(words.named(here.state.problem))
+    draw_sheet(here)
     if not here.kiosk:
         _draw_warning(here)
         _draw_desk(here)
@@ -70,7 +70,7 @@ def _draw_desk(here: Here) -> None:
         if here.kiosk
         else (own.clinic_lead, own.clinic_button, own.clinic_done)
     )
-    code = here.state.made.get("code") or _sent_before(here)
+    code = desk_code(here) or _sent_before(here)
     if code:
         st.markdown(done)
         st.html(f'<p class="code">{escape(say_code(code))}</p>')
@@ -89,7 +89,7 @@ def _sent_before(here: Here) -> str:
     if here.kiosk:
         return ""
     try:
-        return clinic.store().code_of(submit(here, "link").key)
+        return clinic.store().code_of(submit(here, origin(here)).key)
     except IntakeError:
         return ""  # what is wrong is told when someone sends
 
@@ -100,22 +100,14 @@ def hand_over() -> None:
     if not here.has_desk:  # it may have been closed since the button was drawn
         here.state.complain("hand_over.failed")
         return
-    submission = submit(here, "kiosk" if here.kiosk else "link")
+    submission = submit(here, origin(here))
     try:
         code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
     except IntakeError:
         here.state.complain("hand_over.failed")
     else:
+        remember_code(here, submission, code)
         here.state.show(HAND_OVER)
-        here.state.made = {"code": code}
-
-
-def submit(here: Here, origin: Origin) -> Submission:
-    """Return what is handed over. The same result has the same key, however often it is sent."""
-    saved = replace(here.saved, price=None, travel=None)
-    key = blake2b(pack(saved).encode(), digest_size=24).hexdigest()
-    flagged = here.verdict.when.flag
-    return Submission(key=key, origin=origin, flagged=flagged, saved=saved)
 
 
 def phone_address(here: Here) -> str:
@@ -144,11 +136,8 @@ def _make_qr() -> None:
 
 
 def _draw_paper(here: Here) -> None:
-    """Draw the button that prints, and what it prints, which is on no screen."""
+    """Draw the button that prints the sheet."""
     words = here.words
     st.header(words.hand_over.print_heading, anchor=False)
     st.markdown(words.hand_over.print_lead)
     draw_print(words)
-    reference = here.state.reference
-    text = write_plain(here.evaluation, here.today, here.first, reference, here.checks)
-    st.html(f'<pre class="paper">{escape(text)}</pre>')

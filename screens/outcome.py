@@ -25,6 +25,7 @@ from screens.parts.elements import (
     draw_start_again,
     draw_way,
 )
+from screens.parts.sheet import draw_sheet
 from screens.session.here import Here
 
 ICONS: dict[OutcomeId, str] = {
@@ -58,6 +59,7 @@ def draw(here: Here) -> None:
         _draw_forced(here, verdict)
     else:
         _draw_found(here)
+        draw_sheet(here)
     if tells_comfort(here):
         say_comfort(here)
     draw_sources(here)

@@ -17,6 +17,7 @@ from screens.parts.elements import (
 )
 from screens.parts.listen import draw_listen
 from screens.parts.markup import items
+from screens.parts.sheet import draw_sheet
 from screens.session import actions
 from screens.session.here import Here
 
@@ -32,6 +33,7 @@ def draw(here: Here) -> None:
         _draw_card(here)
     else:
         _draw_result(here)
+    draw_sheet(here)
 
 
 def _draw_card(here: Here) -> None:

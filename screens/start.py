@@ -6,6 +6,7 @@ import streamlit as st
 
 from logic.engine.journey import ABOUT
 from logic.text.calling import emergencies
+from logic.text.checking import say_checked
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
 from screens.parts.elements import draw_link, draw_overdue
@@ -33,7 +34,8 @@ def draw(here: Here) -> None:
     stored = words.kiosk.stored if here.kiosk else words.start.stored
     st.markdown(f"{time} {stored}")
     own = words.start
-    st.markdown(f"{own.made_by} {own.review}")
+    checked = say_checked(words, here.clinic.reviewed, here.questionnaire.version)
+    st.markdown(f"{own.made_by} {checked}")
     st.html(f'<p class="danger">{_danger(here)}</p>')
     with st.container(key="begin"):
         st.button(

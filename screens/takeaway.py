@@ -1,21 +1,31 @@
-"""Keep it or send it: calendar, paper, link and records, each made when it is asked for."""
+"""Take it along or send it: calendar, papers, what can be shared, and files for a clinic."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
 import streamlit as st
 
-from logic.engine.journey import KEEP
+from logic.engine.journey import HAND_OVER, KEEP
 from logic.engine.verdict import Evaluation
 from logic.handover.files import write_json, write_plain
 from logic.handover.link import write_link
 from logic.handover.paper import Paper
 from logic.handover.qr import draw_qr
 from screens.parts import calendar
-from screens.parts.elements import draw_back, draw_copy, draw_qr_code
+from screens.parts.elements import (
+    draw_back,
+    draw_copy_button,
+    draw_details,
+    draw_share,
+    draw_way,
+    qr_code,
+)
 from screens.parts.files import draw_download, plan_fixer
+from screens.parts.papers import paper_of
+from screens.parts.sheet import draw_sheet
 from screens.session.here import Here, look
 
 PAGE, NOTE = ("pdf", "application/pdf"), ("note.pdf", "application/pdf")
@@ -30,37 +40,29 @@ def heading(here: Here) -> str:
 
 def draw(here: Here) -> None:
     """Draw the screen."""
-    words = here.words
+    words, planned = here.words, here.evaluation.planned
     draw_back(words.ways.to["result"], KEEP)
     st.title(words.keep.heading, anchor=False)
-    st.markdown(words.keep.lead)
-    if here.evaluation.planned:
-        calendar.draw(here)
-    _draw_paper(here)
-    _draw_link(here)
-    _draw_records(here)
+    with st.container(key="take"):
+        st.markdown(words.keep.lead)
+        if planned:
+            calendar.draw(here)
+        _draw_papers(here)
+        if here.can_send:
+            draw_way(words.hand_over.clinic_button, HAND_OVER)
+        _draw_share(here)
+        if planned and here.ahead:
+            calendar.draw_more(here)
+        _draw_records(here)
+    draw_sheet(here)
 
 
-def _draw_paper(here: Here) -> None:
-    words, saved = here.words, here.saved
-    st.header(words.keep.paper, anchor=False)
-    paper = Paper(
-        evaluation=here.evaluation,
-        made=here.today,
-        first=here.first,
-        checks=here.checks,
-        price=saved.price,
-        travel=saved.travel,
-        marks=dict(here.state.marks),
-        clinic=here.invitation.clinic,
-        country=here.clinic.country,
-        reference=saved.reference,
-        link=write_link(here.address, saved),
-        lean=saved.lean,
-    )
-    draw_download(here, words.keep.person, partial(_write_page, paper), PAGE)
-    if here.evaluation.planned:
-        draw_download(here, words.keep.therapist, partial(_write_note, paper), NOTE)
+def _draw_papers(here: Here) -> None:
+    words, paper = here.words, paper_of(here, link=write_link(here.address, here.saved))
+    with st.container(key="keep_papers", horizontal=True):
+        draw_download(here, words.keep.person, partial(_write_page, paper), PAGE)
+        if here.evaluation.planned:
+            draw_download(here, words.keep.therapist, partial(_write_note, paper), NOTE)
 
 
 def _write_page(paper: Paper) -> bytes:
@@ -77,20 +79,31 @@ def _write_note(paper: Paper) -> bytes:
     return write_note(paper)
 
 
-def _draw_link(here: Here) -> None:
-    words = here.words
-    st.header(words.keep.link, anchor=False)
-    st.markdown(words.keep.link_lead)
-    link = here.state.made.get("link")
-    if link is None:
-        st.button(words.keep.link_make, key="keep_link", on_click=_make_link, width="stretch")
-        return
-    clinic = here.invitation.clinic
+def _draw_share(here: Here) -> None:
+    """Draw the choice of what to share, and what was chosen once it was."""
+    words, made = here.words, here.state.made
+    st.html(f'<p class="no-files" role="note">{words.keep.no_files}</p>')
+    st.html(f'<p class="part">{words.keep.share}</p>')
+    with st.container(key="keep_share", horizontal=True):
+        for name, label, make in (
+            ("link", words.keep.share_link, _make_link),
+            ("page", words.keep.share_page, _make_page),
+        ):
+            st.button(label, key=f"share_{name}", on_click=make, width="stretch", wrap=True)
+    if "link" in made:
+        _draw_link(here, made["link"], made["qr"])
+    elif "page" in made:
+        st.markdown(words.keep.share_page_lead)
+        draw_share(words, {"file": made["page"], "name": f"{words.keep.file}.pdf"})
+
+
+def _draw_link(here: Here, link: str, code: str) -> None:
+    words, clinic = here.words, here.invitation.clinic
+    st.markdown(words.keep.share_link_lead)
     message = words.keep.message_clinic if clinic else words.keep.message
-    draw_copy(words, words.keep.link_label, link, words.keep.link_copy)
-    told = {"clinic": clinic, "link": link}
-    draw_copy(words, words.keep.message_label, message.format(**told), words.keep.message_copy)
-    draw_qr_code(words, here.state.made["qr"])
+    draw_share(words, {"text": message.format(clinic=clinic, link=link)})
+    draw_copy_button(words, words.keep.link_copy, link, words.keep.link_show)
+    draw_details(words.keep.qr_show, qr_code(words, code))
 
 
 def _make_link() -> None:
@@ -99,6 +112,14 @@ def _make_link() -> None:
     plan_fixer(here)()
     link = write_link(here.address, look().saved)
     here.state.made = {"link": link, "qr": draw_qr(link)}
+
+
+def _make_page() -> None:
+    """Make the page that is shared, without the link that only its owner needs."""
+    here = look()
+    plan_fixer(here)()
+    page = _write_page(paper_of(look()))
+    here.state.made = {"page": b64encode(page).decode()}
 
 
 def _fhir(evaluation: Evaluation, moment: datetime, reference: str) -> str:

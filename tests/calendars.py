@@ -57,7 +57,6 @@ def saying(text: str) -> Questionnaire:
             WORDS,
             calendar=replace(
                 WORDS.calendar,
-                name=text,
                 check_in=text,
                 visit_for={**WORDS.calendar.visit_for, "weekly": text},
                 mark_check_in=text,

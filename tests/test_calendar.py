@@ -15,8 +15,8 @@ import vobject
 from dateutil.tz import tzical
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from icalendar.prop import vText
 
+from logic.clinic.settings import ClinicSettings
 from logic.definition.plans import StoryId
 from logic.definition.questions import Answer
 from logic.engine.route import walk
@@ -334,6 +334,7 @@ def test_to_look_back_takes_a_day_but_none_of_its_time() -> None:
 
     assert look_back.start == date(2026, 11, 6)
     assert type(look_back.start) is date
+    assert look_back["DTEND"].dt == date(2026, 11, 7)
     assert look_back["TRANSP"] == "TRANSPARENT"
 
 
@@ -365,9 +366,49 @@ def test_the_file_names_itself_and_asks_nobody_to_answer() -> None:
 
     assert calendar["VERSION"] == "2.0"
     assert calendar["METHOD"] == "PUBLISH"
-    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == WORDS.calendar.name
+    # Outlook makes a calendar of its own for a name.
+    assert not {"NAME", "X-WR-CALNAME"} & {name for name, _ in calendar.property_items()}
     assert calendar["PRODID"]
     assert not {"ATTENDEE", "ORGANIZER"} & {name for name, _ in calendar.property_items()}
+
+
+HOUSE = ClinicSettings(
+    name="Hill, Street & Co",
+    postal_address="12 Hill Street, London",
+    phone="020 7946 0000",
+    country="GB",
+)
+
+
+def test_entries_say_where_the_clinic_is_and_how_to_reach_it() -> None:
+    *visits, look_back = events(written(clinic=HOUSE))
+
+    for visit in visits:
+        assert visit["LOCATION"] == "Hill, Street & Co, 12 Hill Street, London"
+        assert visit.description.endswith(
+            "Hill, Street & Co\n12 Hill Street, London\nPhone: 020 7946 0000"
+        )
+    assert "Phone: 020 7946 0000" in look_back.description
+    assert "LOCATION" not in look_back  # it is done at home
+
+
+def test_without_a_clinic_nothing_is_said_of_one() -> None:
+    text = written()
+
+    assert "LOCATION" not in text
+    assert f"{WORDS.calendar.phone}:" not in text
+
+
+def test_an_entry_on_a_public_holiday_says_so_and_no_other_does() -> None:
+    days = visits_on([date(2026, 12, 18), date(2026, 12, 25)])
+
+    ordinary, christmas = events(written(days, clinic=HOUSE, check_in=None))
+    nowhere = written(days, check_in=None)
+
+    told = "25 December 2026 is Christmas Day. Ask if the clinic is open."
+    assert told in christmas.description
+    assert "Ask if the clinic" not in ordinary.description
+    assert "Christmas" not in nowhere
 
 
 def test_the_same_visits_at_the_same_moment_make_the_same_file() -> None:
@@ -397,12 +438,10 @@ def test_commas_semicolons_new_lines_and_emoji_come_out_as_they_went_in(read: Re
     assert look_back.summary == NASTY
 
 
-def test_the_name_of_the_calendar_and_its_marks_come_out_as_they_went_in() -> None:
+def test_the_marks_of_an_entry_come_out_as_they_went_in() -> None:
     calendar = icalendar.Calendar.from_ical(written(LONDON, saying(NASTY)))
     other = vobject.readOne(written(LONDON, saying(NASTY)))
 
-    # This parser leaves a name as it stands in the file.
-    assert calendar["NAME"] == calendar["X-WR-CALNAME"] == vText(NASTY).to_ical().decode()
     assert list(calendar.events[-1].categories) == [NASTY]
     assert other.vevent_list[-1].categories.value == [NASTY]
     assert calendar.events[-1].walk("VALARM")[0]["DESCRIPTION"] == NASTY
@@ -576,6 +615,7 @@ def test_what_is_called_off_has_a_day_no_time_and_does_not_remind() -> None:
     ]
     for event in gone:
         assert event.start == SETTINGS.made.date()
+        assert event["DTEND"].dt == SETTINGS.made.date() + timedelta(days=1)
         assert event["TRANSP"] == "TRANSPARENT"
         assert event.subcomponents == []
 

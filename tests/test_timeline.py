@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from screens.parts.plan import COLUMNS, frame
 
 from logic.definition.plans import Numbers, PlanRule
 from logic.definition.questions import Answer
@@ -20,7 +21,6 @@ from logic.engine.timeline import (
     plan_visits,
     same_weekday,
 )
-from screens.parts.plan import COLUMNS, frame
 from tests.strategies import READY, SHIPPED
 
 MONDAY, FRIDAY, SUNDAY = 0, 4, 6
@@ -436,3 +436,25 @@ def test_next_week_is_the_coming_week_whichever_weekday_is_chosen(
 
     assert first_day(friday, weeks, weekday) == first
     assert first > friday
+
+
+MONDAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "open_on", "first"),
+    [
+        (0, (), date(2026, 12, 7)),
+        (0, (0, 3), date(2026, 12, 7)),
+        (1, (0, 3), date(2026, 12, 10)),
+        (4, (0, 3), date(2026, 12, 14)),
+        (6, (6,), date(2026, 12, 13)),
+    ],
+)
+def test_where_the_weekday_is_closed_the_next_open_one_counts(
+    weekday: int, open_on: tuple[int, ...], first: date
+) -> None:
+    found = first_day(MONDAY, 1, weekday, open_on)
+
+    assert found == first
+    assert not open_on or found.weekday() in open_on

@@ -73,6 +73,7 @@ class Guides:
     """What helps someone who goes on: how massage may work, with whom, and when to look again.
 
     `stop` are signs to stop a massage, and to get help.
+    `bring` is what to take along to a visit.
     """
 
     works: Mapping[Entry, Statement]
@@ -81,6 +82,7 @@ class Guides:
     team: Mapping[Entry, Statement]
     reassess: Mapping[Entry, Statement]
     stop: Mapping[Entry, Statement] = field(default_factory=dict)
+    bring: Mapping[Entry, Statement] = field(default_factory=dict)
 
 
 AlternativeId = Literal["massage", "exercise", "mind", "as_now"]

@@ -62,7 +62,6 @@ class StartWords:
     not_diagnosis: str
     for_others: str
     made_by: str
-    review: str
     button: str
     about: str
 
@@ -105,6 +104,10 @@ class EverywhereWords:
     label: Annotated[str, Holds("name")]
     page_title: Annotated[str, Holds("heading", "title")]
     not_known: str
+    checked_by: Annotated[str, Holds("name", "role", "date")]
+    checked_nobody: str
+    wrong_here: Annotated[str, Holds("contact")]
+    wrong_here_nobody: str
     review_overdue: Annotated[str, Holds("date")]
     glossary_heading: str
     glossary_line: Annotated[str, Holds("word", "means")]
@@ -253,33 +256,46 @@ class KeepWords:
 
     print_button: str
     copy_done: str
+    copy_failed: str
     heading: str
     lead: str
-    calendar: str
-    story: str
+    calendar_get: str
+    calendar_now: Annotated[str, Holds("first", "time", "last")]
+    calendar_off: str
+    calendar_over: str
+    with_link: str
+    calendar_more: str
     time: str
     time_error: str
-    with_link: str
-    calendar_off: str
     calendar_set: str
-    calendar_now: Annotated[str, Holds("count", "date", "time")]
-    file: str
-    calendar_get: str
     zone: Annotated[str, Holds("zone")]
     zone_none: str
-    paper: str
+    calendar_again: str
+    file: str
     person: str
     therapist: str
-    link: str
-    link_lead: str
-    link_make: str
-    link_label: str
+    share: str
+    share_link: str
+    share_page: str
+    share_now: str
+    share_link_lead: str
+    share_page_lead: str
+    share_none: str
+    share_no_page: str
+    share_failed: str
     link_copy: str
+    link_show: str
+    qr_show: str
     qr: str
     message_label: str
     message_copy: str
     message: Annotated[str, Holds("link")]
     message_clinic: Annotated[str, Holds("clinic", "link")]
+    dates: str
+    dates_copy: str
+    dates_visit: Annotated[str, Holds("date", "time", "visit")]
+    dates_look: Annotated[str, Holds("date", "look")]
+    no_files: str
     records: str
     records_lead: str
     fhir: str
@@ -485,10 +501,11 @@ class AboutWords:
 class CalendarWords:
     """The words of the page *calendar*."""
 
-    name: str
     visit: Annotated[str, Holds("number", "phase")]
     visit_for: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
     not_booked: str
+    holiday: Annotated[str, Holds("date", "holiday")]
+    phone: str
     removed: Annotated[str, Holds("number")]
     check_in: str
     check_in_notes: str
@@ -504,6 +521,15 @@ class PaperWords:
     made: Annotated[str, Holds("date")]
     count: Annotated[str, Holds("number", "count")]
     link: str
+    link_to: str
+    desk_code: Annotated[str, Holds("code")]
+    visits: str
+    look: Annotated[str, Holds("date")]
+    not_booked: str
+    bring: str
+    stop: str
+    name: str
+    birth: str
     start: str
     before: Annotated[str, Holds("verdict")]
     note: str

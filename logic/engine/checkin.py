@@ -212,14 +212,13 @@ def looked_back(checks: Sequence[Check]) -> bool:
     return len(checks) > 1 and checks[-1].change is not None
 
 
-def planned_visits(
-    evaluation: Evaluation, first: date, checks: Sequence[Check], story: str
-) -> tuple[Visit, ...]:
-    """Return the visits of a `story` from the `first` on, or those that follow from check-ins."""
-    if len(checks) > 1:
-        return visits_since(evaluation.questionnaire, evaluation.answers, first, checks)
-    paths = plan_visits(evaluation.questionnaire, evaluation.route, first).paths
-    return next((path.visits for path in paths if path.story.id == story), paths[0].visits)
+def dated_visits(visits: Sequence[Visit], checks: Sequence[Check]) -> tuple[Visit, ...]:
+    """Return the visits up to the next look back, which is at the last of them.
+
+    What comes after depends on what is found then: nobody can know it now.
+    """
+    look = next_look(still_to_come(visits, checks, date.min))
+    return tuple(visit for visit in visits if look is None or visit.date <= look)
 
 
 def still_to_come(

@@ -13,7 +13,7 @@ from logic.definition.questions import Answer, Answers, VerdictId
 from logic.engine.checkin import Check
 from logic.engine.verdict import Evaluation
 
-MORNING = 10 * 60
+MORNING = 9 * 60
 """The minute of the day at which visits begin, where the person has not said."""
 DEAREST, LONGEST_WAY = 1000, 600
 """The price of a visit in whatever money, and the minutes there and back: no more is believed."""

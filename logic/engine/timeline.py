@@ -99,13 +99,26 @@ def plan_visits(
     return date_visits(plan, rules, first)
 
 
-def first_day(today: date, weeks: int, weekday: int | None = None) -> date:
+def first_day(
+    today: date, weeks: int, weekday: int | None = None, open_on: Sequence[int] = ()
+) -> date:
     """Return a day in the week that is so many `weeks` after this one; 1 is the coming week.
 
-    It is the `weekday` (0 is Monday) of that week or, without one, the weekday of `today`.
+    It is the `weekday` (0 is Monday) of that week or, without one, the weekday of `today`. Where
+    that is none of the weekdays in `open_on`, it is the next day that is.
     """
     monday = today - timedelta(days=today.weekday()) + weeks * WEEK
-    return monday + timedelta(days=today.weekday() if weekday is None else weekday)
+    day = monday + timedelta(days=today.weekday() if weekday is None else weekday)
+    return next_open(day, open_on)
+
+
+def next_open(day: date, open_on: Sequence[int]) -> date:
+    """Return the first day from `day` on with one of these weekdays; without any, all are open."""
+    return next(
+        later
+        for later in (day + timedelta(days=number) for number in range(7))
+        if not open_on or later.weekday() in open_on
+    )
 
 
 def days_to_begin(

@@ -2,22 +2,26 @@
 
 A file that is imported again changes the entries of the one before instead of doubling them: each
 keeps its UID, and SEQUENCE grows with the time at which a file is made. Entries of days gone by
-are left out, so that they stay in the person's calendar as they were.
+are left out, so that they stay in the person's calendar as they were. The file has no name of its
+own: some programs would make a calendar of that name.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from icalendar import CLASS, STATUS, TRANSP, Alarm, Calendar, Event
-from icalendar.prop import vText
 
+from logic.clinic.settings import ClinicSettings
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.words import Words
 from logic.engine.timeline import Visit
 from logic.handover.zone import describe
+from logic.text.dates import say_day
+from logic.text.holidays import holiday_of
+from logic.text.saying import say_pair
 
 MAKER = "-//decision-check//calendar//EN"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -33,7 +37,8 @@ class CalendarSettings:
     `plan` tells this person's plan from others and never changes. `at` is the local time of each
     visit and `zone` the browser's name of the zone: where it is not known, times are meant where
     the person is. `link` may be empty. `made` is now, with its zone. `earlier` is how many visits
-    a calendar made before held at most: those that this one does not have are called off.
+    a calendar made before held at most: those that this one does not have are called off. `clinic`
+    says where visits are, and in which country holidays are named.
     """
 
     plan: str
@@ -43,6 +48,7 @@ class CalendarSettings:
     check_in: date | None
     made: datetime
     earlier: int = 0
+    clinic: ClinicSettings = field(default_factory=ClinicSettings)
 
     @cached_property
     def clock(self) -> ZoneInfo | None:
@@ -66,12 +72,9 @@ class CalendarSettings:
 def write_calendar(
     questionnaire: Questionnaire, visits: Sequence[Visit], settings: CalendarSettings
 ) -> bytes:
-    """Write the visits of one story as the text of an .ics file."""
+    """Write visits, up to the next look back, as the text of an .ics file."""
     words, minutes = questionnaire.words, questionnaire.plan.minutes
     calendar = Calendar.new(uid=f"{settings.plan}@decision-check", prodid=MAKER, method="PUBLISH")
-    for name in ("NAME", "X-WR-CALNAME"):
-        # The library's own `name` leaves commas as they are.
-        calendar.add(name, vText(words.calendar.name))
     for visit in visits:
         if visit.date >= settings.today:
             calendar.add_component(_visit(words, settings, visit, minutes))
@@ -91,13 +94,33 @@ def _visit(words: Words, settings: CalendarSettings, visit: Visit, minutes: int)
         words.calendar.visit.format(number=visit.number, phase=phase),
         words.calendar.visit_for[visit.phase],
         words.calendar.not_booked,
+        _holiday(words, settings, visit.date),
+        _whereabouts(words, settings.clinic),
     )
+    event.location = ", ".join(_place(settings.clinic)) or None
     event.start = datetime.combine(visit.date, settings.at, settings.clock)
     event.end = _later(event.start, timedelta(minutes=minutes))
     event.transparency, event.status = TRANSP.OPAQUE, STATUS.TENTATIVE
     if visit.phase == "reassessment":
         event.categories = [words.calendar.mark_reassessment]
     return _reminding(event, -DAY)
+
+
+def _holiday(words: Words, settings: CalendarSettings, day: date) -> str:
+    """Say that a day is a public holiday, if it is one."""
+    holiday = holiday_of(settings.clinic.country, day, words.language)
+    said = words.calendar.holiday.format(date=say_day(words, day), holiday=holiday)
+    return said if holiday else ""
+
+
+def _place(clinic: ClinicSettings) -> list[str]:
+    return list(filter(None, (clinic.name, clinic.postal_address)))
+
+
+def _whereabouts(words: Words, clinic: ClinicSettings) -> str:
+    """Say where the clinic is, and how to reach it, as far as it has told."""
+    phone = say_pair(words, words.calendar.phone, clinic.phone) if clinic.phone else ""
+    return "\n".join(filter(None, (*_place(clinic), phone)))
 
 
 def _called_off(words: Words, settings: CalendarSettings, number: int) -> Event:
@@ -108,16 +131,17 @@ def _called_off(words: Words, settings: CalendarSettings, number: int) -> Event:
     """
     summary = words.calendar.removed.format(number=number)
     event = _entry(settings, f"visit-{number}", summary)
-    event.start, event.status = settings.today, STATUS.CANCELLED
+    event.start, event.end = settings.today, settings.today + DAY
+    event.status = STATUS.CANCELLED
     event.transparency = TRANSP.TRANSPARENT
     return event
 
 
 def _check_in(words: Words, settings: CalendarSettings, day: date) -> Event:
     link = words.calendar.link.format(link=settings.link) if settings.link else ""
-    notes = (words.calendar.check_in_notes, link)
+    notes = (words.calendar.check_in_notes, link, _whereabouts(words, settings.clinic))
     event = _entry(settings, "check-in", words.calendar.check_in, *notes)
-    event.start, event.transparency = day, TRANSP.TRANSPARENT
+    event.start, event.end, event.transparency = day, day + DAY, TRANSP.TRANSPARENT
     event.categories = [words.calendar.mark_check_in]
     event.url = settings.link or None
     return _reminding(event, MORNING)

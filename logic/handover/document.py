@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typst
 
-from logic.handover.paper import Paper, Part
+from logic.handover.paper import Paper, Part, foot
 from logic.handover.person_page import person_page
 from logic.handover.therapist_note import therapist_note
 
@@ -43,7 +43,7 @@ def write_page(paper: Paper) -> bytes:
 def write_note(paper: Paper) -> bytes:
     """Write the note for the therapist, as PDF: one page, or two for somebody with much to tell.
 
-    A clinic's name is left out where no font holds its letters.
+    The name of a clinic in a link is left out where no font holds its letters.
 
     Raises:
         LookupError: if there is no verdict yet, or one without a plan.
@@ -53,13 +53,14 @@ def write_note(paper: Paper) -> bytes:
     try:
         return _write(paper, "note", paper.words.paper.note, therapist_note(paper))
     except LettersError:
-        if not paper.clinic:
+        if not paper.invited:
             raise
-        return write_note(replace(paper, clinic=""))
+        return write_note(replace(paper, invited=""))
 
 
 def _write(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> bytes:
     words, questionnaire = paper.words, paper.questionnaire
+    drawn = list(parts)
     language, _, region = questionnaire.language.partition("-")
     data = {
         "kind": kind,
@@ -67,12 +68,26 @@ def _write(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> bytes:
         "lang": language,
         "region": region if len(region) == REGION else None,
         "footer": words.paper.count,
-        "parts": list(parts),
+        "paper": "us-letter" if paper.letter else "a4",
+        "foot": foot(paper) if kind == "page" else [],
+        "parts": drawn,
     }
+    made = datetime.combine(paper.made, time(), UTC)
+    try:
+        return _set(data, made)
+    except typst.TypstError:
+        if not paper.clinic.mark:
+            raise
+        # It may be the mark that cannot be drawn. Without it, the paper says the same.
+        bare = [{**one, "mark": None} if "mark" in one else one for one in drawn]
+        return _set({**data, "parts": bare}, made)
+
+
+def _set(data: Part, made: datetime) -> bytes:
     problem = ""
     for own_fonts in (True, False):
         try:
-            return _compile(data, datetime.combine(paper.made, time(), UTC), own_fonts=own_fonts)
+            return _compile(data, made, own_fonts=own_fonts)
         except typst.TypstError as error:
             problem = str(error)
             if NO_FONT not in problem:

@@ -9,8 +9,8 @@ from logic.engine.checkin import (
     Check,
     judge,
     looked_back,
-    planned_visits,
     still_to_come,
+    visits_since,
 )
 from logic.engine.explanation import answer_words, explain
 from logic.engine.saved import Saved
@@ -111,7 +111,7 @@ def _found(evaluation: Evaluation, checks: Sequence[Check]) -> Iterator[str]:
 def _plan(evaluation: Evaluation, first: date, checks: Sequence[Check]) -> Iterator[str]:
     words, dated = evaluation.questionnaire.words, timeline_of(evaluation, first)
     if len(checks) > 1:
-        visits = planned_visits(evaluation, first, checks, "")
+        visits = visits_since(evaluation.questionnaire, evaluation.answers, first, checks)
         coming = still_to_come(visits, checks, checks[-1].day)
         plan = say_label(words, words.checkin.checked_plan)
         yield plan if coming else say_no_visits(evaluation.questionnaire, checks)

@@ -8,23 +8,30 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from logic.clinic.intake.code import say_code
+from logic.clinic.settings import ClinicSettings
 from logic.definition.plans import DEGREES, Outcome
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import URGENT
 from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
-from logic.engine.checkin import Check, judge, still_to_come, visits_since
+from logic.engine.checkin import Check, dated_visits, judge, still_to_come, visits_since
 from logic.engine.explanation import Explanation, answer_words, explain
 from logic.engine.route import Step
 from logic.engine.saved import told_lean
 from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.values import Marks
 from logic.engine.verdict import Decision, Evaluation
+from logic.text.checking import say_checked, say_wrong
 from logic.text.dates import say_date, say_day
-from logic.text.saying import say_answer, say_joined, say_label, say_tenth
+from logic.text.holidays import say_open_date
+from logic.text.saying import say_answer, say_joined, say_label, say_pair, say_tenth
+from logic.text.totals import UNKNOWN, Currency
 
 LATEST = 5
 """Check-ins that a paper tells of beside the start: with all of a long time it would not fit."""
+LETTER = frozenset({"US", "CA", "MX"})
+"""Countries where printers hold paper of the size Letter. All others hold A4."""
 Part = dict[str, Any]
 """A part of a paper as the template draws it: its kind, and texts that never act as markup."""
 
@@ -34,7 +41,9 @@ class Paper:
     """All that a paper is made from.
 
     `made` is the day on which it is made, `first` that of the first visit. `checks` begins with
-    how things were at the start, or is empty. The `link` is drawn as a QR code.
+    how things were at the start, or is empty. The `link` is drawn as a QR code. `invited` is the
+    name of a clinic in the link that was opened, `clinic` what the clinic of this server has set.
+    `code` is the one by which its front desk finds the result.
     """
 
     evaluation: Evaluation
@@ -45,10 +54,12 @@ class Paper:
     travel: int | None = None
     marks: Marks = field(default_factory=dict)
     lean: str = ""
-    clinic: str = ""
-    country: str = ""
+    currency: Currency = UNKNOWN
+    invited: str = ""
+    clinic: ClinicSettings = field(default_factory=ClinicSettings)
     reference: str = ""
     link: str = ""
+    code: str = ""
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -107,8 +118,26 @@ class Paper:
     @cached_property
     def ahead(self) -> tuple[Visit, ...]:
         """The visits that follow from the last check-in. One on its own day has been."""
-        visits = visits_since(self.questionnaire, self.evaluation.answers, self.first, self.checks)
-        return still_to_come(visits, self.checks, self.made)
+        return still_to_come(self._visits, self.checks, self.made)
+
+    @property
+    def dated(self) -> tuple[Visit, ...]:
+        """Those of them up to the next look back: what comes after, nobody can know yet."""
+        return still_to_come(dated_visits(self._visits, self.checks), self.checks, self.made)
+
+    @cached_property
+    def _visits(self) -> tuple[Visit, ...]:
+        checks = self.checks or (Check(self.made, None, None),)
+        return visits_since(self.questionnaire, self.evaluation.answers, self.first, checks)
+
+    def day(self, day: date) -> str:
+        """Return a date, with the name of the public holiday that is on it."""
+        return say_open_date(self.words, day, self.clinic.country)
+
+    @property
+    def letter(self) -> bool:
+        """Whether it is set on paper of the size Letter, and not on A4."""
+        return self.clinic.country in LETTER
 
     def answered(self, steps: Sequence[Step]) -> list[Part]:
         """Return what was answered, each under the name of its question."""
@@ -154,9 +183,43 @@ def bullets(items: Sequence[str | Part]) -> Part:
 
 
 def top(paper: Paper) -> Part:
-    """Return the line that says what made this paper, and when."""
-    made = paper.words.paper.made.format(date=say_date(paper.words, paper.made))
-    return {"kind": "top", "title": paper.questionnaire.title, "made": made}
+    """Return the letterhead: the clinic, or the check itself where none is set, and the day."""
+    words, clinic = paper.words, paper.clinic
+    phone = say_pair(words, words.calendar.phone, clinic.phone) if clinic.phone else ""
+    reach = [clinic.postal_address, phone] if clinic.name else []
+    return {
+        "kind": "top",
+        "title": clinic.name or paper.questionnaire.title,
+        "lines": [
+            *([paper.questionnaire.title] if clinic.name else []),
+            *filter(None, reach),
+        ],
+        "mark": _mark(clinic),
+        "made": words.paper.made.format(date=say_date(words, paper.made)),
+        "code": words.paper.desk_code.format(code=say_code(paper.code)) if paper.code else "",
+    }
+
+
+def _mark(clinic: ClinicSettings) -> Part | None:
+    """Return the clinic's mark as a template can draw it: its kind, and its content as numbers."""
+    mark = clinic.mark
+    if not mark or not clinic.name:
+        return None
+    kind = {"image/png": "png", "image/svg+xml": "svg"}[mark.media_type]
+    return {"format": kind, "bytes": list(mark.content)}
+
+
+def foot(paper: Paper) -> list[str]:
+    """Return the lines at the foot of each side: who checked this version, and whom to tell."""
+    words, about, clinic = paper.words, paper.questionnaire.about, paper.clinic
+    version = paper.questionnaire.version
+    dates = words.about.dates.format(
+        published=say_date(words, about.published),
+        version=version,
+        next_review=say_date(words, about.next_review),
+    )
+    checked = say_checked(words, clinic.reviewed, version)
+    return [f"{checked} {dates}", say_wrong(words, clinic.contact)]
 
 
 def overdue(paper: Paper) -> Iterator[Part]:

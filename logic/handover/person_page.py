@@ -1,4 +1,4 @@
-"""The page that a person takes home."""
+"""The page that a person takes home: one sheet, what counts most first."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -13,7 +13,6 @@ from logic.handover.paper import (
     Paper,
     Part,
     bullets,
-    by_phase,
     heading,
     item,
     overdue,
@@ -23,27 +22,33 @@ from logic.handover.paper import (
 )
 from logic.handover.qr import draw_qr
 from logic.text.calling import crisis, health
-from logic.text.dates import say_date, say_day, say_weekday
+from logic.text.dates import say_date
 from logic.text.saying import (
     Numbering,
-    say_aside,
-    say_count,
+    say_joined,
     say_label,
     say_lead,
     say_no_visits,
     say_pair,
     say_quoted,
-    say_source,
+    say_rate,
+    say_reference,
+    web_address,
 )
-from logic.text.totals import say_totals
+from logic.text.totals import Money, say_spent
+
+STOP = "stop"
+"""The name of the step, and of what stands in the guides, that say when to stop a massage."""
 
 
 def person_page(paper: Paper) -> Iterator[Part]:
-    """Yield the parts of the page. What does not fit on one side is the plan, with the sources."""
+    """Yield the parts of the page."""
     numbering = Numbering(paper.questionnaire)
     yield top(paper)
     yield from overdue(paper)
     yield from _lead(paper, numbering)
+    if paper.decision.verdict.plan:
+        yield from _visits(paper, numbering)
     if paper.outcome:
         yield from _found(paper, paper.outcome, numbering)
     yield from _why(paper, numbering)
@@ -51,29 +56,95 @@ def person_page(paper: Paper) -> Iterator[Part]:
         yield paragraph(say_pair(paper.words, paper.words.list.lean, paper.leans))
     yield from _helps(paper)
     yield from _comfort(paper, numbering)
-    yield _about(paper)
-    if paper.decision.verdict.plan:
-        plan = _ahead(paper, numbering) if paper.outcome else _stories(paper, numbering)
-        yield {"kind": "whole", "parts": list(plan)}
-    yield from _sources(paper, numbering)
+    yield _about(paper, list(_sources(paper, numbering)))
 
 
 def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     words, lead = paper.words, paper.lead
     yield {"kind": "title", "name": lead.name, "text": lead.sentence}
+    if not paper.decision.verdict.when.flag:
+        yield paragraph(say_joined(words, _own_pain(paper)), strong=True)
     if not paper.begun:
         yield from _could(paper)
     if wait := paper.decision.verdict.wait_days:
         until = say_date(words, paper.made + timedelta(days=wait))
         yield paragraph(words.result.wait_until.format(date=until), strong=True)
     yield heading(words.result.next)
-    yield {**bullets(list(lead.next_steps.values())), "kind": "steps"}
-    yield paragraph(words.sources.cited.format(sources=numbering.cite(lead.source)))
+    *steps, last = [step for name, step in lead.next_steps.items() if not _stops(paper, name)]
+    yield {**bullets([*steps, f"{last} {numbering.cite(lead.source)}"]), "kind": "steps"}
+
+
+def _own_pain(paper: Paper) -> Iterator[str]:
+    """Yield what kind of pain the person has, and how bad it is."""
+    questionnaire = paper.questionnaire
+    asked = {one.where.question for one in questionnaire.research.values()}
+    asked.add(questionnaire.checkin.pain_question)
+    for step in paper.evaluation.route.steps:
+        if step.question.id in asked:
+            yield say_pair(paper.words, step.question.name, paper.said(step))
+
+
+def _stops(paper: Paper, step: str) -> bool:
+    """Say whether a next step is told with the signs to stop, and not among the steps."""
+    return step == STOP and bool(paper.decision.verdict.plan) and not paper.begun
 
 
 def _could(paper: Paper) -> Iterator[Part]:
     if better := paper.decision.could_become:
         yield paragraph(paper.words.result.could.format(verdict=better.name))
+
+
+def _visits(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    """Yield the visits up to the next look back, and what helps on the way there."""
+    words, dated = paper.words, paper.dated
+    title = heading(words.checkin.checked_plan if paper.outcome else words.paper.visits)
+    if not dated:
+        yield title
+        yield paragraph(say_no_visits(paper.questionnaire, paper.checks))
+        return
+    lines = [
+        say_pair(words, paper.day(visit.date), words.plan.phase[visit.phase]) for visit in dated
+    ]
+    yield {
+        "kind": "pair",
+        "left": [title, {**bullets(lines), "kind": "steps"}],
+        "right": [*_bring(paper, numbering)],
+    }
+    rule = paper.questionnaire.plan
+    path = VisitPath(rule.stories[0], dated)
+    price = None if paper.price is None else Money(paper.price, paper.currency)
+    spent = say_spent(words, path, rule.minutes, price, paper.travel)
+    look = words.paper.look.format(date=say_date(words, dated[-1].date))
+    yield paragraph(look, words.paper.not_booked, spent)
+    yield from _mind(paper, numbering)
+
+
+def _bring(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    if bring := paper.questionnaire.guides.bring:
+        yield heading(paper.words.paper.bring)
+        yield bullets([f"{one.text} {numbering.cite(one.source)}" for one in bring.values()])
+
+
+def _mind(paper: Paper, numbering: Numbering) -> Iterator[Part]:
+    """Yield when to stop and get help, and what may go wrong."""
+    yield heading(paper.words.paper.stop)
+    yield bullets([*_signs(paper, numbering), *_harm(paper, numbering)])
+
+
+def _signs(paper: Paper, numbering: Numbering) -> Iterator[str]:
+    guides, step = paper.questionnaire.guides, paper.decision.verdict.next_steps.get(STOP)
+    told = getattr(guides, STOP, {})
+    if told:
+        yield from (f"{one.text} {numbering.cite(one.source)}" for one in told.values())
+    elif step:
+        yield step
+    elif one := guides.choosing.get(STOP):
+        yield f"{one.text} {numbering.cite(one.source)}"
+
+
+def _harm(paper: Paper, numbering: Numbering) -> Iterator[str]:
+    for rate in [*paper.questionnaire.harms.rates.values()][:1]:
+        yield f"{say_rate(paper.words, rate)} {numbering.cite(rate.source)}"
 
 
 def _found(paper: Paper, outcome: Outcome, numbering: Numbering) -> Iterator[Part]:
@@ -114,7 +185,7 @@ def _flag(words: Words, reason: FlagReason, numbering: Numbering) -> Part:
 
 
 def _comfort(paper: Paper, numbering: Numbering) -> Iterator[Part]:
-    questionnaire, country = paper.questionnaire, paper.country
+    questionnaire, country = paper.questionnaire, paper.clinic.country
     for call in health(questionnaire, country) if paper.decision.verdict.id in CARDS else ():
         yield paragraph(call.said, numbering.cite(call.source), strong=True)
     if offers_comfort(paper.evaluation):
@@ -134,75 +205,17 @@ def _helps(paper: Paper) -> Iterator[Part]:
             yield bullets(lines)
 
 
-def _stories(paper: Paper, numbering: Numbering) -> Iterator[Part]:
-    words, plan, timeline = paper.words, paper.questionnaire.plan, paper.timeline
-    yield heading(words.plan.heading)
-    rules = [f"{rule.why} {numbering.cite(rule.source)}" for rule in timeline.reasons]
-    first = words.plan.first.format(date=say_date(words, paper.first))
-    lead = say_count(words, words.plan.lead, "weekly", timeline.numbers.weekly)
-    yield paragraph(first, lead, *rules)
-    yield paragraph(plan.rule, numbering.cite(plan.source))
-    yield {"kind": "stories", "stories": [_story(paper, one, numbering) for one in timeline.paths]}
-
-
-def _story(paper: Paper, path: VisitPath, numbering: Numbering) -> Part:
-    """Return a story with its visits. All fall on one weekday, which is told in their head."""
+def _about(paper: Paper, inside: list[Part]) -> Part:
+    """Return what this page is not and what it rests on, beside the code where there is a link."""
     words = paper.words
-    phases = [
-        (phase, [(str(visit.number), say_day(words, visit.date)) for visit in visits])
-        for phase, visits in by_phase(words, path.visits)
-    ]
-    return {
-        "title": path.story.title,
-        "text": f"{path.story.text} {numbering.cite(path.story.source)}",
-        "head": [
-            words.plan.table_number,
-            say_aside(words, words.plan.table_date, say_weekday(words, paper.first.weekday())),
-        ],
-        "phases": phases,
-        "totals": _totals(paper, path),
-    }
-
-
-def _totals(paper: Paper, path: VisitPath) -> str:
-    return say_totals(
-        paper.words, path, paper.questionnaire.plan.minutes, paper.price, paper.travel
-    )
-
-
-def _ahead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
-    words, plan = paper.words, paper.questionnaire.plan
-    yield heading(words.checkin.checked_plan)
-    if not paper.ahead:
-        yield paragraph(say_no_visits(paper.questionnaire, paper.checks))
-        return
-    rows = [
-        [str(visit.number), say_date(words, visit.date), phase]
-        for phase, visits in by_phase(words, paper.ahead)
-        for visit in visits
-    ]
-    head = [words.plan.table_number, words.plan.table_date, words.plan.table_phase]
-    yield {"kind": "table", "head": head, "rows": rows}
-    yield paragraph(_totals(paper, VisitPath(plan.stories[0], paper.ahead)))
-    yield paragraph(plan.rule, numbering.cite(plan.source))
-
-
-def _about(paper: Paper) -> Part:
-    """Return who has checked this, beside the QR code where there is a link."""
-    words, about = paper.words, paper.questionnaire.about
-    dates = words.about.dates.format(
-        published=say_date(words, about.published),
-        version=paper.questionnaire.version,
-        next_review=say_date(words, about.next_review),
-    )
     return {
         "kind": "about",
         "link": paper.link,
         "code": draw_qr(paper.link) if paper.link else "",
-        "alt": words.keep.link_label,
+        "alt": words.paper.link_to,
         "caption": f"{words.keep.qr} {words.paper.link}",
-        "title": words.about.reviewed,
-        "text": f"{about.reviewed} {words.start.not_diagnosis} {dates}",
+        "text": words.start.not_diagnosis,
+        "inside": inside,
     }
 
 
@@ -210,5 +223,8 @@ def _sources(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     yield heading(paper.words.sources.heading)
     yield {
         "kind": "sources",
-        "sources": [say_source(paper.questionnaire, source) for source in numbering.cited],
+        "sources": [
+            {"text": say_reference(paper.words, source), "link": web_address(source)}
+            for source in numbering.cited
+        ],
     }

@@ -20,7 +20,6 @@ from logic.handover.paper import (
     then_and_now,
     top,
 )
-from logic.text.dates import say_date
 from logic.text.saying import say_count, say_joined, say_lead, say_no_visits, say_pair
 
 
@@ -37,6 +36,7 @@ def therapist_note(paper: Paper) -> Iterator[Part]:
     yield top(paper)
     yield from overdue(paper)
     yield {"kind": "title", "name": "", "text": words.paper.note}
+    yield {"kind": "blanks", "names": [paper.words.paper.name, paper.words.paper.birth]}
     yield from _clinic(paper)
     yield {"kind": "framed", "text": words.paper.own_words}
     yield {
@@ -52,8 +52,8 @@ def therapist_note(paper: Paper) -> Iterator[Part]:
 
 def _clinic(paper: Paper) -> Iterator[Part]:
     reference = paper.words.paper.reference.format(reference=paper.reference)
-    if paper.clinic or paper.reference:
-        yield paragraph(" · ".join(filter(None, (paper.clinic, paper.reference and reference))))
+    if paper.invited or paper.reference:
+        yield paragraph(" · ".join(filter(None, (paper.invited, paper.reference and reference))))
 
 
 def _section_of_pain(paper: Paper) -> str:
@@ -144,7 +144,7 @@ def _plan(paper: Paper) -> Iterator[Part]:
         yield paragraph(lead, *later)
         visits = timeline.paths[0].visits
     phases = [
-        (phase, [say_date(words, visit.date) for visit in group])
+        (phase, [paper.day(visit.date) for visit in group])
         for phase, group in by_phase(words, visits)
     ]
     if phases:

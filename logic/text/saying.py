@@ -101,16 +101,27 @@ def say_rate(words: Words, rate: Rate) -> str:
     )
 
 
+def say_reference(words: Words, source: Source) -> str:
+    """Write what a source is, by whom and of when."""
+    own = words.sources
+    line = own.asks if source.title.endswith("?") else own.line
+    year = str(source.year) if source.year else own.no_year
+    return line.format(title=source.title, by=source.by, year=year)
+
+
+def web_address(source: Source) -> str:
+    """Return where a source stands in the web, or nothing."""
+    return (source.link or "").replace("doi:", "https://doi.org/")
+
+
 def say_source(questionnaire: Questionnaire, source: Source) -> str:
     """Write one line about a source: what it is, how sure if rated, how it was read and when."""
     words, own = questionnaire.words, questionnaire.words.sources
     read = {"source": own.read, "abstract": own.abstract, "copy": own.copy}
     rated = own.source_sure.format(sure=questionnaire.means(source.sure).name)
-    line = own.asks if source.title.endswith("?") else own.line
-    year = str(source.year) if source.year else own.no_year
     parts = [
-        line.format(title=source.title, by=source.by, year=year),
-        (source.link or "").replace("doi:", "https://doi.org/"),
+        say_reference(words, source),
+        web_address(source),
         "" if source.sure == NOT_RATED else rated,
         "" if source.kind == "tool" else read[source.read],
         own.checked.format(date=say_date(words, source.checked)),

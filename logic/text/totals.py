@@ -1,21 +1,83 @@
 """What all visits of a plan come to: how many, how many hours, how much money."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
+
+from babel.numbers import format_currency
 
 from logic.definition.words import Words
 from logic.engine.timeline import VisitPath
 from logic.text.saying import say_count, say_number
 
 
+class Currency(NamedTuple):
+    """In what money a price is meant, which is never guessed.
+
+    `code` is what a clinic has set, by ISO 4217. Without one, `typed` is what the person wrote
+    beside the price, such as `£` or `euros`.
+    """
+
+    code: str = ""
+    typed: str = ""
+
+
+UNKNOWN = Currency()
+
+
+class Money(NamedTuple):
+    """An amount, and in what money."""
+
+    amount: Decimal
+    currency: Currency = UNKNOWN
+
+
+def say_money(words: Words, money: Money) -> str:
+    """Write an amount with its currency, or as a plain number where that is not known."""
+    amount, currency = money
+    if not currency.code:
+        return f"{say_number(words, amount)} {currency.typed}".rstrip()
+    pattern = words.locale.currency_formats["standard"].pattern
+    if amount == int(amount):
+        pattern = pattern.replace(".00", "")
+    return format_currency(amount, currency.code, pattern, words.locale, currency_digits=False)
+
+
 def say_totals(
-    words: Words, path: VisitPath, minutes: int, price: Decimal | None, travel: int | None
+    words: Words,
+    path: VisitPath,
+    minutes: int,
+    price: Money | Decimal | None,
+    travel: int | None,
 ) -> str:
     """Write how many visits there are, with their hours and their price where these are known."""
+    count = say_count(words, words.plan.totals, "count", len(path.visits))
+    return " ".join([count, *_spent(words, path, minutes, price, travel)])
+
+
+def say_spent(
+    words: Words,
+    path: VisitPath,
+    minutes: int,
+    price: Money | Decimal | None,
+    travel: int | None,
+) -> str:
+    """Write the hours and the price of visits, as far as these are known."""
+    return " ".join(_spent(words, path, minutes, price, travel))
+
+
+def _spent(
+    words: Words,
+    path: VisitPath,
+    minutes: int,
+    price: Money | Decimal | None,
+    travel: int | None,
+) -> Iterator[str]:
     own = words.plan
-    lines = [say_count(words, own.totals, "count", len(path.visits))]
     if travel is not None:
         hours = round(path.hours(minutes, travel), 0)
-        lines.append(say_count(words, own.totals_time, "hours", hours))
+        yield say_count(words, own.totals_time, "hours", hours)
     if price is not None:
-        lines.append(own.totals_price.format(cost=say_number(words, path.cost(price))))
-    return " ".join(lines)
+        one = price if isinstance(price, Money) else Money(price)
+        cost = Money(path.cost(one.amount), one.currency)
+        yield own.totals_price.format(cost=say_money(words, cost))

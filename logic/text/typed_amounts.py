@@ -10,6 +10,10 @@ from logic.engine.saved import DEAREST, LONGEST_WAY
 PRICE = re.compile(r"\d{1,4}([.,]\d{1,2})?", re.ASCII)
 """Two places at most, so that `1,000` is refused and never taken for 1."""
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))? ?(?P<half>am|pm)?", re.ASCII)
+SYMBOLS = "$€£"
+"""What people write before or behind a price."""
+CURRENCY = re.compile(r"[^\W\d_]{0,8}(?:[^\W\d_]|[$€£¥₹₩₽₺₫₪₴₱฿])\.?")
+"""A word or a sign for money, of ten characters at most."""
 HALF_DAY, LAST_HOUR, LAST_MINUTE = 12, 23, 59
 
 
@@ -62,7 +66,7 @@ def read_price(text: str) -> Decimal | None:
         ValueError: if it is no price from 0 to 1000.
 
     """
-    digits = text.strip().strip("$€£").strip()
+    digits = text.strip().strip(SYMBOLS).strip()
     if not digits:
         return None
     if not PRICE.fullmatch(digits):
@@ -71,6 +75,16 @@ def read_price(text: str) -> Decimal | None:
     if price > DEAREST:
         raise ValueError(text)
     return price.quantize(Decimal("0.01"))
+
+
+def read_currency(text: str) -> str:
+    """Return a word or a sign for money, such as `£` or `euros`; nothing if it is none."""
+    return text.strip() if CURRENCY.fullmatch(text.strip()) else ""
+
+
+def sign_in(price: str) -> str:
+    """Return the sign for money that was written beside a price, if one was."""
+    return next((one for one in price.strip() if one in SYMBOLS), "")
 
 
 def read_minutes(text: str) -> int | None:

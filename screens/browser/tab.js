@@ -18,6 +18,7 @@ import { watchPressed } from "./pressed.js";
 import { watchPrinting } from "./printing.js";
 import { createQuiet } from "./quiet.js";
 import { watchRows } from "./rows.js";
+import { watchSharing } from "./sharing.js";
 import { watchTaps } from "./taps.js";
 
 const MESSAGE = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
@@ -42,6 +43,7 @@ export function createTab() {
   watchChoices(tab);
   watchAddress(tab);
   watchCopying();
+  watchSharing();
   watchPrinting();
   const steps = createHistory(tab);
 

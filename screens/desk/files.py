@@ -64,6 +64,7 @@ def _paper(evaluation: Evaluation, one: Record) -> Paper:
         first=saved.first or day,
         checks=(begun, *saved.checks),
         lean=saved.lean,
-        country=clinic.read().settings.country,
+        clinic=clinic.read().settings,
+        code=one.code,
         reference=one.reference,
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from logic.definition.claims import Source, Statement
 from logic.definition.words import Words
+from logic.text.checking import say_checked, say_wrong
 from logic.text.dates import say_date
 from logic.text.glossary import terms_in
 from logic.text.pages import said
@@ -63,12 +64,16 @@ def draw_link(label: str, key: str, go: Callable[..., None], *given: str) -> Non
 
 
 def draw_foot(here: Here) -> None:
-    """Draw who answers for this page, and which version it is."""
-    words, about = here.words, here.questionnaire.about
-    told = [here.clinic.name, here.clinic.phone, about.reviewed]
-    told.append(words.about.version.format(version=here.questionnaire.version))
-    lines = "".join(f"<p>{escape(one)}</p>" for one in told if one)
-    st.html(f'<div class="foot">{lines}</div>')
+    """Draw who answers for this page, who checked which version, and whom to tell of a mistake."""
+    words, clinic, version = here.words, here.clinic, here.questionnaire.version
+    told = [
+        clinic.name,
+        clinic.phone,
+        say_checked(words, clinic.reviewed, version),
+        words.about.version.format(version=version),
+        say_wrong(words, clinic.contact),
+    ]
+    st.html(f'<p class="foot">{" · ".join(escape(one) for one in told if one)}</p>')
 
 
 def draw_tell_desk(here: Here) -> None:
@@ -116,21 +121,69 @@ def draw_glossary(here: Here, shown: Iterable[object]) -> None:
 
 def draw_copy(words: Words, label: str, text: str, button: str) -> None:
     """Draw a text with a button that copies it."""
-    name = f"copy_{button.replace(' ', '_').lower()}"
-    st.html(
-        f'<div class="copy"><p id="{name}_label">{escape(label)}</p>'
-        f'<p id="{name}" class="copied" tabindex="0" role="group" aria-labelledby="{name}_label">'
-        f"{escape(text)}</p>"
-        f'<button type="button" data-copies="{name}" data-done="{escape(words.keep.copy_done)}">'
-        f'{escape(button)}</button><span role="status"></span></div>'
+    copied = _copied(button, text, label)
+    st.html(f'<div class="copy"><p>{escape(label)}</p>{copied}</div>')
+    st.html(_copy_button(words, button, ""))
+
+
+def draw_copy_button(words: Words, button: str, text: str, show: str) -> None:
+    """Draw a button that copies a text, which is seen where one opens it."""
+    st.html(_copy_button(words, button, _fold(show, _copied(button, text, show))))
+
+
+def draw_copied_fold(words: Words, summary: str, text: str, button: str) -> None:
+    """Draw a text that opens at a tap, with a button that copies it."""
+    draw_details(summary, _copied(button, text, summary) + _copy_button(words, button, ""))
+
+
+def _copied(button: str, text: str, label: str) -> str:
+    """Return the text that a button copies."""
+    return (
+        f'<p id="{_copy_name(button)}" class="copied" tabindex="0" role="group" '
+        f'aria-label="{escape(label)}">{escape(text)}</p>'
     )
 
 
-def draw_qr_code(words: Words, code: str) -> None:
-    """Draw a QR code. `code` is SVG that the app has made."""
+def _copy_button(words: Words, button: str, inside: str) -> str:
+    """Return a button that copies, with where it says how that went, and what is beneath."""
+    done, failed = escape(words.keep.copy_done), escape(words.keep.copy_failed)
+    return (
+        f'<div class="copy"><button type="button" data-copies="{_copy_name(button)}" '
+        f'data-done="{done}" data-failed="{failed}">{escape(button)}</button>'
+        f'<span role="status"></span>{inside}</div>'
+    )
+
+
+def _copy_name(button: str) -> str:
+    return f"copy_{button.replace(' ', '_').lower()}"
+
+
+def draw_share(words: Words, what: Mapping[str, str]) -> None:
+    """Draw the button that opens what the device shares with.
+
+    `what` is a `text`, or a `file` as Base64 with its `name`. A browser shows the button where it
+    can share that, and the words where it cannot.
+    """
+    given = " ".join(f'data-{name}="{escape(one)}"' for name, one in what.items())
+    kind = "file" if "file" in what else "text"
+    none = words.keep.share_no_page if kind == "file" else words.keep.share_none
+    st.html(
+        f'<div class="share" data-kind="{kind}"><button type="button" data-shares {given} '
+        f'data-failed="{escape(words.keep.share_failed)}">{escape(words.keep.share_now)}</button>'
+        f'<span role="status"></span><p class="none">{escape(none)}</p></div>'
+    )
+
+
+def qr_code(words: Words, code: str) -> str:
+    """Return a QR code as HTML. `code` is SVG that the app has made."""
     source = f"data:image/svg+xml;base64,{b64encode(code.encode()).decode()}"
-    st.html(f'<img class="qr" alt="{escape(words.keep.qr)}" src="{source}">')
-    st.markdown(words.keep.qr)
+    said = escape(words.keep.qr)
+    return f'<img class="qr" alt="{said}" src="{source}"><p>{said}</p>'
+
+
+def draw_qr_code(words: Words, code: str) -> None:
+    """Draw a QR code."""
+    st.html(qr_code(words, code))
 
 
 def draw_print(words: Words) -> None:
@@ -140,6 +193,10 @@ def draw_print(words: Words) -> None:
 
 def draw_details(summary: str, inside: str) -> None:
     """Draw something that opens at a tap. `inside` is HTML in which texts are escaped."""
-    st.html(
+    st.html(_fold(summary, inside))
+
+
+def _fold(summary: str, inside: str) -> str:
+    return (
         f'<details class="fold"><summary>{escape(summary)}</summary><div>{inside}</div></details>'
     )

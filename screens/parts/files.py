@@ -36,6 +36,7 @@ def draw_download(
         type="primary" if primary else "secondary",
         on_click="ignore",
         width="stretch",
+        wrap=True,
     )
 
 
@@ -43,7 +44,7 @@ def plan_fixer(here: Here) -> Callable[[], None]:
     """Return what lets the dates stay as they are, once they leave the app."""
     if not here.evaluation.planned:
         return lambda: None
-    state, first, count = here.state, here.first, len(here.visits)
+    state, first, count = here.state, here.first, len(here.dated)
 
     def fix() -> None:
         state.plan.first = first

@@ -11,7 +11,7 @@ from logic.text.saying import say_count, say_label
 from logic.text.summary import MOST_SAID, say_heading, say_reasons
 from screens.parts import plan_settings
 from screens.parts.calendar import draw_calendar_button
-from screens.parts.markup import items
+from screens.parts.markup import holiday, items
 from screens.session.here import Here
 
 ICONS = {
@@ -90,6 +90,7 @@ def _strip(here: Here, visits: Sequence[Visit]) -> str:
         weekday = escape(say_weekday_brief(here.words, visit.date))
         day = escape(say_brief(here.words, visit.date))
         note = f"<small>{escape(here.words.plan.look_back)}</small>" if looks else ""
+        note += holiday(here, visit.date)
         days.append(f"{mark} <span>{weekday}</span> <b>{day}</b> {note}")
     told = "".join(f"<li>{one}</li>" for one in days)
     return f'<ol class="strip">{told}</ol>'

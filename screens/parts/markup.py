@@ -1,9 +1,11 @@
 """Parts of a page written as HTML, in which every text is escaped: what opens at a tap needs it."""
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 from logic.definition.claims import Claim, Source
+from logic.text.holidays import holiday_of
 from logic.text.saying import say_source
 from screens.session.here import Here
 
@@ -48,6 +50,12 @@ def _mark(here: Here, mark: str, source: Source) -> str:
 def address_of(source: Source) -> str:
     """Return where a source can be read, or nothing."""
     return (source.link or "").replace("doi:", "https://doi.org/")
+
+
+def holiday(here: Here, day: date) -> str:
+    """Return the name of the public holiday on a day, or nothing."""
+    name = holiday_of(here.clinic.country, day, here.words.language)
+    return f" <small>{escape(name)}</small>" if name else ""
 
 
 def source_list(here: Here) -> str:

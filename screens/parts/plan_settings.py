@@ -5,8 +5,8 @@ import streamlit as st
 from logic.engine.journey import RESULT
 from logic.engine.timeline import days_to_begin
 from logic.text.dates import say_date
-from logic.text.totals import say_totals
-from logic.text.typed_amounts import Amounts, read_amounts
+from logic.text.totals import Currency, Money, say_spent
+from logic.text.typed_amounts import Amounts, read_amounts, sign_in
 from screens.session.here import Here, look
 from screens.session.state import current
 
@@ -49,7 +49,9 @@ def _draw() -> None:
         travel = _draw_amount("travel", words.travel, travel)
         _draw_problem("travel", words.travel_error, read_amounts("", travel))
     amounts = read_amounts(price, travel)
-    st.markdown(_say_totals(here, amounts))
+    meant = Currency(here.clinic.currency, sign_in(price))
+    cost = None if amounts.price is None else Money(amounts.price, meant)
+    st.markdown(_say_totals(here, cost, amounts.travel))
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
         if amounts.problems:
             return
@@ -60,13 +62,12 @@ def _draw() -> None:
 
 def say_first_totals(here: Here) -> str:
     """Say what the first visits come to, in hours and in money."""
-    return _say_totals(here, here.amounts)
+    return _say_totals(here, here.price, here.amounts.travel)
 
 
-def _say_totals(here: Here, amounts: Amounts) -> str:
+def _say_totals(here: Here, price: Money | None, travel: int | None) -> str:
     path = here.timeline.paths[0].first(here.timeline.numbers.weekly)
-    minutes = here.questionnaire.plan.minutes
-    return say_totals(here.words, path, minutes, amounts.price, amounts.travel)
+    return say_spent(here.words, path, here.questionnaire.plan.minutes, price, travel)
 
 
 def _draw_amount(name: str, label: str, given: str) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from logic.definition.words import Words
 from logic.engine.timeline import Visit, VisitPath
 from logic.text.dates import say_brief, say_date_brief, say_months
+from screens.parts.markup import holiday
 from screens.session.here import Here
 from screens.session.state import current
 
@@ -56,7 +57,8 @@ def _dates(here: Here, visits: tuple[Visit, ...]) -> str:
     for visit in visits:
         marked = visit in looks and len(looks) < len(visits)
         note = f" <small>{escape(here.words.plan.look_back)}</small>" if marked else ""
-        lines.append(f"<li>{escape(say_date_brief(here.words, visit.date))}{note}</li>")
+        day = escape(say_date_brief(here.words, visit.date))
+        lines.append(f"<li>{day}{note}{holiday(here, visit.date)}</li>")
     return f'<ol class="dates" start="{visits[0].number}">{"".join(lines)}</ol>'
 
 

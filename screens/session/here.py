@@ -17,12 +17,13 @@ from logic.engine.checkin import (
     Check,
     LookBack,
     at_first,
+    dated_visits,
     judge,
     look_back,
     looked_back,
-    planned_visits,
     still_to_come,
     up_to_date,
+    visits_since,
 )
 from logic.engine.explanation import Explanation, explain
 from logic.engine.journey import Journey, check_journey, checkin_journey
@@ -31,7 +32,8 @@ from logic.engine.saved import Saved, save
 from logic.engine.timeline import Timeline, Visit, first_day, plan_visits
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.invitation import Invitation, read_open, write_invitation
-from logic.text.typed_amounts import Amounts, read_amounts
+from logic.text.totals import Currency, Money
+from logic.text.typed_amounts import Amounts, read_amounts, sign_in
 from screens.session import clinic, clock, modes
 from screens.session.citations import Citations
 from screens.session.definition import SHELF
@@ -178,7 +180,8 @@ class Here:
     @cached_property
     def timeline(self) -> Timeline:
         """The visits of each story, as the person has set the plan."""
-        start = self.state.plan.first or first_day(self.today, NEXT_WEEK)
+        chosen, opened = self.state.plan.first, self.clinic.open_on
+        start = chosen or first_day(self.today, NEXT_WEEK, open_on=opened)
         return plan_visits(self.questionnaire, self.evaluation.route, start)
 
     @property
@@ -188,13 +191,36 @@ class Here:
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
-        """The visits of the story for a calendar, or those that follow from check-ins."""
-        return planned_visits(self.evaluation, self.first, self.checks, self.state.plan.story)
+        """All visits, as if massage clearly helps, or those that follow from check-ins."""
+        answers = self.evaluation.answers
+        return visits_since(self.questionnaire, answers, self.first, self.checks)
 
     @cached_property
     def coming(self) -> tuple[Visit, ...]:
         """Those of them that are still to come."""
         return still_to_come(self.visits, self.checks, self.today)
+
+    @cached_property
+    def dated(self) -> tuple[Visit, ...]:
+        """The visits up to the next look back: those that a calendar holds."""
+        return dated_visits(self.visits, self.checks)
+
+    @cached_property
+    def ahead(self) -> tuple[Visit, ...]:
+        """Those of them that are still to come."""
+        return still_to_come(self.dated, self.checks, self.today)
+
+    @property
+    def price(self) -> Money | None:
+        """The price of a visit that the person typed, in what money it is meant."""
+        price = self.amounts.price
+        return None if price is None else Money(price, self.currency)
+
+    @property
+    def currency(self) -> Currency:
+        """In what money a price is meant, as far as the clinic or the person has said."""
+        settings = self.state.plan
+        return Currency(self.clinic.currency, settings.currency or sign_in(settings.price))
 
     @cached_property
     def amounts(self) -> Amounts:
@@ -225,6 +251,12 @@ class Here:
             reference=self.state.reference,
             checks=self.checks[1:],
         )
+
+    @property
+    def can_send(self) -> bool:
+        """Whether this result can be sent to the clinic that asked for it."""
+        asked = bool(self.state.reference) and self.invitation.mode == "link"
+        return asked and self.has_desk and not self.kiosk
 
     @property
     def address(self) -> str:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
-from logic.definition.plans import StoryId
 from logic.engine.agenda import read_ready
 from logic.engine.answers import receive
 from logic.engine.journey import START, screen_name
 from logic.engine.saved import NO_PLAN, Opened, Saved
 from logic.engine.values import read_marks
 from logic.text.plain_form import from_plain, meant_today, read_day, to_plain
-from logic.text.typed_amounts import plain_number
+from logic.text.typed_amounts import plain_number, read_currency
 from screens.session.here import Here
 from screens.session.navigation import go
 from screens.session.state import Keeping, PlanSettings, State
@@ -27,10 +26,14 @@ def _typed(given: object) -> bool:
 SETTINGS: Mapping[str, Callable[[object], bool]] = {
     "price": _typed,
     "travel": _typed,
-    "story": lambda given: given in get_args(StoryId),
-    "with_link": lambda given: isinstance(given, bool),
+    "currency": lambda given: isinstance(given, str) and given == read_currency(given),
+    "linked": lambda given: isinstance(given, bool),
 }
-"""How the plan is set, and what each of it may be."""
+"""How the plan is set, and what each of it may be.
+
+Whether answers go into the calendar was once ticked beforehand, and kept as `with_link`. It has a
+name of its own since then, so that no old tick counts as one.
+"""
 
 
 def keep(state: State, version: str) -> dict[str, object]:

@@ -17,16 +17,17 @@ from logic.engine.saved import MORNING, Opened
 class PlanSettings:
     """How the person wants the plan drawn.
 
-    `first` is the day of the first visit, None where nobody has chosen it.
-    `minute` is the visits' time of day, `story` the one whose dates go into a calendar.
+    `first` is the day of the first visit, None where nobody has chosen it. `minute` is the visits'
+    time of day. `currency` is what the person wrote beside the price. `linked` says that a link to
+    the answers goes into the calendar.
     """
 
     price: str = ""
     travel: str = ""
     first: date | None = None
     minute: int = MORNING
-    story: str = "clearly_helps"
-    with_link: bool = True
+    currency: str = ""
+    linked: bool = False
 
     @property
     def time(self) -> time:
@@ -70,7 +71,11 @@ class Desk:
 
 @dataclass
 class State:
-    """All that a session knows. Everything shown is worked out from it again on each run."""
+    """All that a session knows. Everything shown is worked out from it again on each run.
+
+    `made` is for the screen that it was made on. `handed` is the key of the result that was handed
+    over last, and the code that the desk finds it by.
+    """
 
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -99,6 +104,7 @@ class State:
     reference: str = ""
     offered: tuple[str, Opened] | None = None
     made: dict[str, str] = field(default_factory=dict)
+    handed: tuple[str, str] = ("", "")
     ended: bool = False
     desk: Desk = field(default_factory=Desk)
 

@@ -193,8 +193,8 @@ def test_a_link_made_today_works_after_the_server_has_gone_and_another_has_come(
     person.result(EASY)
     person.press(person.words.ways.to["keep"])
     person.sees(person.words.keep.heading)
-    person.press(person.words.keep.link_make)
-    link = person.page.locator(".copied").first.inner_text()
+    person.press(person.words.keep.share_link)
+    link = person.page.locator(".copied").first.text_content() or ""
     first.stop()
 
     second = Server(ROOT, tmp_path / "two").start()

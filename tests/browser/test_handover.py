@@ -1,4 +1,4 @@
-"""Keep it or send it: what leaves the app is made when it is asked for, and is what it says."""
+"""Take it along or send it: what leaves the app is made when asked for, and is what it says."""
 
 from collections.abc import Callable
 from datetime import date
@@ -15,7 +15,7 @@ from logic.text.dates import say_date
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.everyone import open_all, serves_everyone
 from tests.browser.files import download
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.files import text_of
 from tests.kinds import kinds
 from tests.people import EASY, FIXED, LINK, label
@@ -40,9 +40,12 @@ def in_london(open_window: Callable[..., Person]) -> Person:
 def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Person) -> None:
     person, words = in_london, in_london.words
     keeps(person)
-    first = say_date(words, date(2027, 3, 2))
-    coming = words.keep.calendar_now.format(count=10, date=first, time="14:30")
-    expect(person.page.get_by_text(words.keep.zone.format(zone="Europe/London"))).to_be_visible()
+    first, last = (say_date(words, date(2027, 3, day)) for day in (2, 16))
+    coming = words.keep.calendar_now.format(first=first, last=last, time="14:30")
+    box = person.page.get_by_role("checkbox", name=words.keep.with_link)
+    expect(box).not_to_be_checked()
+    person.tap(person.page.locator("label").filter(has=box))
+    person.settles()
 
     name, file = download(person, words.keep.calendar_get)
 
@@ -52,8 +55,8 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Per
     starts = [one["DTSTART"].dt for one in visits]
     assert [(at.hour, at.minute) for at in starts] == [(14, 30)] * len(visits)
     assert starts[0].date() == date(2027, 3, 2)
-    assert {at.utcoffset().total_seconds() for at in starts} == {0, 3600}
-    expect(person.page.get_by_text(coming.replace("10", str(len(visits))))).to_be_visible()
+    assert [at.date() for at in starts] == [date(2027, 3, day) for day in (2, 9, 16)]
+    expect(person.page.get_by_text(coming)).to_be_visible()
     (look,) = [one for one in entries if "check-in" in one["UID"]]
     link = str(look["URL"])
     held = unpack(person.questionnaire, link.partition("#checkin=")[2]).saved
@@ -65,6 +68,7 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Per
 def test_a_time_that_is_none_is_told_beside_it_and_nothing_is_lost(person: Person) -> None:
     words = person.words
     keeps(person)
+    person.unfolds(words.keep.calendar_more)
     field = person.page.get_by_label(words.keep.time)
     field.fill("25:00")
     person.sends(words.keep.calendar_set)
@@ -134,24 +138,129 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_can_be_copied(
     words = person.words
     keeps(person)
     assert "#result=" not in person.page.content()
-    expect(person.page.locator("img.qr")).to_have_count(0)
 
-    person.sends(words.keep.link_make)
-    expect(person.page.get_by_role("img", name=words.keep.qr)).to_be_visible()
-    link = person.page.locator(".copied").first.inner_text()
-    assert len(link) < 400
+    person.sends(words.keep.share_link)
+    source = person.page.get_by_label(words.keep.link_show, exact=True)
+    expect(source).to_be_hidden()
     person.press(words.keep.link_copy)
     expect(person.page.get_by_text(words.keep.copy_done)).to_be_visible()
-    assert person.page.evaluate("navigator.clipboard.readText()") == link
-    person.press(words.keep.message_copy)
-    expect(person.page.get_by_text(words.keep.copy_done)).to_have_count(2)
-    message = person.page.evaluate("navigator.clipboard.readText()")
-    assert message == words.keep.message.format(link=link)
+    link = person.page.evaluate("navigator.clipboard.readText()")
+    assert len(link) < 400
 
+    person.unfolds(words.keep.link_show)
+    expect(source).to_have_text(link)
+    person.unfolds(words.keep.qr_show)
     expect(person.page.get_by_role("img", name=words.keep.qr)).to_be_visible()
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
-    assert held.first == date(2027, 3, 2)
     assert (held.minute, held.price, held.travel, held.plan) == (870, 60, 40, "0badcafe")
+
+
+def test_the_dates_can_be_copied(open_window: Callable[..., Person]) -> None:
+    person = open_window(PHONE, touch=True, permissions=["clipboard-read", "clipboard-write"])
+    words = person.words
+    keeps(person)
+    person.unfolds(words.keep.dates)
+
+    person.press(words.keep.dates_copy)
+
+    expect(person.page.get_by_text(words.keep.copy_done)).to_be_visible()
+    copied = person.page.evaluate("navigator.clipboard.readText()")
+    assert words.calendar.check_in in copied
+    assert len(copied.splitlines()) == 5
+
+
+# ── Share ─────────────────────────────────────────────────────────────────────────────────
+
+SHARES = """
+  window.shared = [];
+  navigator.canShare = () => true;
+  navigator.share = async (what) => { shared.push(what); };
+"""
+FAILS = """
+  navigator.share = async () => { throw new DOMException("no", NAME); };
+"""
+NEVER = "delete Navigator.prototype.share; navigator.share = undefined;"
+
+
+def sharing(open_window: Callable[..., Person], script: str) -> Person:
+    person = open_window(PHONE, touch=True)
+    person.page.add_init_script(script)
+    person.page.reload()
+    keeps(person)
+    return person
+
+
+def test_a_link_or_the_sheet_is_shared_as_chosen(open_window: Callable[..., Person]) -> None:
+    person = sharing(open_window, SHARES)
+    words = person.words
+    assert person.page.evaluate("shared.length") == 0
+
+    person.sends(words.keep.share_link)
+    person.press(words.keep.share_now)
+    until(person.page, "shared.length === 1")
+    assert "#result=" in person.page.evaluate("shared[0].text")
+    assert person.page.evaluate("shared[0].files === undefined")
+
+    person.sends(words.keep.share_page)
+    person.press(words.keep.share_now)
+    until(person.page, "shared.length === 2")
+    assert person.page.evaluate("shared[1].files[0].type") == "application/pdf"
+    assert person.page.evaluate("shared[1].files[0].size") > 10_000
+    assert person.page.evaluate("shared[1].text === undefined")
+
+
+@pytest.mark.parametrize(("name", "told"), [("NotAllowedError", True), ("AbortError", False)])
+def test_what_failed_is_said_and_what_was_closed_is_not(
+    open_window: Callable[..., Person], name: str, *, told: bool
+) -> None:
+    person = sharing(open_window, FAILS.replace("NAME", f'"{name}"'))
+    person.sends(person.words.keep.share_link)
+    person.page.evaluate("document.querySelector('.share [role=status]').textContent = 'before'")
+
+    person.press(person.words.keep.share_now)
+
+    said = person.words.keep.share_failed if told else ""
+    expect(person.page.locator(".share [role=status]")).to_have_text(said)
+
+
+def test_without_a_way_to_share_there_is_no_such_button_and_the_link_can_be_copied(
+    open_window: Callable[..., Person],
+) -> None:
+    person = sharing(open_window, NEVER)
+    words = person.words
+    person.sends(words.keep.share_link)
+
+    expect(person.page.get_by_text(words.keep.share_none)).to_be_visible()
+    expect(person.button(words.keep.share_now)).to_be_hidden()
+    expect(person.button(words.keep.link_copy)).to_be_visible()
+
+
+def test_all_that_can_be_taken_is_on_one_screen_of_a_phone(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window({"width": 390, "height": 844}, touch=True)
+    keeps(person)
+
+    ends = person.page.locator(".st-key-take").evaluate("one => one.getBoundingClientRect().bottom")
+    assert ends <= 844
+
+
+def test_printing_prints_the_sheet_alone_on_one_side(open_window: Callable[..., Person]) -> None:
+    person = open_window(DESKTOP)
+    words = person.words
+    keeps(person)
+    expect(person.page.locator(".sheet")).to_be_hidden()
+
+    person.page.emulate_media(media="print")
+
+    expect(person.page.locator(".sheet")).to_be_visible()
+    expect(person.button(words.keep.share_link)).to_be_hidden()
+    expect(person.page.get_by_text(words.keep.lead)).to_be_hidden()
+    expect(person.heading).to_be_hidden()
+    pdf = person.page.pdf()
+    assert len(PdfReader(BytesIO(pdf)).pages) == 1
+    assert words.keep.with_link not in text_of(pdf)
+    assert words.paper.not_booked in text_of(pdf)
 
 
 # ── Records ───────────────────────────────────────────────────────────────────────────────
@@ -164,8 +273,7 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_can_be_copied(
 def test_each_new_screen_can_be_used_by_everyone_on_every_size(person: Person, screen: str) -> None:
     person.opens(screen, EASY, keeping=LINK, plan=FIXED)
     if screen == KEEP:
-        person.press(person.words.keep.link_make)
-        expect(person.page.locator("img.qr")).to_be_visible()
+        person.sends(person.words.keep.share_link)
     open_all(person)
 
     serves_everyone(person)
@@ -176,9 +284,9 @@ def test_the_keyboard_alone_makes_and_copies_a_link(open_window: Callable[..., P
     person = open_window(DESKTOP, permissions=["clipboard-read", "clipboard-write"])
     words = person.words
     keeps(person)
-    person.tabs_to(person.button(words.keep.link_make))
+    person.tabs_to(person.button(words.keep.share_link))
     person.page.keyboard.press("Enter")
-    expect(person.page.locator("img.qr")).to_be_visible()
+    expect(person.button(words.keep.link_copy)).to_be_visible()
     person.settles()
     person.tabs_to(person.button(words.keep.link_copy))
     person.page.keyboard.press("Enter")

@@ -378,13 +378,13 @@ def test_the_paper_holds_the_result_and_nothing_to_press(patient: Patient) -> No
     patient.decides(dict(EASY))
     patient.press(patient.words.ways.to["hand_over"])
     patient.sees(patient.words.hand_over.heading)
-    expect(patient.page.locator("pre.paper")).to_be_hidden()
+    expect(patient.page.locator(".sheet")).to_be_hidden()
 
     patient.page.emulate_media(media="print")
 
-    sentence = result_heading(patient.questionnaire, EASY)
-    expect(patient.page.locator("pre.paper")).to_be_visible()
-    expect(patient.page.locator("pre.paper")).to_contain_text(sentence)
+    sentence = patient.questionnaire.verdict["reasonable"].sentence
+    expect(patient.page.locator(".sheet")).to_be_visible()
+    expect(patient.page.locator(".sheet")).to_contain_text(sentence)
     for button in patient.page.get_by_role("button").all():
         expect(button).to_be_hidden()
 

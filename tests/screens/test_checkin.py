@@ -156,7 +156,7 @@ def test_a_check_in_gives_a_new_link_that_holds_it_and_the_next_one_shows_all_th
     words = person.words
     person.looks_back("helps_some")
     person.press(words.ways.to["keep"])
-    person.press(words.keep.link_make)
+    person.press(words.keep.share_link)
     link = person.copied[0]
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert [(one.pain, one.interference, one.change) for one in held.checks] == [(4, 5, 3)]
@@ -199,7 +199,7 @@ def test_what_is_kept_of_a_check_in_and_cannot_be_is_left_out_and_told(person: V
     }  # fmt: skip
     person.opens("keep", EASY, keeping=wrong, plan=FIXED)
     assert person.words.opened.damaged in person.told
-    person.press(person.words.keep.link_make)
+    person.press(person.words.keep.share_link)
 
     held = unpack(person.questionnaire, person.copied[0].partition("#result=")[2]).saved
     assert held.checks == ()

@@ -92,13 +92,14 @@ def test_what_is_handed_over_is_one_record_without_a_name(
     assert say_code(code) in patient.said()
     assert not patient.offers(words.hand_over.desk_button)
 
-    # Away and back, and once more: the same result has the same code.
+    # Away and back: the code is still there, and it is on the sheet.
     patient.press(words.ways.to["result"])
     patient.press(words.ways.to["hand_over"])
-    patient.press(words.hand_over.desk_button)
 
     assert codes(clinic) == [code]
-    assert say_code(code) in patient.said()
+    assert f'class="code">{say_code(code)}' in patient.html
+    assert words.paper.desk_code.format(code=say_code(code)) in patient.html
+    assert not patient.offers(words.hand_over.desk_button)
     assert set(content_of(clinic, code)) == {
         *("origin", "reference"),
         *("version", "verdict", "answers", "made", "first"),
@@ -158,7 +159,8 @@ def test_where_no_printer_stands_a_kiosk_offers_no_paper(tmp_path: Path) -> None
             assert patient.offers(patient.words.hand_over.desk_button)
             assert (patient.words.hand_over.print_heading in patient.headings) == offered
             assert ("data-prints" in patient.html) == offered
-            assert ('class="paper"' in patient.html) == offered
+            words = patient.words
+            assert words.paper.desk_code.split("{")[0] not in patient.html
 
 
 def test_the_desk_on_a_kiosks_server_is_no_kiosk(clinic: Records) -> None:
@@ -260,11 +262,22 @@ def test_a_link_that_is_kept_at_home_holds_what_the_clinic_named(tmp_path: Path)
     with open_clinic(tmp_path):
         person = at_home(FROM_CLINIC + NUMBER)
         person.press(person.words.ways.to["keep"])
-        person.press(person.words.keep.link_make)
+        person.press(person.words.keep.share_link)
 
-        held = unpack(person.questionnaire, person.copied[0].partition("#result=")[2]).saved
+        (link,) = [one for one in person.copied if "#result=" in one]
+        held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
         assert held.reference == "A-17"
-        assert "clinic=North+Clinic" in person.copied[0]
+        assert "clinic=North+Clinic" in link
+
+
+def test_what_is_sent_from_home_is_offered_beside_what_is_kept(clinic: Records) -> None:
+    person, other = at_home(FROM_CLINIC + NUMBER), at_home("?")
+    for one in (person, other):
+        one.press(one.words.ways.to["keep"])
+
+    assert person.offers(person.words.hand_over.clinic_button)
+    assert not other.offers(other.words.hand_over.clinic_button)
+    assert codes(clinic) == []
 
 
 # ── With wrong settings ───────────────────────────────────────────────────────────────────

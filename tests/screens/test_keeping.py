@@ -2,8 +2,10 @@
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date
+from html import escape
 from typing import Any
 
 import pytest
@@ -85,8 +87,8 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Visitor, kept: ob
         ("settings", 5),
         ("settings", {"price": 60}),
         ("settings", {"travel": "0123456789012"}),
-        ("settings", {"story": "gone"}),
-        ("settings", {"with_link": "no"}),
+        ("settings", {"currency": "<b>"}),
+        ("settings", {"linked": "no"}),
         ("marks", 5),
         ("marks", {"calm": 3}),
         ("marks", {"gone": 1}),
@@ -125,6 +127,7 @@ def test_a_tab_that_is_sound_is_not_told_to_be_damaged(person: Visitor) -> None:
 def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(person: Visitor) -> None:
     words = person.words
     keeps(person)
+    ticks_link(person)
     assert words.keep.zone.format(zone="Europe/London") in person.said()
 
     name, file = person.downloads(words.keep.calendar_get)
@@ -135,9 +138,10 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(person: Visito
     starts = [one["DTSTART"].dt for one in visits]
     assert [(at.hour, at.minute) for at in starts] == [(14, 30)] * len(visits)
     assert starts[0].date() == date(2027, 3, 2)
-    assert {at.utcoffset().total_seconds() for at in starts} == {0, 3600}
-    first = say_date(words, date(2027, 3, 2))
-    coming = words.keep.calendar_now.format(count=len(visits), date=first, time="14:30")
+    assert {at.utcoffset().total_seconds() for at in starts} == {0}
+    assert [at.date() for at in starts] == [date(2027, 3, day) for day in (2, 9, 16)]
+    first, last = (say_date(words, date(2027, 3, day)) for day in (2, 16))
+    coming = words.keep.calendar_now.format(first=first, last=last, time="14:30")
     assert coming in person.said()
     (look,) = [one for one in entries if "check-in" in one["UID"]]
     link = str(look["URL"])
@@ -147,23 +151,50 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(person: Visito
     assert link in str(look["DESCRIPTION"])
 
 
-def test_a_calendar_that_is_made_again_changes_entries_and_calls_off_those_that_are_gone(
+def ticks_link(person: Visitor) -> None:
+    """Tick that a link to the answers goes into the calendar."""
+    (box,) = [one for one in person.app.checkbox if one.label == person.words.keep.with_link]
+    assert not box.value
+    box.check()
+    person.runs()
+
+
+def test_a_calendar_holds_no_visit_after_the_look_back_and_calls_off_those_of_an_earlier_one(
     person: Visitor,
 ) -> None:
     words = person.words
-    keeps(person)
-    before = events(person.downloads(words.keep.calendar_get)[1])
-    person.marks(words.keep.story, person.questionnaire.plan.stories[2].title)
-    person.types(words.keep.time, "9.15")
-    person.press(words.keep.calendar_set)
+    keeps(person, keeping={**LINK, "earlier": 9})
 
     after = events(person.downloads(words.keep.calendar_get)[1])
 
-    assert before.keys() == after.keys()
-    gone = [name for name, one in after.items() if one.get("STATUS") == "CANCELLED"]
-    assert 0 < len(gone) < len(after)
-    for name in before:
-        assert int(after[name]["SEQUENCE"]) >= int(before[name]["SEQUENCE"])
+    stay = [name for name, one in after.items() if one.get("STATUS") != "CANCELLED"]
+    assert [name.split("-", 1)[1].split("@")[0] for name in stay] == [
+        "visit-1", "visit-2", "visit-3", "check-in"
+    ]  # fmt: skip
+    assert len(after) - len(stay) == 6
+    assert "story" not in person.kept["settings"]
+
+
+def test_after_a_check_in_the_calendar_ends_at_the_next_look_back(person: Visitor) -> None:
+    checked = {**LINK, "checks": [["2026-11-29", 3, 3, 2]]}
+    keeps(person, keeping=checked, plan={**FIXED, "first": "2026-11-10"})
+
+    _, file = person.downloads(person.words.keep.calendar_get)
+    entries = Calendar.from_ical(file).walk("VEVENT")
+    (look,) = [one.start for one in entries if "check-in" in one["UID"]]
+    visits = [one.start.date() for one in entries if "visit" in one["UID"]]
+    assert max(visits) == look
+    assert look > date(2026, 11, 29)
+
+
+def test_the_days_of_the_first_visits_over_a_person_is_asked_to_look_back(
+    person: Visitor,
+) -> None:
+    words = person.words
+    keeps(person, plan={**FIXED, "first": "2026-09-01"}, first="2026-09-01")
+
+    assert words.keep.calendar_over in person.said()
+    assert not person.offers(words.keep.calendar_get)
 
 
 @pytest.mark.parametrize("wrong", ["25:00", "noon", "", "14:75"])
@@ -182,17 +213,20 @@ def test_a_time_that_is_none_is_told_and_nothing_is_lost(person: Visitor, wrong:
     assert "14:05" in person.said()
 
 
-def test_without_the_entry_to_look_back_no_answer_is_in_the_calendar(person: Visitor) -> None:
-    keeps(person)
-    (box,) = [one for one in person.app.checkbox if one.label == person.words.keep.with_link]
-    box.uncheck()
-    person.runs()
-    assert person.kept["settings"]["with_link"] is False
+@pytest.mark.parametrize("kept", [{}, {"with_link": True}], ids=["new", "tab of before"])
+def test_no_answer_is_in_the_calendar_unless_the_box_is_ticked_today(
+    person: Visitor, kept: dict[str, object]
+) -> None:
+    keeps(person, settings={"start": 0, **kept})
+    assert person.kept["settings"]["linked"] is False
 
     _, file = person.downloads(person.words.keep.calendar_get)
+    assert b"checkin=" not in file
+    assert b"check-in@" in file  # the day to look back is there all the same
 
-    assert b"checkin" not in file
-    assert b"check-in@" not in file
+    ticks_link(person)
+    assert person.kept["settings"]["linked"] is True
+    assert b"checkin=" in person.downloads(person.words.keep.calendar_get)[1]
 
 
 # ── Paper, link and records ───────────────────────────────────────────────────────────────
@@ -240,28 +274,70 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_holds_the_plan(person: Vis
     words = person.words
     keeps(person)
     assert "#result=" not in person.html
-    assert person.copied == []
 
-    person.press(words.keep.link_make)
+    dates = person.copied
+    person.press(words.keep.share_link)
 
-    link, message = person.copied
+    (link,) = set(person.copied) - set(dates)
     assert len(link) < 400
-    assert message == words.keep.message.format(link=link)
+    assert escape(words.keep.message.format(link=link)) in person.html
     assert words.keep.qr in person.said()
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert held.first == date(2027, 3, 2)
     assert (held.minute, held.price, held.travel, held.plan) == (870, 60, 40, "0badcafe")
 
 
+def test_the_sheet_that_is_shared_is_my_page_without_the_link(person: Visitor) -> None:
+    keeps(person)
+    assert "data-file" not in person.html
+
+    person.press(person.words.keep.share_page)
+
+    (file,) = re.findall(r'data-file="([^"]+)"', person.html)
+    page = b64decode(file)
+    assert person.questionnaire.verdict["reasonable"].sentence in text_of(page)
+    assert person.words.paper.link not in text_of(page)
+    assert "#result=" not in person.html
+
+
+def test_the_dates_can_be_copied_with_the_look_back_and_nothing_after_it(person: Visitor) -> None:
+    words = person.words
+    keeps(person)
+
+    (dates,) = person.copied
+    lines = dates.splitlines()
+    assert len(lines) == 3 + 1 + 1
+    assert lines[0].startswith(f"{say_date(words, date(2027, 3, 2))} at 14:30")
+    assert lines[3] == words.keep.dates_look.format(
+        date=say_date(words, date(2027, 3, 16)), look=words.calendar.check_in
+    )
+
+
+def test_what_is_printed_says_what_the_page_says_and_holds_no_link(person: Visitor) -> None:
+    keeps(person)
+
+    (sheet,) = re.findall(r'<article class="sheet"[^>]*>.*?</article>', person.html, re.DOTALL)
+    assert len(sheet) < 5000
+    for said in (
+        person.questionnaire.verdict["reasonable"].sentence, person.words.paper.not_booked,
+        say_date(person.words, date(2027, 3, 16)), person.words.everywhere.checked_nobody,
+    ):  # fmt: skip
+        assert escape(said) in sheet
+    assert "#result=" not in sheet
+    assert "<h1" not in sheet
+
+
 def test_in_a_clinics_link_the_message_is_to_the_clinic_and_the_link_names_it() -> None:
     person = Visitor("?clinic=Hill+Street")
     keeps(person, reference="A-17")
 
-    person.press(person.words.keep.link_make)
+    dates = person.copied
+    person.press(person.words.keep.share_link)
 
-    link, message = person.copied
+    (link,) = set(person.copied) - set(dates)
     assert "?clinic=Hill+Street" in link
-    assert message == person.words.keep.message_clinic.format(clinic="Hill Street", link=link)
+    message = person.words.keep.message_clinic.format(clinic="Hill Street", link=link)
+    assert escape(message) in person.html
     held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
     assert held.reference == "A-17"
 
