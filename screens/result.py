@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from logic.engine.clearing import can_be_cleared
+from logic.engine.clearing import ASK_FIRST, can_be_cleared
 from logic.engine.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, LIST, OPTIONS, RESEARCH
 from logic.text.summary import say_heading
 from screens.parts import card, glance, opened, why
+from screens.parts.calendar import draw_asking_button
 from screens.parts.calling import draw_comfort
 from screens.parts.elements import (
     draw_foot,
@@ -40,14 +41,22 @@ def _draw_card(here: Here) -> None:
     """Draw one thing to do, and nothing beside it but the way back and out."""
     card.draw(here, here.verdict, here.explanation)
     draw_listen(here)
-    if can_be_cleared(here.evaluation):
-        words = here.words.result
-        st.markdown(words.asked_lead)
-        st.button(words.asked_now, key="asked_now", on_click=actions.come_back, width="stretch")
+    if here.verdict.id == ASK_FIRST:
+        _draw_asking(here)
     draw_comfort(here)
     draw_hand_over(here)
     card.draw_rests_on(here, here.verdict, here.explanation)
     _draw_foot(here)
+
+
+def _draw_asking(here: Here) -> None:
+    """Draw a day to ask and, for those whom asking can clear, the way back."""
+    if not here.kiosk:
+        draw_asking_button(here)
+    if can_be_cleared(here.evaluation):
+        words = here.words.result
+        st.markdown(words.asked_lead)
+        st.button(words.asked_now, key="asked_now", on_click=actions.come_back, width="stretch")
 
 
 def _draw_result(here: Here) -> None:

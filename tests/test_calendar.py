@@ -21,7 +21,7 @@ from logic.definition.plans import StoryId
 from logic.definition.questions import Answer
 from logic.engine.route import walk
 from logic.engine.timeline import Timeline, Visit, continue_visits, plan_visits
-from logic.handover.calendar import write_calendar
+from logic.handover.calendar import CalendarSettings, write_asking, write_calendar
 from tests.calendars import (
     HOURS_AHEAD,
     LINK,
@@ -661,3 +661,26 @@ def test_a_minute_later_the_sequence_is_one_more() -> None:
 
     assert first[1] == SETTINGS.made
     assert second == (first[0] + 1, later)
+
+
+# ── A day to ask ──────────────────────────────────────────────────────────────────────────
+
+
+def test_a_day_to_ask_is_one_whole_day_with_a_reminder_and_tells_no_sign() -> None:
+    settings = CalendarSettings(
+        plan="0badcafe",
+        at=time(9),
+        zone="",
+        link="",
+        check_in=None,
+        made=datetime(2026, 11, 27, 9, tzinfo=UTC),
+    )
+    file = write_asking(SHIPPED, date(2026, 11, 30), settings)
+
+    (event,) = icalendar.Calendar.from_ical(file).walk("VEVENT")
+    assert event["DTSTART"].dt == date(2026, 11, 30)
+    assert event["DTEND"].dt == date(2026, 12, 1)
+    assert str(event["SUMMARY"]) == SHIPPED.words.calendar.ask
+    assert len(event.walk("VALARM")) == 1
+    signs = [one.label for one in SHIPPED.by_id["signs_first"].options]
+    assert [one for one in signs if one in file.decode()] == []

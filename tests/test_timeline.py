@@ -17,6 +17,8 @@ from logic.engine.timeline import (
     Timeline,
     VisitPath,
     continue_visits,
+    day_to_ask,
+    days_to_begin,
     first_day,
     plan_visits,
     same_weekday,
@@ -458,3 +460,28 @@ def test_where_the_weekday_is_closed_the_next_open_one_counts(
 
     assert found == first
     assert not open_on or found.weekday() in open_on
+
+
+@pytest.mark.parametrize(
+    ("today", "open_on", "day"),
+    [
+        (date(2026, 11, 26), (), date(2026, 11, 27)),
+        (date(2026, 11, 27), (), date(2026, 11, 30)),
+        (date(2026, 11, 27), (5,), date(2026, 11, 28)),
+        (date(2026, 11, 28), (1, 3), date(2026, 12, 1)),
+    ],
+)
+def test_a_day_to_ask_is_the_next_working_day_or_one_on_which_the_clinic_is_open(
+    today: date, open_on: tuple[int, ...], day: date
+) -> None:
+    assert day_to_ask(today, open_on) == day
+
+
+def test_visits_may_begin_on_open_days_alone_or_on_the_day_that_was_chosen() -> None:
+    saturday, today = date(2026, 12, 5), date(2026, 11, 27)
+
+    days = days_to_begin(today, 2, (0, 3), saturday)
+
+    assert saturday in days
+    assert {day.weekday() for day in days if day != saturday} == {0, 3}
+    assert min(days) > today

@@ -512,6 +512,8 @@ class CalendarWords:
     link: Annotated[str, Holds("link")]
     mark_reassessment: str
     mark_check_in: str
+    ask: str
+    ask_notes: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -86,6 +86,19 @@ def write_calendar(
     return bytes(calendar.to_ical())
 
 
+def write_asking(questionnaire: Questionnaire, day: date, settings: CalendarSettings) -> bytes:
+    """Write a day to ask a health worker about massage as the text of an .ics file.
+
+    It holds no answer and no sign: who sees a calendar may be anyone.
+    """
+    words = questionnaire.words.calendar
+    calendar = Calendar.new(uid=f"{settings.plan}@decision-check", prodid=MAKER, method="PUBLISH")
+    event = _entry(settings, "ask", words.ask, words.ask_notes)
+    event.start, event.end, event.transparency = day, day + DAY, TRANSP.TRANSPARENT
+    calendar.add_component(_reminding(event, MORNING))
+    return bytes(calendar.to_ical())
+
+
 def _visit(words: Words, settings: CalendarSettings, visit: Visit, minutes: int) -> Event:
     phase = words.plan.phase[visit.phase]
     event = _entry(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -24,6 +25,27 @@ def draw_calendar_button(here: Here, label: str) -> None:
     """Draw the button that gives out the dates, if there is anything to give out."""
     if here.ahead or here.state.keeping.earlier > len(here.dated):
         draw_download(here, label, _file(here), CALENDAR, primary=True)
+
+
+def draw_asking_button(here: Here) -> None:
+    """Draw the button that gives out a day to ask a health worker."""
+    day = say_date(here.words, here.ask_on)
+    label = here.words.result.ask_day.format(date=day)
+    draw_download(here, label, _asking(here), CALENDAR)
+
+
+def _asking(here: Here) -> Callable[[], bytes]:
+    from logic.handover.calendar import CalendarSettings, write_asking  # noqa: PLC0415 - seldom needed
+
+    settings = CalendarSettings(
+        plan=here.state.keeping.plan,
+        at=here.state.plan.time,
+        zone=here.zone,
+        link="",
+        check_in=None,
+        made=here.now,
+    )
+    return partial(write_asking, here.questionnaire, here.ask_on, settings)
 
 
 def draw(here: Here) -> None:

@@ -29,7 +29,7 @@ from logic.engine.explanation import Explanation, explain
 from logic.engine.journey import Journey, check_journey, checkin_journey
 from logic.engine.route import walk
 from logic.engine.saved import Saved, save
-from logic.engine.timeline import Timeline, Visit, first_day, plan_visits
+from logic.engine.timeline import Timeline, Visit, day_to_ask, first_day, plan_visits
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.invitation import Invitation, read_open, write_invitation
 from logic.text.totals import Currency, Money
@@ -145,6 +145,11 @@ class Here:
 
         """
         return self.evaluation.decided.verdict
+
+    @property
+    def ask_on(self) -> date:
+        """The next day on which a health worker can be asked."""
+        return day_to_ask(self.today, self.clinic.open_on)
 
     @property
     def wait_until(self) -> date | None:
