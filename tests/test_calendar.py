@@ -666,6 +666,9 @@ def test_a_minute_later_the_sequence_is_one_more() -> None:
 # ── A day to ask ──────────────────────────────────────────────────────────────────────────
 
 
+MORNING = datetime(2026, 11, 27, 9, tzinfo=UTC)
+
+
 def test_a_day_to_ask_is_one_whole_day_with_a_reminder_and_tells_no_sign() -> None:
     settings = CalendarSettings(
         plan="0badcafe",

@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from screens.parts.plan import COLUMNS, frame
 
 from logic.definition.plans import Numbers, PlanRule
 from logic.definition.questions import Answer
@@ -389,21 +388,6 @@ def test_all_weekly_visits_are_seven_days_apart_across_a_change_of_year() -> Non
     days = [visit.date for visit in path_of(plan_from(date(2026, 12, 25)), "no_better").visits]
 
     assert [b - a for a, b in pairwise(days)] == [timedelta(days=7)] * 2
-
-
-def test_the_frame_has_one_row_a_visit() -> None:
-    timeline = plan_from(date(2026, 3, 2))
-
-    table = frame(timeline)
-
-    assert list(table.columns) == COLUMNS
-    assert len(table) == sum(len(path.visits) for path in timeline.paths)
-    assert [str(value) for value in table.iloc[0]] == [
-        "clearly_helps",
-        "1",
-        "2026-03-02 00:00:00",
-        "weekly",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,17 @@ def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:
     return tuple(f"{about.ask} {one}" for one in quoted)
 
 
+def say_signs(words: Words, reasons: Iterable[FlagReason]) -> str:
+    """Write what forced the verdict in one line, for someone to say: no words are quoted in it."""
+    told = []
+    for reason in reasons:
+        told += [
+            label if reason.alone else say_pair(words, reason.about.name, label)
+            for label in reason.said
+        ]
+    return say_joined(words, told)
+
+
 class Numbering:
     """Numbers the sources of a page in the order in which they are cited."""
 

@@ -7,7 +7,7 @@ import streamlit as st
 from logic.definition.verdicts import Verdict
 from logic.engine.explanation import Explanation
 from logic.text.dates import say_date
-from logic.text.saying import say_flag, say_joined, say_quoted
+from logic.text.saying import say_flag, say_quoted, say_signs
 from screens.parts.calling import draw_numbers
 from screens.parts.elements import draw_details, draw_tell_desk
 from screens.parts.markup import cite, items, paragraph, source_list
@@ -42,10 +42,9 @@ def _signs(here: Here, explanation: Explanation) -> str:
 
 def _steps(here: Here, verdict: Verdict, explanation: Explanation) -> str:
     words = here.words
-    signs = [one for flag in explanation.flags for one in say_flag(words, flag)]
     said = ""
     if verdict.say:
-        spoken = say_quoted(words, verdict.say.format(signs=say_joined(words, signs)))
+        spoken = say_quoted(words, verdict.say.format(signs=say_signs(words, explanation.flags)))
         said = f"<p><b>{escape(words.result.card_say)}</b> {escape(spoken)}</p>"
     advice = [one for flag in explanation.flags for one in flag.advice]
     return said + items(map(escape, [*verdict.next_steps.values(), *advice]))
