@@ -39,7 +39,7 @@ SHAPE = re.compile(
 OF_THE_INSIDES = re.compile(
     r"Node\(|Traceback|logic\.|None\b(?! of these)|<class|tag:yaml\.org,2002:(?!python)"
 )
-WITHOUT_A_BUTTON = WORDS.replace("    button: Start\n", "")
+WITHOUT_A_BUTTON = WORDS.replace("    button: Start now\n", "")
 MADE = {
     "F102": (b"", 1),
     "F103": (b"title: A check\n" + b"# more\n" * LARGEST, 1),

@@ -322,7 +322,7 @@ def test_how_long_the_plan_is_counts_and_is_no_matter_of_words() -> None:
 
 
 def test_one_of_several_words_is_words() -> None:
-    difference = edited(("next_week: Next week", "next_week: Soon"))
+    difference = edited(("options: Compare your options", "options: Compare them"))
 
     assert [edit.in_words for edit in difference.edits] == [True]
     assert not difference.changes_meaning

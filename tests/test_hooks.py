@@ -116,7 +116,7 @@ def test_a_name_that_streamlit_does_not_have_is_told(source: str, name: str) -> 
 def test_every_option_that_we_set_or_read_is_one_of_streamlits() -> None:
     wanted = list(options())
 
-    assert "theme.paddingTop" in wanted
+    assert "theme.baseRadius" in wanted
     assert "secrets.files" in wanted
     for name in wanted:
         st.get_option(name)  # tells of one that it does not know

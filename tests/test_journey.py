@@ -16,6 +16,7 @@ from logic.engine.journey import (
     KEEP,
     LIST,
     OPTIONS,
+    RESEARCH,
     RESULT,
     REVIEW,
     SCREENS,
@@ -50,7 +51,7 @@ TODAY = route_with(today_body=("clot",))
 CHILD = route_with(age="child")
 FLAGGED = route_with(signs_first=("weight",))
 EARLY = route_with(kind="sprain", hurt="fresh")
-BEHIND = [OPTIONS, VALUES, LIST, KEEP, CHECKIN]
+BEHIND = [RESEARCH, OPTIONS, VALUES, LIST, KEEP, CHECKIN]
 ALONG = (LIST, KEEP)
 """What can be taken along, whatever flag there is but an urgent one."""
 NAMES = [*SCREENS, *(question.id for question in SHIPPED.questions), "no_such_screen", ""]
@@ -276,7 +277,7 @@ def test_after_another_flag_every_answer_can_be_corrected(route: Route) -> None:
 @pytest.mark.parametrize("screen", BEHIND)
 def test_with_a_verdict_that_no_flag_forced_all_behind_the_result_is_reached(screen: str) -> None:
     assert check_journey(DONE).reachable(screen) == screen
-    assert check_journey(DONE).behind == (OPTIONS, VALUES, LIST, KEEP, CHECKIN)
+    assert check_journey(DONE).behind == (RESEARCH, OPTIONS, VALUES, LIST, KEEP, CHECKIN)
 
 
 @pytest.mark.parametrize("screen", BEHIND)

@@ -20,7 +20,8 @@ from tests.definitions.fixtures import SHIPPED as YAML
 from tests.strategies import SHIPPED
 
 READ = {
-    "advice", "after", "anywhere", "ask", "asks", "change", "emergency", "funding", "groups",
+    "advice", "after", "anywhere", "ask", "asks", "change", "condition", "emergency", "funding",
+    "groups", "heading", "none", "pain", "reason", "say",
     "happened", "help", "highest", "hint",
     "how", "if_met", "if_not_met", "if_open", "if_partly", "interests", "label", "limits", "lowest",
     "made_by", "made_for", "means", "name", "next_steps", "note", "prompt", "reviewed", "rule",
@@ -139,7 +140,7 @@ def test_each_verdict_and_each_kind_of_pain_has_a_page_of_its_own() -> None:
     ("path", "page"),
     [
         (("words", "start", "lead"), "start"),
-        (("words", "plan", "start_weeks", "next_week"), "plan"),
+        (("words", "plan", "glance", "other"), "plan"),
         (("words", "everywhere", "start_again"), "everywhere"),
         (("words", "question", "back_button"), "question"),
         (("words", "messages", "error_one"), "messages"),

@@ -177,9 +177,6 @@ class PlanWords:
     lead: Annotated[Mapping[str, str], Counted("weekly")]
     first: Annotated[str, Holds("date")]
     first_visit: str
-    table_number: str
-    table_date: str
-    table_phase: str
     price: str
     travel: str
     optional: str

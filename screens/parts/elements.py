@@ -168,8 +168,9 @@ def draw_share(words: Words, what: Mapping[str, str]) -> None:
     kind = "file" if "file" in what else "text"
     none = words.keep.share_no_page if kind == "file" else words.keep.share_none
     st.html(
-        f'<div class="share" data-kind="{kind}"><button type="button" data-shares {given} '
-        f'data-failed="{escape(words.keep.share_failed)}">{escape(words.keep.share_now)}</button>'
+        f'<div class="share" data-kind="{kind}"><button type="button" {given} '
+        f'data-failed="{escape(words.keep.share_failed)}" data-shares>'
+        f"{escape(words.keep.share_now)}</button>"
         f'<span role="status"></span><p class="none">{escape(none)}</p></div>'
     )
 
