@@ -271,6 +271,7 @@ def test_a_link_without_a_lean_is_written_as_it_was_before_there_was_one() -> No
         verdict="reasonable",
         made=date(2026, 11, 2),
         first=date(2026, 11, 9),
+        minute=600,
         price=Decimal("60.50"),
         travel=45,
         plan="0badcafe",

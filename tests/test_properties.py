@@ -30,10 +30,11 @@ from logic.engine.journey import (
     START,
     check_journey,
 )
-from logic.engine.route import progress, read_answer, remaining, walk
+from logic.engine.route import read_answer, walk
 from logic.engine.timeline import VisitPath, plan_visits, same_weekday, timeline_of
 from logic.engine.verdict import Decision, Evaluation, evaluate
 from logic.text.report import report
+from tests.ahead import remaining
 from tests.kinds import examples
 from tests.strategies import (
     READY,
@@ -204,7 +205,7 @@ def test_a_danger_sign_added_to_any_answers_ends_in_urgent_care(
     assert result["next"] is None
     assert result["could_become"] == result["would_change"] == []
     assert result["timeline"] == {}
-    assert progress(SHIPPED, answers).left_at_most == 0
+    assert remaining(SHIPPED, answers) == (0, 0)
 
 
 @given(mostly_safe())
@@ -376,17 +377,13 @@ def test_only_what_everybody_knows_has_no_way_out_beside_a_flag() -> None:
 def test_each_answer_lowers_what_is_left_at_most(answers: dict[str, Answer]) -> None:
     given_so_far: dict[str, Answer] = {}
     left = remaining(SHIPPED, given_so_far)[1]
-    share = 0.0
     while question := walk(SHIPPED, given_so_far).next:
         given_so_far[question.id] = answers[question.id]
-        now = progress(SHIPPED, given_so_far)
-        assert now.left_at_most <= left - 1
-        assert now.left_at_least <= now.left_at_most
-        assert share < now.share <= 1
-        left, share = now.left_at_most, now.share
+        fewest, most = remaining(SHIPPED, given_so_far)
+        assert fewest <= most <= left - 1
+        left = most
 
     assert left == 0
-    assert share == 1
 
 
 @given(partial(), complete())

@@ -133,9 +133,8 @@ def _mind(paper: Paper, numbering: Numbering) -> Iterator[Part]:
 
 def _signs(paper: Paper, numbering: Numbering) -> Iterator[str]:
     guides, step = paper.questionnaire.guides, paper.decision.verdict.next_steps.get(STOP)
-    told = getattr(guides, STOP, {})
-    if told:
-        yield from (f"{one.text} {numbering.cite(one.source)}" for one in told.values())
+    if guides.stop:
+        yield from (f"{one.text} {numbering.cite(one.source)}" for one in guides.stop.values())
     elif step:
         yield step
     elif one := guides.choosing.get(STOP):
@@ -143,7 +142,11 @@ def _signs(paper: Paper, numbering: Numbering) -> Iterator[str]:
 
 
 def _harm(paper: Paper, numbering: Numbering) -> Iterator[str]:
-    for rate in [*paper.questionnaire.harms.rates.values()][:1]:
+    harms = paper.questionnaire.harms
+    if harms.key:
+        yield f"{harms.key.text} {numbering.cite(harms.key.source)}"
+        return
+    for rate in [*harms.rates.values()][:1]:
         yield f"{say_rate(paper.words, rate)} {numbering.cite(rate.source)}"
 
 

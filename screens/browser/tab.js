@@ -42,9 +42,7 @@ export function createTab() {
   watchKeys(rows, focus);
   watchChoices(tab);
   watchAddress(tab);
-  watchCopying();
-  watchSharing();
-  watchPrinting();
+  [watchCopying, watchSharing, watchPrinting].forEach((watch) => watch());
   const steps = createHistory(tab);
 
   tab.update = (data, send) => {

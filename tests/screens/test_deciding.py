@@ -244,7 +244,7 @@ def test_a_lean_is_in_the_link_that_is_kept_and_comes_back_with_it(person: Visit
     person.opens("values", EASY)
     leans(person, "try")
     person.asks_for("keep")
-    person.press(words.keep.link_make)
+    person.press(words.keep.share_link)
     link = next(one for one in person.copied if "#result=" in one)
 
     other = Visitor()

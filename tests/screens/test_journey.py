@@ -67,8 +67,9 @@ def test_the_part_of_the_way_is_told_and_never_goes_back(person: Visitor) -> Non
 
 def test_the_start_says_what_this_is_and_what_it_is_not(person: Visitor) -> None:
     own = person.words.start
-    for note in ("stored", "not_diagnosis", "made_by", "review", "gain_plan"):
+    for note in ("stored", "not_diagnosis", "made_by", "gain_plan"):
         assert getattr(own, note) in person.said()
+    assert person.words.everywhere.checked_nobody in person.said()
     assert own.danger.format(number="911 · 999 · 112") in person.said()
     time = told_minutes(person.questionnaire)
     told = say_count(person.words, own.time, "minutes", time)

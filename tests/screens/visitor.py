@@ -33,6 +33,7 @@ ADDRESS = "https://check.example/"
 SECONDS = 60
 MARKS = re.compile(r"\\(.)|\*\*?|:material/\w+:|<br>")
 COPIED = re.compile(r'class="copied"[^>]*>(.*?)</p>', re.DOTALL)
+PRINTED = '<article class="sheet"'
 LIST_ITEM = re.compile(r"^\s*(?:-|\d+\.) ")
 _COMPONENTS: list[Any] = []
 """What Streamlit knows of components. To look for them takes longer than any test."""
@@ -314,7 +315,8 @@ def _said(part: Any) -> Iterator[tuple[str, str]]:
     elif part.type == "table":
         yield from (("row", " ".join(map(str, row))) for row in part.value.to_numpy().tolist())
     elif part.type == "html":
-        yield from Written(part.value).lines
+        if not part.value.startswith(PRINTED):  # it is on no screen
+            yield from Written(part.value).lines
     elif part.type in TEXTS:
         yield part.type, TEXTS[part.type](part)
 
