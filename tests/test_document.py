@@ -23,6 +23,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.engine.checkin import Check, judge
 from logic.engine.explanation import explain
+from logic.engine.support import offers_comfort
 from logic.engine.timeline import plan_visits
 from logic.engine.values import A_LOT
 from logic.engine.verdict import Decision, Evaluation, evaluate
@@ -597,7 +598,7 @@ def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
     if decision is None:
         return
 
-    # Who has everything to settle, or is told where to turn in despair as well, may need both sides.
+    # Who has everything to settle, or is told where to turn in despair, may need both sides.
     unmet = len(explain(given.evaluation).conditions)
     crowded = unmet == ALL_UNMET or (decision.verdict.plan and offers_comfort(given.evaluation))
     assert len(reader(write_page(given)).pages) <= (2 if crowded else 1)

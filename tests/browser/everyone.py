@@ -34,7 +34,7 @@ CUT_OFF = """main => {
   return found;
 }"""
 LOW = """all => all.filter(one => one.checkVisibility())
-  .filter(one => one.getBoundingClientRect().height < 44).map(one => one.innerText)"""
+  .filter(one => one.getBoundingClientRect().height < 47.5).map(one => one.innerText)"""
 COLUMNS = """table => [...table.querySelectorAll("[scope=col]")].map((head, number) => ({
   name: head.textContent,
   rows: [...table.querySelectorAll("[scope=row], [scope=rowgroup]")].map(one => one.textContent),
@@ -77,7 +77,7 @@ def cut_off(person: Person, size: ViewportSize) -> list[str]:
 
 
 def low_targets(person: Person) -> list[str]:
-    """Return what can be tapped and is less than 44 pixels high."""
+    """Return what can be tapped and is less than 48 pixels high."""
     targets = person.main.locator("button, .fold summary, [data-testid=stRadioOption]")
     found: list[str] = targets.evaluate_all(LOW)
     return found

@@ -131,8 +131,8 @@ def test_back_and_a_reload_keep_what_a_link_brought(person: Person) -> None:
     follows(person, result_link(person.questionnaire, EASY))
     sentence = result_heading(person.questionnaire, EASY)
     person.sees(sentence)
-    person.press(person.words.ways.to["list"])
-    person.sees(person.words.list.heading)
+    person.press(person.words.ways.to["options"])
+    person.sees(person.words.options.heading)
 
     person.page.go_back()
     person.sees(sentence)

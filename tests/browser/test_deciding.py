@@ -318,8 +318,8 @@ def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     given = {**EASY, "kind": kind, **KINDS[kind]}
     known = research(evaluate(person.questionnaire, given))
     assert known
-    person.result(given)
-    heading = person.words.research.heading.format(pain=known.name)
+    person.opens("research", given)
+    heading = person.words.research.about.format(pain=known.name)
     expect(person.page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
     expect(person.main).to_contain_text(known.pain.text)
     charts = person.page.locator("[class*=st-key-dots_] [role=graphics-document]")
