@@ -9,7 +9,7 @@ from logic.definition.questions import Answer, Question, is_private
 from logic.engine.route import parts_of
 from logic.text.saying import say_known, say_number
 from screens.parts.elements import draw_back, draw_details, draw_glossary, draw_wipe
-from screens.parts.listen import draw_listen
+from screens.parts.listen import listen_button
 from screens.session import actions
 from screens.session.here import Here
 
@@ -25,7 +25,6 @@ def draw(here: Here) -> None:
     draw_back(words.question.back_button, question.id)
     _draw_part(here, question)
     st.title(question.ask, anchor=False)
-    draw_listen(here)
     if here.state.problem:
         with st.container(key="problem"):
             st.error(_problem(here, question))
@@ -66,7 +65,7 @@ def _draw_part(here: Here, question: Question) -> None:
         count=say_number(here.words, len(parts)),
         name=parts[number - 1].title,
     )
-    st.html(f'<p class="part">{escape(told)}</p>')
+    st.html(f'<p class="part">{escape(told)}</p>{listen_button(here)}')
 
 
 def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
@@ -77,7 +76,7 @@ def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
     scale, apart = question.type == "scale", sum(one.way_out for one in question.options)
     if scale:
         st.html(_ends(here, question))
-    with st.container(key=f"ways_{apart}"), st.container(key="scale" if scale else "one"):
+    with st.container(key="scale" if scale else f"one_{apart}"):
         st.radio(
             question.ask,
             values,

@@ -122,8 +122,7 @@ def outcome(questionnaire: Questionnaire) -> dict[str, Any]:
 def label(question: Question, value: object) -> str:
     """Return the words on the screen for an answer."""
     if isinstance(value, int):
-        end = {0: question.lowest, 10: question.highest}.get(value)
-        return f"{value}: {end}" if end else str(value)
+        return str(value)
     return next(option.label for option in question.options if option.id == value)
 
 

@@ -27,7 +27,7 @@ def _paragraph(text: str, name: str = "") -> str:
 def _top(part: Part) -> str:
     title = f"<b>{escape(part['title'])}</b>"
     lines = "".join(map(_paragraph, (*part["lines"], part["made"])))
-    return f"<header>{title}{lines}{_paragraph(part['code'], 'code')}</header>"
+    return f"<header>{title}{lines}{_paragraph(part['code'], 'desk-code')}</header>"
 
 
 def _title(part: Part) -> str:

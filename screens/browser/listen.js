@@ -14,7 +14,10 @@ export function createListen(tab) {
     const buttons = document.querySelectorAll("[data-listens]");
     if (!buttons.length && !run) return;
     const known = ownVoice() !== null;
-    for (const button of buttons) button.hidden = !known;
+    for (const button of buttons) {
+      button.hidden = !known;
+      button.textContent ||= tab.words.listen?.button;
+    }
     if (run && (!run.button.isConnected || !known)) stop();
   };
   const stop = (told = "") => {
@@ -23,13 +26,13 @@ export function createListen(tab) {
     run = null;
     clearTimeout(waiting);
     speech.cancel();
-    button.textContent = button.dataset.listen;
+    button.textContent = tab.words.listen.button;
     button.nextElementSibling.textContent = told;
   };
   const start = (button) => {
     stop();
     run = { button, left: readable(button) };
-    button.textContent = button.dataset.stop;
+    button.textContent = tab.words.listen.stop;
     button.nextElementSibling.textContent = "";
     speech.cancel(); // What another page has left unsaid would come first.
     next(run);
@@ -38,7 +41,7 @@ export function createListen(tab) {
     if (run !== own) return;
     const [text, found] = [own.left.shift(), ownVoice()];
     if (!text || !found) {
-      stop(text ? own.button.dataset.failed : "");
+      stop(text ? tab.words.listen.failed : "");
       return;
     }
     const said = new SpeechSynthesisUtterance(text);
@@ -53,7 +56,7 @@ export function createListen(tab) {
     speech.speak(said);
   };
   const fail = (own) => {
-    if (run === own) stop(own.button.dataset.failed);
+    if (run === own) stop(tab.words.listen.failed);
   };
 
   if (speech) {

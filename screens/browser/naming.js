@@ -1,7 +1,7 @@
 // Names that only a page can give: which heading a group of answers belongs to, which message a field.
 
 const PROBLEM = ".st-key-problem";
-const GROUPS = ".st-key-one [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
+const GROUPS = "[class*=st-key-one_] [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
 const TYPED_WITH_OWN_MESSAGE = ["plan_price", "plan_travel", "keep_time"];
 
 export function nameFields(problem) {
@@ -26,6 +26,9 @@ function nameTyped(name) {
 function nameGroup(fields, heading, problem) {
   if (fields.matches(".st-key-choices")) fields.setAttribute("role", "group");
   fields.setAttribute("aria-labelledby", heading.id);
+  const ends = document.querySelector(".ends"); // what the lowest and the highest number mean
+  if (ends) ends.id = "ends";
+  if (ends && !problem) fields.setAttribute("aria-describedby", "ends");
   const alert = document.querySelector(PROBLEM);
   if (alert && problem) {
     alert.id = "problem";

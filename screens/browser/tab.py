@@ -39,7 +39,12 @@ def attach(here: Here) -> None:
 def _own_words(here: Here) -> dict[str, object]:
     """Return what the page says by itself, while the server does not answer or nobody is there."""
     words = here.words
-    own: dict[str, object] = {"either": words.question.either}
+    listen = {
+        "button": words.listen.button,
+        "stop": words.listen.stop,
+        "failed": words.listen.failed,
+    }
+    own: dict[str, object] = {"either": words.question.either, "listen": listen}
     if here.kiosk:
         lost = [words.kiosk.slow_heading, words.kiosk.slow]
         return {**own, "lost": lost, "kiosk": kiosk_words(words)}

@@ -10,10 +10,10 @@ from screens.session.here import Here
 def draw_brand(here: Here) -> None:
     """Draw the bar on top of every screen."""
     clinic, title = here.clinic, here.questionnaire.title
-    picture = '<span class="mark"></span>'
+    picture = "<i></i>"
     if clinic.mark:
         picture = f'<img alt="" src="mark?{clinic.mark.digest}">'
-    name = f'<p class="whose">{escape(clinic.name or title)}</p>'
-    what = f'<p class="what">{escape(title)}</p>' if clinic.name else ""
+    name = f"<b>{escape(clinic.name or title)}</b>"
+    what = f"<br><small>{escape(title)}</small>" if clinic.name else ""
     color = f"<style>:root {{ --accent: {clinic.color}; }}</style>" if clinic.color else ""
-    st.html(f'{color}<div class="brand">{picture}<div>{name}{what}</div></div>')
+    st.html(f'{color}<div class="brand">{picture}<p>{name}{what}</p></div>')

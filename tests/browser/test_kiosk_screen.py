@@ -408,7 +408,6 @@ def screens(patient: Patient) -> list[tuple[str, Callable[[], None]]]:
     def to_result() -> None:
         patient.press(words.review.button)
         patient.sees(sentence)
-        expect(patient.plan_chart.locator("svg")).to_be_visible()
         expect(patient.button(words.kiosk.done)).to_be_visible()
 
     def to_hand_over() -> None:

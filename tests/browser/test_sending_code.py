@@ -82,7 +82,7 @@ def test_new_code_of_a_server_that_was_started_again_takes_the_place_of_the_old(
         person.answers("danger_back", ["none"])
         person.sees_question("danger_chest")
         server.stop()
-        look = server.folder / "screens" / "browser" / "style.css"
+        look = server.folder / "screens" / "browser" / "look" / "base.css"
         with look.open("a", encoding="utf-8") as style:
             style.write("h1 { letter-spacing: 3px; }\n")
         server.start()
