@@ -1,6 +1,5 @@
 """One question a page."""
 
-from functools import partial
 from html import escape
 
 import streamlit as st
@@ -72,7 +71,9 @@ def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
     if question.type == "many":
         _draw_boxes(here, question, answer if isinstance(answer, tuple | list) else ())
         return
+    # Streamlit keeps what names a value. It must hold no look at the person's answers.
     values = list(question.chosen)
+    labels = {value: _label(here, question, value) for value in values}
     scale, apart = question.type == "scale", sum(one.way_out for one in question.options)
     if scale:
         st.html(_ends(here, question))
@@ -81,7 +82,7 @@ def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
             question.ask,
             values,
             index=values.index(answer) if answer in values else None,
-            format_func=partial(_label, here, question),
+            format_func=labels.__getitem__,
             key=actions.field_key(question),
             horizontal=scale,
             width="stretch",

@@ -34,11 +34,12 @@ def _draw() -> None:
     here = look()
     settings, words = here.state.plan, here.words.plan
     days = days_to_begin(here.today, WEEKS, here.clinic.open_on, here.first)
+    said = {day: say_date(here.words, day) for day in days}
     first = st.selectbox(
         words.first_visit,
         days,
         index=days.index(here.first),
-        format_func=lambda day: say_date(here.words, day),
+        format_func=said.__getitem__,
         key="plan_first",
     )
     price, travel = settings.price, settings.travel

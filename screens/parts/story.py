@@ -26,12 +26,13 @@ FIRST_WIDTH, YEAR_WIDTH = 220, 440
 def draw(here: Here) -> None:
     """Draw the choice of a story, its dates, and on a wide screen the whole year."""
     words, paths = here.words.plan, {path.story.id: path for path in here.timeline.paths}
+    titles = {name: path.story.title for name, path in paths.items()}
     st.header(words.after, anchor=False)
     chosen = st.radio(
         words.after,
         list(paths),
         index=list(paths).index(here.state.story) if here.state.story in paths else 0,
-        format_func=lambda one: paths[one].story.title,
+        format_func=titles.__getitem__,
         key=STORY,
         horizontal=True,
         label_visibility="collapsed",
@@ -100,7 +101,7 @@ def _part(here: Here, data: pd.DataFrame, when: alt.X, title: str, width: int) -
         color=alt.Color("what:N", scale=alt.Scale(domain=phases, range=COLORS), legend=None),
         shape=alt.Shape("what:N", scale=alt.Scale(domain=phases, range=SHAPES), legend=None),
     )
-    numbers = base.mark_text(color="#ffffff", fontSize=size - 2, fontWeight=700)
+    numbers = base.mark_text(color="#ffffff", fontSize=size, fontWeight=700)
     layers = alt.layer(marks, numbers.encode(text="number:N"))
     name = alt.Title(title, fontSize=size + 2, anchor="start", color=INK)
     return layers.properties(title=name, height=70, width=width)

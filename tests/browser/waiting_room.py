@@ -152,7 +152,7 @@ class Traces:
         assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
         assert [one["name"] for one in page.context.cookies()] in ([], ["_streamlit_xsrf"])
         held = self.held(secrets)
-        assert held == {"answers": [], "texts": []}
+        assert held == {"answers": [], "texts": []}, held
 
     def forgotten(self, within: float = 40) -> bool:
         """Say whether the server's Python holds no answers any more, within so many seconds."""
