@@ -77,9 +77,7 @@ def draw(browser: Browser, server: Server, size: str) -> None:
     for verdict, given in RESULTS.items():
         person.returns("result", given)
         person.sees(result_heading(person.questionnaire, given))
-        expect(page.get_by_role("button", name=person.words.everywhere.start_again)).to_be_visible()
-        if person.questionnaire.verdict[verdict].plan:
-            expect(person.plan_chart.locator("svg")).to_be_visible()
+        person.settles()
         keep(page, size, f"result_{verdict}")
     for screen in BEHIND:
         person.opens(screen, EASY, **outcome(person.questionnaire))
