@@ -32,8 +32,7 @@ export function createTab() {
   const focus = createFocus(tab);
   const rows = watchRows();
   const listen = createListen(tab);
-  let [session, turn] = [null, null];
-  let kiosk = null;
+  let [session, turn, kiosk] = [null, null, null];
 
   watchTaps(quiet, rows, () => {
     focus.release();
@@ -80,7 +79,8 @@ export function createTab() {
     listen.look();
     tellLost(tab.words.lost, quiet);
     if (drawn.look() !== tab.data.turn) return;
-    if (tab.data.problem && !document.querySelector(MESSAGE)) return;
+    const awaited = tab.data.problem ? MESSAGE : tab.data.back && `.st-key-${tab.data.back} button`;
+    if (awaited && !document.querySelector(awaited)) return;
     nameFields(tab.data.problem);
     focus.arrive();
   }
