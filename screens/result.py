@@ -1,11 +1,13 @@
 """The result: what came out and when at a glance, how it may go on, and what lies behind it."""
 
+from html import escape
+
 import streamlit as st
 
 from logic.engine.clearing import ASK_FIRST, can_be_cleared
 from logic.engine.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, LIST, OPTIONS, RESEARCH
 from logic.text.summary import say_heading
-from screens.parts import card, glance, opened, why
+from screens.parts import card, glance, open_question, why
 from screens.parts.calendar import draw_asking_button
 from screens.parts.calling import draw_comfort
 from screens.parts.elements import (
@@ -17,7 +19,7 @@ from screens.parts.elements import (
     draw_way,
 )
 from screens.parts.listen import draw_listen
-from screens.parts.markup import items
+from screens.parts.markup import cite, items
 from screens.parts.sheet import draw_sheet
 from screens.session import actions
 from screens.session.here import Here
@@ -63,7 +65,7 @@ def _draw_result(here: Here) -> None:
     draw_overdue(here)
     glance.draw(here)
     draw_listen(here)
-    opened.draw(here)
+    open_question.draw(here)
     if here.kiosk:
         _draw_at_kiosk(here)
         return
@@ -100,6 +102,8 @@ def _draw_plan(here: Here) -> None:
 
 
 def _draw_folds(here: Here) -> None:
+    if here.verdict.plan and here.questionnaire.harms.key:
+        cite(here, here.questionnaire.harms.key.source)  # no marks stand at a glance
     why.draw_why(here)
     why.draw_help(here)
     why.draw_sources(here, (here.verdict, here.questionnaire.factors, here.questionnaire.guides))
@@ -109,7 +113,8 @@ def _draw_stop(here: Here) -> None:
     signs = here.questionnaire.guides.stop.values()
     if signs:
         st.header(here.words.result.stop, anchor=False)
-        st.html(f'<div class="stop">{items(one.text for one in signs)}</div>')
+        lines = (f"{escape(one.text)}{cite(here, one.source)}" for one in signs)
+        st.html(f'<div class="stop">{items(lines)}</div>')
 
 
 def draw_hand_over(here: Here) -> None:
@@ -117,7 +122,7 @@ def draw_hand_over(here: Here) -> None:
     words = here.words
     if here.kiosk:
         draw_way(words.ways.to["hand_over"], HAND_OVER, primary=True)
-    elif here.state.reference and here.invitation.mode == "link" and here.has_desk:
+    elif here.can_send:
         draw_way(words.hand_over.clinic_button, HAND_OVER)
 
 

@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -82,8 +83,8 @@ def _write_note(paper: Paper) -> bytes:
 def _draw_share(here: Here) -> None:
     """Draw the choice of what to share, and what was chosen once it was."""
     words, made = here.words, here.state.made
-    st.html(f'<p class="no-files" role="note">{words.keep.no_files}</p>')
-    st.html(f'<p class="part">{words.keep.share}</p>')
+    st.html(f'<p class="no-files" role="note">{escape(words.keep.no_files)}</p>')
+    st.html(f'<p class="part">{escape(words.keep.share)}</p>')
     with st.container(key="keep_share", horizontal=True):
         for name, label, make in (
             ("link", words.keep.share_link, _make_link),

@@ -1,6 +1,6 @@
 """Where a page may be read aloud: at home always, at a kiosk only to who alone can hear it."""
 
-from logic.definition.questions import SAFETY, Question
+from logic.definition.questions import Question, is_private
 
 
 def may_be_heard(question: Question | None, *, kiosk: bool, headphones: bool) -> bool:
@@ -11,5 +11,4 @@ def may_be_heard(question: Question | None, *, kiosk: bool, headphones: bool) ->
     """
     if not kiosk:
         return True
-    private = question is not None and question.section == SAFETY and question.type == "many"
-    return headphones and not private
+    return headphones and not (question and is_private(question))

@@ -28,7 +28,8 @@ STEPS: Mapping[VerdictId, tuple[str, ...]] = {
 what if it gets worse."""
 WITH_PLAN: tuple[VerdictId, ...] = ("reasonable_with_conditions", "reasonable")
 """The verdicts that may show a plan of visits."""
-STEPS_WITH_PLAN = ("stop",)
+STOP = "stop"
+STEPS_WITH_PLAN = (STOP,)
 """The same for a verdict with visits: when to stop one."""
 
 Level = Literal["not_met", "partly", "met"]

@@ -188,7 +188,6 @@ class PlanWords:
     chart_first: str
     chart_later: str
     phase: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
-    totals: Annotated[Mapping[str, str], Counted("count")]
     totals_time: Annotated[Mapping[str, str], Counted("hours")]
     totals_price: Annotated[str, Holds("cost")]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from logic.definition.plans import Outcome
+from logic.definition.verdicts import STOP
 from logic.definition.words import Words
 from logic.engine.checkin import judge_apart
 from logic.engine.explanation import FlagReason
@@ -36,9 +37,6 @@ from logic.text.saying import (
     web_address,
 )
 from logic.text.totals import Money, say_spent
-
-STOP = "stop"
-"""The name of the step, and of what stands in the guides, that say when to stop a massage."""
 
 
 def person_page(paper: Paper) -> Iterator[Part]:

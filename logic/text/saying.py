@@ -137,16 +137,19 @@ def say_known(words: Words, sources: Iterable[Source]) -> str:
 
 def say_answer(words: Words, question: Question, said: Sequence[str]) -> str:
     """Write an answer as the person gave it: a number out of ten, or the options' own words."""
-    if question.type == "scale" and said[0].isdigit():
-        return say_tenth(words, int(said[0]))
-    return say_quoted(words, say_joined(words, said))
+    plain = say_plain_answer(words, question, said)
+    return plain if _is_number(question, said) else say_quoted(words, plain)
 
 
 def say_plain_answer(words: Words, question: Question, said: Sequence[str]) -> str:
-    """Write an answer where nothing but answers stands: a number out of ten, or the words."""
-    if question.type == "scale" and said[0].isdigit():
+    """Write the same without quotation marks, where nothing but answers stands."""
+    if _is_number(question, said):
         return say_tenth(words, int(said[0]))
     return say_joined(words, said)
+
+
+def _is_number(question: Question, said: Sequence[str]) -> bool:
+    return question.type == "scale" and said[0].isdigit()
 
 
 def say_flag(words: Words, reason: FlagReason) -> tuple[str, ...]:

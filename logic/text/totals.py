@@ -43,18 +43,6 @@ def say_money(words: Words, money: Money) -> str:
     return format_currency(amount, currency.code, pattern, words.locale, currency_digits=False)
 
 
-def say_totals(
-    words: Words,
-    path: VisitPath,
-    minutes: int,
-    price: Money | Decimal | None,
-    travel: int | None,
-) -> str:
-    """Write how many visits there are, with their hours and their price where these are known."""
-    count = say_count(words, words.plan.totals, "count", len(path.visits))
-    return " ".join([count, *_spent(words, path, minutes, price, travel)])
-
-
 def say_spent(
     words: Words,
     path: VisitPath,

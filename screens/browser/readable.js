@@ -4,7 +4,7 @@
 const SCREEN = "[class*=st-key-turn_]";
 const MARKED = "[data-read], [class*=st-key-read_]";
 const CARD = "[class*=st-key-verdict_]";
-const SILENT = `button, [data-silent], .cite, details:not([open]), [role=progressbar],
+const SILENT = `button, .listen, .cite, details:not([open]), [role=progressbar],
   [role=status], [role=img], [aria-hidden=true], [data-testid=stProgress],
   [data-testid=stIconMaterial], legend, script, style, svg`;
 const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, td, th, label, summary, div";

@@ -64,7 +64,7 @@ def _told(here: Here) -> dict[str, object]:
         "screen": state.screen,
         "language": here.questionnaire.language,
         "problem": bool(state.problem),
-        "back": f"change_{state.changed}" if state.changed else "",
+        **({"back": f"change_{state.changed}"} if state.changed else {}),
         "alone": [field_key(question, option) for option in alone] if question else [],
         "keep": None
         if here.kiosk or state.screen == DESK

@@ -18,4 +18,4 @@ def listen_button(here: Here) -> str:
     if not may_be_heard(question, kiosk=here.kiosk, headphones=here.clinic.headphones):
         return ""
     button = '<button type="button" hidden data-listens></button>'
-    return f'<div class="listen" data-silent>{button}<span role="status"></span></div>'
+    return f'<div class="listen">{button}<span role="status"></span></div>'

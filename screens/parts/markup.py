@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from logic.definition.claims import Claim, Source
+from logic.definition.claims import Claim
 from logic.text.holidays import holiday_of
 from logic.text.saying import say_source
 from screens.session.here import Here
@@ -27,29 +27,8 @@ def items(lines: Iterable[str], kind: str = "ul") -> str:
 
 
 def cite(here: Here, claim: Claim) -> str:
-    """Return the marks of the sources that a claim rests on, each a link to its source."""
-    marks = zip(here.citations.cite(claim).split(), sources_of(here, claim), strict=True)
-    return "".join(f" {_mark(here, mark, source)}" for mark, source in marks)
-
-
-def sources_of(here: Here, claim: Claim) -> list[Source]:
-    """Return the sources that a claim rests on."""
-    known = {source.id: source for source in here.questionnaire.sources}
-    return [known[name] for name in claim]
-
-
-def _mark(here: Here, mark: str, source: Source) -> str:
-    """Return a mark, which leads to its source where it may: a kiosk leads nowhere."""
-    address = address_of(source)
-    if not address or here.kiosk:
-        return f'<span class="cite">{mark}</span>'
-    away = 'target="_blank" rel="noopener noreferrer"'
-    return f'<a class="cite" href="{escape(address)}" {away}>{mark}</a>'
-
-
-def address_of(source: Source) -> str:
-    """Return where a source can be read, or nothing."""
-    return (source.link or "").replace("doi:", "https://doi.org/")
+    """Return the marks of the sources that a claim rests on. A kiosk leads nowhere."""
+    return f" {here.citations.mark(claim, linked=not here.kiosk)}" if claim else ""
 
 
 def holiday(here: Here, day: date) -> str:

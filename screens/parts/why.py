@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from logic.definition.claims import Statement
+from logic.definition.verdicts import STOP
 from logic.engine.explanation import Change, FactorReason
 from logic.text.glossary import terms_in
 from logic.text.pages import said
@@ -67,7 +68,7 @@ def _say_change(here: Here, change: Change) -> str:
 def draw_help(here: Here) -> None:
     """Draw how to find a therapist, what to ask them, and what else helps."""
     words, guides = here.words.guides, here.questionnaire.guides
-    _, *steps = (text for name, text in here.verdict.next_steps.items() if name != "stop")
+    _, *steps = (text for name, text in here.verdict.next_steps.items() if name != STOP)
     inside = heading(here.words.result.more_steps) + items(map(escape, steps))
     if here.verdict.plan:
         prompts = here.questionnaire.therapist.values()

@@ -104,6 +104,7 @@ def settle(question: str, option: str) -> None:
     """Take the answer to what was open, and show the result that follows."""
     state = current()
     state.answers[question] = option
+    state.preset -= {question}
     go(RESULT)
     state.changing = state.screen not in (REVIEW, RESULT)
 

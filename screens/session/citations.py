@@ -7,7 +7,7 @@ from html import escape
 from logic.definition.aid import Guideline
 from logic.definition.claims import Source, Statement, Sure
 from logic.definition.questionnaire import Questionnaire
-from logic.text.saying import Numbering
+from logic.text.saying import Numbering, web_address
 
 MARKUP = re.compile(r"[^\w\s]|_")
 
@@ -51,5 +51,5 @@ class Citations(Numbering):
 def _mark(number: str, source: Source, *, linked: bool) -> str:
     if not linked or not source.link:
         return number
-    address = escape(source.link.replace("doi:", "https://doi.org/"))
-    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{number}</a>'
+    away = 'target="_blank" rel="noopener noreferrer"'
+    return f'<a href="{escape(web_address(source))}" {away}>{number}</a>'

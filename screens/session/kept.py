@@ -54,7 +54,7 @@ def keep(state: State, version: str) -> dict[str, object]:
     return to_plain(saved) | {
         "again": state.again,
         "day": None if keeping.day is None else keeping.day.isoformat(),
-        "settings": {name: getattr(plan, name) for name in SETTINGS},
+        "settings": {name: one for name in SETTINGS if (one := getattr(plan, name))},
         "marks": state.marks,
         "ready": state.ready,
         "preset": sorted(state.preset),

@@ -92,7 +92,6 @@ class State:
     setting: bool = False
     turn: int = 0
     heard: int = 0
-    share: float = 0.0
     plan: PlanSettings = field(default_factory=PlanSettings)
     keeping: Keeping = field(default_factory=Keeping)
     marks: dict[str, int] = field(default_factory=dict)

@@ -112,6 +112,7 @@ def test_the_chart_names_itself_and_its_dates_stand_in_lists(
     dates = person.main.locator("ol.strip li, ol.dates li").count()
     marks = person.plan_chart.locator(".mark-symbol.role-mark path")
     expect(marks).to_have_count(dates)
+    assert violations(person.page) == []
 
 
 def test_targets_are_at_least_48_pixels_high(person: Person) -> None:

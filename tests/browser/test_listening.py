@@ -223,7 +223,7 @@ def test_only_marked_parts_are_read_and_nothing_folded_away(open_with: Open) -> 
             <p>One <b>two</b> three.<span class="cite"> [4]</span></p>
             <details><summary>Folded</summary><p>away</p></details>
             <details open><summary>Open</summary><p>seen</p></details>
-            <p data-silent>hush</p><p hidden>gone</p></div>`;
+            <p class="listen">hush</p><p hidden>gone</p></div>`;
           document.querySelector("[class*=st-key-turn_]").append(part);
         }"""
     )
