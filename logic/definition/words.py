@@ -144,6 +144,7 @@ class ResultWords:
     asked_now: str
     open_heading: Annotated[Mapping[str, str], Counted("count")]
     open_now: Annotated[str, Holds("verdict", "better")]
+    against: Annotated[str, Holds("answers")]
     open_lead: str
     open_more: Annotated[Mapping[str, str], Counted("count")]
     open_answer: Annotated[str, Holds("name")]
@@ -151,6 +152,7 @@ class ResultWords:
     settle_more: Annotated[Mapping[str, str], Counted("count")]
     next_step: str
     suggestion: str
+    book: str
     stop: str
     why_fold: str
     therapist_fold: str
@@ -502,6 +504,7 @@ class CalendarWords:
     not_booked: str
     holiday: Annotated[str, Holds("date", "holiday")]
     phone: str
+    booking: str
     removed: Annotated[str, Holds("number")]
     check_in: str
     check_in_notes: str

@@ -21,6 +21,7 @@ Phase = Literal["weekly", "reassessment", "maintenance"]
 MOST_MONTHS_UNSEEN = 3
 """Months after which the result is looked at again, at the latest. A rule of ours."""
 WEEK = timedelta(weeks=1)
+FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ def first_day(
 ) -> date:
     """Return a day in the week that is so many `weeks` after this one; 1 is the coming week.
 
-    It is the `weekday` (0 is Monday) of that week or, without one, the weekday of `today`. Where
-    that is none of the weekdays in `open_on`, it is the next day that is.
+    It is the `weekday` (0 is Monday) of that week or, without one, the weekday of `today`, and on
+    weekends Friday. Where that is none of the weekdays in `open_on`, it is the next day that is.
     """
     monday = today - timedelta(days=today.weekday()) + weeks * WEEK
-    day = monday + timedelta(days=today.weekday() if weekday is None else weekday)
+    day = monday + timedelta(days=min(today.weekday(), FRIDAY) if weekday is None else weekday)
     return next_open(day, open_on)
 
 

@@ -73,7 +73,7 @@ def write_calendar(
     questionnaire: Questionnaire, visits: Sequence[Visit], settings: CalendarSettings
 ) -> bytes:
     """Write visits, up to the next look back, as the text of an .ics file."""
-    words, minutes = questionnaire.words, questionnaire.plan.minutes
+    words, minutes = questionnaire.words, settings.clinic.minutes or questionnaire.plan.minutes
     calendar = Calendar.new(uid=f"{settings.plan}@decision-check", prodid=MAKER, method="PUBLISH")
     for visit in visits:
         if visit.date >= settings.today:
@@ -132,8 +132,9 @@ def _place(clinic: ClinicSettings) -> list[str]:
 
 def _whereabouts(words: Words, clinic: ClinicSettings) -> str:
     """Say where the clinic is, and how to reach it, as far as it has told."""
-    phone = say_pair(words, words.calendar.phone, clinic.phone) if clinic.phone else ""
-    return "\n".join(filter(None, (*_place(clinic), phone)))
+    ways = ((words.calendar.phone, clinic.phone), (words.calendar.booking, clinic.booking))
+    told = [say_pair(words, name, way) for name, way in ways if way]
+    return "\n".join([*_place(clinic), *told])
 
 
 def _called_off(words: Words, settings: CalendarSettings, number: int) -> Event:

@@ -185,8 +185,9 @@ def bullets(items: Sequence[str | Part]) -> Part:
 def top(paper: Paper) -> Part:
     """Return the letterhead: the clinic, or the check itself where none is set, and the day."""
     words, clinic = paper.words, paper.clinic
-    phone = say_pair(words, words.calendar.phone, clinic.phone) if clinic.phone else ""
-    reach = [clinic.postal_address, phone] if clinic.name else []
+    ways = ((words.calendar.phone, clinic.phone), (words.calendar.booking, clinic.booking))
+    told = [say_pair(words, name, way) for name, way in ways if way]
+    reach = [clinic.postal_address, " · ".join(told)] if clinic.name else []
     return {
         "kind": "top",
         "title": clinic.name or paper.questionnaire.title,

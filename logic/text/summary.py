@@ -2,7 +2,7 @@
 
 from logic.engine.explanation import Explanation
 from logic.engine.verdict import Evaluation
-from logic.text.saying import say_count
+from logic.text.saying import say_answer, say_count, say_joined
 
 MOST_SAID = 2
 """Reasons that are said at a glance."""
@@ -39,3 +39,17 @@ def say_reasons(evaluation: Evaluation, explanation: Explanation) -> tuple[str, 
     if unmet:
         return tuple(unmet[:MOST_SAID])
     return tuple(filter(None, [decision.verdict.reason]))
+
+
+def say_against(evaluation: Evaluation, explanation: Explanation) -> str:
+    """Write which answers speak against massage now, in the person's words; empty with a plan."""
+    words = evaluation.questionnaire.words
+    told = [
+        f"{answer.question.ask} {say_answer(words, answer.question, answer.words)}"
+        for reason in explanation.conditions
+        for answer in reason.answers
+        if reason.told == "not_met" and answer.weight in {"against", "none"}
+    ]
+    if evaluation.decided.verdict.plan or not told:
+        return ""
+    return words.result.against.format(answers=say_joined(words, told[:MOST_SAID]))

@@ -7,7 +7,9 @@ from logic.definition.claims import PEOPLE, Rate
 from logic.text.saying import say_rate
 from screens.session.here import Here
 
-COLUMNS = 20
+COLUMNS = 10
+SIDE, DOT = 220, 190
+"""Of the square in pixels, and of a dot in square pixels."""
 FILLED = "#8a3b00"
 INK = "#1a1a1a"
 
@@ -21,25 +23,27 @@ def draw(here: Here, rate: Rate) -> None:
 
 
 def chart(here: Here, rate: Rate) -> alt.Chart:
-    """Return five rows of 20 dots, the first `rate.count` of them filled."""
+    """Return ten rows of ten dots, the first `rate.count` of them filled."""
     names = [here.words.harms.rate_yes, here.words.harms.rate_no]
     dots = [
         {"column": dot % COLUMNS, "row": dot // COLUMNS, "what": names[dot >= rate.count]}
         for dot in range(PEOPLE)
     ]
     legend = alt.Legend(
-        title=None, orient="bottom", labelFontSize=here.label_size, labelColor=INK, symbolSize=120
+        title=None, orient="bottom", labelFontSize=here.label_size, labelColor=INK, symbolSize=DOT
     )
     fill = alt.Scale(domain=names, range=[FILLED, "#ffffff"])
     marks = (
         alt.Chart({"values": dots})
-        .mark_point(size=90, shape="circle", stroke=FILLED, opacity=1, filled=True, strokeWidth=1.5)
+        .mark_point(
+            size=DOT, shape="circle", stroke=FILLED, opacity=1, filled=True, strokeWidth=1.5
+        )
         .encode(
             x=alt.X("column:O", axis=None),
             y=alt.Y("row:O", axis=None),
             fill=alt.Fill("what:N", scale=fill, legend=legend),
         )
-        .properties(height=150)
+        .properties(width=SIDE, height=SIDE)
     )
     drawn: alt.Chart = marks.configure_view(stroke=None)
     return drawn

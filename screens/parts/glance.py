@@ -8,7 +8,7 @@ import streamlit as st
 from logic.engine.timeline import Visit
 from logic.text.dates import say_brief, say_weekday_brief
 from logic.text.saying import say_count, say_label
-from logic.text.summary import MOST_SAID, say_heading, say_reasons
+from logic.text.summary import MOST_SAID, say_against, say_heading, say_reasons
 from screens.parts import plan_settings
 from screens.parts.calendar import draw_calendar_button
 from screens.parts.markup import holiday, items
@@ -21,7 +21,7 @@ ICONS = {
     "clinician_first": ":material/stethoscope:",
     "too_early": ":material/hourglass_top:",
     "not_now": ":material/pause_circle:",
-    "reasonable_with_conditions": ":material/rule_settings:",
+    "reasonable_with_conditions": ":material/contrast:",
     "reasonable": ":material/check_circle:",
 }
 
@@ -50,7 +50,9 @@ def draw_verdict(here: Here) -> None:
         if verdict.plan and here.explanation.conditions:
             st.html(_conditions(here))
         else:
-            st.markdown("  \n".join(say_reasons(evaluation, here.explanation)))
+            reasons = say_reasons(evaluation, here.explanation)
+            told = [*reasons, say_against(evaluation, here.explanation)]
+            st.markdown("  \n".join(filter(None, told)))
 
 
 def _conditions(here: Here) -> str:
@@ -104,5 +106,13 @@ def _draw_next(here: Here) -> None:
         harm = here.questionnaire.harms.key
         lines += [harm.text] if harm else []
         lines.append(f"**{words.suggestion}**")
+    if not here.kiosk:  # there it stands in the fold, so that what leads on is in view
+        lines.append(f"**{say_label(here.words, words.change)}** {verdict.change}")
     with st.container(key="next"):
         st.markdown("\n\n".join(lines))
+        if verdict.plan and here.clinic.booking and not here.kiosk:
+            way = escape(here.clinic.booking)
+            st.html(
+                f'<a class="call" href="{way}" target="_blank" rel="noopener">'
+                f"{escape(words.book)}</a>"
+            )

@@ -68,7 +68,7 @@ def say_first_totals(here: Here) -> str:
 
 def _say_totals(here: Here, price: Money | None, travel: int | None) -> str:
     path = here.timeline.paths[0].first(here.timeline.numbers.weekly)
-    return say_spent(here.words, path, here.questionnaire.plan.minutes, price, travel)
+    return say_spent(here.words, path, here.minutes, price, travel)
 
 
 def _draw_amount(name: str, label: str, given: str) -> str:

@@ -229,8 +229,15 @@ class Here:
 
     @cached_property
     def amounts(self) -> Amounts:
-        """What the person typed for price and travel time."""
-        return read_amounts(self.state.plan.price, self.state.plan.travel)
+        """Price and travel time as the person typed them, or the price that the clinic has set."""
+        settings, usual = self.state.plan, self.clinic.price
+        price = settings.price or ("" if usual is None else str(usual))
+        return read_amounts(price, settings.travel)
+
+    @property
+    def minutes(self) -> int:
+        """How long a visit takes: as the clinic says, or else as the plan does."""
+        return self.clinic.minutes or self.questionnaire.plan.minutes
 
     # ── What is shown and what leaves ─────────────────────────────────────────────────────
 
