@@ -11,7 +11,11 @@ export function createDrawn(quiet) {
     look() {
       const there = drawnScreen();
       if (there && before !== there.name) { // For a moment there may be none, without any change.
-        if (before !== null) quiet.begin(AFTER_PAINT);
+        if (before !== null) {
+          quiet.begin(AFTER_PAINT);
+          // Before it is painted: where the screen before was scrolled to is nowhere on this one.
+          document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+        }
         before = there.name;
       }
       return there?.turn;

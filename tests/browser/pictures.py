@@ -16,14 +16,15 @@ from logic.engine.journey import (
 )
 from tests.browser.chromium import ensure_chromium
 from tests.browser.clinic_pictures import draw_clinic
-from tests.browser.conftest import ARGUMENTS, DESKTOP, NARROW, PHONE
+from tests.browser.conftest import ARGUMENTS, NARROW, PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
+from tests.browser.waiting_room import WIDE
 from tests.people import EASY, RESULTS, again, outcome, result_heading
 
 FOLDER = ROOT / "docs" / "pictures"
-SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": DESKTOP}
-WHOLE = ("result", "review", "options", "values", "keep", "checked")
+SIZES = {"phone": PHONE, "narrow": NARROW, "desktop": WIDE}
+WHOLE = ("result", "review", "research", "options", "values", "keep", "checked")
 """Screens whose pictures are as high as they are, on phones."""
 BEHIND = (*DECIDING, LIST, ABOUT, INVITE)
 SAVED = {"since": "2026-11-02", "plan": "0badcafe", "earlier": 0, "checks": [], "day": "2026-11-30"}
@@ -46,7 +47,7 @@ def main() -> None:
 
 def draw_author_view(browser: Browser, server: Server) -> None:
     """Draw what authors see first, on a desktop."""
-    page = browser.new_context(viewport=DESKTOP, reduced_motion="reduce").new_page()
+    page = browser.new_context(viewport=WIDE, reduced_motion="reduce").new_page()
     page.goto(f"{server.address}?author")
     expect(page.get_by_role("table")).to_be_visible()
     keep(page, "desktop", "author_proof")

@@ -35,7 +35,7 @@ OPEN: dict[str, Given] = {
 AT_A_GLANCE = "h1", ".st-key-plan h2", ".strip li", ".st-key-keep_ics button"
 """The verdict, how many visits, each of the first dates and the calendar."""
 WHY = "[class*=st-key-verdict_] [data-testid=stMarkdown]:last-child p, .conditions li"
-BY_844 = ".strip small", ".st-key-next p"
+BY_844 = ".strip small", ".st-key-next p:not(:last-child)"
 LONGER = """() => {
   const texts = document.createTreeWalker(
     document.querySelector("[class*=st-key-turn_]"), NodeFilter.SHOW_TEXT);

@@ -1,0 +1,182 @@
+"""Every screen for everyone: large text, a translator, axe, 320 pixels, and no wrong place."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from logic.definition.questionnaire import Questionnaire
+from tests.browser.chromium import ensure_chromium
+from tests.browser.conftest import ARGUMENTS, NARROW, NOTE_TAPS, PHONE
+from tests.browser.everyone import ZOOMED, cut_off, violations
+from tests.browser.person import Person
+from tests.browser.serving import Server
+from tests.browser.test_translation import TRANSLATE
+from tests.browser.waiting_room import WIDE, sit_down
+from tests.kinds import kinds
+from tests.people import EASY, LINK, RESULTS
+
+TABLET = {"width": 1024, "height": 768}
+TALL = {"width": 1080, "height": 1920}
+DOUBLE = 32
+"""Pixels of a browser's text that is set to twice its size."""
+BODY = 1.125
+"""Our own text beside the browser's."""
+RESULT_OF = {f"result {name}": ("result", given, {}) for name, given in RESULTS.items()}
+SCREENS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    "list": ("danger_back", {"hopes": "less_pain"}, {}),
+    "scale": ("pain_average", EASY, {}),
+    "choice": ("kind", EASY, {}),
+    "review": ("review", EASY, {}),
+    **RESULT_OF,
+    "research": ("research", EASY, {}),
+    "options": ("options", EASY, {}),
+    "values": ("values", EASY, {}),
+    "health worker": ("list", EASY, {}),
+    "take along": ("keep", EASY, {}),
+    "about": ("about", EASY, {}),
+    "look back": ("checkin", EASY, LINK),
+    "invite": ("invite", {}, {}),
+}
+FIRST = "result reasonable", "take along", "list"
+FRAMES = """() => {
+  window.frames_seen = [];
+  const painted = new MessageChannel();
+  painted.port1.onmessage = () => {
+    const heading = document.querySelector("h1");
+    if (!heading?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return;
+    frames_seen.push(
+      [heading.innerText, Math.round(heading.getBoundingClientRect().top), innerHeight]);
+  };
+  (function look() {
+    painted.port2.postMessage(0);  // comes once the frame is painted
+    requestAnimationFrame(look);
+  })();
+}"""
+"""Notes in each frame that is drawn which heading is seen, and where."""
+
+
+def opens(person: Person, name: str) -> None:
+    """Open a screen with the answers that lead to it, and wait until it is whole."""
+    screen, given, others = SCREENS[name]
+    person.returns(screen, given, **others)
+    expect(person.heading).to_have_count(1)
+    expect(person.heading).not_to_have_text(person.words.start.heading)
+    person.settles()
+
+
+def named(names: tuple[str, ...]) -> list[Any]:
+    """Return the names of all screens; those that are not among `names` are for `make soak`."""
+    return kinds(list(SCREENS), *names)
+
+
+@pytest.fixture(scope="module")
+def large(browser: Browser) -> Iterator[Browser]:
+    """A browser whose reader has set its text to twice the usual size."""
+    arguments = [*ARGUMENTS, f"--blink-settings=defaultFontSize={DOUBLE}"]
+    opened = browser.browser_type.launch(executable_path=ensure_chromium(), args=arguments)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("name", named(FIRST))
+def test_text_that_is_set_twice_as_large_is_twice_as_large_and_whole(
+    large: Browser, server: Server, questionnaire: Questionnaire, name: str
+) -> None:
+    room = large.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    room.add_init_script(NOTE_TAPS)
+    person = Person(room.new_page(), questionnaire, touch=True, address=server.address)
+    opens(person, name)
+
+    sizes = person.main.locator("p:visible, li:visible").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert max(sizes) >= DOUBLE * BODY
+    assert min(sizes) >= DOUBLE
+    assert cut_off(person, PHONE) == []
+    room.close()
+
+
+@pytest.mark.parametrize("name", named(FIRST))
+def test_axe_finds_nothing_on_any_screen(person: Person, name: str) -> None:
+    opens(person, name)
+
+    assert violations(person.page) == []
+
+
+def test_axe_finds_nothing_in_the_dialog_of_the_plan(person: Person) -> None:
+    person.result(EASY)
+    person.press(person.words.plan.change)
+    expect(person.page.get_by_role("dialog")).to_be_visible()
+    person.settles()
+
+    assert violations(person.page) == []
+
+
+@pytest.mark.parametrize("name", named(FIRST))
+def test_nothing_is_cut_off_at_320_pixels_or_at_200_percent(
+    open_window: Callable[..., Person], name: str
+) -> None:
+    person = open_window(NARROW)
+    opens(person, name)
+
+    assert cut_off(person, NARROW) == []
+    assert cut_off(person, ZOOMED) == []
+
+
+@pytest.mark.parametrize("name", named(FIRST))
+def test_a_translator_that_replaces_each_text_breaks_nothing(person: Person, name: str) -> None:
+    opens(person, name)
+    heading = person.heading.inner_text()
+
+    person.page.evaluate(TRANSLATE)
+    expect(person.heading).to_have_text(f"«{heading}»")
+    person.page.go_back()  # the app draws another screen over what the translator has put there
+    person.page.go_forward()
+
+    expect(person.page.locator("h1")).to_have_count(1)
+    person.settles()
+    expect(person.page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_no_heading_is_seen_in_a_wrong_place_on_the_way(person: Person) -> None:
+    person.begins()
+    person.page.evaluate(FRAMES)
+    asked = list(EASY)[:6]
+    for name in asked:
+        person.answers(name, EASY[name])
+        person.settles()
+
+    seen = person.page.evaluate("frames_seen")
+    first: dict[str, tuple[int, int]] = {}
+    for text, top, height in seen:
+        first.setdefault(text, (top, height))
+    assert len(first) > len(asked), "each screen was seen"
+    came = list(first.values())[1:]
+    assert [one for one in came if not 0 <= one[0] < one[1] / 2] == []
+
+
+@pytest.mark.parametrize("size", kinds([TALL, WIDE, TABLET], WIDE), ids=["tall", "wide", "tablet"])
+def test_start_and_result_of_a_kiosk_are_one_screen_and_continue_is_in_view(
+    browser: Browser, kiosk: Server, questionnaire: Questionnaire, size: dict[str, int]
+) -> None:
+    room = browser.new_context(viewport=size, has_touch=True, reduced_motion="reduce")
+    room.add_init_script(NOTE_TAPS)
+    patient = sit_down(room, kiosk, questionnaire)
+    high = "main => main.scrollHeight - main.clientHeight"
+    patient.sees(patient.words.start.heading)
+    assert patient.main.evaluate(high) <= 0
+    patient.begins()
+    for name in EASY:
+        patient.sees_question(name)
+        box = patient.button(patient.words.question.continue_button).bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= size["height"], name
+        patient.answers(name, EASY[name])
+    patient.sees(patient.words.review.heading)
+    patient.press(patient.words.review.button)
+    expect(patient.button(patient.words.kiosk.done)).to_be_visible()
+    patient.settles()
+    assert patient.main.evaluate(high) <= 0
+    room.close()
