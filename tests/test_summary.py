@@ -7,7 +7,14 @@ import pytest
 from logic.engine.answers import receive
 from logic.engine.explanation import explain
 from logic.engine.verdict import Decision, Evaluation, evaluate
-from logic.text.summary import name_pain, say_heading, say_reasons, waits_for_answers
+from logic.text.summary import (
+    name_pain,
+    say_against,
+    say_for,
+    say_heading,
+    say_reasons,
+    waits_for_answers,
+)
 from tests.people import EASY, KINDS, RESULTS, Given
 from tests.strategies import SHIPPED
 
@@ -61,6 +68,29 @@ def test_what_is_not_met_is_the_reason_and_nothing_that_is_met() -> None:
     assert reason == fit.if_not_met
     others = {one.if_met for one in SHIPPED.factors}
     assert reason not in others
+
+
+def test_not_now_says_which_answer_speaks_against_it_and_a_plan_says_none() -> None:
+    evaluation, plan = evaluated(RESULTS["not_now"]), evaluated(EASY)
+    duration = SHIPPED.by_id["duration"]
+
+    told = say_against(evaluation, explain(evaluation))
+
+    assert duration.ask in told
+    assert next(one.label for one in duration.options if one.id == "days") in told
+    assert SHIPPED.by_id["weekly"].ask not in told
+    assert say_against(plan, explain(plan)) == ""
+
+
+def test_a_plan_with_conditions_says_what_speaks_for_it_and_nothing_where_nothing_is_met() -> None:
+    conditions = explain(evaluated(RESULTS["reasonable_with_conditions"]))
+    fit = next(one for one in SHIPPED.factors if one.id == "fit")
+
+    assert say_for(conditions) == fit.if_met
+    unmet = replace(
+        conditions, factors=tuple(replace(one, level="partly") for one in conditions.factors)
+    )
+    assert say_for(unmet) == ""
 
 
 def test_not_sure_is_called_open_and_never_no() -> None:

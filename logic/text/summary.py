@@ -41,6 +41,12 @@ def say_reasons(evaluation: Evaluation, explanation: Explanation) -> tuple[str, 
     return tuple(filter(None, [decision.verdict.reason]))
 
 
+def say_for(explanation: Explanation) -> str:
+    """Write what speaks for massage though something is to settle; empty where nothing is met."""
+    met = (one.factor.sentence("met") for one in reversed(explanation.factors) if one.told == "met")
+    return next(met, "")
+
+
 def say_against(evaluation: Evaluation, explanation: Explanation) -> str:
     """Write which answers speak against massage now, in the person's words; empty with a plan."""
     words = evaluation.questionnaire.words

@@ -8,10 +8,10 @@ import streamlit as st
 from logic.engine.timeline import Visit
 from logic.text.dates import say_brief, say_weekday_brief
 from logic.text.saying import say_count, say_label
-from logic.text.summary import MOST_SAID, say_against, say_heading, say_reasons
+from logic.text.summary import MOST_SAID, say_against, say_for, say_heading, say_reasons
 from screens.parts import plan_settings
 from screens.parts.calendar import draw_calendar_button
-from screens.parts.markup import holiday, items
+from screens.parts.markup import holiday, items, paragraph
 from screens.session.here import Here
 
 ICONS = {
@@ -62,7 +62,9 @@ def _conditions(here: Here) -> str:
         escape(one.factor.condition or one.factor.settle) for one in here.explanation.conditions
     ]
     first, others = items(lines[:MOST_SAID]), lines[MOST_SAID:]
-    told = f'<p class="first"><b>{escape(words.settle_first)}</b></p>{first}'
+    speaks_for = say_for(here.explanation)
+    told = paragraph(speaks_for) if speaks_for else ""
+    told += f'<p class="first"><b>{escape(words.settle_first)}</b></p>{first}'
     if others:
         more = escape(say_count(here.words, words.settle_more, "count", len(others)))
         told += f'<details class="more"><summary>{more}</summary>{items(others)}</details>'

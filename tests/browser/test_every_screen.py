@@ -37,7 +37,7 @@ SCREENS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "take along": ("keep", EASY, {}),
     "about": ("about", EASY, {}),
     "look back": ("checkin", EASY, LINK),
-    "invite": ("invite", {}, {}),
+    "invite": ("invite", EASY, {}),
 }
 FIRST = "result reasonable", "take along", "list"
 FRAMES = """() => {

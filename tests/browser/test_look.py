@@ -98,3 +98,13 @@ def test_after_a_change_the_focus_is_on_the_row_that_was_changed(person: Person)
 
     expect(change).to_be_focused()
     expect(change).to_be_in_viewport()
+
+
+def test_the_review_is_two_screens_of_a_phone(person: Person) -> None:
+    person.returns("review", EASY)
+    person.sees(person.words.review.heading)
+
+    high = person.main.evaluate("main => main.scrollHeight")
+    kept = person.page.get_by_role("alert").bounding_box()  # said to who comes back, to nobody else
+    assert kept
+    assert high - kept["height"] <= 2 * PHONE["height"]
