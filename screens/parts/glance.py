@@ -62,7 +62,7 @@ def _conditions(here: Here) -> str:
         escape(one.factor.condition or one.factor.settle) for one in here.explanation.conditions
     ]
     first, others = items(lines[:MOST_SAID]), lines[MOST_SAID:]
-    speaks_for = say_for(here.explanation)
+    speaks_for = "" if others else say_for(here.explanation)
     told = paragraph(speaks_for) if speaks_for else ""
     told += f'<p class="first"><b>{escape(words.settle_first)}</b></p>{first}'
     if others:
