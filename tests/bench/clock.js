@@ -2,7 +2,7 @@
 (() => {
   const sights = {
     heading: (before) => heading() && heading() !== before,
-    chart: () => document.querySelector("[data-testid=stVegaLiteChart] svg .role-axis-label"),
+    plan: () => document.querySelector(".st-key-plan .strip li:last-child"),
   };
   let tapped = 0;
   let before = "";

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.process import chart_libraries
 from tests.bench.sides import TAKES_TAPS, App, Bare, Side
+from tests.bench.sizes import REST, Wire
 from tests.people import EASY
 
 STARTS = 7
@@ -25,10 +26,11 @@ class Start:
 
 @dataclass(frozen=True)
 class Result:
-    """Milliseconds from the tap on `My result`."""
+    """Milliseconds from the tap on `My result`, and what the server sent for it."""
 
     verdict: float
-    chart: float
+    plan: float
+    received: int
 
 
 @dataclass
@@ -79,8 +81,13 @@ def _measure_results(app: App, found: Starts) -> None:
 
 def _see_result(app: App, reading: int = 0) -> Result:
     words = app.questionnaire.words
+    wire = Wire()
+    app.page.on("websocket", wire.listen)
     app.person.returns("review", EASY)
     app.person.sees(words.review.heading)
-    app.page.wait_for_timeout(reading)
+    app.page.wait_for_timeout(max(reading, REST))
+    before = wire.received
     app.person.press(words.review.button)
-    return Result(app.seen("heading"), app.seen("chart"))
+    verdict, plan = app.seen("heading"), app.seen("plan")
+    app.page.wait_for_timeout(REST)
+    return Result(verdict, plan, wire.received - before)
