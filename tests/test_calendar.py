@@ -392,11 +392,23 @@ def test_entries_say_where_the_clinic_is_and_how_to_reach_it() -> None:
     assert "LOCATION" not in look_back  # it is done at home
 
 
+def test_a_visit_takes_as_long_as_the_clinic_says_and_tells_where_to_book() -> None:
+    page = "https://clinic.example/book"
+    *visits, look_back = events(written(clinic=replace(HOUSE, minutes=45, booking=page)))
+
+    for visit in visits:
+        assert visit.end - visit.start == timedelta(minutes=45)
+        assert visit.description.endswith(f"{WORDS.calendar.booking}: {page}")
+    assert SHIPPED.plan.minutes != 45
+    assert page in look_back.description
+
+
 def test_without_a_clinic_nothing_is_said_of_one() -> None:
     text = written()
 
     assert "LOCATION" not in text
     assert f"{WORDS.calendar.phone}:" not in text
+    assert f"{WORDS.calendar.booking}:" not in text
 
 
 def test_an_entry_on_a_public_holiday_says_so_and_no_other_does() -> None:

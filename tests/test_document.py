@@ -587,6 +587,10 @@ def test_each_result_is_one_sheet_and_all_that_can_be_ticked_two(clinic: ClinicS
     assert len(reader(write_page(paper(CONDITIONS, clinic=clinic))).pages) == 2
 
 
+ALL_UNMET = 4
+"""Each of the four things that count."""
+
+
 @pytest.mark.parametrize("case", tried_cases(), ids=lambda case: case["name"])
 def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
     given = Paper(evaluation=evaluation_of(case), made=MADE, first=FIRST, link=LINK, clinic=HOUSE)
@@ -594,10 +598,9 @@ def test_the_papers_of_every_case_have_room(case: Mapping[str, Any]) -> None:
     if decision is None:
         return
 
-    # One sheet for everyone; who has something to settle, or is told where to turn in despair
-    # beside a plan, may need both sides of it.
-    unsettled = explain(given.evaluation).conditions or offers_comfort(given.evaluation)
-    crowded = bool(decision.verdict.plan and unsettled)
+    # Who has everything to settle, or is told where to turn in despair, may need both sides.
+    unmet = len(explain(given.evaluation).conditions)
+    crowded = unmet == ALL_UNMET or (decision.verdict.plan and offers_comfort(given.evaluation))
     assert len(reader(write_page(given)).pages) <= (2 if crowded else 1)
     if decision.verdict.plan:
         assert len(reader(write_note(given)).pages) == 1
@@ -760,6 +763,21 @@ def test_the_letterhead_is_the_clinics_and_without_one_the_checks_own(write: Any
     )
     assert own.startswith(bare(SHIPPED.title))
     assert [one for one in (HOUSE.name, HOUSE.phone) if bare(one) in own] == []
+
+
+def test_the_letterhead_says_where_to_book_and_hours_are_counted_by_the_clinics_own_visits() -> (
+    None
+):
+    long = replace(HOUSE, booking="https://clinic.example/book", minutes=180)
+    given = {"travel": 0, "price": None}
+
+    theirs, own = (said(write_page(paper(READY, clinic=one, **given))) for one in (long, HOUSE))
+
+    hours = [say_count(WORDS, WORDS.plan.totals_time, "hours", number) for number in (9, 3)]
+    stand_in_order(theirs, [f"{WORDS.calendar.booking}: {long.booking}", hours[0]])
+    assert bare(hours[0]) not in own
+    assert bare(hours[1]) in own
+    assert bare(WORDS.calendar.booking) not in own
 
 
 def test_a_mark_is_drawn_and_one_that_cannot_be_is_left_out() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from logic.definition.questions import Answer
 from logic.engine.answers import receive
 from logic.engine.explanation import explain
 from logic.engine.verdict import Decision, Evaluation, evaluate
@@ -70,15 +71,29 @@ def test_what_is_not_met_is_the_reason_and_nothing_that_is_met() -> None:
     assert reason not in others
 
 
-def test_not_now_says_which_answer_speaks_against_it_and_a_plan_says_none() -> None:
-    evaluation, plan = evaluated(RESULTS["not_now"]), evaluated(EASY)
-    duration = SHIPPED.by_id["duration"]
+@pytest.mark.parametrize(
+    ("question", "answer", "option"), [("duration", "days", "days"), ("pain_average", 0, "none")]
+)
+def test_not_now_says_what_speaks_most_against_it_and_nothing_less(
+    question: str, answer: Answer, option: str
+) -> None:
+    given = {**EASY, question: answer, "tried": ["massage"], "massage_before": "none"}
+    evaluation = evaluated(given)
+    assert evaluation.decided.verdict.id == "not_now"
+    asked = SHIPPED.by_id[question]
+    strongest = next(one for one in [*asked.options, *asked.bands] if one.id == option)
+    weaker = next(one for one in SHIPPED.by_id["massage_before"].options if one.id == "none")
 
     told = say_against(evaluation, explain(evaluation))
 
-    assert duration.ask in told
-    assert next(one.label for one in duration.options if one.id == "days") in told
-    assert SHIPPED.by_id["weekly"].ask not in told
+    assert told == strongest.advice
+    assert weaker.advice not in told
+
+
+def test_a_plan_says_nothing_against_itself() -> None:
+    plan = evaluated({**EASY, "tried": ["massage"], "massage_before": "none"})
+    assert plan.decided.verdict.plan
+
     assert say_against(plan, explain(plan)) == ""
 
 

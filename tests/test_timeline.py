@@ -424,6 +424,15 @@ def test_next_week_is_the_coming_week_whichever_weekday_is_chosen(
     assert first > friday
 
 
+@pytest.mark.parametrize("today", [date(2026, 11, 28), date(2026, 11, 29)])
+def test_who_asks_on_a_weekend_begins_on_the_coming_friday_unless_only_weekends_are_open(
+    today: date,
+) -> None:
+    assert first_day(today, 1) == date(2026, 12, 4)
+    assert first_day(today, 1, open_on=(5,)) == date(2026, 12, 5)
+    assert first_day(today, 1, weekday=6) == date(2026, 12, 6), "chosen, and so kept"
+
+
 MONDAY = date(2026, 11, 30)
 
 

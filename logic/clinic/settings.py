@@ -61,6 +61,10 @@ class ClinicSettings:
     embed: tuple[str, ...] = ()
     reviewed: tuple[Review, ...] = ()
 
+    def visit_minutes(self, usual: int) -> int:
+        """Return how many minutes a visit takes here; `usual` where the clinic does not say."""
+        return self.minutes or usual
+
 
 def _read_reviews(given: object) -> tuple[Review, ...]:
     if not isinstance(given, list | tuple):

@@ -144,7 +144,6 @@ class ResultWords:
     asked_now: str
     open_heading: Annotated[Mapping[str, str], Counted("count")]
     open_now: Annotated[str, Holds("verdict", "better")]
-    against: Annotated[str, Holds("answers")]
     open_lead: str
     open_more: Annotated[Mapping[str, str], Counted("count")]
     open_answer: Annotated[str, Holds("name")]

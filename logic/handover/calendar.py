@@ -21,7 +21,7 @@ from logic.engine.timeline import Visit
 from logic.handover.zone import describe
 from logic.text.dates import say_day
 from logic.text.holidays import holiday_of
-from logic.text.saying import say_pair
+from logic.text.saying import say_ways
 
 MAKER = "-//decision-check//calendar//EN"
 BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
@@ -73,7 +73,7 @@ def write_calendar(
     questionnaire: Questionnaire, visits: Sequence[Visit], settings: CalendarSettings
 ) -> bytes:
     """Write visits, up to the next look back, as the text of an .ics file."""
-    words, minutes = questionnaire.words, settings.clinic.minutes or questionnaire.plan.minutes
+    words, minutes = questionnaire.words, settings.clinic.visit_minutes(questionnaire.plan.minutes)
     calendar = Calendar.new(uid=f"{settings.plan}@decision-check", prodid=MAKER, method="PUBLISH")
     for visit in visits:
         if visit.date >= settings.today:
@@ -132,9 +132,7 @@ def _place(clinic: ClinicSettings) -> list[str]:
 
 def _whereabouts(words: Words, clinic: ClinicSettings) -> str:
     """Say where the clinic is, and how to reach it, as far as it has told."""
-    ways = ((words.calendar.phone, clinic.phone), (words.calendar.booking, clinic.booking))
-    told = [say_pair(words, name, way) for name, way in ways if way]
-    return "\n".join([*_place(clinic), *told])
+    return "\n".join([*_place(clinic), *say_ways(words, clinic.phone, clinic.booking)])
 
 
 def _called_off(words: Words, settings: CalendarSettings, number: int) -> Event:

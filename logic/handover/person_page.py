@@ -111,7 +111,7 @@ def _visits(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     rule = paper.questionnaire.plan
     path = VisitPath(rule.stories[0], dated)
     price = None if paper.price is None else Money(paper.price, paper.currency)
-    minutes = paper.clinic.minutes or rule.minutes
+    minutes = paper.clinic.visit_minutes(rule.minutes)
     spent = say_spent(words, path, minutes, price, paper.travel)
     look = words.paper.look.format(date=say_date(words, dated[-1].date))
     yield paragraph(look, words.paper.not_booked, spent)

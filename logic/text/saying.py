@@ -63,6 +63,12 @@ def say_pair(words: Words, name: str, value: str) -> str:
     return words.everywhere.pair.format(name=name, value=value)
 
 
+def say_ways(words: Words, phone: str, booking: str) -> tuple[str, ...]:
+    """Write how a clinic is reached and where its visits are booked, as far as it has told."""
+    ways = ((words.calendar.phone, phone), (words.calendar.booking, booking))
+    return tuple(say_pair(words, name, way) for name, way in ways if way)
+
+
 def say_lead(words: Words, text: str) -> str:
     """Write the first words of a paragraph, which name what it is about."""
     return words.everywhere.lead.format(text=text)

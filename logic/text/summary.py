@@ -2,7 +2,7 @@
 
 from logic.engine.explanation import Explanation
 from logic.engine.verdict import Evaluation
-from logic.text.saying import say_answer, say_count, say_joined
+from logic.text.saying import say_count
 
 MOST_SAID = 2
 """Reasons that are said at a glance."""
@@ -48,14 +48,18 @@ def say_for(explanation: Explanation) -> str:
 
 
 def say_against(evaluation: Evaluation, explanation: Explanation) -> str:
-    """Write which answers speak against massage now, in the person's words; empty with a plan."""
-    words = evaluation.questionnaire.words
-    told = [
-        f"{answer.question.ask} {say_answer(words, answer.question, answer.words)}"
-        for reason in explanation.conditions
-        for answer in reason.answers
-        if reason.told == "not_met" and answer.weight in {"against", "none"}
-    ]
-    if evaluation.decided.verdict.plan or not told:
+    """Write what its question says of the answer that speaks most against massage now.
+
+    It is empty with a plan, and where no such answer has anything to say.
+    """
+    if evaluation.decided.verdict.plan:
         return ""
-    return words.result.against.format(answers=say_joined(words, told[:MOST_SAID]))
+    unmet = {one.factor.id for one in explanation.conditions if one.told == "not_met"}
+    told = [
+        (points, option.advice)
+        for step in evaluation.route.steps
+        for option in step.options
+        for factor, points in option.points.items()
+        if factor in unmet and isinstance(points, int) and points < 0 and option.advice
+    ]
+    return min(told, default=(0, ""))[1]

@@ -1,6 +1,8 @@
 // Where the focus goes when a screen arrives: to its heading, or to the field that is wrong. It stays
 // there, should what has it be drawn again, until the person does something.
 
+import { scrollToTop } from "./top.js";
+
 const FIELD = "[data-testid=stForm] input";
 
 export function createFocus(tab) {
@@ -38,7 +40,7 @@ function moveFocus({ problem, back }) {
   const row = back && document.querySelector(`.st-key-${back} button`);
   const target = row || (problem && field ? field : document.querySelector("h1"));
   if (target.matches("h1")) target.tabIndex = -1;
-  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  scrollToTop();
   target.focus({ preventScroll: !problem && !row });
   if (row) row.scrollIntoView({ block: "center" });
 }

@@ -77,7 +77,7 @@ def _draw_plan(here: Here) -> None:
     with st.container(key="plan"):
         st.html(f"<h2>{escape(say_count(here.words, words.glance, 'weekly', weekly))}</h2>")
         st.html(_strip(here, first))
-        if here.amounts.price is not None or here.amounts.travel is not None:
+        if here.price is not None or here.amounts.travel is not None:
             st.markdown(plan_settings.say_first_totals(here))
         with st.container(key="dates", horizontal=True, wrap=False):
             if not here.kiosk:

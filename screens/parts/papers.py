@@ -12,7 +12,7 @@ def paper_of(here: Here, *, link: str = "", code: str = "") -> Paper:
         made=here.today,
         first=here.first,
         checks=here.checks,
-        price=saved.price,
+        price=here.price.amount if here.price else None,
         travel=saved.travel,
         marks=dict(here.state.marks),
         currency=here.currency,

@@ -51,7 +51,8 @@ def _draw() -> None:
         _draw_problem("travel", words.travel_error, read_amounts("", travel))
     amounts = read_amounts(price, travel)
     meant = Currency(here.clinic.currency, sign_in(price))
-    cost = None if amounts.price is None else Money(amounts.price, meant)
+    typed = here.clinic.price if amounts.price is None else amounts.price
+    cost = None if typed is None else Money(typed, meant)
     st.markdown(_say_totals(here, cost, amounts.travel))
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
         if amounts.problems:
@@ -68,7 +69,8 @@ def say_first_totals(here: Here) -> str:
 
 def _say_totals(here: Here, price: Money | None, travel: int | None) -> str:
     path = here.timeline.paths[0].first(here.timeline.numbers.weekly)
-    return say_spent(here.words, path, here.minutes, price, travel)
+    minutes = here.clinic.visit_minutes(here.questionnaire.plan.minutes)
+    return say_spent(here.words, path, minutes, price, travel)
 
 
 def _draw_amount(name: str, label: str, given: str) -> str:

@@ -217,8 +217,9 @@ class Here:
 
     @property
     def price(self) -> Money | None:
-        """The price of a visit that the person typed, in what money it is meant."""
-        price = self.amounts.price
+        """The price of a visit: what the person typed, or else what the clinic has set."""
+        typed = self.amounts.price
+        price = self.clinic.price if typed is None else typed
         return None if price is None else Money(price, self.currency)
 
     @property
@@ -229,15 +230,8 @@ class Here:
 
     @cached_property
     def amounts(self) -> Amounts:
-        """Price and travel time as the person typed them, or the price that the clinic has set."""
-        settings, usual = self.state.plan, self.clinic.price
-        price = settings.price or ("" if usual is None else str(usual))
-        return read_amounts(price, settings.travel)
-
-    @property
-    def minutes(self) -> int:
-        """How long a visit takes: as the clinic says, or else as the plan does."""
-        return self.clinic.minutes or self.questionnaire.plan.minutes
+        """What the person typed for price and travel time."""
+        return read_amounts(self.state.plan.price, self.state.plan.travel)
 
     # ── What is shown and what leaves ─────────────────────────────────────────────────────
 

@@ -12,7 +12,7 @@ from logic.definition.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
-from tests.browser.waiting_room import TALL, furnish
+from tests.browser.waiting_room import TALL, Patient, furnish, sit_down
 
 PHONE = {"width": 390, "height": 844}
 NARROW = {"width": 320, "height": 640}
@@ -127,6 +127,24 @@ def room(browser: Browser) -> Iterator[BrowserContext]:
     opened.add_init_script(NOTE_TAPS)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def seat(
+    browser: Browser, kiosk: Server, questionnaire: Questionnaire
+) -> Iterator[Callable[..., Patient]]:
+    """Let a patient sit down at a kiosk with a screen of any size."""
+    opened: list[BrowserContext] = []
+
+    def sit(viewport: dict[str, int], **others: Any) -> Patient:
+        settings = {"has_touch": True, "reduced_motion": "reduce", **others}
+        opened.append(browser.new_context(viewport=viewport, **settings))
+        opened[-1].add_init_script(NOTE_TAPS)
+        return sit_down(opened[-1], kiosk, questionnaire)
+
+    yield sit
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture

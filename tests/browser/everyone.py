@@ -26,8 +26,7 @@ CUT_OFF = """main => {
   const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    const heard = text.parentElement.getBoundingClientRect().width <= 1; // and not seen
-    if (text.data.trim() && !heard && text.parentElement.checkVisibility() && beyond(text))
+    if (text.data.trim() && text.parentElement.checkVisibility() && beyond(text))
       found.push(text.data);
   }
   for (const one of main.querySelectorAll("*"))

@@ -433,11 +433,9 @@ SIZES = kinds([TALL, WIDE, TABLET], TALL)
 
 @pytest.mark.parametrize("viewport", SIZES, ids=["tall", "wide", "tablet"])
 def test_every_screen_is_large_strong_and_without_a_fault(
-    browser: Browser, kiosk: Server, questionnaire: Questionnaire, viewport: dict[str, int]
+    seat: Callable[..., Patient], viewport: dict[str, int]
 ) -> None:
-    room = browser.new_context(viewport=viewport, has_touch=True, reduced_motion="reduce")
-    room.add_init_script(NOTE_TAPS)
-    patient = sit_down(room, kiosk, questionnaire)
+    patient = seat(viewport)
     for name, go in screens(patient):
         go()
         patient.settles()
@@ -447,7 +445,6 @@ def test_every_screen_is_large_strong_and_without_a_fault(
         assert page.evaluate(SMALL_TEXT) == [], name
         assert page.evaluate(SMALL_TARGETS) == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
-    room.close()
 
 
 def test_the_question_whether_anyone_is_there_is_large_strong_and_without_a_fault(
@@ -477,16 +474,13 @@ def test_the_screen_without_a_server_is_large_and_strong(patient: Patient, kiosk
 
 @pytest.mark.soak
 def test_the_whole_way_goes_with_the_text_twice_as_large(
-    browser: Browser, kiosk: Server, questionnaire: Questionnaire
+    seat: Callable[..., Patient],
 ) -> None:
     half = {"width": TALL["width"] // 2, "height": TALL["height"] // 2}
-    room = browser.new_context(viewport=half, has_touch=True, device_scale_factor=2)
-    room.add_init_script(NOTE_TAPS)
-    patient = sit_down(room, kiosk, questionnaire)
+    patient = seat(half, device_scale_factor=2, reduced_motion="no-preference")
     for name, go in screens(patient):
         go()
         assert patient.page.evaluate("document.documentElement.scrollWidth") <= half["width"], name
-    room.close()
 
 
 def test_the_whole_way_goes_by_keyboard_alone(

@@ -105,8 +105,7 @@ def test_the_review_is_two_screens_of_a_phone(person: Person) -> None:
     person.sees(person.words.review.heading)
 
     high = person.main.evaluate("main => main.scrollHeight")
-    kept = person.page.get_by_test_id(
-        "stAlert"
-    ).bounding_box()  # said to who comes back, to nobody else
+    notice = person.page.get_by_test_id("stAlert")
+    kept = notice.bounding_box()  # said to who comes back, to nobody else
     assert kept
     assert high - kept["height"] <= 2 * PHONE["height"]
