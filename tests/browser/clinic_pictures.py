@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
-from tests.browser.conftest import DESKTOP, NOTE_TAPS
+from tests.browser.conftest import NOTE_TAPS
 from tests.browser.serving import ROOT, Server
 from tests.browser.waiting_room import (
     TABLET,
@@ -87,7 +87,7 @@ def draw_desk(
     flagged.answers_all(RESULTS["urgent_care"])
     flagged.sees(questionnaire.verdict["urgent_care"].sentence)
     code = flagged.hands_over()
-    page = browser.new_context(viewport=DESKTOP, reduced_motion="reduce").new_page()
+    page = browser.new_context(viewport=WIDE, reduced_motion="reduce").new_page()
     page.goto(f"{server.address}?desk")
     nurse, words = Patient(page, questionnaire), questionnaire.words
     nurse.sees(words.desk.heading)

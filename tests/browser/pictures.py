@@ -99,6 +99,7 @@ def draw(browser: Browser, server: Server, size: str) -> None:
 def keep(page: Page, size: str, name: str) -> None:
     """Keep a picture of the whole page, or on wide screens of what is seen first."""
     viewport = SIZES[size]
+    name = name.removeprefix("/")
     if name.startswith(WHOLE) and size in ("phone", "narrow"):
         height = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
         page.set_viewport_size({"width": viewport["width"], "height": max(height, 640)})
