@@ -104,6 +104,15 @@ class NotingServer(Server):
         return ["uvicorn", "app:app", f"--port={self.port}", "--log-level=trace"]
 
 
+class PseudoServer(Server):
+    """Serves the app in the pseudo-language."""
+
+    @property
+    def command(self) -> list[str]:
+        """The module that serves, and what it is told."""
+        return ["uvicorn", "tests.browser.in_pseudo:app", f"--port={self.port}"]
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:

@@ -12,8 +12,10 @@ from logic.engine.verdict import evaluate
 from logic.text.dates import say_brief, say_date_brief
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
+from tests.browser.serving import ROOT, PseudoServer, Server
 from tests.kinds import kinds
 from tests.people import EASY, RESULTS, Given
+from tests.pseudo import plain_letters, pseudo
 
 SAFARI: ViewportSize = {"width": 390, "height": 664}
 """What Safari shows of a phone of 390 by 844."""
@@ -36,17 +38,14 @@ AT_A_GLANCE = "h1", ".st-key-plan h2", ".strip li", ".st-key-keep_ics button"
 """The verdict, how many visits, each of the first dates and the calendar."""
 WHY = "[class*=st-key-verdict_] [data-testid=stMarkdown]:last-child p, .conditions li"
 BY_844 = ".strip small", ".st-key-next p:not(:last-child)"
-LONGER = """() => {
-  const texts = document.createTreeWalker(
-    document.querySelector("[class*=st-key-turn_]"), NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (texts.nextNode()) found.push(texts.currentNode);
-  for (const text of found)
-    if (/\\p{L}/u.test(text.data) && !text.parentElement.closest(ICON))
-      text.data += " " + "·".repeat(Math.floor(text.data.length * .3));
-}"""
-LONGER = LONGER.replace("ICON", '"[data-testid=stIconMaterial], style"')
-"""Makes each text a third longer, as the pseudo-language does."""
+
+
+@pytest.fixture(scope="module")
+def in_pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on which every page is in the pseudo-language."""
+    serving = PseudoServer(ROOT, tmp_path_factory.mktemp("pseudo") / "log").start()
+    yield serving
+    serving.stop()
 
 
 def below(person: Person, height: int, *parts: str) -> list[str]:
@@ -74,13 +73,14 @@ def test_verdict_reason_number_first_date_and_calendar_are_seen_without_scrollin
 
 
 @pytest.mark.parametrize("given", kinds(list(OPEN), "reasonable"))
-def test_the_same_is_seen_where_each_text_is_a_third_longer(
-    open_window: Callable[..., Person], given: str
+def test_the_same_is_seen_in_the_pseudo_language_in_which_each_text_is_a_third_longer(
+    open_window: Callable[..., Person], in_pseudo: Server, given: str
 ) -> None:
-    person = open_window(SAFARI)
+    person = open_window(SAFARI, address=in_pseudo.address)
+    person.questionnaire = pseudo()
     person.result(OPEN[given])
-    person.page.evaluate(LONGER)
 
+    assert plain_letters(person.main.locator("h1").inner_text()) == []
     assert below(person, SAFARI["height"], *AT_A_GLANCE, WHY) == []
     person.page.set_viewport_size(PHONE)
     assert below(person, PHONE["height"], *BY_844) == []
