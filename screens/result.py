@@ -7,7 +7,7 @@ import streamlit as st
 from logic.engine.clearing import ASK_FIRST, can_be_cleared
 from logic.engine.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, LIST, OPTIONS, RESEARCH
 from logic.text.summary import say_heading
-from screens.parts import card, glance, open_question, why
+from screens.parts import card, glance, open_question, story, why
 from screens.parts.calendar import draw_asking_button
 from screens.parts.calling import draw_comfort
 from screens.parts.elements import (
@@ -95,8 +95,6 @@ def _draw_at_kiosk(here: Here) -> None:
 
 def _draw_plan(here: Here) -> None:
     if here.verdict.plan:
-        from screens.parts import story  # noqa: PLC0415 - a chart takes about a second to import
-
         story.draw(here)
         _draw_stop(here)
 

@@ -20,6 +20,7 @@ import { createQuiet } from "./quiet.js";
 import { watchRows } from "./rows.js";
 import { watchSharing } from "./sharing.js";
 import { watchTaps } from "./taps.js";
+import { isWide, watchWidth } from "./width.js";
 
 const MESSAGE = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
 
@@ -42,6 +43,7 @@ export function createTab() {
   watchChoices(tab);
   watchAddress(tab);
   [watchCopying, watchSharing, watchPrinting].forEach((watch) => watch());
+  watchWidth(tab);
   const steps = createHistory(tab);
 
   tab.update = (data, send) => {
@@ -60,9 +62,10 @@ export function createTab() {
       steps.begin();
       const [kept, hidden] = [readKept(), carried()];
       if (data.fresh && (kept || hidden)) {
-        send({ kept, hidden });
+        send({ kept, hidden, wide: isWide() });
         return;
       }
+      if (isWide()) send({ wide: true });
     }
     dropCarried();
     if (keeps) keep(data);

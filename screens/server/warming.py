@@ -13,7 +13,7 @@ def warm_charts() -> None:
 
 
 def _import() -> None:
-    from screens.parts import story  # noqa: F401, PLC0415 - a chart takes about a second to import
+    from screens.parts import year  # noqa: F401, PLC0415 - a chart takes about a second to import
 
     gc.collect()
     gc.freeze()

@@ -181,7 +181,7 @@ def ready_key(name: str) -> str:
 def start_again() -> None:
     """Forget everything."""
     old = current()
-    new = State(id=old.id, turn=old.turn, heard=old.heard)
+    new = State(id=old.id, turn=old.turn, heard=old.heard, wide=old.wide)
     new.show(START)
     st.session_state.clear()
     st.session_state["state"] = new
@@ -194,10 +194,11 @@ def finish() -> None:
 
 
 def hear_tab(message: Mapping[str, object] | None) -> None:
-    """Take what the browser tab says: a step Back or Forward, kept answers, what a link held."""
+    """Take what the tab says: a step Back or Forward, kept answers, a link's part, its width."""
     if not message:
         return
     state = current()
+    state.wide = message.get("wide", state.wide) is True
     if message.get("kept") and state.fresh:
         restore(look(), message["kept"])
     if isinstance(hidden := message.get("hidden"), str):

@@ -77,6 +77,11 @@ class Here:
         """The size of the letters in charts, in pixels."""
         return 20 if self.kiosk else 14
 
+    @property
+    def has_room(self) -> bool:
+        """Whether a picture fits beside a text: at a kiosk always, else if the tab has said so."""
+        return self.kiosk or self.state.wide
+
     # ── The way ───────────────────────────────────────────────────────────────────────────
 
     @cached_property

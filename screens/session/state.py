@@ -73,8 +73,9 @@ class Desk:
 class State:
     """All that a session knows. Everything shown is worked out from it again on each run.
 
-    `made` is for the screen that it was made on. `handed` is the key of the result that was handed
-    over last, and the code that the desk finds it by.
+    `wide` says that the tab has room for a picture beside a text. `made` is for the screen that it
+    was made on. `handed` is the key of the result that was handed over last, and the code that the
+    desk finds it by.
     """
 
     id: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -92,6 +93,7 @@ class State:
     setting: bool = False
     turn: int = 0
     heard: int = 0
+    wide: bool = False
     plan: PlanSettings = field(default_factory=PlanSettings)
     keeping: Keeping = field(default_factory=Keeping)
     marks: dict[str, int] = field(default_factory=dict)

@@ -163,5 +163,23 @@ def test_the_year_is_drawn_where_there_is_room_and_on_no_phone(
 
     person.page.set_viewport_size(PHONE)
 
-    expect(person.plan_chart).to_be_hidden()
+    expect(person.plan_chart).to_have_count(0)
     expect(person.main.locator("ol.dates")).to_be_visible()
+
+    person.page.set_viewport_size(SIZES["desktop"])
+
+    expect(person.plan_chart.locator("svg")).to_be_visible()
+
+
+def test_a_phone_is_sent_no_code_for_a_picture_that_it_has_no_room_for(
+    open_window: Callable[..., Person],
+) -> None:
+    phone, desktop = open_window(PHONE), open_window(SIZES["desktop"])
+    asked: dict[Person, list[str]] = {phone: [], desktop: []}
+    for person, addresses in asked.items():
+        person.page.on("request", lambda request, to=addresses: to.append(request.url))
+        person.result(EASY)
+    expect(desktop.plan_chart.locator("svg")).to_be_visible()
+
+    assert [one for one in asked[desktop] if "vega" in one.lower()] != []
+    assert [one for one in asked[phone] if "vega" in one.lower()] == []

@@ -379,10 +379,32 @@ def test_visits_fall_on_the_weekday_of_the_day_that_the_person_chooses(person: V
 
 def test_the_chart_and_the_list_hold_the_same_visits(person: Visitor) -> None:
     person.result(EASY)
+    person.tab_says(wide=True)
 
     drawn = max(person.charts[person.words.plan.chart_label], key=len)
     dates = [one for one in person.texts("item") if DATED.fullmatch(one)]
     assert len(drawn) == len(dates)
+
+
+def test_no_chart_is_sent_to_a_tab_that_has_no_room_for_it(person: Visitor) -> None:
+    person.result(EASY)
+    assert person.charts == {}
+
+    person.tab_says(wide=True)
+    assert person.words.plan.chart_label in person.charts
+
+    person.tab_says(wide=False)
+    assert person.charts == {}
+
+
+def test_a_tab_says_once_that_it_has_room(person: Visitor) -> None:
+    person.tab_says(wide=True)
+    person.reaches_result("reasonable", EASY)
+    assert person.words.plan.chart_label in person.charts
+
+    person.press(person.words.everywhere.start_again)
+    person.reaches_result("reasonable", EASY)
+    assert person.words.plan.chart_label in person.charts
 
 
 def sets(person: Visitor, **typed: Any) -> None:
