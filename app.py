@@ -1,7 +1,6 @@
 """Entry: `streamlit run app.py` serves the decision check."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ from screens.server import kiosk, mark, upkeep
 from screens.server.faults import apologize
 from screens.server.headers import BackToDesk, OnePage, SecurityHeaders
 from screens.server.hosts import KnownHosts
+from screens.server.warming import warm_screens
 from screens.session import clinic
 from screens.session.settings import check_secrets
 
@@ -23,14 +23,12 @@ HERE = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Set the imported modules aside, so that collecting garbage after each step stays cheap.
+    """Say what is wrong with the settings before anyone comes, and warm up while they come.
 
-    What is wrong with the settings is in the log before anyone comes. Beside the app runs what
-    looks after kiosks and old records.
+    Beside the app runs what looks after kiosks and old records.
     """
     clinic.check()
-    gc.collect()
-    gc.freeze()
+    warm_screens()
     watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]
     yield
     for one in watching:

@@ -14,6 +14,7 @@ from screens.parts.elements import (
     draw_overdue,
     draw_sources,
     draw_way,
+    paragraphs,
 )
 from screens.session import actions
 from screens.session.here import Here
@@ -118,4 +119,4 @@ def _draw_certainty(here: Here) -> None:
         for degree in here.questionnaire.certainty
         if degree.id in used
     )
-    draw_details(words.sure_heading, "".join(f"<p>{escape(line)}</p>" for line in lines))
+    draw_details(words.sure_heading, paragraphs(lines))

@@ -7,7 +7,7 @@ import streamlit as st
 from logic.definition.questions import Answer, Question, is_private
 from logic.engine.route import parts_of
 from logic.text.saying import say_known, say_number
-from screens.parts.elements import draw_back, draw_details, draw_glossary, draw_wipe
+from screens.parts.elements import details, draw_back, draw_wipe, paragraphs, tell_glossary
 from screens.parts.listen import listen_button
 from screens.session import actions
 from screens.session.here import Here
@@ -49,8 +49,7 @@ def draw(here: Here) -> None:
             on_click=actions.take_answer,
             args=(question,),
         )
-    _draw_why(here, question)
-    draw_glossary(here, [question])
+    st.html(_tell_why(here, question) + tell_glossary(here, [question]))
     if here.kiosk:
         draw_wipe(words.kiosk.wipe)
 
@@ -120,11 +119,9 @@ def _draw_boxes(here: Here, question: Question, chosen: tuple[str, ...]) -> None
             st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
 
 
-def _draw_why(here: Here, question: Question) -> None:
-    words = here.words
-    cited = say_known(words, here.questionnaire.cited(question.source))
-    lines = (question.why, cited)
-    draw_details(words.question.why_we_ask, "".join(f"<p>{escape(line)}</p>" for line in lines))
+def _tell_why(here: Here, question: Question) -> str:
+    cited = say_known(here.words, here.questionnaire.cited(question.source))
+    return details(here.words.question.why_we_ask, paragraphs((question.why, cited)))
 
 
 def _problem(here: Here, question: Question) -> str:

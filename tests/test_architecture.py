@@ -35,7 +35,7 @@ COMMANDS = ROOT / "logic" / "commands"
 INPUTS = COMMANDS / "inputs.py"
 LOADING = ROOT / "logic" / "definition" / "loading.py"
 OPENING = (COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py")
-MAIN = ROOT / "screens" / "main.py"
+MAIN = ROOT / "screens" / "page.py"
 AUTHOR = ROOT / "screens" / "author.py"
 """Speaks to authors as the command line does; no person who uses the check sees it."""
 

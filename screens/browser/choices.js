@@ -3,7 +3,7 @@
 const CHOICES = ".st-key-choices";
 
 export function watchChoices(tab) {
-  const alone = (box) => tab.data.alone.some((key) => box.closest(`.st-key-${key}`));
+  const alone = (box) => tab.data.alone?.some((key) => box.closest(`.st-key-${key}`));
   const standAlone = (box) => {
     if (!box.checked) return;
     for (const other of document.querySelectorAll(`${CHOICES} input:checked`)) {

@@ -8,6 +8,23 @@ const FIELD = "[data-testid=stForm] input";
 export function createFocus(tab) {
   let arriving = false;
   let holding = false;
+  let coming = false;
+  const arrive = () => {
+    if (!arriving && !(holding && !coming && wasLost(tab.data.problem))) return;
+    holding = true;
+    arriving = false;
+    moveFocus(tab.data, focusHeading);
+  };
+  // Once it is painted: a browser asked for the focus lays out all of the page at once.
+  const focusHeading = () => {
+    coming = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      coming = false;
+      if (!holding) return;
+      document.querySelector("h1")?.focus({ preventScroll: true });
+      arrive();
+    }));
+  };
   return {
     expect(moves) {
       arriving = moves;
@@ -15,15 +32,7 @@ export function createFocus(tab) {
     release() {
       holding = false;
     },
-    arrive() {
-      if (arriving) {
-        moveFocus(tab.data);
-        holding = true;
-        arriving = false;
-      } else if (holding && wasLost(tab.data.problem)) {
-        moveFocus(tab.data);
-      }
-    },
+    arrive,
   };
 }
 
@@ -34,13 +43,16 @@ function wasLost(problem) {
 }
 
 // Who comes back from changing an answer comes back to its row.
-function moveFocus({ problem, back }) {
-  const field = document.querySelector(`${FIELD}[aria-invalid=true]`)
-    ?? document.querySelector(FIELD);
+function moveFocus({ problem, back }, focusHeading) {
+  const field = problem && (document.querySelector(`${FIELD}[aria-invalid=true]`)
+    ?? document.querySelector(FIELD));
   const row = back && document.querySelector(`.st-key-${back} button`);
-  const target = row || (problem && field ? field : document.querySelector("h1"));
-  if (target.matches("h1")) target.tabIndex = -1;
   scrollToTop();
-  target.focus({ preventScroll: !problem && !row });
-  if (row) row.scrollIntoView({ block: "center" });
+  if (row || field) {
+    (row || field).focus();
+    row?.scrollIntoView({ block: "center" });
+  } else {
+    document.querySelector("h1").tabIndex = -1;
+    focusHeading();
+  }
 }

@@ -5,7 +5,7 @@ const WAIT = 10000;
 
 function guard() {
   if (window.decisionCheckTab) return;
-  document.body.innerText = window.decisionCheckTold[0].kiosk.without;
+  document.body.innerText = window.decisionCheckTold.data[0].kiosk.without;
   const again = () => setTimeout(guard, WAIT);
   setTimeout(() => fetch("").then(({ ok }) => (ok ? location.reload() : again()), again), WAIT);
 }

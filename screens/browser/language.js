@@ -8,7 +8,7 @@ export function createLanguage() {
     speak(language) {
       const root = document.documentElement;
       if (root.lang && root.lang !== spoken) return;
-      root.lang = language;
+      if (root.lang !== language) root.lang = language; // even the same one has all drawn anew
       spoken = language;
     },
   };

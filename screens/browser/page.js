@@ -7,7 +7,12 @@ export default function ({ data: [words] }) {
   const early = !window.decisionCheckTab && window.decisionCheckTold;
   window.decisionCheckTab ??= createTab();
   window.decisionCheckTab.words = words;
-  // Between the buttons of one field there is no room for a word but in the look.
-  document.documentElement.style.setProperty("--either", JSON.stringify(words.either));
-  if (early) window.decisionCheckTab.update(...early);
+  writeEither(JSON.stringify(words.either));
+  if (early) window.decisionCheckTab.update(early);
+}
+
+// Between the buttons of one field there is no room for a word but in the look.
+function writeEither(word) {
+  const { style } = document.documentElement;
+  if (style.getPropertyValue("--either") !== word) style.setProperty("--either", word);
 }

@@ -46,7 +46,8 @@ export function createTab() {
   watchWidth(tab);
   const steps = createHistory(tab);
 
-  tab.update = (data, send) => {
+  tab.update = ({ data: [data], setTriggerValue }) => {
+    const send = (message) => setTriggerValue("said", message);
     tab.data = data;
     tab.send = send;
     language.speak(data.language);

@@ -55,19 +55,21 @@ def _told(here: Here) -> dict[str, object]:
     """Return what is new at this step."""
     state = here.state
     question = here.asked.by_id.get(state.screen)
-    alone = [option.id for option in question.options if option.exclusive] if question else []
+    shared = here.kiosk or state.screen == DESK
+    others = {
+        "fresh": state.fresh,
+        "problem": bool(state.problem),
+        "back": state.changed and f"change_{state.changed}",
+        "alone": [field_key(question, one.id) for one in question.options if one.exclusive]
+        if question
+        else [],
+        "kiosk": tell_kiosk(here) if here.kiosk else None,
+    }
     return {
         "session": state.id,
-        "fresh": state.fresh,
         "turn": state.turn,
         "heard": state.heard,
         "screen": state.screen,
         "language": here.questionnaire.language,
-        "problem": bool(state.problem),
-        **({"back": f"change_{state.changed}"} if state.changed else {}),
-        "alone": [field_key(question, option) for option in alone] if question else [],
-        "keep": None
-        if here.kiosk or state.screen == DESK
-        else keep(state, here.questionnaire.version),
-        "kiosk": tell_kiosk(here) if here.kiosk else None,
-    }
+        "keep": None if shared else keep(state, here.questionnaire.version),
+    } | {name: one for name, one in others.items() if one}

@@ -110,13 +110,21 @@ def list_sources(here: Here, heading: str, sources: Sequence[Source]) -> None:
 
 def draw_glossary(here: Here, shown: Iterable[object]) -> None:
     """Explain the hard words that occur in the parts of the definition that are `shown`."""
-    words = here.words
+    if told := tell_glossary(here, shown):
+        st.html(told)
+
+
+def tell_glossary(here: Here, shown: Iterable[object]) -> str:
+    """Return the same as HTML, or nothing where there is no hard word."""
+    words = here.words.everywhere
     terms = terms_in(here.questionnaire, [text.said for part in shown for text in said(part, ())])
-    if terms:
-        line = words.everywhere.glossary_line
-        told = (line.format(word=term.word, means=term.means) for term in terms)
-        lines = "".join(f"<p>{escape(one)}</p>" for one in told)
-        draw_details(words.everywhere.glossary_heading, lines)
+    told = (words.glossary_line.format(word=term.word, means=term.means) for term in terms)
+    return details(words.glossary_heading, paragraphs(told)) if terms else ""
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    """Return each text as a paragraph."""
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
 def draw_copy(words: Words, label: str, text: str, button: str) -> None:
@@ -128,7 +136,7 @@ def draw_copy(words: Words, label: str, text: str, button: str) -> None:
 
 def draw_copy_button(words: Words, button: str, text: str, show: str) -> None:
     """Draw a button that copies a text, which is seen where one opens it."""
-    st.html(_copy_button(words, button, _fold(show, _copied(button, text, show))))
+    st.html(_copy_button(words, button, details(show, _copied(button, text, show))))
 
 
 def draw_copied_fold(words: Words, summary: str, text: str, button: str) -> None:
@@ -194,10 +202,11 @@ def draw_print(words: Words) -> None:
 
 def draw_details(summary: str, inside: str) -> None:
     """Draw something that opens at a tap. `inside` is HTML in which texts are escaped."""
-    st.html(_fold(summary, inside))
+    st.html(details(summary, inside))
 
 
-def _fold(summary: str, inside: str) -> str:
+def details(summary: str, inside: str) -> str:
+    """Return the same as HTML."""
     return (
         f'<details class="fold"><summary>{escape(summary)}</summary><div>{inside}</div></details>'
     )

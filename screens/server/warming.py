@@ -1,19 +1,40 @@
-"""Importing what the chart needs while the person still reads the screen before it."""
+"""Importing and reading what a person will need while they still wait for, or read, what is before.
+
+What is there to stay is set aside then: Streamlit collects garbage after each step, and would look
+through all of it before it sends the rest of that step.
+"""
 
 import gc
 import threading
+from importlib import import_module
 
-_once = threading.Lock()
+from screens.session.definition import SHELF
+
+_charts = threading.Lock()
+
+
+def warm_screens() -> None:
+    """Begin to import the screens and to read the definition, while a browser loads the page."""
+    threading.Thread(target=_take_screens, daemon=True).start()
 
 
 def warm_charts() -> None:
-    """Begin to import, once for all sessions."""
-    if _once.acquire(blocking=False):
-        threading.Thread(target=_import, daemon=True).start()
+    """Begin to import what charts need, once for all sessions."""
+    if _charts.acquire(blocking=False):
+        threading.Thread(target=_take_charts, daemon=True).start()
 
 
-def _import() -> None:
-    from screens.parts import year  # noqa: F401, PLC0415 - a chart takes about a second to import
+def _take_screens() -> None:
+    import_module("screens.page")
+    SHELF.look()
+    _set_aside()
 
+
+def _take_charts() -> None:
+    import_module("screens.parts.year")
+    _set_aside()
+
+
+def _set_aside() -> None:
     gc.collect()
     gc.freeze()

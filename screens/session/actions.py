@@ -1,6 +1,7 @@
 """What a tap does: it writes one answer or takes one step."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -50,7 +51,7 @@ def take_answer(question: Question) -> None:
     else:
         state.answers[question.id] = answer
     changing = state.changing and not here.in_checkin
-    state.show(look().journey.after(question.id, changing=changing))
+    state.show(replace(here).journey.after(question.id, changing=changing))
     state.changing = changing and state.screen not in (REVIEW, RESULT)
     state.changed = question.id if changing and state.screen == REVIEW else ""
     # What cannot wait for the result is said at once.

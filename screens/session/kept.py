@@ -37,7 +37,10 @@ name of its own since then, so that no old tick counts as one.
 
 
 def keep(state: State, version: str) -> dict[str, object]:
-    """Return what the tab keeps: the plain form of a result, and where the person is."""
+    """Return what the tab keeps: the plain form of a result, and where the person is.
+
+    It goes out at each step, so that what is nothing is left out.
+    """
     plan, keeping = state.plan, state.keeping
     saved = Saved(
         answers=state.answers,
@@ -51,7 +54,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         checks=keeping.checks,
         lean=state.lean,
     )
-    return to_plain(saved) | {
+    others = {
         "again": state.again,
         "day": None if keeping.day is None else keeping.day.isoformat(),
         "settings": {name: one for name in SETTINGS if (one := getattr(plan, name))},
@@ -62,6 +65,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         "origin": state.origin,
         "changing": state.changing,
     }
+    return to_plain(saved) | {name: one for name, one in others.items() if one}
 
 
 def restore(here: Here, given: object) -> None:

@@ -1,0 +1,124 @@
+"""The page at each step: chooses the screen and draws it."""
+
+from hashlib import blake2b
+from types import ModuleType
+
+import streamlit as st
+
+from logic.definition.problems import DefinitionError
+from logic.engine.journey import (
+    ABOUT,
+    CHECKED,
+    CHECKIN,
+    DESK,
+    HAND_OVER,
+    INVITE,
+    KEEP,
+    LIST,
+    OPENED,
+    OPTIONS,
+    RESEARCH,
+    RESULT,
+    REVIEW,
+    START,
+    VALUES,
+)
+from screens import (
+    about,
+    agenda,
+    checkin,
+    conflict,
+    hand_over,
+    invite,
+    options,
+    outcome,
+    question,
+    research,
+    result,
+    review,
+    start,
+    takeaway,
+    values,
+)
+from screens.browser.tab import attach
+from screens.parts.brand import draw_brand
+from screens.session.definition import SHELF
+from screens.session.here import Here, look
+from screens.session.modes import FOR_AUTHORS
+
+BROKEN = """\
+# This check cannot be used now
+
+Nothing you did caused this. Please come back later, or ask the clinic that sent you here.
+
+If you need help now, do not wait. Call a doctor or a health line. If you are in danger, call your
+local emergency number.
+
+If you look after this page: the server's log says what to correct. `python -m logic check` says
+the same.
+"""
+# The one text outside the definition: it is shown when there is none.
+
+SCREENS = {
+    START: start,
+    REVIEW: review,
+    RESULT: result,
+    RESEARCH: research,
+    OPTIONS: options,
+    VALUES: values,
+    LIST: agenda,
+    KEEP: takeaway,
+    ABOUT: about,
+    INVITE: invite,
+    OPENED: conflict,
+    CHECKIN: checkin,
+    CHECKED: outcome,
+    HAND_OVER: hand_over,
+}
+
+
+def run() -> None:
+    """Draw the page that is asked for."""
+    if FOR_AUTHORS and "author" in st.query_params:
+        from screens import author  # noqa: PLC0415 - other servers never need it
+
+        author.draw(SHELF.look(), draw)
+        return
+    try:
+        here = look()
+    except DefinitionError:
+        st.set_page_config(page_title="Decision check")
+        st.markdown(BROKEN)
+        return
+    if "desk" in st.query_params:
+        from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
+
+        here.state.screen = DESK
+        draw_screen(page, here)
+    else:
+        draw(here)
+
+
+def draw(here: Here) -> None:
+    """Draw the screen that a person is on."""
+    draw_screen(SCREENS.get(here.state.screen, question), here)
+
+
+def draw_screen(screen: ModuleType, here: Here) -> None:
+    """Draw a screen, with all that is told to the tab before it.
+
+    Each turn has a part of the page of its own, named by its heading, so that nothing is in
+    nodes of the turn before: a page translation may have put others in their place, which no change
+    would reach.
+    """
+    words, state, heading = here.words, here.state, screen.heading(here)
+    title = words.everywhere.page_title.format(heading=heading, title=here.questionnaire.title)
+    problem = words.messages.error_title.format(title=title)
+    st.set_page_config(page_title=problem if state.problem else title)
+    attach(here)
+    draw_brand(here)
+    name = blake2b(heading.encode(), digest_size=4).hexdigest()
+    with st.container(key=f"turn_{state.turn}_{name}"):
+        for line in state.told:
+            st.info(line)
+        screen.draw(here)
