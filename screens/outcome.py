@@ -20,12 +20,15 @@ from screens.parts import card
 from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
+    draw_foot,
+    draw_link,
     draw_print,
     draw_sources,
     draw_start_again,
     draw_way,
 )
 from screens.parts.sheet import draw_sheet
+from screens.session import actions
 from screens.session.here import Here
 
 ICONS: dict[OutcomeId, str] = {
@@ -63,8 +66,13 @@ def draw(here: Here) -> None:
     if tells_comfort(here):
         say_comfort(here)
     draw_sources(here)
-    draw_print(here.words)
-    draw_start_again(here)
+    with st.container(key="foot", horizontal=True):
+        draw_print(here.words)
+        if not here.kiosk:
+            draw_link(here.words.everywhere.start_again, "start_again", actions.start_again)
+    if here.kiosk:
+        draw_start_again(here)
+    draw_foot(here)
 
 
 def tells_comfort(here: Here) -> bool:

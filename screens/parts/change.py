@@ -7,8 +7,8 @@ from logic.text.dates import say_day
 from logic.text.saying import say_check
 from screens.session.here import Here
 
-COLORS = ["#003a70", "#8a3b00"]
-INK = "#1a1a1a"
+COLORS = ["#0b5d5b", "#8a3b00"]
+INK = "#16211f"
 
 
 def draw(here: Here) -> None:
