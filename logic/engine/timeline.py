@@ -122,9 +122,12 @@ def next_open(day: date, open_on: Sequence[int]) -> date:
     )
 
 
-def day_to_ask(today: date, open_on: Sequence[int] = ()) -> date:
-    """Return the next day on which a health worker can be asked: from Monday to Friday at least."""
-    return next_open(today + timedelta(days=1), open_on or range(5))
+def day_to_ask(today: date) -> date:
+    """Return the next day on which a health worker can be asked: one from Monday to Friday.
+
+    On which days a clinic for massage is open has nothing to do with it.
+    """
+    return next_open(today + timedelta(days=1), range(5))
 
 
 def days_to_begin(

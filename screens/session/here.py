@@ -154,7 +154,7 @@ class Here:
     @property
     def ask_on(self) -> date:
         """The next day on which a health worker can be asked."""
-        return day_to_ask(self.today, self.clinic.open_on)
+        return day_to_ask(self.today)
 
     @property
     def wait_until(self) -> date | None:
@@ -231,7 +231,8 @@ class Here:
     def currency(self) -> Currency:
         """In what money a price is meant, as far as the clinic or the person has said."""
         settings = self.state.plan
-        return Currency(self.clinic.currency, settings.currency or sign_in(settings.price))
+        typed = settings.currency or sign_in(settings.price)
+        return Currency("" if is_other(typed, self.clinic.currency) else self.clinic.currency, typed)
 
     @cached_property
     def amounts(self) -> Amounts:
