@@ -10,6 +10,7 @@ from logic.engine.journey import (
     ABOUT,
     CHECKED,
     CHECKIN,
+    DECIDING,
     DESK,
     HAND_OVER,
     INVITE,
@@ -42,9 +43,10 @@ from screens import (
 )
 from screens.browser.tab import attach
 from screens.parts.brand import draw_brand
+from screens.parts.sheet import draw_sheet
+from screens.session import modes
 from screens.session.definition import SHELF
 from screens.session.here import Here, look
-from screens.session.modes import FOR_AUTHORS
 
 BROKEN = """\
 # This check cannot be used now
@@ -79,7 +81,7 @@ SCREENS = {
 
 def run() -> None:
     """Draw the page that is asked for."""
-    if FOR_AUTHORS and "author" in st.query_params:
+    if modes.FOR_AUTHORS and "author" in st.query_params:
         from screens import author  # noqa: PLC0415 - other servers never need it
 
         author.draw(SHELF.look(), draw)
@@ -122,3 +124,5 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
         for line in state.told:
             st.info(line)
         screen.draw(here)
+        if state.screen in DECIDING:
+            draw_sheet(here)  # who prints one of these takes home what was found

@@ -46,7 +46,10 @@ def _draw_card(here: Here) -> None:
     if here.verdict.id == ASK_FIRST:
         _draw_asking(here)
     draw_comfort(here)
-    draw_hand_over(here)
+    if here.kiosk:
+        _draw_ends(here)
+    else:
+        draw_hand_over(here)
     card.draw_rests_on(here, here.verdict, here.explanation)
     _draw_foot(here)
 
@@ -78,11 +81,7 @@ def _draw_result(here: Here) -> None:
 
 def _draw_at_kiosk(here: Here) -> None:
     """Draw what leads on before all that may be read, so that it is in view."""
-    take, done = st.columns(2)
-    with take:
-        draw_hand_over(here)
-    with done:
-        draw_start_again(here)
+    _draw_ends(here)
     draw_comfort(here)
     with st.expander(here.words.result.more_fold):
         _draw_plan(here)
@@ -91,6 +90,16 @@ def _draw_at_kiosk(here: Here) -> None:
         for way in (RESEARCH, OPTIONS, ABOUT):
             draw_link(here.words.ways.to[way[1:]], f"to_{way[1:]}", actions.show, way)
         draw_link(here.words.result.change_answers, "change_answers", actions.go_back)
+
+
+def _draw_ends(here: Here) -> None:
+    """Draw the two ways to leave a kiosk, beside one another and always in view."""
+    with st.container(key="ends"):
+        take, done = st.columns(2)
+        with take:
+            draw_hand_over(here)
+        with done:
+            draw_start_again(here)
 
 
 def _draw_plan(here: Here) -> None:
@@ -149,6 +158,4 @@ def _draw_foot(here: Here) -> None:
         if not here.kiosk:
             draw_print(words)
             draw_link(words.everywhere.start_again, "start_again", actions.start_again)
-    if here.kiosk:
-        draw_start_again(here)
     draw_foot(here)

@@ -183,10 +183,10 @@ class PlanWords:
     optional: str
     update: str
     price_error: str
+    price_other: Annotated[str, Holds("currency")]
     travel_error: str
     after: str
     chart_label: str
-    chart_first: str
     chart_later: str
     phase: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
     totals_time: Annotated[Mapping[str, str], Counted("hours")]

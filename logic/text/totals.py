@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_name, get_currency_symbol
 
 from logic.definition.words import Words
 from logic.engine.timeline import VisitPath
@@ -23,6 +23,7 @@ class Currency(NamedTuple):
 
 
 UNKNOWN = Currency()
+SIGNS = ("$", "€", "£")
 
 
 class Money(NamedTuple):
@@ -30,6 +31,18 @@ class Money(NamedTuple):
 
     amount: Decimal
     currency: Currency = UNKNOWN
+
+
+def is_foreign(currency: Currency) -> bool:
+    """Say whether the person wrote the sign of other money than the clinic's beside a price."""
+    sign = currency.typed
+    known = bool(currency.code) and sign in SIGNS
+    return known and sign not in get_currency_symbol(currency.code, "en")
+
+
+def say_currency(words: Words, code: str) -> str:
+    """Name the money of an ISO 4217 code, such as `British pounds`."""
+    return get_currency_name(code, 2, words.locale)
 
 
 def say_money(words: Words, money: Money) -> str:

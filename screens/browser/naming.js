@@ -18,6 +18,8 @@ function nameTyped(name) {
   const input = document.querySelector(`.st-key-${name} input`);
   const alert = document.querySelector(`.st-key-${name}_problem`);
   if (alert) alert.id = `${name}_problem`;
+  const pressed = document.activeElement?.matches("[role=dialog] button");
+  if (alert && pressed && input?.getAttribute("aria-invalid") === "false") input.focus();
   input?.toggleAttribute("aria-describedby", false);
   if (alert) input?.setAttribute("aria-describedby", alert.id);
   input?.setAttribute("aria-invalid", String(Boolean(alert)));

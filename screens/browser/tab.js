@@ -40,16 +40,13 @@ export function createTab() {
     rows.leave();
   });
   watchKeys(rows, focus);
-  watchChoices(tab);
-  watchAddress(tab);
+  [watchChoices, watchAddress, watchWidth].forEach((watch) => watch(tab));
   [watchCopying, watchSharing, watchPrinting].forEach((watch) => watch());
-  watchWidth(tab);
   const steps = createHistory(tab);
 
   tab.update = ({ data: [data], setTriggerValue }) => {
-    const send = (message) => setTriggerValue("said", message);
     tab.data = data;
-    tab.send = send;
+    tab.send = (message) => setTriggerValue("said", message);
     language.speak(data.language);
     if (data.kiosk) {
       kiosk ??= createKiosk(tab, pressed);
@@ -63,10 +60,10 @@ export function createTab() {
       steps.begin();
       const [kept, hidden] = [readKept(), carried()];
       if (data.fresh && (kept || hidden)) {
-        send({ kept, hidden, wide: isWide() });
+        tab.send({ kept, hidden, wide: isWide() });
         return;
       }
-      if (isWide()) send({ wide: true });
+      if (isWide()) tab.send({ wide: true });
     }
     dropCarried();
     if (keeps) keep(data);
@@ -89,6 +86,5 @@ export function createTab() {
     focus.arrive();
   }
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-
   return tab;
 }

@@ -7,5 +7,8 @@ export function isWide() {
 }
 
 export function watchWidth(tab) {
-  WIDE.addEventListener("change", () => tab.send({ wide: isWide() }));
+  WIDE.addEventListener("change", () => {
+    // What is typed in an open dialog would be drawn anew, and is worth more than the picture.
+    if (!document.querySelector("[role=dialog]")) tab.send({ wide: isWide() });
+  });
 }

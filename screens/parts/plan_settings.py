@@ -1,12 +1,15 @@
 """The settings of the plan in a dialog: the first day, the price of a visit and the way there."""
 
+from datetime import date
+
 import streamlit as st
 
 from logic.engine.journey import RESULT
-from logic.engine.timeline import days_to_begin
-from logic.text.dates import say_date
-from logic.text.totals import Currency, Money, say_spent
-from logic.text.typed_amounts import Amounts, read_amounts, sign_in
+from logic.engine.timeline import days_to_begin, plan_visits
+from logic.text.dates import say_brief, say_date
+from logic.text.saying import say_joined
+from logic.text.totals import Currency, Money, is_foreign, say_currency, say_spent
+from logic.text.typed_amounts import read_amounts, sign_in
 from screens.session.here import Here, look
 from screens.session.state import current
 
@@ -46,16 +49,16 @@ def _draw() -> None:
     if not here.kiosk:  # it has no keyboard
         st.markdown(words.optional)
         price = _draw_amount("price", words.price, price)
-        _draw_problem("price", words.price_error, read_amounts(price, ""))
+        _draw_problem("price", _price_problem(here, price))
         travel = _draw_amount("travel", words.travel, travel)
-        _draw_problem("travel", words.travel_error, read_amounts("", travel))
+        _draw_problem("travel", words.travel_error if read_amounts("", travel).problems else "")
     amounts = read_amounts(price, travel)
-    meant = Currency(here.clinic.currency, sign_in(price))
     typed = here.clinic.price if amounts.price is None else amounts.price
-    cost = None if typed is None else Money(typed, meant)
-    st.markdown(_say_totals(here, cost, amounts.travel))
+    wrong = typed is None or _price_problem(here, price)
+    cost = None if wrong else Money(typed, _meant(here, price))
+    st.markdown(f"{_say_days(here, first)} {_say_totals(here, cost, amounts.travel)}")
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
-        if amounts.problems:
+        if amounts.problems or _price_problem(here, price):
             return
         settings.first, settings.price, settings.travel = first, price, travel
         here.state.show(RESULT)
@@ -65,6 +68,13 @@ def _draw() -> None:
 def say_first_totals(here: Here) -> str:
     """Say what the first visits come to, in hours and in money."""
     return _say_totals(here, here.price, here.amounts.travel)
+
+
+def _say_days(here: Here, first: date) -> str:
+    """Say on which days the first visits would be."""
+    timeline = plan_visits(here.questionnaire, here.evaluation.route, first)
+    visits = timeline.paths[0].visits[: timeline.numbers.weekly]
+    return f"**{say_joined(here.words, [say_brief(here.words, one.date) for one in visits])}**"
 
 
 def _say_totals(here: Here, price: Money | None, travel: int | None) -> str:
@@ -77,7 +87,21 @@ def _draw_amount(name: str, label: str, given: str) -> str:
     return st.text_input(label, given, key=f"plan_{name}", max_chars=12)
 
 
-def _draw_problem(name: str, said: str, amounts: Amounts) -> None:
-    if amounts.problems:
+def _meant(here: Here, price: str) -> Currency:
+    return Currency(here.clinic.currency, sign_in(price))
+
+
+def _price_problem(here: Here, price: str) -> str:
+    """Say what is wrong with a price as it was typed, or nothing."""
+    words = here.words
+    if read_amounts(price, "").problems:
+        return words.plan.price_error
+    if is_foreign(_meant(here, price)):
+        return words.plan.price_other.format(currency=say_currency(words, here.clinic.currency))
+    return ""
+
+
+def _draw_problem(name: str, said: str) -> None:
+    if said:
         with st.container(key=f"plan_{name}_problem"):
             st.error(said)

@@ -33,11 +33,12 @@ def draw(here: Here) -> None:
     st.markdown(here.timeline.tell(path))
     if later:
         st.html(_dates(here, later))
-    if later and here.has_room:
-        from screens.parts import year  # noqa: PLC0415 - a chart takes about a second to import
+    # It stays where there is no picture: else what follows would be drawn anew, and folds closed.
+    with st.container(key="year"):
+        if later and here.has_room:
+            from screens.parts import year  # noqa: PLC0415 - a chart takes a second to import
 
-        with st.container(key="year"):
-            st.altair_chart(year.chart(here, path), alt=words.chart_label)
+            st.altair_chart(year.chart(here, later), alt=words.chart_label)
 
 
 def _take_story() -> None:

@@ -89,8 +89,9 @@ def go_back() -> None:
     elif state.screen in FREE:
         go(state.origin)
     else:
-        changing = state.changing and not here.in_checkin
-        go(here.journey.before(state.screen, changing=changing))
+        left, changing = state.screen, state.changing and not here.in_checkin
+        go(here.journey.before(left, changing=changing))
+        state.changed = left if changing and state.screen == REVIEW else ""
     state.changing = False
 
 

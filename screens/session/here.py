@@ -75,7 +75,7 @@ class Here:
     @property
     def label_size(self) -> int:
         """The size of the letters in charts, in pixels."""
-        return 20 if self.kiosk else 14
+        return 20 if self.kiosk else 16
 
     @property
     def has_room(self) -> bool:
@@ -231,8 +231,7 @@ class Here:
     def currency(self) -> Currency:
         """In what money a price is meant, as far as the clinic or the person has said."""
         settings = self.state.plan
-        typed = settings.currency or sign_in(settings.price)
-        return Currency("" if is_other(typed, self.clinic.currency) else self.clinic.currency, typed)
+        return Currency(self.clinic.currency, settings.currency or sign_in(settings.price))
 
     @cached_property
     def amounts(self) -> Amounts:

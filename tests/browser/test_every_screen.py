@@ -22,6 +22,8 @@ DOUBLE = 32
 """Pixels of a browser's text that is set to twice its size."""
 BODY = 1.125
 """Our own text beside the browser's."""
+CARDS = ["urgent_care", "clinician_today", "clinician_first", "too_early"]
+LEAVE = [f".st-key-ends .stColumn:nth-child({number}) button" for number in (1, 2)]
 RESULT_OF = {f"result {name}": ("result", given, {}) for name, given in RESULTS.items()}
 SCREENS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "list": ("danger_back", {"hopes": "less_pain"}, {}),
@@ -156,6 +158,18 @@ def test_no_heading_is_seen_in_a_wrong_place_on_the_way(person: Person) -> None:
     assert len(first) > len(asked), "each screen was seen"
     came = list(first.values())[1:]
     assert [one for one in came if not 0 <= one[0] < one[1] / 2] == []
+
+
+@pytest.mark.parametrize("size", kinds([TALL, WIDE, SMALL], SMALL), ids=["tall", "wide", "small"])
+@pytest.mark.parametrize("verdict", kinds(CARDS, "clinician_first"))
+def test_the_sign_what_to_do_and_both_ways_to_leave_a_kiosk_are_in_view_on_a_card(
+    seat: Callable[..., Patient], size: dict[str, int], verdict: str
+) -> None:
+    patient = seat(size)
+    patient.reaches_result(verdict, RESULTS[verdict])
+
+    for part in ("h1", ".st-key-card b", *LEAVE):
+        expect(patient.main.locator(part).first).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("size", kinds([TALL, WIDE, SMALL], WIDE), ids=["tall", "wide", "small"])

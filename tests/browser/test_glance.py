@@ -111,12 +111,15 @@ def dates(person: Person, given: Given) -> Iterator[str]:
         yield say(person.words, visit.date)
 
 
+@pytest.mark.parametrize("size", ["phone", "desktop"])
 def test_each_date_is_seen_once_and_another_story_has_others(
-    open_window: Callable[..., Person],
+    open_window: Callable[..., Person], size: str
 ) -> None:
-    person = open_window(PHONE)
+    person = open_window(SIZES[size])
     person.result(EASY)
-    shown = person.main.inner_text()
+    if size == "desktop":
+        expect(person.plan_chart.locator("svg")).to_be_visible()
+    shown = person.main.evaluate("main => main.innerText + main.querySelector('svg')?.textContent")
 
     told = list(dates(person, EASY))
     assert len(told) > 5

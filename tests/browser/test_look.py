@@ -86,6 +86,14 @@ def test_whom_to_call_is_a_link_that_a_phone_dials_and_as_large_as_a_button(
     assert person.main.locator(".st-key-card a:not([href^='tel:'])").count() == 0
 
 
+def test_the_part_of_the_way_is_seen_where_the_device_has_no_voice(person: Person) -> None:
+    person.returns("pain_average", EASY)
+    person.sees_question("pain_average")
+
+    expect(person.main.locator(".listen")).to_be_hidden()
+    expect(person.main.locator(".part")).to_be_visible()
+
+
 def test_after_a_change_the_focus_is_on_the_row_that_was_changed(person: Person) -> None:
     person.returns("review", EASY)
     person.sees(person.words.review.heading)

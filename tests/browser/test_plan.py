@@ -39,6 +39,8 @@ def test_what_changes_is_seen_in_the_dialog_before_it_is_used(person: Person) ->
     dialog = opens_settings(person)
     types(person, price="60,50", travel="30")
 
+    days = [one.split() for one in person.main.locator(".strip li").all_inner_texts()]
+    expect(dialog).to_contain_text(" ".join(days[0][1:4]))
     total = person.words.plan.totals_price.format(cost="181.50")
     expect(dialog).to_contain_text(total)
     expect(person.main).not_to_contain_text(total)
@@ -84,6 +86,7 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
 
     expect(dialog.get_by_role("alert")).to_have_text(person.words.plan.price_error)
     field = dialog.get_by_label(person.words.plan.price)
+    expect(field).to_be_focused()
     expect(field).to_have_accessible_description(person.words.plan.price_error)
     hours = say_count(person.words, person.words.plan.totals_time, "hours", 4)
     expect(dialog).to_contain_text(hours)

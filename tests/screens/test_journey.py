@@ -127,6 +127,17 @@ def test_changing_one_answer_comes_straight_back_to_the_review(person: Visitor) 
     assert "3 to 12 months" in person.said("row_duration")
 
 
+def test_back_from_a_change_comes_to_the_row_as_continue_does(person: Visitor) -> None:
+    person.opens("review", EASY)
+    person.changes("duration")
+    person.press(person.words.question.back_button)
+
+    person.sees(person.words.review.heading)
+    assert person.comes_back_to == "change_duration"
+    person.press(person.words.question.back_button)
+    assert person.comes_back_to == ""
+
+
 def test_a_change_that_opens_new_questions_asks_them_first_and_only_them(person: Visitor) -> None:
     person.opens("review", EASY)
     person.changes("weekly")

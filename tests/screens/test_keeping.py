@@ -25,6 +25,8 @@ from tests.screens.visitor import Visitor
 DATED = re.compile(r"\w{3}, \d+ \w+ 20\d\d.*")
 """A date in the list of later visits."""
 
+SHEET = r'<article class="sheet"[^>]*>.*?</article>'
+
 
 def keeps(person: Visitor, given: Mapping[str, object] | None = None, **others: object) -> None:
     """Open the screen on which things are kept or sent."""
@@ -105,7 +107,8 @@ def test_what_is_damaged_in_a_tab_is_left_out_and_told_and_the_rest_stays(
 
     assert person.words.opened.damaged in person.told
     assert person.kept["answers"].keys() == EASY.keys()
-    assert {**person.kept["settings"], **sound} == person.kept["settings"]
+    settings = person.kept.get("settings", {})
+    assert {**settings, **sound} == settings
 
 
 def test_a_tab_that_is_sound_is_not_told_to_be_damaged(person: Visitor) -> None:
@@ -316,7 +319,7 @@ def test_the_dates_can_be_copied_with_the_look_back_and_nothing_after_it(person:
 def test_what_is_printed_says_what_the_page_says_and_holds_no_link(person: Visitor) -> None:
     keeps(person)
 
-    (sheet,) = re.findall(r'<article class="sheet"[^>]*>.*?</article>', person.html, re.DOTALL)
+    (sheet,) = re.findall(SHEET, person.html, re.DOTALL)
     assert len(sheet) < 5000
     for said in (
         person.questionnaire.verdict["reasonable"].sentence, person.words.paper.not_booked,
@@ -405,6 +408,17 @@ def test_a_tab_says_once_that_it_has_room(person: Visitor) -> None:
     person.press(person.words.everywhere.start_again)
     person.reaches_result("reasonable", EASY)
     assert person.words.plan.chart_label in person.charts
+
+
+@pytest.mark.parametrize("screen", ["research", "options", "values"])
+def test_who_prints_a_page_behind_the_result_prints_my_page(person: Visitor, screen: str) -> None:
+    person.result(EASY)
+    (mine,) = re.findall(SHEET, person.html, re.DOTALL)
+    person.opens(screen, EASY)
+
+    assert re.findall(SHEET, person.html, re.DOTALL) == [mine]
+    person.opens("list", EASY)
+    assert re.findall(SHEET, person.html, re.DOTALL) == [], "that one is printed itself"
 
 
 def sets(person: Visitor, **typed: Any) -> None:

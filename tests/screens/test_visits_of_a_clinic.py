@@ -44,6 +44,24 @@ def test_the_clinics_price_stands_in_the_plan_until_the_person_types_another() -
 
 
 @pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("typed", ["€40", "40 $"])
+def test_a_price_in_other_money_is_not_taken_for_the_clinics(typed: str) -> None:
+    person = Visitor()
+    person.result(EASY)
+    person.press(WORDS.plan.change)
+    person.types(WORDS.plan.price, typed)
+    person.press(WORDS.plan.update)
+
+    assert WORDS.plan.price_other.format(currency="British pounds") in person.alerts
+    assert "£120" not in person.said("plan")
+
+    person.types(WORDS.plan.price, "£40")
+    person.press(WORDS.plan.update)
+    assert person.alerts == []
+    assert cost("£120") in person.said("plan")
+
+
+@pytest.mark.usefixtures("told")
 def test_the_clinics_price_is_no_answer_of_the_persons() -> None:
     person = Visitor()
     person.opens(KEEP, EASY)

@@ -242,6 +242,11 @@ class Visitor(Steps):
         """What the tab is told to keep for a reload."""
         return json.loads(self._tab.json)[0]["keep"]
 
+    @property
+    def comes_back_to(self) -> str:
+        """The button that the tab is told to put the focus on, by its key."""
+        return str(json.loads(self._tab.json)[0].get("back", ""))
+
     def tab_says(self, **message: object) -> None:
         """Send what the part of the page sends that lives in the tab."""
         states = self.app._tree.get_widget_states()  # noqa: SLF001 - what run() sends, and one more
