@@ -20,8 +20,9 @@ export function createFocus(tab) {
     coming = true;
     requestAnimationFrame(() => setTimeout(() => {
       coming = false;
-      if (!holding) return;
-      document.querySelector("h1")?.focus({ preventScroll: true });
+      const heading = document.querySelector("h1"); // none between two screens
+      if (!holding || !heading) return;
+      heading.focus({ preventScroll: true });
       arrive();
     }));
   };

@@ -14,6 +14,14 @@ export function nameFields(problem) {
   if (fields) nameGroup(fields, heading, problem);
 }
 
+// A button that cannot take what is typed leads back to it, whether its message is there or comes.
+export function watchRefused() {
+  window.addEventListener("click", ({ target }) => {
+    const dialog = target.closest?.("button") && target.closest("[role=dialog]");
+    dialog?.querySelector("input[aria-invalid=true]")?.focus();
+  });
+}
+
 function nameTyped(name) {
   const input = document.querySelector(`.st-key-${name} input`);
   const alert = document.querySelector(`.st-key-${name}_problem`);

@@ -13,7 +13,7 @@ import { createKiosk } from "./kiosk.js";
 import { createLanguage } from "./language.js";
 import { createListen } from "./listen.js";
 import { tellLost } from "./lost.js";
-import { nameFields } from "./naming.js";
+import { nameFields, watchRefused } from "./naming.js";
 import { watchPressed } from "./pressed.js";
 import { watchPrinting } from "./printing.js";
 import { createQuiet } from "./quiet.js";
@@ -41,7 +41,7 @@ export function createTab() {
   });
   watchKeys(rows, focus);
   [watchChoices, watchAddress, watchWidth].forEach((watch) => watch(tab));
-  [watchCopying, watchSharing, watchPrinting].forEach((watch) => watch());
+  [watchCopying, watchSharing, watchPrinting, watchRefused].forEach((watch) => watch());
   const steps = createHistory(tab);
 
   tab.update = ({ data: [data], setTriggerValue }) => {

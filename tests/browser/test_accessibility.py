@@ -109,7 +109,7 @@ def test_the_chart_names_itself_and_its_dates_stand_in_lists(
     person.returns("result", EASY)
     expect(person.plan_chart.locator("svg")).to_be_visible()
 
-    dates = person.main.locator("ol.strip li, ol.dates li").count()
+    dates = person.main.locator("ol.dates li").count()
     marks = person.plan_chart.locator(".mark-symbol.role-mark path")
     expect(marks).to_have_count(dates)
     assert violations(person.page) == []
