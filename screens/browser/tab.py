@@ -24,7 +24,8 @@ _mount_guarded_teller = _component("decision_check_kiosk", js=GUARDED_TELLING)
 
 
 def _hear() -> None:
-    hear_tab(st.session_state[KEY].get("said"))
+    told = st.session_state.get(KEY)  # none where an author has turned to a page without a tab
+    hear_tab(told.get("said") if told else None)
 
 
 def attach(here: Here) -> None:

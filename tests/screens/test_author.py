@@ -144,6 +144,17 @@ def test_any_question_can_be_previewed_as_people_see_it(author: Visitor) -> None
     assert author.alerts[-1] == author.words.messages.error_one
 
 
+def test_what_a_tab_says_after_an_author_has_turned_the_page_takes_nothing_away(
+    author: Visitor,
+) -> None:
+    turn_to(author, "Preview")
+    tab = author.tab
+    turn_to(author, "Words")
+    author.tab_says(tab, wide=True)
+
+    assert author.app.radio[0].value == "Words"
+
+
 def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     author: Visitor, definition: Path
 ) -> None:

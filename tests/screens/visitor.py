@@ -247,11 +247,16 @@ class Visitor(Steps):
         """The button that the tab is told to put the focus on, by its key."""
         return str(json.loads(self._tab.json)[0].get("back", ""))
 
-    def tab_says(self, **message: object) -> None:
-        """Send what the part of the page sends that lives in the tab."""
+    @property
+    def tab(self) -> str:
+        """The id of the part of the page that lives in the tab."""
+        return str(self._tab.id)
+
+    def tab_says(self, tab: str = "", /, **message: object) -> None:
+        """Send what the part of the page sends that lives in the tab, or in one that was there."""
         states = self.app._tree.get_widget_states()  # noqa: SLF001 - what run() sends, and one more
         one = states.widgets.add()
-        one.id = _make_trigger_id(self._tab.id, "events")
+        one.id = _make_trigger_id(tab or self.tab, "events")
         one.json_trigger_value = json.dumps([{"event": "said", "value": message}])
         with self.setting.around():
             self.app._run(states)  # noqa: SLF001 - likewise
