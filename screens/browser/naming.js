@@ -2,6 +2,7 @@
 
 const PROBLEM = ".st-key-problem";
 const GROUPS = "[class*=st-key-one_] [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
+const TAKES_TYPED = ".st-key-plan_update button";
 const TYPED_WITH_OWN_MESSAGE = ["plan_price", "plan_travel", "keep_time"];
 
 export function nameFields(problem) {
@@ -14,11 +15,11 @@ export function nameFields(problem) {
   if (fields) nameGroup(fields, heading, problem);
 }
 
-// A button that cannot take what is typed leads back to it, whether its message is there or comes.
+// The button that cannot take what is typed leads back to it, whether its message is there or comes.
 export function watchRefused() {
   window.addEventListener("click", ({ target }) => {
-    const dialog = target.closest?.("button") && target.closest("[role=dialog]");
-    dialog?.querySelector("input[aria-invalid=true]")?.focus();
+    if (!target.closest?.(TAKES_TYPED)) return;
+    document.querySelector("[role=dialog] input[aria-invalid=true]")?.focus();
   });
 }
 
@@ -26,7 +27,7 @@ function nameTyped(name) {
   const input = document.querySelector(`.st-key-${name} input`);
   const alert = document.querySelector(`.st-key-${name}_problem`);
   if (alert) alert.id = `${name}_problem`;
-  const pressed = document.activeElement?.matches("[role=dialog] button");
+  const pressed = document.activeElement?.closest(TAKES_TYPED);
   if (alert && pressed && input?.getAttribute("aria-invalid") === "false") input.focus();
   input?.toggleAttribute("aria-describedby", false);
   if (alert) input?.setAttribute("aria-describedby", alert.id);

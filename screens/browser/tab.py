@@ -56,14 +56,13 @@ def _told(here: Here) -> dict[str, object]:
     """Return what is new at this step."""
     state = here.state
     question = here.asked.by_id.get(state.screen)
+    options = question.options if question else ()
     shared = here.kiosk or state.screen == DESK
     others = {
         "fresh": state.fresh,
         "problem": bool(state.problem),
         "back": state.changed and f"change_{state.changed}",
-        "alone": [field_key(question, one.id) for one in question.options if one.exclusive]
-        if question
-        else [],
+        "alone": [field_key(question, one.id) for one in options if question and one.exclusive],
         "kiosk": tell_kiosk(here) if here.kiosk else None,
     }
     return {

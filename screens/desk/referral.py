@@ -1,6 +1,5 @@
 """What stands on top of a record: what came out, what to book, what to mind, and what is open."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -15,6 +14,7 @@ from logic.engine.verdict import Evaluation
 from logic.text.booking import Booking, say_course
 from logic.text.referral import refer
 from logic.text.saying import say_label, say_no_visits
+from screens.parts.elements import paragraphs
 from screens.session.here import Here
 
 COPIED = "booking"
@@ -55,10 +55,10 @@ def draw(here: Here, kept: OpenRecord) -> None:
     own, told = here.words.record, refer(kept.evaluation)
     parts = (
         _book(here, kept),
-        _part(own.mind, _list(told.mind)),
-        _part(own.about, f'<div class="row">{_list(told.about)}</div>' if told.about else ""),
-        _part(own.asks, _list(told.asks)),
-        _part(own.unsettled, _list(told.unsettled)),
+        _part(own.mind, paragraphs(told.mind)),
+        _part(own.about, f'<div class="row">{paragraphs(told.about)}</div>' if told.about else ""),
+        _part(own.asks, paragraphs(told.asks)),
+        _part(own.unsettled, paragraphs(told.unsettled)),
     )
     if lines := "".join(parts):
         st.html(f'<dl class="referral">{lines}</dl>')
@@ -66,10 +66,6 @@ def draw(here: Here, kept: OpenRecord) -> None:
 
 def _part(name: str, inside: str) -> str:
     return f"<dt>{escape(name)}</dt><dd>{inside}</dd>" if inside else ""
-
-
-def _list(texts: Sequence[str]) -> str:
-    return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
 def _book(here: Here, kept: OpenRecord) -> str:
@@ -82,7 +78,7 @@ def _book(here: Here, kept: OpenRecord) -> str:
     if checks and kept.evaluation.planned:
         begun = at_first(here.questionnaire, kept.evaluation.answers, checks[0].day)
         none = say_no_visits(here.questionnaire, (begun, *checks))
-        return _part(words.record.book, _list([none]))
+        return _part(words.record.book, paragraphs([none]))
     return ""
 
 

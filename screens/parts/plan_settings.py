@@ -54,11 +54,11 @@ def _draw() -> None:
         _draw_problem("travel", words.travel_error if read_amounts("", travel).problems else "")
     amounts = read_amounts(price, travel)
     typed = here.clinic.price if amounts.price is None else amounts.price
-    known = typed is not None and not _price_problem(here, price)
-    cost = Money(typed, _meant(here, price)) if typed is not None and known else None
+    wrong = _price_problem(here, price)
+    cost = None if typed is None or wrong else Money(typed, _meant(here, price))
     st.markdown(f"{_say_days(here, first)} {_say_totals(here, cost, amounts.travel)}")
     if st.button(words.update, key="plan_update", type="primary", width="stretch"):
-        if amounts.problems or _price_problem(here, price):
+        if wrong or amounts.problems:
             return
         settings.first, settings.price, settings.travel = first, price, travel
         here.state.show(RESULT)

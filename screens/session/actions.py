@@ -51,6 +51,7 @@ def take_answer(question: Question) -> None:
     else:
         state.answers[question.id] = answer
     changing = state.changing and not here.in_checkin
+    # The same world, and the answer that has just been given.
     state.show(replace(here).journey.after(question.id, changing=changing))
     state.changing = changing and state.screen not in (REVIEW, RESULT)
     state.changed = question.id if changing and state.screen == REVIEW else ""

@@ -117,9 +117,11 @@ def test_each_date_is_seen_once_and_another_story_has_others(
 ) -> None:
     person = open_window(SIZES[size])
     person.result(EASY)
+    shown = person.main.inner_text()
     if size == "desktop":
-        expect(person.plan_chart.locator("svg")).to_be_visible()
-    shown = person.main.evaluate("main => main.innerText + main.querySelector('svg')?.textContent")
+        drawn = person.plan_chart.locator("svg text")
+        expect(drawn.first).to_be_visible()
+        shown += " ".join(drawn.all_text_contents())
 
     told = list(dates(person, EASY))
     assert len(told) > 5

@@ -88,7 +88,22 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     expect(dialog.get_by_role("alert")).to_have_text(person.words.plan.price_error)
     field = dialog.get_by_label(person.words.plan.price)
     expect(field).to_be_focused()
+    person.settles()
+    person.tap(dialog.get_by_role("button", name="Open"))
+    expect(person.page.get_by_role("listbox")).to_be_visible()
+    expect(field).not_to_be_focused()
+    person.page.keyboard.press("Escape")
     expect(field).to_have_accessible_description(person.words.plan.price_error)
     hours = say_count(person.words, person.words.plan.totals_time, "hours", 4)
     expect(dialog).to_contain_text(hours)
     expect(dialog).not_to_contain_text(person.words.plan.totals_price.split("{")[0])
+
+
+def test_no_text_in_the_dialog_is_smaller_than_that_of_the_page(person: Person) -> None:
+    dialog = opens_settings(person)
+
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    body = person.main.locator(".st-key-next p").first.evaluate(size)
+    sizes = [one.evaluate(size) for one in dialog.locator("p, input").all()]
+    assert len(sizes) > 6
+    assert min(sizes) >= body
