@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,14 +27,22 @@ CHRISTMAS = date(2026, 12, 25)
 def test_a_holiday_has_its_name_in_the_language_or_else_in_english(
     country: str, language: str, name: str
 ) -> None:
-    assert holiday_of(country, CHRISTMAS, language) == name
-    assert holiday_of(country, date(2026, 12, 15), language) == ""
+    words = replace(SHIPPED.words, language=language)
+    assert holiday_of(words, CHRISTMAS, country) == name
+    assert holiday_of(words, date(2026, 12, 15), country) == ""
 
 
 @pytest.mark.parametrize("country", ["", "XX", "England"])
-def test_without_a_country_that_is_known_no_day_is_a_holiday(country: str) -> None:
-    assert holiday_of(country, CHRISTMAS, "en") == ""
-    assert say_open_date(SHIPPED.words, CHRISTMAS, country) == "Friday, 25 December 2026"
+def test_without_a_country_that_is_known_two_days_alone_have_a_name(country: str) -> None:
+    assert holiday_of(SHIPPED.words, CHRISTMAS, country) == "Christmas Day"
+    assert holiday_of(SHIPPED.words, date(2027, 1, 1), country).startswith("New Year")
+    independence = date(2027, 7, 5)
+    assert holiday_of(SHIPPED.words, independence, country) == ""
+    assert say_open_date(SHIPPED.words, independence, country) == "Monday, 5 July 2027"
+
+
+def test_a_country_in_which_christmas_is_a_working_day_has_no_name_for_it() -> None:
+    assert holiday_of(SHIPPED.words, CHRISTMAS, "JP") == ""
 
 
 def test_a_date_is_followed_by_the_name_of_its_holiday() -> None:

@@ -502,6 +502,7 @@ class CalendarWords:
     visit_for: Annotated[Mapping[str, str], Keys("weekly", "reassessment", "maintenance")]
     not_booked: str
     holiday: Annotated[str, Holds("date", "holiday")]
+    anywhere: Annotated[Mapping[str, str], Keys("new_year", "christmas")]
     phone: str
     booking: str
     removed: Annotated[str, Holds("number")]

@@ -121,7 +121,7 @@ def _visit(words: Words, settings: CalendarSettings, visit: Visit, minutes: int)
 
 def _holiday(words: Words, settings: CalendarSettings, day: date) -> str:
     """Say that a day is a public holiday, if it is one."""
-    holiday = holiday_of(settings.clinic.country, day, words.language)
+    holiday = holiday_of(words, day, settings.clinic.country)
     said = words.calendar.holiday.format(date=say_day(words, day), holiday=holiday)
     return said if holiday else ""
 

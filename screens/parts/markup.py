@@ -33,7 +33,7 @@ def cite(here: Here, claim: Claim) -> str:
 
 def holiday(here: Here, day: date) -> str:
     """Return the name of the public holiday on a day, or nothing."""
-    name = holiday_of(here.clinic.country, day, here.words.language)
+    name = holiday_of(here.words, day, here.clinic.country)
     return f" <small>{escape(name)}</small>" if name else ""
 
 
