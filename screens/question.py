@@ -8,7 +8,7 @@ from logic.definition.questions import Answer, Question, is_private
 from logic.engine.route import parts_of
 from logic.text.saying import say_known, say_number
 from screens.parts.elements import details, draw_back, draw_wipe, paragraphs, tell_glossary
-from screens.parts.listen import listen_button
+from screens.parts.listen import listen_place
 from screens.session import actions
 from screens.session.here import Here
 
@@ -63,7 +63,7 @@ def _draw_part(here: Here, question: Question) -> None:
         count=say_number(here.words, len(parts)),
         name=parts[number - 1].title,
     )
-    st.html(f'<p class="part">{escape(told)}</p>{listen_button(here)}')
+    st.html(f'<p class="part">{escape(told)}</p>{listen_place(here)}')
 
 
 def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:

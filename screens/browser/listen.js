@@ -11,14 +11,14 @@ export function createListen(tab) {
   let run = null; // The one reading that counts now. What an earlier one still tells is of no matter.
 
   const look = () => {
-    const buttons = document.querySelectorAll("[data-listens]");
-    if (!buttons.length && !run) return;
+    const places = document.querySelectorAll(".listen");
+    if (!places.length && !run) return;
     const known = ownVoice() !== null;
-    for (const button of buttons) {
-      button.hidden = !known;
-      button.textContent ||= tab.words.listen?.button;
-    }
     if (run && (!run.button.isConnected || !known)) stop();
+    for (const place of places) {
+      if (!known) place.replaceChildren();
+      else if (!place.firstChild) place.append(...createControls(tab.words.listen?.button));
+    }
   };
   const stop = (told = "") => {
     if (!run) return;
@@ -74,4 +74,12 @@ export function createListen(tab) {
   }
   tab.hush = () => stop();
   return { look: speech ? look : () => {} };
+}
+
+function createControls(name) {
+  const [button, status] = ["button", "span"].map((tag) => document.createElement(tag));
+  Object.assign(button, { type: "button", textContent: name });
+  button.dataset.listens = "";
+  status.setAttribute("role", "status");
+  return [button, status];
 }

@@ -25,10 +25,9 @@ import { isWide, watchWidth } from "./width.js";
 const MESSAGE = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
 
 export function createTab() {
-  const tab = { data: {}, words: {}, send: () => {} };
+  const tab = { data: {}, words: {}, language: createLanguage(), send: () => {} };
   const pressed = watchPressed();
   const quiet = createQuiet();
-  const language = createLanguage();
   const drawn = createDrawn(quiet);
   const focus = createFocus(tab);
   const rows = watchRows();
@@ -47,7 +46,6 @@ export function createTab() {
   tab.update = ({ data: [data], setTriggerValue }) => {
     tab.data = data;
     tab.send = (message) => setTriggerValue("said", message);
-    language.speak(data.language);
     if (data.kiosk) {
       kiosk ??= createKiosk(tab, pressed);
       kiosk.update(data.kiosk);
@@ -70,7 +68,7 @@ export function createTab() {
     if (turn === data.turn) return;
     focus.expect(turn !== null || !data.fresh);
     turn = data.turn;
-    if (keeps && steps.follows(data.heard)) steps.remember(data.screen);
+    if (keeps && steps.follows(data.heard ?? 0)) steps.remember(data.keep.screen);
     look();
   };
 

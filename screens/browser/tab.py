@@ -45,7 +45,11 @@ def _own_words(here: Here) -> dict[str, object]:
         "stop": words.listen.stop,
         "failed": words.listen.failed,
     }
-    own: dict[str, object] = {"either": words.question.either, "listen": listen}
+    own: dict[str, object] = {
+        "language": here.questionnaire.language,
+        "either": words.question.either,
+        "listen": listen,
+    }
     if here.kiosk:
         lost = [words.kiosk.slow_heading, words.kiosk.slow]
         return {**own, "lost": lost, "kiosk": kiosk_words(words)}
@@ -59,6 +63,7 @@ def _told(here: Here) -> dict[str, object]:
     options = question.options if question else ()
     shared = here.kiosk or state.screen == DESK
     others = {
+        "heard": state.heard,
         "fresh": state.fresh,
         "problem": bool(state.problem),
         "back": state.changed and f"change_{state.changed}",
@@ -68,8 +73,5 @@ def _told(here: Here) -> dict[str, object]:
     return {
         "session": state.id,
         "turn": state.turn,
-        "heard": state.heard,
-        "screen": state.screen,
-        "language": here.questionnaire.language,
         "keep": None if shared else keep(state, here.questionnaire.version),
     } | {name: one for name, one in others.items() if one}

@@ -7,15 +7,14 @@ from screens.session.here import Here
 
 
 def draw_listen(here: Here) -> None:
-    """Draw the button where the page may be heard. A browser shows it once it knows of a voice."""
-    if button := listen_button(here):
-        st.html(button)
+    """Draw the place of the button. A browser puts the button there once it knows of a voice."""
+    if place := listen_place(here):
+        st.html(place)
 
 
-def listen_button(here: Here) -> str:
-    """Return the button as HTML, or nothing. What stands on it, the page has from the start."""
+def listen_place(here: Here) -> str:
+    """Return the place of the button as HTML, or nothing where the page may not be heard."""
     question = here.asked.by_id.get(here.state.screen)
     if not may_be_heard(question, kiosk=here.kiosk, headphones=here.clinic.headphones):
         return ""
-    button = '<button type="button" hidden data-listens></button>'
-    return f'<div class="listen">{button}<span role="status"></span></div>'
+    return '<div class="listen"></div>'

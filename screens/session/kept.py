@@ -62,7 +62,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         "ready": state.ready,
         "preset": sorted(state.preset),
         "screen": state.screen,
-        "origin": state.origin,
+        "origin": "" if state.origin == START else state.origin,
         "changing": state.changing,
     }
     return to_plain(saved) | {name: one for name, one in others.items() if one}

@@ -78,7 +78,7 @@ class State:
     desk finds it by.
     """
 
-    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     answers: dict[str, Answer] = field(default_factory=dict)
     again: dict[str, Answer] = field(default_factory=dict)
     screen: str = START
