@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -194,10 +195,12 @@ def test_a_link_made_today_works_after_the_server_has_gone_and_another_has_come(
     person.press(person.words.ways.to["keep"])
     person.sees(person.words.keep.heading)
     person.press(person.words.keep.share_link)
-    link = person.page.locator(".copied").first.text_content() or ""
+    shown = person.page.get_by_label(person.words.keep.link_show, exact=True)
+    link = shown.text_content() or ""
     first.stop()
 
     second = Server(ROOT, tmp_path / "two").start()
-    other = open_window(PHONE, address=second.address + link.partition("/#")[2].join(["#", ""]))
-    other.sees(result_heading(person.questionnaire, EASY))
-    second.stop()
+    with ExitStack() as last:
+        last.callback(second.stop)
+        other = open_window(PHONE, address=f"{second.address}#{link.partition('/#')[2]}")
+        other.sees(result_heading(person.questionnaire, EASY))

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from logic.definition.aid import ROWS
 from logic.engine.explanation import research
-from logic.engine.journey import DECIDING, LIST
+from logic.engine.journey import DECIDING, LIST, RESULT
 from logic.engine.values import A_LOT
 from logic.engine.verdict import evaluate
 from logic.text.saying import say_rate
@@ -29,6 +29,13 @@ from tests.kinds import kinds
 from tests.people import EASY, KINDS, RESULTS, outcome, result_heading
 
 WAYS = (*DECIDING, LIST)
+STEPS = [
+    ("/options", "/values"),
+    ("/values", "/list"),
+    ("/research", "/options"),
+    (RESULT, "/research"),
+]
+"""From which page a button leads to which page of the aid."""
 TOP = "one => one.getBoundingClientRect().top"
 BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
 
@@ -341,10 +348,15 @@ def filled(dots: Locator) -> list[int]:
     return [dots.and_(dots.page.locator(f"[fill='{FILLED}']")).count(), dots.count()]
 
 
-@pytest.mark.parametrize("way", kinds(WAYS, "/options"))
-def test_a_second_tap_skips_no_screen_and_marks_nothing(person: Person, way: str) -> None:
+@pytest.mark.parametrize(("before", "way"), kinds(STEPS, *STEPS[:1]))
+def test_a_second_tap_skips_no_screen_and_marks_nothing(
+    person: Person, before: str, way: str
+) -> None:
     for _ in range(TRIES):
-        person.result(EASY)
+        if before == RESULT:
+            person.result(EASY)
+        else:
+            person.opens(before, EASY)
         if person.taps_twice(person.button(person.words.ways.to[way[1:]]), 250):
             break
     else:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from logic.text.saying import say_count
 from tests.browser.conftest import DESKTOP, NARROW
 from tests.browser.person import Person, plain
 from tests.browser.serving import Server
@@ -52,7 +53,8 @@ def test_the_mouse_reaches_the_result_on_a_desktop(open_window: Callable[..., Pe
     person = open_window(DESKTOP)
     person.reaches_result("reasonable", EASY)
 
-    expect(person.page.get_by_role("heading", name=person.words.plan.heading)).to_be_visible()
+    plan = say_count(person.words, person.words.plan.glance, "weekly", 3)
+    expect(person.main.get_by_role("heading", name=plan)).to_be_visible()
 
 
 def test_the_keyboard_alone_reaches_the_result(open_window: Callable[..., Person]) -> None:
