@@ -60,6 +60,7 @@ def _draw_makers(here: Here, about: About) -> None:
     told = {
         words.about.made_by: about.made_by,
         words.about.made_for: about.made_for,
+        words.about.intended: about.intended,
         words.about.dates_heading: dates,
         words.about.reviewed: about.reviewed,
         words.about.updates: about.updates,
@@ -70,8 +71,9 @@ def _draw_makers(here: Here, about: About) -> None:
         words.about.reading: words.about.reading_grade.format(grade=GRADE),
     }
     for heading, text in told.items():
-        st.header(heading, anchor=False)
-        st.markdown(text)
+        if text:
+            st.header(heading, anchor=False)
+            st.markdown(text)
 
 
 def _draw_signs(here: Here) -> None:

@@ -9,7 +9,7 @@ from logic.definition.aid import Readiness
 from logic.engine.agenda import draft, not_ready
 from logic.engine.journey import LIST
 from logic.text.saying import say_answer, say_lead, say_pair
-from screens.parts.elements import draw_back, draw_overdue, draw_print
+from screens.parts.elements import draw_back, draw_overdue, draw_print, draw_sources
 from screens.session import actions
 from screens.session.here import Here
 
@@ -43,6 +43,8 @@ def draw(here: Here) -> None:
         words.list.result, [f"{say_lead(words, agenda.verdict.name)} {agenda.verdict.sentence}"]
     )
     st.markdown(words.list.not_record)
+    if not here.verdict.when.flag:
+        _draw_knowledge(here)
     if not here.kiosk:
         draw_print(words)
 
@@ -60,6 +62,31 @@ def _draw_readiness(here: Here) -> None:
                 st.markdown(one.help)
         if known and len(ready) == len(known) and not missing:
             st.success(words.all)
+
+
+def _draw_knowledge(here: Here) -> None:
+    """Ask what the aid has told. The answer teaches whoever chooses one, and is kept nowhere."""
+    words, asked = here.words.knowledge, here.questionnaire.knowledge
+    if not asked:
+        return
+    with st.container(key="knowledge"):
+        st.header(words.heading, anchor=False)
+        st.markdown(words.lead)
+        for one in asked:
+            name = actions.knowledge_key(one.id)
+            names = words.answers
+            told = st.radio(
+                one.ask,
+                list(names),
+                index=None,
+                format_func=names.__getitem__,
+                key=name,
+                horizontal=True,
+            )
+            if told:
+                st.markdown(f"{one.answer} {here.citations.cite(one.source)}")
+    if here.citations.cited:
+        draw_sources(here)
 
 
 def _draw_ask(here: Here, one: Readiness) -> None:

@@ -5,8 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from logic.definition.aid import ROWS, Alternative
+from logic.definition.aid import ROWS, Alternative, Research
+from logic.definition.claims import Statement
+from logic.engine.explanation import research as research_for
 from logic.engine.journey import OPTIONS, VALUES
+from logic.text.saying import say_lead
 from screens.parts.elements import (
     draw_back,
     draw_details,
@@ -31,20 +34,41 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the screen."""
     words, options = here.words, here.questionnaire.alternatives
+    research = research_for(here.evaluation)
     draw_back(words.ways.to["result"], OPTIONS)
     st.title(words.options.heading, anchor=False)
     draw_overdue(here)
+    _draw_message(here)
+    _draw_first(here, research)
     st.markdown(words.options.lead)
+    _draw_table(here, research)
+    _draw_certainty(here, research)
+    draw_way(words.ways.to["values"], VALUES, primary=True)
+    of_pain = (research.first, research.options) if research else ()
+    draw_glossary(here, (options, here.questionnaire.message, of_pain))
+    draw_sources(here)
+
+
+def _draw_message(here: Here) -> None:
+    """Draw what the aid comes to, before all that it rests on."""
+    if message := here.questionnaire.message:
+        st.header(here.words.options.message, anchor=False)
+        st.markdown("\n".join(f"- {here.citations.say(one)}" for one in message.values()))
+
+
+def _draw_first(here: Here, research: Research | None) -> None:
+    if research and research.first:
+        name = say_lead(here.words, here.words.research.first)
+        st.markdown(f"**{name}** {here.citations.say(research.first)}")
+
+
+def _draw_table(here: Here, research: Research | None) -> None:
+    options, caption = here.questionnaire.alternatives, here.words.options.table
     shown = _draw_pair(here)
-    names, rows = [one.name for one in options], list(_rows(here))
+    names, rows = [one.name for one in options], list(_rows(here, research))
     two = [number for number, one in enumerate(options) if one.id in shown]
-    caption = words.options.table
     tables = _narrow(caption, names, rows, two) + _wide(caption, names, rows)
     st.html(f'<div class="options">{tables}</div>')
-    _draw_certainty(here)
-    draw_way(words.ways.to["values"], VALUES, primary=True)
-    draw_glossary(here, options)
-    draw_sources(here)
 
 
 def _draw_pair(here: Here) -> tuple[str, ...]:
@@ -64,21 +88,34 @@ def _draw_pair(here: Here) -> tuple[str, ...]:
     return here.state.pair
 
 
-def _rows(here: Here) -> Iterator[Row]:
+def _rows(here: Here, research: Research | None) -> Iterator[Row]:
     words, options = here.words, here.questionnaire.alternatives
     for name in ROWS:
-        told = [one.row(name) for one in options]
-        marks = [here.citations.mark(one.source, linked=not here.kiosk) for one in told]
-        cells = zip(told, marks, strict=True)
-        yield words.options.row[name], tuple(f"{escape(one.text)} {mark}" for one, mark in cells)
+        cells = [_cell(here, one.row(name, research)) for one in options]
+        if name == ROWS[0]:  # a caution comes before all else that is said of an option
+            cells = [_caution(here, one) + cell for one, cell in zip(options, cells, strict=True)]
+        yield words.options.row[name], tuple(cells)
         if name == "worse":
-            yield words.options.row["sure"], tuple(escape(_sure(here, one)) for one in options)
+            sure = tuple(escape(_sure(here, one, research)) for one in options)
+            yield words.options.row["sure"], sure
 
 
-def _sure(here: Here, alternative: Alternative) -> str:
+def _cell(here: Here, told: Statement) -> str:
+    return f"{escape(told.text)} {here.citations.mark(told.source, linked=not here.kiosk)}"
+
+
+def _caution(here: Here, option: Alternative) -> str:
+    """Return what people with these answers read of an option first."""
+    caution = option.caution
+    if caution is None or not any(here.evaluation.route.matches(one) for one in caution.where):
+        return ""
+    return f"<strong>{escape(caution.text)}</strong><br>"
+
+
+def _sure(here: Here, alternative: Alternative, research: Research | None) -> str:
     return here.words.sources.sure_pair.format(
-        better=here.questionnaire.means(alternative.better.sure).name,
-        worse=here.questionnaire.means(alternative.worse.sure).name,
+        better=here.questionnaire.means(alternative.row("better", research).sure).name,
+        worse=here.questionnaire.means(alternative.row("worse", research).sure).name,
     )
 
 
@@ -110,10 +147,10 @@ def _head(names: list[str]) -> str:
     return "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
 
 
-def _draw_certainty(here: Here) -> None:
-    words = here.words.sources
-    told = [(one.better.sure, one.worse.sure) for one in here.questionnaire.alternatives]
-    used = {sure for pair in told for sure in pair}
+def _draw_certainty(here: Here, research: Research | None) -> None:
+    words, options = here.words.sources, here.questionnaire.alternatives
+    better = {one.row("better", research).sure for one in options}
+    used = better | {one.row("worse", research).sure for one in options}
     lines = (
         words.sure_means.format(name=degree.name, means=degree.means)
         for degree in here.questionnaire.certainty

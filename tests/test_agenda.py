@@ -225,7 +225,7 @@ def test_there_is_a_list_exactly_where_there_is_a_verdict(answers: dict[str, Ans
 def test_a_definition_without_prompts_has_a_list_without_any() -> None:
     bare = replace(SHIPPED, clinician={}, readiness=(), values=())
 
-    agenda = draft(evaluate(bare, READY), {"calm": 2}, {"sure": False})
+    agenda = draft(evaluate(bare, READY), {"soon": 2}, {"sure": False})
 
     assert (agenda.prompts, agenda.matters) == ((), ())
     assert facts(agenda) == facts(list_of(READY))

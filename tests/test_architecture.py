@@ -24,7 +24,10 @@ LOGIC = sorted((ROOT / "logic").rglob("*.py"))
 SCREENS = sorted((ROOT / "screens").rglob("*.py"))
 PAPERS = sorted((ROOT / "logic" / "handover").rglob("*.py"))
 TEXT = ROOT / "logic" / "text"
-TELLING = ("saying", "summary", "dates", "totals", "booking", "referral", "checking")
+TELLING = (
+    *("saying", "summary", "dates", "holidays", "totals"),
+    *("booking", "referral", "checking"),
+)
 SAYING = [*SCREENS, *PAPERS, *(TEXT / f"{name}.py" for name in TELLING)]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))

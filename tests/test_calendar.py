@@ -415,12 +415,14 @@ def test_an_entry_on_a_public_holiday_says_so_and_no_other_does() -> None:
     days = visits_on([date(2026, 12, 18), date(2026, 12, 25)])
 
     ordinary, christmas = events(written(days, clinic=HOUSE, check_in=None))
+    elsewhere = written(days, clinic=replace(HOUSE, country="JP"), check_in=None)
     nowhere = written(days, check_in=None)
 
     told = "25 December 2026 is Christmas Day. Ask if the clinic is open."
     assert told in christmas.description
     assert "Ask if the clinic" not in ordinary.description
-    assert "Christmas" not in nowhere
+    assert "Christmas" not in elsewhere
+    assert "Christmas Day" in nowhere
 
 
 def test_the_same_visits_at_the_same_moment_make_the_same_file() -> None:

@@ -375,7 +375,7 @@ def test_what_people_only_read_about_the_check_is_words(path: Where, new: object
         (("research", "neck_shoulder", "rates", "massage", "count"), 40),
         (("harms", "rates", "clinic", "count"), 9),
         (("harms", "statements", "minor", "sure"), "high"),
-        (("values", 0, "fits", "massage"), "unclear"),
+        (("values", 0, "fits", "massage"), "with"),
         (("values", 0, "sure"), "high"),
         (("readiness", 0, "source"), ("article",)),
         (("clinician", "safe", "source"), ("article",)),

@@ -440,7 +440,7 @@ def advice(question: str, option: str) -> str:
 def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
     answers = {**READY, "ask_first": ("blood", "skin"), "kind": "inflamed"}
     given = paper(
-        answers, marks={"calm": 2, "active": 1}, invited="Hill & Sons, Łódź", reference="A-7"
+        answers, marks={"soon": 2, "do_more": 1}, invited="Hill & Sons, Łódź", reference="A-7"
     )
     blood, skin = (label("ask_first", name) for name in ("blood", "skin"))
     met = {factor.id: factor.title for factor in SHIPPED.factors}
@@ -462,13 +462,13 @@ def test_the_note_says_what_a_therapist_needs_in_reading_order() -> None:
             told("age", "adult"), f"“{blood}; {skin}”",
             f"{NAMES['cleared_blood']}; {told('cleared_skin', 'yes')}", WORDS.paper.told,
             advice("flare", "no"),
-            WORDS.list.matters, VALUES["calm"],
+            WORDS.list.matters, VALUES["soon"],
             WORDS.paper.plan, WORDS.paper.spacing.format(months=2), WORDS.plan.phase["weekly"],
             *(say_date(WORDS, visit.date) for visit in given.timeline.paths[0].visits),
             WORDS.list.prompts, *(prompt.ask for prompt in SHIPPED.therapist.values()),
         ],
     )  # fmt: skip
-    assert bare(VALUES["active"]) not in text
+    assert bare(VALUES["do_more"]) not in text
     assert bare(WORDS.list.open) not in text
 
 
@@ -826,7 +826,9 @@ def test_a_public_holiday_is_named_beside_its_date_and_an_ordinary_day_is_not() 
     for text in (said(write_page(given)), said(write_note(given))):
         assert bare("Friday, 25 December 2026 (Christmas Day)") in text
         assert bare("18 December 2026 (") not in text
-    assert "ChristmasDay" not in said(write_page(replace(given, clinic=ClinicSettings())))
+    elsewhere = replace(given, clinic=ClinicSettings(country="JP"))
+    assert "ChristmasDay" not in said(write_page(elsewhere))
+    assert "ChristmasDay" in said(write_page(replace(given, clinic=ClinicSettings())))
 
 
 # ── For a screen reader ───────────────────────────────────────────────────────────────────

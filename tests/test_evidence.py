@@ -18,7 +18,7 @@ READ = {"source", "abstract", "copy"}
 WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER_WORDS = {word: Decimal(number) for number, word in enumerate(WORDS, start=2)}
 DIGITS = re.compile(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?!\w)")
-ROW = re.compile(r"^\| `(\w+)` \| ([^|]*) \| ([^|]*) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `(\w+)` \| ([^|]*) \| (\w+), ([\d-]*) \| ([^|]*) \|$", re.MULTILINE)
 REMEMBERED = re.compile(r"^- `(\w+)`: (.+)$", re.MULTILINE)
 
 NOT_SHOWN = {"id", "link", "source", "sure", "stance", "fits", "when", "where", "met", "partly"}
@@ -30,7 +30,9 @@ class Row:
     """One source in the ledger."""
 
     id: str
+    published: str
     read: str
+    day: str
     facts: str
 
 
@@ -132,6 +134,15 @@ def test_each_source_was_read_as_the_ledger_says_and_none_is_from_memory() -> No
     assert misread(SHIPPED) == [], "say in docs/evidence.md how each source was read"
 
 
+def test_the_ledger_says_by_whom_and_when_each_source_was_published_and_when_it_was_read() -> None:
+    told = {row.id: (row.published, row.day) for row in ledger(PAGE)}
+
+    assert told == {
+        one.id: (f"{one.by}, {one.year or 'no date'}", one.checked.isoformat())
+        for one in SHIPPED.sources
+    }
+
+
 def test_every_number_shown_stands_in_a_row_of_a_source_beside_it() -> None:
     assert unsupported(SHIPPED) == [], "write the number into the row of its source"
 
@@ -204,7 +215,8 @@ def test_a_source_known_from_memory_only_is_refused() -> None:
 
 
 def test_a_row_that_was_read_nowhere_is_refused() -> None:
-    page = PAGE.replace("| `yin_2014` | source |", "| `yin_2014` | memory |")
+    (row,) = [one for one in PAGE.splitlines() if one.startswith("| `yin_2014` |")]
+    page = PAGE.replace(row, row.replace("| source,", "| memory,"))
     assert page != PAGE
     assert "yin_2014: the definition says source, the ledger memory" in misread(SHIPPED, page)
 

@@ -118,9 +118,12 @@ def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
     left = migrate(of_a_clinic(clinic).encode(), SHIPPED, "old.yaml").left
 
     codes = {problem.code for problem in left}
-    assert codes == {"S201", "S202", "C106", "Q140", "Q144", "Q157", "V416", "V419"}
+    assert codes == {
+        *("S201", "S202", "C106", "Q140", "Q144", "Q157", "V416", "V419"),
+        *("A907", "A916"),
+    }
     keys = {problem.message.split("'")[1] for problem in left if problem.code == "S202"}
-    assert keys == {"if_open", "gets"}
+    assert keys == {"if_open", "gets", "counts"}
     gone = {problem.message.split("'")[1] for problem in left if problem.code == "S201"}
     assert gone == {"today"}, "how soon a sign must be seen is for a clinician to say"
     steps = {problem.message.split("'")[1] for problem in left if problem.code == "V416"}

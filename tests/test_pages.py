@@ -20,10 +20,12 @@ from tests.definitions.fixtures import SHIPPED as YAML
 from tests.strategies import SHIPPED
 
 READ = {
-    "advice", "after", "anywhere", "ask", "asks", "change", "condition", "emergency", "funding",
+    "advice", "after", "answer", "anywhere", "ask", "asks", "change", "condition", "emergency",
+    "funding",
     "groups", "heading", "none", "pain", "reason", "say",
     "happened", "help", "highest", "hint",
-    "how", "if_met", "if_not_met", "if_open", "if_partly", "interests", "label", "limits", "lowest",
+    "how", "if_met", "if_not_met", "if_open", "if_partly", "intended", "interests",
+    "label", "limits", "lowest",
     "made_by", "made_for", "means", "name", "next_steps", "note", "prompt", "reviewed", "rule",
     "selected", "sentence", "settle", "text", "title", "updates", "verdicts", "why", "word",
 }  # fmt: skip

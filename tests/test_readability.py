@@ -288,13 +288,13 @@ def test_a_hard_word_that_stands_somewhere_in_the_plural_is_not_found() -> None:
 
 
 KNOWN = {
-    "pain": 1, "nurse": 1, "knee": 1, "through": 1, "thought": 1, "week": 1, "helps": 1,
+    "pain": 1, "nurse": 1, "knee": 1, "through": 1, "week": 1, "helps": 1,
     "eases": 2, "doctor": 2, "massage": 2, "muscle": 2, "shoulder": 2, "headache": 2, "money": 2,
     "number": 2, "question": 2, "answer": 2, "table": 2, "language": 2, "needles": 2,
     "guideline": 2, "self-care": 2, "hands-on": 2, "medicine": 3, "arthritis": 3, "together": 3,
     "pharmacist": 3, "summary": 3, "infection": 3, "article": 3, "exercise": 3,
     "already": 3, "therapist": 3, "emergency": 4,
-    "reasonable": 4, "diagnosis": 4, "acupuncture": 4, "interpreter": 4,
+    "reasonable": 4, "acupuncture": 4, "interpreter": 4,
     "organization": 5,
 }  # fmt: skip
 """Syllables that everybody can count on their fingers."""

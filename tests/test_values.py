@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from logic.definition.aid import Fit, Value
+from logic.definition.aid import ALTERNATIVES, Fit, Value
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
 from logic.definition.verdicts import Verdict
@@ -100,19 +100,28 @@ def test_every_option_is_there_in_the_order_of_the_file_whatever_matters(
     options = [balance.alternative for balance in weigh(SHIPPED, marks)]
 
     assert options == list(SHIPPED.alternatives)
-    assert [one.id for one in options] == ["massage", "exercise", "mind", "as_now"]
+    assert [one.id for one in options] == list(ALTERNATIVES)
 
 
 def test_where_nothing_is_marked_nothing_stands_beside_any_option() -> None:
-    assert [three(balance) for balance in weigh(SHIPPED, {})] == [((), (), ())] * 4
+    assert [three(balance) for balance in weigh(SHIPPED, {})] == [((), (), ())] * len(ALTERNATIVES)
 
 
-def test_few_visits_go_against_massage_and_with_exercise() -> None:
-    massage, exercise, mind, as_now = weigh(SHIPPED, {"few_visits": A_LOT})
+def test_few_trips_go_against_massage_and_with_self_care() -> None:
+    found = {one.alternative.id: one for one in weigh(SHIPPED, {"few_trips": A_LOT})}
 
-    assert ids(massage.against) == ids(exercise.goes_with) == ids(mind.unclear) == ["few_visits"]
-    assert ids(as_now.goes_with) == ["few_visits"]
-    assert massage.goes_with == exercise.against == mind.goes_with == as_now.unclear == ()
+    assert ids(found["massage"].against) == ids(found["self_care"].goes_with) == ["few_trips"]
+    assert ids(found["exercise"].unclear) == ["few_trips"]
+    assert found["massage"].goes_with == found["self_care"].against == ()
+
+
+@pytest.mark.parametrize("option", ALTERNATIVES)
+def test_each_option_has_something_for_it_and_something_against_it(option: str) -> None:
+    fits = [value.fits[option] for value in SHIPPED.values]
+
+    assert "with" in fits
+    assert "against" in fits
+    assert len(SHIPPED.values) <= 9
 
 
 # ── Choosing ──────────────────────────────────────────────────────────────────────────────
@@ -134,23 +143,23 @@ def test_a_value_is_chosen_or_taken_away_and_no_other_goes(
     assert set(given_too.values()) <= {A_LOT}
 
 
-@pytest.mark.parametrize("before", [{}, {"calm": 0}, {"calm": 1}])
+@pytest.mark.parametrize("before", [{}, {"soon": 0}, {"soon": 1}])
 def test_a_fourth_value_is_not_taken_whatever_a_tab_of_before_said_of_it(
     before: dict[str, int],
 ) -> None:
-    three_of_them = dict.fromkeys(("pain_soon", "active", "low_cost"), A_LOT)
+    three_of_them = dict.fromkeys(("less_pain", "do_more", "low_cost"), A_LOT)
 
-    marks = choose(SHIPPED, {**three_of_them, **before}, "calm", on=True)
+    marks = choose(SHIPPED, {**three_of_them, **before}, "soon", on=True)
 
     assert marks == three_of_them
-    assert choose(SHIPPED, marks, "active", on=False).keys() == {"pain_soon", "low_cost"}
+    assert choose(SHIPPED, marks, "do_more", on=False).keys() == {"less_pain", "low_cost"}
 
 
 def test_more_than_three_from_a_tab_of_before_all_stay_until_the_person_takes_them_away() -> None:
     many = dict.fromkeys(list(VALUES)[:5], A_LOT)
 
     assert choose(SHIPPED, many, "no_touch", on=True) == many
-    assert len(choose(SHIPPED, many, "calm", on=False)) == len(many) - 1
+    assert len(choose(SHIPPED, many, "soon", on=False)) == len(many) - 1
 
 
 # ── Side by side ──────────────────────────────────────────────────────────────────────────
@@ -327,10 +336,10 @@ def test_every_mark_that_is_possible_is_kept(
 
 @pytest.mark.parametrize("mark", [-1, 3, 1.0, True, False, None, "2", [2], (1,), {}])
 def test_a_mark_that_nobody_can_give_is_dropped_and_the_others_stay(mark: object) -> None:
-    assert read_marks(SHIPPED, {"calm": mark, "active": 2}) == {"active": 2}
+    assert read_marks(SHIPPED, {"soon": mark, "low_cost": 2}) == {"low_cost": 2}
 
 
-@pytest.mark.parametrize("given", [None, [], "calm", 2, [("calm", 2)], {"no_such": 2}])
+@pytest.mark.parametrize("given", [None, [], "soon", 2, [("soon", 2)], {"no_such": 2}])
 def test_what_is_no_table_of_marks_holds_none(given: object) -> None:
     assert read_marks(SHIPPED, given) == {}
 

@@ -27,19 +27,59 @@ class Guideline:
     sure: Sure
 
 
+AlternativeId = Literal["massage", "exercise", "mind", "self_care", "medicines", "as_now"]
+ALTERNATIVES: tuple[AlternativeId, ...] = get_args(AlternativeId)
+
+RowId = Literal["involves", "like", "better", "counts", "worse", "cost", "guidelines"]
+ROWS: tuple[RowId, ...] = get_args(RowId)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """The rows of an option that one kind of pain has words of its own for."""
+
+    involves: Statement | None = None
+    like: Statement | None = None
+    better: Statement | None = None
+    counts: Statement | None = None
+    worse: Statement | None = None
+    cost: Statement | None = None
+    guidelines: Statement | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForPain:
+    """The options, as far as what is known of them differs for one kind of pain."""
+
+    massage: Rows = Rows()
+    exercise: Rows = Rows()
+    mind: Rows = Rows()
+    self_care: Rows = Rows()
+    medicines: Rows = Rows()
+    as_now: Rows = Rows()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Research:
-    """What is known about massage for the people who gave one answer about their pain."""
+    """What is known about massage for the people who gave one answer about their pain.
+
+    `key` is the one sentence of it, `course` how such pain goes with the usual care, and `first`
+    what guidelines begin with. `options` is what holds of the options for this pain alone.
+    """
 
     where: Answered
     name: Prose
+    key: Statement | None = None
     pain: Statement
+    course: Statement | None = None
+    first: Statement | None = None
     changed: Statement
     lasted: Statement
     visits: Statement
     not_found: Statement
     guidelines: Mapping[Entry, Guideline] = field(default_factory=dict)
     rates: Mapping[Entry, Rate] = field(default_factory=dict)
+    options: ForPain = ForPain()
 
     @property
     def disputed(self) -> bool:
@@ -85,29 +125,37 @@ class Guides:
     bring: Mapping[Entry, Statement] = field(default_factory=dict)
 
 
-AlternativeId = Literal["massage", "exercise", "mind", "as_now"]
-ALTERNATIVES: tuple[AlternativeId, ...] = get_args(AlternativeId)
+@dataclass(frozen=True, kw_only=True)
+class Warned:
+    """What people who gave one of these answers read of an option before anything else."""
 
-RowId = Literal["involves", "like", "better", "worse", "cost", "guidelines"]
-ROWS: tuple[RowId, ...] = get_args(RowId)
+    where: tuple[Answered, ...]
+    text: Prose
+    source: Claim
 
 
 @dataclass(frozen=True, kw_only=True)
 class Alternative:
-    """One of the options a person has, going on as now included. All have the same rows."""
+    """One of the options a person has, going on as now included. All have the same rows.
+
+    `counts` says of how many people of 100 something was so, with the time and beside whom.
+    """
 
     id: AlternativeId
     name: Prose
+    caution: Warned | None = None
     involves: Statement
     like: Statement
     better: Statement
+    counts: Statement
     worse: Statement
     cost: Statement
     guidelines: Statement
 
-    def row(self, name: RowId) -> Statement:
-        """Return what is in a row."""
-        statement: Statement = getattr(self, name)
+    def row(self, name: RowId, research: Research | None = None) -> Statement:
+        """Return what is in a row: for the kind of pain that research is about, or in general."""
+        own: Rows = getattr(research.options, self.id) if research else Rows()
+        statement: Statement = getattr(own, name) or getattr(self, name)
         return statement
 
 
@@ -139,6 +187,16 @@ class Readiness:
     ask: Prose
     help: Prose
     prompt: Prose
+    source: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """A question on what was read, to be answered with yes or no, and the answer that teaches."""
+
+    id: Name
+    ask: Prose
+    answer: Prose
     source: Claim
 
 
@@ -179,7 +237,7 @@ class About:
 
     `minutes` says within how many minutes nine of ten people get to their result. Without it,
     people are told how long what everyone is asked takes an older reader.
-    `signs` tells how danger signs were chosen.
+    `intended` says what it is meant for, and what not; `signs` how danger signs were chosen.
     """
 
     made_by: Prose
@@ -192,6 +250,7 @@ class About:
     reviewed: Prose
     selected: Prose
     limits: Prose
+    intended: Prose | None = None
     minutes: int | None = None
     verdicts: Mapping[Entry, Prose]
     signs: Mapping[Entry, Sourced] = field(default_factory=dict)

@@ -477,6 +477,11 @@ CATALOGUE = {
         "in the row '{row}' this has {words} words, and '{other}' has {shortest}",
         "Let no option have more than one and a half times as many words as another",
     ),
+    "A917": (
+        "“{text}” stands in no sentence that its sources say",
+        "Quote it letter by letter, and write the whole sentence under the source's `said`",
+    ),
+    "A916": ("this has {words} words, more than {most}", "Say it in {most} words at the most"),
     "A904": ("'{id}' is missing", "Add it"),
     "A905": ("'{id}' is here twice", "Keep one of them"),
     "A906": ("'{name}' is not one of the options{hint}", "Correct it, or remove it"),

@@ -48,7 +48,10 @@ class Rate:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where a claim comes from, how it was read and how sure it is."""
+    """Where a claim comes from, how it was read and how sure it is.
+
+    `said` holds the sentences of it that may be quoted, letter by letter.
+    """
 
     id: Name
     title: Prose
@@ -59,3 +62,4 @@ class Source:
     sure: Sure
     read: Literal["source", "abstract", "copy"]
     checked: date
+    said: tuple[Prose, ...] = ()

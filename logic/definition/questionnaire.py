@@ -12,12 +12,13 @@ from logic.definition.aid import (
     Contrast,
     Guides,
     Harms,
+    Knowledge,
     Readiness,
     Research,
     Term,
     Value,
 )
-from logic.definition.claims import Claim, Source, Sure
+from logic.definition.claims import Claim, Source, Statement, Sure
 from logic.definition.plans import CheckIn, Plan
 from logic.definition.questions import AnyOption, Question, Section, VerdictId
 from logic.definition.support import Support
@@ -75,7 +76,8 @@ def _asked_again(option: AnyOption) -> AnyOption:
 class Questionnaire:
     """A whole definition. It never changes, so every session may share it.
 
-    `id` names it in every version and every language, for other systems.
+    `id` names it in every version and every language, for other systems. `message` is what the aid
+    comes to in a few lines, and `knowledge` asks at its end what was understood.
     """
 
     id: Name
@@ -104,6 +106,8 @@ class Questionnaire:
     words: Annotated[Words, Use.READ]
     exceptions: tuple[Exempt, ...] = ()
     glossary: Annotated[Mapping[Entry, Term], Use.READ] = field(default_factory=dict)
+    message: Mapping[Entry, Statement] = field(default_factory=dict)
+    knowledge: tuple[Knowledge, ...] = ()
 
     def __repr__(self) -> str:
         asked = ", ".join(question.id for question in self.questions)

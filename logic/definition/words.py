@@ -221,6 +221,7 @@ class SourcesWords:
     sure_heading: str
     sure_means: Annotated[str, Holds("name", "means")]
     sure_pair: Annotated[str, Holds("better", "worse")]
+    unrated: str
     read: str
     abstract: str
 
@@ -367,6 +368,8 @@ class ResearchWords:
     heading: str
     about: Annotated[str, Holds("pain")]
     pain: str
+    course: str
+    first: str
     changed: str
     lasted: str
     visits: str
@@ -407,10 +410,12 @@ class OptionsWords:
     heading: str
     lead: str
     row: Annotated[
-        Mapping[str, str], Keys("involves", "like", "better", "worse", "sure", "cost", "guidelines")
+        Mapping[str, str],
+        Keys("involves", "like", "better", "counts", "worse", "sure", "cost", "guidelines"),
     ]
     table: str
     pair: str
+    message: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -442,6 +447,15 @@ class ReadyWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KnowledgeWords:
+    """The words of the questions on what was understood."""
+
+    heading: str
+    lead: str
+    answers: Annotated[Mapping[str, str], Keys("yes", "no", "unsure")]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListWords:
     """The words of the page *list*."""
 
@@ -466,6 +480,7 @@ class AboutWords:
     heading: str
     made_by: str
     made_for: str
+    intended: str
     dates_heading: str
     version: Annotated[str, Holds("version")]
     dates: Annotated[str, Holds("published", "version", "next_review")]
@@ -705,6 +720,7 @@ class RecordWords:
     others: Annotated[str, Holds("count")]
     others_flagged: Annotated[str, Holds("count", "flagged")]
     others_show: str
+    review_overdue: Annotated[str, Holds("date")]
     deleted: Annotated[str, Holds("code")]
 
 
@@ -732,6 +748,7 @@ class Words:
     options: OptionsWords
     values: ValuesWords
     ready: ReadyWords
+    knowledge: KnowledgeWords
     list: ListWords
     about: AboutWords
     calendar: CalendarWords

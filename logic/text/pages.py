@@ -55,7 +55,8 @@ def _parts(questionnaire: Questionnaire) -> Iterator[tuple[str, object, Where]]:
         "checkin": "checkin",
         "harms": "harms", "contrasts": "contrasts", "guides": "guides", "therapist": "guides",
         "alternatives": "options", "values": "values", "readiness": "ready",
-        "clinician": "list", "about": "about", "certainty": "certainty", "glossary": "glossary",
+        "clinician": "list", "message": "options", "knowledge": "list",
+        "about": "about", "certainty": "certainty", "glossary": "glossary",
         "support": "support",
     }  # fmt: skip
     for part, name in others.items():

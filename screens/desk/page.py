@@ -44,6 +44,7 @@ def draw(here: Here) -> None:
         if not who:
             _draw_door(here)
         else:
+            _draw_overdue(here)
             _draw_wrong(here)
             doubt.draw(here, who)
             _draw_inside(here, who)
@@ -71,6 +72,13 @@ def _draw_door(here: Here) -> None:
         st.info(words.desk.off)
     else:
         signin.draw(here)
+
+
+def _draw_overdue(here: Here) -> None:
+    """Say where the content should have been looked through by now: patients are told so, too."""
+    words, due = here.words, here.questionnaire.about.next_review
+    if here.today > due:
+        st.info(words.record.review_overdue.format(date=say_date(words, due)))
 
 
 def _draw_wrong(here: Here) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.definition.aid import Research
+from logic.definition.claims import Statement
 from logic.text.saying import say_count, say_lead, say_pair, say_quoted
 from screens.parts import dots
 from screens.parts.elements import draw_aside
@@ -13,6 +14,8 @@ def draw(here: Here, research: Research) -> None:
     """Draw it."""
     words = here.words
     st.header(words.research.about.format(pain=research.name), anchor=False)
+    if research.key:
+        st.markdown(f"**{research.key.text}** {here.citations.end(research.key)}")
     _draw_rows(here, research)
     _draw_harms(here)
     draw_aside(here, words.guides.works_heading, here.questionnaire.guides.works)
@@ -21,24 +24,26 @@ def draw(here: Here, research: Research) -> None:
 
 def _draw_rows(here: Here, research: Research) -> None:
     words = here.words
-    st.markdown(f"**{say_lead(words, words.research.pain)}** {here.citations.say(research.pain)}")
-    st.markdown(
-        f"**{say_lead(words, words.research.changed)}** {here.citations.say(research.changed)}"
-    )
+    _draw_row(here, words.research.pain, research.pain)
+    _draw_row(here, words.research.course, research.course)
+    _draw_row(here, words.research.changed, research.changed)
     for rate in research.rates.values():
         dots.draw(here, rate)
-    st.markdown(
-        f"**{say_lead(words, words.research.lasted)}** {here.citations.say(research.lasted)}"
-    )
+    _draw_row(here, words.research.lasted, research.lasted)
     weekly = here.timeline.numbers.weekly
     plan = say_count(words, words.research.plan, "weekly", weekly) if here.verdict.plan else ""
     visits = research.visits
     said = say_pair(words, words.research.visits, visits.text)
     st.markdown(f"**{say_lead(words, said)}** {here.citations.cite(visits.source)} {plan}")
+    _draw_row(here, words.research.first, research.first)
     _draw_guidelines(here, research)
-    st.markdown(
-        f"**{say_lead(words, words.research.not_found)}** {here.citations.say(research.not_found)}"
-    )
+    _draw_row(here, words.research.not_found, research.not_found)
+    st.markdown(words.sources.unrated)
+
+
+def _draw_row(here: Here, name: str, told: Statement | None) -> None:
+    if told:
+        st.markdown(f"**{say_lead(here.words, name)}** {here.citations.say(told)}")
 
 
 def _draw_guidelines(here: Here, research: Research) -> None:

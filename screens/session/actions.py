@@ -181,6 +181,11 @@ def ready_key(name: str) -> str:
     return f"ready_{name}"
 
 
+def knowledge_key(name: str) -> str:
+    """Name the field of a question on what was understood."""
+    return f"know_{name}"
+
+
 def start_again() -> None:
     """Forget everything."""
     old = current()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from logic.definition.aid import Guideline
-from logic.definition.claims import Source, Statement, Sure
+from logic.definition.claims import NOT_RATED, Source, Statement, Sure
 from logic.definition.questionnaire import Questionnaire
 from logic.text.saying import Numbering, web_address
 
@@ -27,7 +27,11 @@ class Citations(Numbering):
 
     def say(self, told: Statement | Guideline) -> str:
         """Return a statement with its sources and how sure it is."""
-        return f"{told.text} {self.cite(told.source)} {self.rate(told.sure)}"
+        return f"{told.text} {self.end(told)}"
+
+    def end(self, told: Statement | Guideline) -> str:
+        """Return what follows a statement: its sources, and how sure it is where it was rated."""
+        return f"{self.cite(told.source)} {self.rate(told.sure)}"
 
     def mark(self, claim: Iterable[str], *, linked: bool) -> str:
         """Return the marks of these sources as HTML, each a link to its source if it has one."""
@@ -35,11 +39,17 @@ class Citations(Numbering):
         return f'<span class="cite">{" ".join(marks)}</span>'
 
     def rate(self, sure: Sure) -> str:
-        """Say how sure something is, with what that means where the page says it first."""
-        return f"*{self.rated(sure)}*"
+        """Say how sure something is, with what that means where the page says it first.
+
+        Where nobody has rated it, nothing is said: a page says once what that means.
+        """
+        said = self.rated(sure)
+        return f"*{said}*" if said else ""
 
     def rated(self, sure: Sure) -> str:
         """Say the same without marks."""
+        if sure == NOT_RATED:
+            return ""
         degree = self._questionnaire.means(sure)
         said = self._questionnaire.words.sources.sure.format(name=degree.name)
         if sure in self._explained:

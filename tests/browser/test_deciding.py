@@ -41,7 +41,7 @@ BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
 
 
 CHOSEN: dict[str, dict[str, object]] = {
-    "values": {"marks": dict.fromkeys(("pain_soon", "lasting", "no_touch"), A_LOT), "lean": "try"},
+    "values": {"marks": dict.fromkeys(("less_pain", "lasting", "no_touch"), A_LOT), "lean": "try"},
     "list": {"ready": {"know": False, "clear": True}, "lean": "unsure"},
 }
 """What makes a screen as full as it gets."""
@@ -186,18 +186,18 @@ def test_one_tap_shows_how_the_options_fit_within_a_screen_of_a_phone(
     person.opens("values", EASY)
     expect(person.page.locator("input:checked")).to_have_count(0)
     named = {one.id: one.label for one in person.questionnaire.values}
-    for count, value in enumerate(("pain_soon", "few_visits", "no_touch"), start=1):
+    for count, value in enumerate(("less_pain", "few_trips", "no_touch"), start=1):
         value_box(person, named[value]).tap()
         expect(person.main.locator(".fits dd")).to_have_count(4 * count)
 
     expect(person.main.locator(".most")).to_be_visible()
     person.settles()
-    top = value_box(person, named["pain_soon"]).evaluate(TOP)
+    top = value_box(person, named["less_pain"]).evaluate(TOP)
     bottom = person.main.locator(".fits").evaluate("one => one.getBoundingClientRect().bottom")
     assert 0 < bottom - top <= PHONE["height"]
-    value_box(person, named["active"]).tap()
+    value_box(person, named["soon"]).tap()
     expect(person.page.locator(".st-key-choices input:checked")).to_have_count(3)
-    expect(person.main.locator(".fits dd", has_text=named["active"])).to_have_count(0)
+    expect(person.main.locator(".fits dd", has_text=named["soon"])).to_have_count(0)
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])

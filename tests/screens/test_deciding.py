@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from logic.definition.aid import ROWS
+from logic.definition.aid import ALTERNATIVES, ROWS
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.explanation import research
 from logic.engine.journey import DECIDING, KEEP, LIST, OPTIONS, RESEARCH
@@ -20,7 +21,12 @@ from tests.people import EASY, KINDS, RESULTS, label, outcome, result_heading
 from tests.screens.conftest import edit
 from tests.screens.setting import NOW, Setting
 from tests.screens.visitor import Visitor
+from tests.strategies import SHIPPED
 
+CLEARED = {
+    option.id: option.then[0] for option in SHIPPED.by_id["ask_first"].choices if option.then
+}
+"""Each reason to ask first, and the question on whether somebody has asked."""
 NOT_MUCH, SOME, A_LOT = range(3)
 WAYS = (*DECIDING, LIST, KEEP)
 ON = (RESEARCH, OPTIONS, KEEP)
@@ -65,7 +71,10 @@ def test_a_third_option_takes_the_place_of_the_oldest_and_there_are_always_two(
     person: Visitor,
 ) -> None:
     person.opens("options", EASY)
-    massage, exercise, mind, as_now = (one.name for one in person.questionnaire.alternatives)
+    names = {one.id: one.name for one in person.questionnaire.alternatives}
+    massage, exercise, mind, as_now = (
+        names[one] for one in ("massage", "exercise", "mind", "as_now")
+    )
     kept = person.kept
 
     person.taps("mind")
@@ -90,13 +99,84 @@ def test_each_cell_leads_to_its_sources_and_at_a_kiosk_nothing_leads_away(person
     assert {one.replace("https://doi.org/", "doi:") for one in links} <= known
     cells = re.findall(r"<td>(.+?)</td>", person.html)
     unsourced = [one for one in cells if one.count('class="cite"') != 1]
-    assert len(cells) == (2 + 4) * len(row_names(person))
-    assert len(unsourced) == 2 + 4  # how sure it is, which its sources stand beside
+    columns = 2 + len(ALTERNATIVES)
+    assert len(cells) == columns * len(row_names(person))
+    assert len(unsourced) == columns  # how sure it is, which its sources stand beside
 
     patient = Visitor("?mode=kiosk")
     patient.opens("options", EASY)
     assert "[1]" in patient.said()
     assert "<a " not in patient.html
+
+
+@pytest.mark.parametrize("reason", sorted(CLEARED))
+def test_whoever_ticked_a_reason_to_ask_first_reads_of_medicines_to_ask_a_pharmacist_first(
+    person: Visitor, reason: str
+) -> None:
+    (option,) = [one for one in person.questionnaire.alternatives if one.caution]
+    assert option.caution is not None
+    told = f"<td><strong>{option.caution.text}</strong><br>"
+    person.opens("options", EASY)
+    assert told not in person.html
+
+    person.opens("options", {**EASY, "ask_first": [reason], CLEARED[reason]: "yes"})
+
+    assert option.id == "medicines"
+    assert option.caution.text.startswith("Ask a pharmacist first.")
+    _, _, wide = person.html.partition('<table class="all">')
+    assert wide.count(told) == 1
+    first = option.row("involves").text
+    assert wide.index(told) < wide.index(first)
+    assert wide[wide.index(told) + len(told) :].startswith(first)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_options_are_those_for_the_persons_own_pain(person: Visitor, kind: str) -> None:
+    given = {**EASY, "kind": kind, **KINDS[kind]}
+    known = research(evaluate(person.questionnaire, given))
+    assert known is not None
+    assert known.first is not None
+    person.opens("options", given)
+
+    assert known.first.text in person.said()
+    for option in person.questionnaire.alternatives:
+        for row in ROWS:
+            assert option.row(row, known).text in unescape(person.html)
+    others = [one for one in person.questionnaire.research.values() if one is not known]
+    own = {known.options.massage.guidelines, known.options.massage.better}
+    foreign = {one.options.massage.better for one in others} - own - {None}
+    assert not [one for one in foreign if one and one.text in unescape(person.html)]
+
+
+def test_three_lines_stand_before_all_else_and_three_questions_at_the_end_with_answers_that_teach(
+    person: Visitor,
+) -> None:
+    words, asked = person.words, person.questionnaire.knowledge
+    person.opens("options", EASY)
+    said = person.said()
+    lines = [one.text for one in person.questionnaire.message.values()]
+    assert len(lines) == len(asked) == 3
+    assert [said.index(one) for one in lines] == sorted(said.index(one) for one in lines)
+    assert said.index(lines[-1]) < said.index(words.options.lead)
+
+    person.opens("list", EASY)
+    assert asked[0].answer not in person.said()
+    kept = person.kept
+    says(person, asked[0].ask, words.knowledge.answers["yes"])
+
+    assert asked[0].answer in person.said()
+    assert asked[1].answer not in person.said()
+    assert person.kept == kept
+
+
+@pytest.mark.parametrize("verdict", ["clinician_first", "too_early"])
+def test_with_a_flag_nobody_is_asked_what_they_have_understood_of_massage(
+    person: Visitor, verdict: str
+) -> None:
+    person.returns("list", RESULTS[verdict])
+    person.sees(person.words.list.heading)
+
+    assert person.words.knowledge.heading not in person.headings
 
 
 def fits(person: Visitor) -> dict[str, list[tuple[str, str]]]:
@@ -115,19 +195,19 @@ def fits(person: Visitor) -> dict[str, list[tuple[str, str]]]:
 def test_one_tap_on_what_matters_shows_at_once_how_each_option_fits_and_no_other_value(
     person: Visitor,
 ) -> None:
-    calm = next(one for one in person.questionnaire.values if one.id == "calm")
+    soon = next(one for one in person.questionnaire.values if one.id == "soon")
     person.opens("values", EASY)
     assert person.words.values.fits_heading not in person.headings
     assert fits(person) == {}
 
-    person.ticks(calm.label)
+    person.ticks(soon.label)
 
     assert person.words.values.fits_heading in person.headings
     names = {one.name: one.id for one in person.questionnaire.alternatives}
-    signs = {name: SIGNS[calm.fits[option]] for name, option in names.items()}
-    assert fits(person) == {name: [(sign, calm.label)] for name, sign in signs.items()}
-    assert calm.text in person.said()
-    person.ticks(calm.label)
+    signs = {name: SIGNS[soon.fits[option]] for name, option in names.items()}
+    assert fits(person) == {name: [(sign, soon.label)] for name, sign in signs.items()}
+    assert soon.text in person.said()
+    person.ticks(soon.label)
     assert fits(person) == {}
     assert person.kept.get("marks", {}) == {}
 

@@ -958,6 +958,22 @@ def test_with_settings_that_are_right_nothing_is_told_of_them(clinic: Records, d
     assert desk.alerts == []
 
 
+@pytest.mark.parametrize(("year", "told"), [(2026, 0), (2030, 1)])
+def test_staff_read_that_the_content_is_overdue_for_review_and_not_before(
+    clinic: Records, year: int, told: int
+) -> None:
+    assert clinic.store.events(1) == ()
+    desk = Nurse()
+    desk.setting.now = datetime(year, 11, 30, 9, 30, tzinfo=ZoneInfo(ZONE))
+    due = say_date(desk.words, desk.questionnaire.about.next_review)
+    line = desk.words.record.review_overdue.format(date=due)
+    assert line not in desk.said()  # nobody is signed in
+
+    desk.signs_in()
+
+    assert desk.said().count(line) == told
+
+
 def test_a_wrong_setting_that_is_corrected_is_told_no_more(tmp_path: Path) -> None:
     settings = settings_for(sqlite_in(tmp_path))
     with open_clinic(tmp_path, settings.replace("[conn", "idle = 2\n[conn")):

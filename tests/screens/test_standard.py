@@ -8,8 +8,8 @@ from typing import Final
 
 import pytest
 
-from logic.definition.aid import Criterion, Research
-from logic.definition.claims import PEOPLE, Rate, Statement
+from logic.definition.aid import Criterion, Research, RowId
+from logic.definition.claims import NOT_RATED, PEOPLE, Rate
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.journey import DECIDING, LIST, OPTIONS, RESEARCH, VALUES
 from logic.text.dates import say_date
@@ -104,10 +104,10 @@ def headed(screen: str, heading: str, *said: str) -> Iterator[Find]:
     yield from texts(screen, *said)
 
 
-def in_rows(q: Questionnaire, row: str, said: Callable[[int], Statement]) -> Iterator[Find]:
+def in_rows(q: Questionnaire, name: RowId) -> Iterator[Find]:
     """Look for a row of the options, and for what it says of each."""
-    yield "options", "term", row
-    yield from texts("options", *(said(number).text for number in range(len(q.alternatives))))
+    yield "options", "term", q.words.options.row[name]
+    yield from texts("options", *(one.row(name, known(q)).text for one in q.alternatives))
 
 
 def problem(q: Questionnaire) -> Iterator[Find]:
@@ -124,20 +124,16 @@ def all_options(q: Questionnaire) -> Iterator[Find]:
 
 
 def good_sides(q: Questionnaire) -> Iterator[Find]:
-    yield from in_rows(
-        q, q.words.options.row["better"], lambda number: q.alternatives[number].better
-    )
+    yield from in_rows(q, "better")
 
 
 def bad_sides(q: Questionnaire) -> Iterator[Find]:
-    yield from in_rows(q, q.words.options.row["worse"], lambda number: q.alternatives[number].worse)
+    yield from in_rows(q, "worse")
 
 
 def what_it_is_like(q: Questionnaire) -> Iterator[Find]:
-    yield from in_rows(
-        q, q.words.options.row["involves"], lambda number: q.alternatives[number].involves
-    )
-    yield from in_rows(q, q.words.options.row["cost"], lambda number: q.alternatives[number].cost)
+    yield from in_rows(q, "involves")
+    yield from in_rows(q, "cost")
 
 
 def the_same_room(q: Questionnaire) -> Iterator[Find]:
@@ -160,15 +156,15 @@ def kept_up_to_date(q: Questionnaire) -> Iterator[Find]:
 
 
 def how_sure_the_numbers(q: Questionnaire) -> Iterator[Find]:
-    for one in rates(q):
-        yield (
-            "research",
-            "claim",
-            f"{one.note} {q.words.sources.sure.format(name=q.means(one.sure).name)}",
-        )
+    for one in (known(q).changed, known(q).lasted):
+        if one.sure != NOT_RATED:
+            told = q.words.sources.sure.format(name=q.means(one.sure).name)
+            yield "research", "claim", f"{one.text} {told}"
+    yield "research", "text", q.words.sources.unrated
     yield "options", "term", q.words.options.row["sure"]
     for option in q.alternatives:
-        pair = {"better": option.better.sure, "worse": option.worse.sure}
+        better, worse = option.row("better", known(q)), option.row("worse", known(q))
+        pair = {"better": better.sure, "worse": worse.sure}
         names = {row: q.means(sure).name for row, sure in pair.items()}
         yield "options", "text", q.words.sources.sure_pair.format(**names)
         for sure in pair.values():
@@ -187,7 +183,8 @@ def who_paid(q: Questionnaire) -> Iterator[Find]:
 
 def nothing_done(q: Questionnaire) -> Iterator[Find]:
     one = next(option for option in q.alternatives if option.id == "as_now")
-    yield from headed("options", one.name, one.better.text, one.worse.text)
+    better, worse = one.row("better", known(q)), one.row("worse", known(q))
+    yield from headed("options", one.name, better.text, worse.text)
 
 
 def how_likely(q: Questionnaire) -> Iterator[Find]:
@@ -247,12 +244,11 @@ def how_chosen(q: Questionnaire) -> Iterator[Find]:
 
 def how_good(q: Questionnaire) -> Iterator[Find]:
     one = known(q)
-    for told in (one.pain, one.changed, one.lasted, one.not_found):
-        yield (
-            "research",
-            "claim",
-            f"{told.text} {q.words.sources.sure.format(name=q.means(told.sure).name)}",
-        )
+    for told in (one.key, one.changed, one.lasted):
+        if told and told.sure != NOT_RATED:
+            sure = q.words.sources.sure.format(name=q.means(told.sure).name)
+            yield "research", "claim", f"{told.text} {sure}"
+    yield "research", "text", q.words.sources.unrated
 
 
 def their_training(q: Questionnaire) -> Iterator[Find]:

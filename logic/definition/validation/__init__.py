@@ -12,13 +12,17 @@ from logic.definition.validation import (
     lists,
     lookback,
     planning,
+    quotations,
     steps,
     tree,
     wording,
 )
 from logic.definition.validation.rule import declared
 
-PARTS = (tree, caution, lists, counting, planning, lookback, aid, steps, wording, exceptions)
+PARTS = (
+    *(tree, caution, lists, counting, planning, lookback),
+    *(aid, quotations, steps, wording, exceptions),
+)
 RULES = tuple(rule for part in PARTS for rule in declared(part))
 
 

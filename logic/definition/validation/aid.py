@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import get_args
+from typing import NamedTuple, get_args
 
-from logic.definition.aid import ALTERNATIVES, ROWS
+from logic.definition.aid import ALTERNATIVES, ROWS, RowId
 from logic.definition.claims import PEOPLE, Rate, Statement, Sure
 from logic.definition.problems import Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
@@ -14,6 +14,8 @@ from logic.definition.validation.rule import ANY, Tells, rule
 
 MOST_TIMES = 1.5
 """How many times as many words as its counterpart a text may have at the most."""
+MOST_WORDS = 12
+"""Words of what stands in a row for an option: more of them cannot be taken in side by side."""
 CRITERIA = (
     *("1.1.1", "1.1.2", "1.1.3", "1.1.4", "1.1.5", "1.2.1"),
     *("2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.3.1"),
@@ -57,16 +59,44 @@ def balance(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield find("A902", "alternatives", number, better=better, worse=worse)
 
 
-@rule(Tells("A903", reads=("alternatives", *ROWS)))
+class Cell(NamedTuple):
+    """What stands in a row for an option."""
+
+    option: str
+    words: int
+    path: Where
+
+
+@rule(Tells("A903", reads=("alternatives", *ROWS), after=("A916",)), "A916")
 def rows(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """In each row, no option takes much more room than another."""
+    """In each row no option takes much more room than another, whatever the pain is."""
     for name in ROWS:
-        sizes = [count([one.row(name)]) for one in questionnaire.alternatives]
-        longest, shortest = max(sizes, default=0), min(sizes, default=0)
-        if longest > MOST_TIMES * shortest:
-            other = questionnaire.alternatives[sizes.index(shortest)].id
-            values = {"row": name, "words": longest, "other": other, "shortest": shortest}
-            yield find("A903", "alternatives", sizes.index(longest), name, **values)
+        for pain in (None, *questionnaire.research):
+            cells = list(_cells(questionnaire, name, pain))
+            if pain and not any(cell.path[0] == "research" for cell in cells):
+                continue
+            yield from _too_long(cells, pain)
+            longest = max(cells, key=lambda cell: cell.words, default=None)
+            shortest = min(cells, key=lambda cell: cell.words, default=None)
+            if longest and shortest and longest.words > MOST_TIMES * shortest.words:
+                told = {"words": longest.words, "shortest": shortest.words}
+                yield find("A903", *longest.path, row=name, other=shortest.option, **told)
+
+
+def _cells(questionnaire: Questionnaire, name: RowId, pain: str | None) -> Iterator[Cell]:
+    """Yield what stands in a row for each option, for one kind of pain or in general."""
+    research = questionnaire.research[pain] if pain else None
+    for number, option in enumerate(questionnaire.alternatives):
+        told, general = option.row(name, research), option.row(name)
+        own: Where = ("research", pain or "", "options", option.id, name)
+        path = ("alternatives", number, name) if told is general else own
+        yield Cell(option.id, count([told]), path)
+
+
+def _too_long(cells: Iterable[Cell], pain: str | None) -> Iterator[Finding]:
+    for cell in cells:
+        if cell.words > MOST_WORDS and (pain is None) == (cell.path[0] == "alternatives"):
+            yield find("A916", *cell.path, words=cell.words, most=MOST_WORDS)
 
 
 @rule("A914", "A915")

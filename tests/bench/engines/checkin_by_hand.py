@@ -35,8 +35,10 @@ TODAY = {
         "old_stroke",
         "pregnancy_signs",
     ),
-    "again-today_back": ("fever_back", "weak_defenses", "cancer_spine", "weak_spine", "night"),
-}
+    "again-today_back": (
+        "fever_back", "weak_defenses", "cancer_spine", "weak_spine", "night", "weight_back",
+    ),
+}  # fmt: skip
 FIRST = {
     "again-signs_first": (
         "chest_goes",
