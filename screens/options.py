@@ -65,9 +65,11 @@ def _draw_first(here: Here, research: Research | None) -> None:
 def _draw_table(here: Here, research: Research | None) -> None:
     options, caption = here.questionnaire.alternatives, here.words.options.table
     shown = _draw_pair(here)
-    names, rows = [one.name for one in options], list(_rows(here, research))
+    names = [one.name for one in options]
     two = [number for number, one in enumerate(options) if one.id in shown]
-    tables = _narrow(caption, names, rows, two) + _wide(caption, names, rows)
+    narrow = _narrow(caption, names, list(_rows(here, research)), two)
+    wide = _wide(caption, names, list(_rows(here, research, set())))
+    tables = narrow + wide
     st.html(f'<div class="options">{tables}</div>')
 
 
@@ -88,10 +90,14 @@ def _draw_pair(here: Here) -> tuple[str, ...]:
     return here.state.pair
 
 
-def _rows(here: Here, research: Research | None) -> Iterator[Row]:
+def _rows(here: Here, research: Research | None, led: set[str] | None = None) -> Iterator[Row]:
+    """Yield the rows. Where all stand side by side, each source is a link once: `led` holds those.
+
+    Whoever goes by the keyboard passes each link on the way to what stands below.
+    """
     words, options = here.words, here.questionnaire.alternatives
     for name in ROWS:
-        cells = [_cell(here, one.row(name, research)) for one in options]
+        cells = [_cell(here, one.row(name, research), led) for one in options]
         if name == ROWS[0]:  # a caution comes before all else that is said of an option
             cells = [_caution(here, one) + cell for one, cell in zip(options, cells, strict=True)]
         yield words.options.row[name], tuple(cells)
@@ -100,8 +106,11 @@ def _rows(here: Here, research: Research | None) -> Iterator[Row]:
             yield words.options.row["sure"], sure
 
 
-def _cell(here: Here, told: Statement) -> str:
-    return f"{escape(told.text)} {here.citations.mark(told.source, linked=not here.kiosk)}"
+def _cell(here: Here, told: Statement, led: set[str] | None) -> str:
+    mark = here.citations.mark(told.source, linked=not here.kiosk, but=led or ())
+    if led is not None:
+        led.update(told.source)
+    return f"{escape(told.text)} {mark}"
 
 
 def _caution(here: Here, option: Alternative) -> str:

@@ -107,11 +107,11 @@ def test_where_nothing_is_marked_nothing_stands_beside_any_option() -> None:
     assert [three(balance) for balance in weigh(SHIPPED, {})] == [((), (), ())] * len(ALTERNATIVES)
 
 
-def test_few_trips_go_against_massage_and_with_self_care() -> None:
-    found = {one.alternative.id: one for one in weigh(SHIPPED, {"few_trips": A_LOT})}
+def test_low_cost_goes_against_massage_and_with_self_care() -> None:
+    found = {one.alternative.id: one for one in weigh(SHIPPED, {"low_cost": A_LOT})}
 
-    assert ids(found["massage"].against) == ids(found["self_care"].goes_with) == ["few_trips"]
-    assert ids(found["exercise"].unclear) == ["few_trips"]
+    assert ids(found["massage"].against) == ids(found["self_care"].goes_with) == ["low_cost"]
+    assert ids(found["medicines"].unclear) == ["low_cost"]
     assert found["massage"].goes_with == found["self_care"].against == ()
 
 

@@ -1,7 +1,7 @@
 """What a screen says of how sure something is, and texts that never act as markup."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from html import escape
 
 from logic.definition.aid import Guideline
@@ -33,9 +33,15 @@ class Citations(Numbering):
         """Return what follows a statement: its sources, and how sure it is where it was rated."""
         return f"{self.cite(told.source)} {self.rate(told.sure)}"
 
-    def mark(self, claim: Iterable[str], *, linked: bool) -> str:
-        """Return the marks of these sources as HTML, each a link to its source if it has one."""
-        marks = [_mark(self.cite([name]), self._known[name], linked=linked) for name in claim]
+    def mark(self, claim: Iterable[str], *, linked: bool, but: Container[str] = ()) -> str:
+        """Return the marks of these sources as HTML, each a link to its source if it has one.
+
+        Those in `but` are none: where the same sources stand in many places, one link is enough.
+        """
+        marks = [
+            _mark(self.cite([name]), self._known[name], linked=linked and name not in but)
+            for name in claim
+        ]
         return f'<span class="cite">{" ".join(marks)}</span>'
 
     def rate(self, sure: Sure) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from logic.definition.aid import ROWS
+from logic.definition.aid import ALTERNATIVES, ROWS
 from logic.engine.explanation import research
 from logic.engine.journey import DECIDING, LIST, RESULT
 from logic.engine.values import A_LOT
@@ -84,7 +84,9 @@ def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., P
         person.tabs_to(box)
         person.page.keyboard.press("Space")
         expect(box).to_be_checked()
-        expect(person.main.locator(".fits dd", has_text=value.label)).to_have_count(4)
+        expect(person.main.locator(".fits dd", has_text=value.label)).to_have_count(
+            len(ALTERNATIVES)
+        )
         expect(box).to_be_focused()
     chooses_by_keyboard(person, words.values.lean_heading, [*words.values.lean.values()], 2)
     walks(person, words.ways.to["list"], words.list.heading)
@@ -186,9 +188,9 @@ def test_one_tap_shows_how_the_options_fit_within_a_screen_of_a_phone(
     person.opens("values", EASY)
     expect(person.page.locator("input:checked")).to_have_count(0)
     named = {one.id: one.label for one in person.questionnaire.values}
-    for count, value in enumerate(("less_pain", "few_trips", "no_touch"), start=1):
+    for count, value in enumerate(("less_pain", "low_cost", "no_touch"), start=1):
         value_box(person, named[value]).tap()
-        expect(person.main.locator(".fits dd")).to_have_count(4 * count)
+        expect(person.main.locator(".fits dd")).to_have_count(len(ALTERNATIVES) * count)
 
     expect(person.main.locator(".most")).to_be_visible()
     person.settles()
@@ -211,7 +213,7 @@ def test_what_is_chosen_looks_different_whatever_the_colors(person: Person, forc
     box.click()
     lean.click()
     expect(lean.locator("input")).to_be_checked()
-    expect(person.main.locator(".fits dd")).to_have_count(4)
+    expect(person.main.locator(".fits dd")).to_have_count(len(ALTERNATIVES))
     unfocus(person)
 
     assert box.screenshot() != plain[0]
@@ -241,7 +243,7 @@ def test_what_was_chosen_survives_a_reload_and_back_and_forward_and_start_again_
     box = person.page.get_by_role("checkbox", name=value.label, exact=True)
     person.opens("values", EASY)
     value_box(person, value.label).click()
-    expect(person.main.locator(".fits dd")).to_have_count(4)
+    expect(person.main.locator(".fits dd")).to_have_count(len(ALTERNATIVES))
     person.marks(words.values.lean_heading, words.values.lean["not_now"])
     person.settles()
     person.press(words.ways.to["list"])

@@ -54,7 +54,8 @@ def side_by_side(person: Visitor) -> list[str]:
 def test_two_options_stand_side_by_side_in_the_words_of_the_table_of_all(person: Visitor) -> None:
     person.opens("options", EASY)
     names = [option.name for option in person.questionnaire.alternatives]
-    narrow, _, wide = person.html.partition('<table class="all">')
+    html = re.sub("</?a\\b[^>]*>", "", person.html)  # where all stand, a source is a link once
+    narrow, _, wide = html.partition('<table class="all">')
 
     rows = [re.findall(r"<td>(.+?)</td>", row) for row in re.findall(r"<tr><th.*?</tr>", wide)]
     pairs = [
@@ -65,6 +66,17 @@ def test_two_options_stand_side_by_side_in_the_words_of_the_table_of_all(person:
     assert pairs == [row[:2] for row in rows]
     assert re.findall(r'scope="row">(.*?)</th>', wide) == row_names(person)
     assert re.findall(r'scope="rowgroup"[^>]*>(.*?)</th>', narrow) == row_names(person)
+
+
+def test_where_all_options_stand_each_source_is_a_link_once_and_where_two_do_in_each_cell(
+    person: Visitor,
+) -> None:
+    person.opens("options", EASY)
+    narrow, _, wide = person.html.partition('<table class="all">')
+
+    links = re.findall(r'<a href="(.*?)"', wide.partition("</table>")[0])
+    assert len(links) == len(set(links)) > 9
+    assert len(re.findall("<a href", narrow)) > len(set(re.findall(r'<a href="(.*?)"', narrow)))
 
 
 def test_a_third_option_takes_the_place_of_the_oldest_and_there_are_always_two(
