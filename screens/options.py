@@ -5,11 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from logic.definition.aid import ROWS, Alternative, Research
-from logic.definition.claims import Statement
+from logic.definition.aid import ROWS, Alternative, RowId
+from logic.definition.claims import NOT_RATED, Statement
+from logic.definition.research import Research
 from logic.engine.explanation import research as research_for
 from logic.engine.journey import OPTIONS, VALUES
-from logic.text.saying import say_lead
+from logic.text.saying import say_joined, say_pair
 from screens.parts.elements import (
     draw_back,
     draw_details,
@@ -22,6 +23,8 @@ from screens.parts.elements import (
 from screens.session import actions
 from screens.session.here import Here
 
+GRADED: tuple[RowId, ...] = ("better", "counts", "worse")
+"""The rows of which is said how sure they are."""
 Row = tuple[str, tuple[str, ...]]
 """The name of a row, and as HTML what it says for each option."""
 
@@ -38,8 +41,7 @@ def draw(here: Here) -> None:
     draw_back(words.ways.to["result"], OPTIONS)
     st.title(words.options.heading, anchor=False)
     draw_overdue(here)
-    _draw_message(here)
-    _draw_first(here, research)
+    _draw_message(here, research)
     st.markdown(words.options.lead)
     _draw_table(here, research)
     _draw_certainty(here, research)
@@ -49,17 +51,12 @@ def draw(here: Here) -> None:
     draw_sources(here)
 
 
-def _draw_message(here: Here) -> None:
+def _draw_message(here: Here, research: Research | None) -> None:
     """Draw what the aid comes to, before all that it rests on."""
     if message := here.questionnaire.message:
+        lines = message.lines(research)
         st.header(here.words.options.message, anchor=False)
-        st.markdown("\n".join(f"- {here.citations.say(one)}" for one in message.values()))
-
-
-def _draw_first(here: Here, research: Research | None) -> None:
-    if research and research.first:
-        name = say_lead(here.words, here.words.research.first)
-        st.markdown(f"**{name}** {here.citations.say(research.first)}")
+        st.markdown("\n".join(f"- {here.citations.say(one)}" for one in lines))
 
 
 def _draw_table(here: Here, research: Research | None) -> None:
@@ -122,10 +119,14 @@ def _caution(here: Here, option: Alternative) -> str:
 
 
 def _sure(here: Here, alternative: Alternative, research: Research | None) -> str:
-    return here.words.sources.sure_pair.format(
-        better=here.questionnaire.means(alternative.row("better", research).sure).name,
-        worse=here.questionnaire.means(alternative.row("worse", research).sure).name,
-    )
+    """Return how sure each row is that somebody rated, or that nobody rated any."""
+    words, degree = here.words, here.questionnaire.means
+    rated = [
+        say_pair(words, words.options.graded[name], degree(sure).name)
+        for name in GRADED
+        if (sure := alternative.row(name, research).sure) != NOT_RATED
+    ]
+    return say_joined(words, rated) if rated else degree(NOT_RATED).name
 
 
 def _narrow(caption: str, names: list[str], rows: list[Row], two: list[int]) -> str:
@@ -158,8 +159,7 @@ def _head(names: list[str]) -> str:
 
 def _draw_certainty(here: Here, research: Research | None) -> None:
     words, options = here.words.sources, here.questionnaire.alternatives
-    better = {one.row("better", research).sure for one in options}
-    used = better | {one.row("worse", research).sure for one in options}
+    used = {one.row(name, research).sure for one in options for name in GRADED}
     lines = (
         words.sure_means.format(name=degree.name, means=degree.means)
         for degree in here.questionnaire.certainty

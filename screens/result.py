@@ -109,8 +109,9 @@ def _draw_plan(here: Here) -> None:
 
 
 def _draw_folds(here: Here) -> None:
-    if here.verdict.plan and here.questionnaire.harms.key:
-        cite(here, here.questionnaire.harms.key.source)  # no marks stand at a glance
+    if here.verdict.plan:
+        for told in glance.known(here):
+            cite(here, told.source)  # no marks stand at a glance
     why.draw_why(here)
     why.draw_help(here)
     why.draw_sources(here, (here.verdict, here.questionnaire.factors, here.questionnaire.guides))

@@ -5,7 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from logic.definition.aid import Fit, Value
+from logic.definition.aid import Value
+from logic.definition.research import Fit, Research
+from logic.engine.explanation import research as research_for
 from logic.engine.journey import LIST, VALUES
 from logic.engine.saved import LEANS
 from logic.engine.values import MOST, Balance, chosen, turn, weigh
@@ -31,15 +33,15 @@ def heading(here: Here) -> str:
 
 def draw(here: Here) -> None:
     """Draw the screen: the values, how the options fit as soon as one is chosen, and the lean."""
-    words = here.words
+    words, research = here.words, research_for(here.evaluation)
     draw_back(words.ways.to["result"], VALUES)
     st.title(words.values.heading, anchor=False)
     draw_overdue(here)
     st.markdown(words.values.lead.format(most=say_number(words, MOST)))
-    matter = chosen(here.questionnaire, here.state.marks)
+    matter = chosen(here.questionnaire, here.state.marks, research)
     _draw_values(here, matter)
     if matter:
-        _draw_fits(here)
+        _draw_fits(here, research)
         _draw_notes(here, matter)
         _draw_why(here, matter)
     _draw_lean(here)
@@ -50,11 +52,12 @@ def draw(here: Here) -> None:
 
 
 def _draw_values(here: Here, matter: tuple[Value, ...]) -> None:
+    known = {value.id for value in matter}
     with st.container(key="values"):
         with st.container(key="choices"):
             for value in here.questionnaire.values:
                 key = actions.mark_key(value.id)
-                actions.mirror(key, value in matter)
+                actions.mirror(key, value.id in known)
                 st.checkbox(value.label, key=key, on_change=actions.take_value, args=(value.id,))
         if len(matter) >= MOST:
             most = say_number(here.words, len(matter))
@@ -62,20 +65,20 @@ def _draw_values(here: Here, matter: tuple[Value, ...]) -> None:
             st.html(f'<p class="most" role="status">{escape(told)}</p>')
 
 
-def _draw_fits(here: Here) -> None:
+def _draw_fits(here: Here, research: Research | None) -> None:
     words = here.words.values
     st.header(words.fits_heading, anchor=False)
     legend = " ".join(
         f"<span>{sign} {escape(words.fits[fit])}</span>" for fit, sign in SIGNS.items()
     )
     options = "".join(
-        _say_balance(here, one) for one in weigh(here.questionnaire, here.state.marks)
+        _say_balance(here, one) for one in weigh(here.questionnaire, here.state.marks, research)
     )
     st.html(
         f'<p class="legend" aria-hidden="true">{legend}</p><dl class="fits">{options}</dl>'
         f'<p class="foot">{escape(words.fits_general)}</p>'
     )
-    if turned := turn(here.questionnaire, here.verdict, here.state.marks):
+    if turned := turn(here.questionnaire, here.verdict, here.state.marks, research):
         told = words.fits_away if turned == "away" else words.fits_towards
         st.warning(told.format(verdict=here.verdict.name))
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from logic.definition.aid import ALTERNATIVES, ForPain, Research, Stance
+from logic.definition.aid import ALTERNATIVES
 from logic.definition.claims import Rate, Statement
 from logic.definition.problems import Finding, Where
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.research import ForPain, Research, Stance
 from logic.definition.validation import aid, validate
 from logic.definition.validation.rule import declared
 from tests.changes import at, put

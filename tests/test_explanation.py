@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from logic.definition.aid import Research
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question
+from logic.definition.research import Research
 from logic.engine.explanation import (
     Explanation,
     FactorReason,

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from logic.definition.aid import ALTERNATIVES, Fit, Value
+from logic.definition.aid import ALTERNATIVES, Value
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
+from logic.definition.research import Fit, Research
 from logic.definition.verdicts import Verdict
 from logic.engine.values import (
     A_LOT,
@@ -116,12 +117,68 @@ def test_low_cost_goes_against_massage_and_with_self_care() -> None:
 
 
 @pytest.mark.parametrize("option", ALTERNATIVES)
-def test_each_option_has_something_for_it_and_something_against_it(option: str) -> None:
-    fits = [value.fits[option] for value in SHIPPED.values]
+@pytest.mark.parametrize(
+    "pain", [None, *SHIPPED.research.values()], ids=lambda one: one and one.name
+)
+def test_each_option_has_something_for_it_and_something_against_it_whatever_the_pain(
+    pain: Research | None, option: str
+) -> None:
+    fits = [value.of(pain).fits[option] for value in SHIPPED.values]
 
     assert "with" in fits
     assert "against" in fits
     assert len(SHIPPED.values) <= 9
+
+
+# ── For the person's own pain ─────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("pain", SHIPPED.research)
+def test_a_value_is_told_as_research_on_the_persons_own_pain_has_it(pain: str) -> None:
+    research = SHIPPED.research[pain]
+    marks = marked([*research.values][:MOST])
+
+    for value in chosen(SHIPPED, marks, research):
+        own = research.values[value.id]
+        assert (value.text, value.source, value.sure) == (own.text, own.source, own.sure)
+        assert value.fits == {**VALUES[value.id].fits, **own.fits}
+        assert (value.label, value.note) == (VALUES[value.id].label, VALUES[value.id].note)
+
+
+def test_what_research_does_not_tell_of_a_pain_is_told_of_lasting_pain_in_general() -> None:
+    silent = replace(SHIPPED.research["headache"], values={})
+
+    assert chosen(SHIPPED, marked(["soon"]), silent) == (VALUES["soon"],)
+    assert chosen(SHIPPED, marked(["soon"])) == (VALUES["soon"],)
+
+
+def test_massage_does_not_fit_with_soon_for_a_headache_that_it_made_no_rarer() -> None:
+    marks, headache = marked(["soon"]), SHIPPED.research["headache"]
+
+    massage = weigh(SHIPPED, marks, headache)[0]
+
+    assert massage.alternative.id == "massage"
+    assert ids(massage.unclear) == ["soon"]
+    assert massage.goes_with == ()
+    assert ids(weigh(SHIPPED, marks)[0].goes_with) == ["soon"]
+
+
+def test_what_matters_points_elsewhere_by_what_is_known_of_the_persons_own_pain() -> None:
+    marks, sprain = marked(["soon"]), SHIPPED.research["sprain"]
+
+    assert turn(SHIPPED, REASONABLE, marks, sprain) == "away"
+    assert turn(SHIPPED, REASONABLE, marks) is None
+
+
+@pytest.mark.parametrize("pain", SHIPPED.research)
+def test_no_option_fits_less_pain_where_its_own_row_says_that_nothing_was_read(pain: str) -> None:
+    research = SHIPPED.research[pain]
+    value = VALUES["less_pain"].of(research)
+
+    for option in SHIPPED.alternatives:
+        told = option.row("better", research).text
+        if told.startswith(("We read nothing", "We found no")):
+            assert value.fits[option.id] != "with", (pain, option.id, told)
 
 
 # ── Choosing ──────────────────────────────────────────────────────────────────────────────

@@ -1,99 +1,23 @@
-"""The records of the decision aid: what research says, the options, what matters, who made it.
+"""The records of the decision aid: harms, the options, what matters, who made it.
 
 What an aid must hold follows the International Patient Decision Aid Standards (IPDASi v4).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, get_args
 
 from logic.definition.claims import Claim, Rate, Sourced, Statement, Sure
 from logic.definition.questions import Answered
+from logic.definition.research import Fit, Research, Rows
 from logic.definition.texts import Entry, Name, Prose
-
-Stance = Literal["for", "added", "against", "neutral", "silent", "unread"]
-"""What a guideline says of massage: use it, only beside other care, do not, no advice either way,
-not a word, or words that could not be read."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Guideline:
-    """What one body advises, in a sentence that names it."""
-
-    stance: Stance
-    text: Prose
-    source: Claim
-    sure: Sure
-
 
 AlternativeId = Literal["massage", "exercise", "mind", "self_care", "medicines", "as_now"]
 ALTERNATIVES: tuple[AlternativeId, ...] = get_args(AlternativeId)
 
 RowId = Literal["involves", "like", "better", "counts", "worse", "cost", "guidelines"]
 ROWS: tuple[RowId, ...] = get_args(RowId)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rows:
-    """The rows of an option that one kind of pain has words of its own for."""
-
-    involves: Statement | None = None
-    like: Statement | None = None
-    better: Statement | None = None
-    counts: Statement | None = None
-    worse: Statement | None = None
-    cost: Statement | None = None
-    guidelines: Statement | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ForPain:
-    """The options, as far as what is known of them differs for one kind of pain."""
-
-    massage: Rows = Rows()
-    exercise: Rows = Rows()
-    mind: Rows = Rows()
-    self_care: Rows = Rows()
-    medicines: Rows = Rows()
-    as_now: Rows = Rows()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Research:
-    """What is known about massage for the people who gave one answer about their pain.
-
-    `key` is the one sentence of it, `course` how such pain goes with the usual care, and `first`
-    what guidelines begin with. `options` is what holds of the options for this pain alone.
-    """
-
-    where: Answered
-    name: Prose
-    key: Statement | None = None
-    pain: Statement
-    course: Statement | None = None
-    first: Statement | None = None
-    changed: Statement
-    lasted: Statement
-    visits: Statement
-    not_found: Statement
-    guidelines: Mapping[Entry, Guideline] = field(default_factory=dict)
-    rates: Mapping[Entry, Rate] = field(default_factory=dict)
-    options: ForPain = ForPain()
-
-    @property
-    def disputed(self) -> bool:
-        """Whether guidelines say different things."""
-        read = {guideline.stance for guideline in self.guidelines.values()} - {"unread"}
-        return len(read) > 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Contrast:
-    """What the article claims, and what research shows of it."""
-
-    article: Statement
-    research: Statement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,15 +83,12 @@ class Alternative:
         return statement
 
 
-Fit = Literal["with", "against", "unclear"]
-"""Whether an option goes with what matters to someone, goes against it, or nobody knows."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Value:
     """Something that may matter to a person, and how each option stands to it.
 
-    A `note` is said at once to whoever chooses it.
+    A `note` is said at once to whoever chooses it. `fits` and `text` hold for lasting pain in
+    general, where research says nothing else for the person's own pain.
     """
 
     id: Name
@@ -177,6 +98,29 @@ class Value:
     note: Prose | None = None
     source: Claim
     sure: Sure
+
+    def of(self, research: Research | None) -> "Value":
+        """Return the value as it stands for the kind of pain that research is about."""
+        own = research.values.get(self.id) if research else None
+        if not own:
+            return self
+        fits = {**self.fits, **own.fits}
+        return replace(self, fits=fits, text=own.text, source=own.source, sure=own.sure)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """What the aid comes to, in three lines: the gain, what comes first, and the choice."""
+
+    gain: Statement
+    first: Statement
+    choice: Statement
+
+    def lines(self, research: Research | None) -> tuple[Statement, ...]:
+        """Return the lines, the first two for the kind of pain that research is about."""
+        gain = research.key if research else None
+        first = research.first if research else None
+        return gain or self.gain, first or self.first, self.choice
 
 
 @dataclass(frozen=True, kw_only=True)

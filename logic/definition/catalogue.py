@@ -485,6 +485,7 @@ CATALOGUE = {
     "A904": ("'{id}' is missing", "Add it"),
     "A905": ("'{id}' is here twice", "Keep one of them"),
     "A906": ("'{name}' is not one of the options{hint}", "Correct it, or remove it"),
+    "A918": ("'{name}' is not one of the values{hint}", "Correct it, or remove it"),
     "A907": ("this does not say how '{name}' goes with it", "Add {name}: with, against or unclear"),
     "A908": ("{number} is not a count of 100 people", "Write a number from 0 to 100"),
     "A911": (

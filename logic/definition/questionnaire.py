@@ -9,18 +9,18 @@ from logic.definition.aid import (
     About,
     Alternative,
     Certainty,
-    Contrast,
     Guides,
     Harms,
     Knowledge,
+    Message,
     Readiness,
-    Research,
     Term,
     Value,
 )
-from logic.definition.claims import Claim, Source, Statement, Sure
+from logic.definition.claims import Claim, Source, Sure
 from logic.definition.plans import CheckIn, Plan
 from logic.definition.questions import AnyOption, Question, Section, VerdictId
+from logic.definition.research import Contrast, Research
 from logic.definition.support import Support
 from logic.definition.texts import Entry, Name, Prose, Use
 from logic.definition.verdicts import Factor, Verdict
@@ -106,7 +106,7 @@ class Questionnaire:
     words: Annotated[Words, Use.READ]
     exceptions: tuple[Exempt, ...] = ()
     glossary: Annotated[Mapping[Entry, Term], Use.READ] = field(default_factory=dict)
-    message: Mapping[Entry, Statement] = field(default_factory=dict)
+    message: Message | None = None
     knowledge: tuple[Knowledge, ...] = ()
 
     def __repr__(self) -> str:

@@ -220,7 +220,6 @@ class SourcesWords:
     sure: Annotated[str, Holds("name")]
     sure_heading: str
     sure_means: Annotated[str, Holds("name", "means")]
-    sure_pair: Annotated[str, Holds("better", "worse")]
     unrated: str
     read: str
     abstract: str
@@ -413,6 +412,7 @@ class OptionsWords:
         Mapping[str, str],
         Keys("involves", "like", "better", "counts", "worse", "sure", "cost", "guidelines"),
     ]
+    graded: Annotated[Mapping[str, str], Keys("better", "counts", "worse")]
     table: str
     pair: str
     message: str

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from logic.definition.aid import Research
 from logic.definition.claims import Sourced
 from logic.definition.questions import (
     CAUTION,
@@ -15,6 +14,7 @@ from logic.definition.questions import (
     Question,
     VerdictId,
 )
+from logic.definition.research import Research
 from logic.definition.verdicts import Factor, Level, Told, Verdict
 from logic.engine.route import Step
 from logic.engine.verdict import Decision, Evaluation, evaluate

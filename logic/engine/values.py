@@ -6,6 +6,7 @@ from typing import Literal
 
 from logic.definition.aid import Alternative, Value
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.research import Research
 from logic.definition.verdicts import Verdict
 
 Marks = Mapping[str, int]
@@ -30,9 +31,15 @@ class Balance:
     unclear: tuple[Value, ...]
 
 
-def chosen(questionnaire: Questionnaire, marks: Marks) -> tuple[Value, ...]:
-    """Return the values that were chosen, in the order of the file."""
-    return tuple(value for value in questionnaire.values if marks.get(value.id) == A_LOT)
+def chosen(
+    questionnaire: Questionnaire, marks: Marks, research: Research | None = None
+) -> tuple[Value, ...]:
+    """Return the values that were chosen, in the order of the file.
+
+    With research, each is as it stands for that kind of pain.
+    """
+    matter = (value for value in questionnaire.values if marks.get(value.id) == A_LOT)
+    return tuple(value.of(research) for value in matter)
 
 
 def choose(questionnaire: Questionnaire, marks: Marks, value: str, *, on: bool) -> dict[str, int]:
@@ -47,9 +54,11 @@ def choose(questionnaire: Questionnaire, marks: Marks, value: str, *, on: bool) 
     return {**others, value: A_LOT}
 
 
-def weigh(questionnaire: Questionnaire, marks: Marks) -> tuple[Balance, ...]:
+def weigh(
+    questionnaire: Questionnaire, marks: Marks, research: Research | None = None
+) -> tuple[Balance, ...]:
     """Sort what was chosen by whether each option goes with it, in the order of the file."""
-    matter = chosen(questionnaire, marks)
+    matter = chosen(questionnaire, marks, research)
     return tuple(
         Balance(
             one,
@@ -62,13 +71,18 @@ def weigh(questionnaire: Questionnaire, marks: Marks) -> tuple[Balance, ...]:
     )
 
 
-def turn(questionnaire: Questionnaire, verdict: Verdict, marks: Marks) -> Turn | None:
+def turn(
+    questionnaire: Questionnaire,
+    verdict: Verdict,
+    marks: Marks,
+    research: Research | None = None,
+) -> Turn | None:
     """Say whether what matters points away from massage, or towards it, unlike the verdict.
 
     It does where more of it goes against the verdict's way than with it. A verdict that a flag
     forced is never questioned.
     """
-    fits = [value.fits["massage"] for value in chosen(questionnaire, marks)]
+    fits = [value.fits["massage"] for value in chosen(questionnaire, marks, research)]
     balance = fits.count("with") - fits.count("against")
     if verdict.when.flag or balance == 0:
         return None

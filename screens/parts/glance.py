@@ -1,10 +1,12 @@
-"""The result at a glance: the verdict and why, then the plan, the next step and one harm."""
+"""The result at a glance: the verdict and why, then the plan, the next step and what is known."""
 
 from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
+from logic.definition.claims import NOT_RATED, Statement
+from logic.engine.explanation import research as research_for
 from logic.engine.timeline import Visit
 from logic.text.dates import say_brief, say_weekday_brief
 from logic.text.saying import say_count, say_label
@@ -100,13 +102,26 @@ def _strip(here: Here, visits: Sequence[Visit]) -> str:
     return f'<ol class="strip">{told}</ol>'
 
 
+def known(here: Here) -> tuple[Statement, ...]:
+    """Return what massage may do for this person's pain, and what may go wrong."""
+    research = research_for(here.evaluation)
+    told = (research and research.key, here.questionnaire.harms.key)
+    return tuple(one for one in told if one)
+
+
+def _say(here: Here, told: Statement) -> str:
+    if told.sure == NOT_RATED:
+        return told.text
+    degree = here.questionnaire.means(told.sure)
+    return f"{told.text} {here.words.sources.sure.format(name=degree.name)}"
+
+
 def _draw_next(here: Here) -> None:
     words, verdict = here.words.result, here.verdict
     step = next(iter(verdict.next_steps.values()))
     lines = [f"**{say_label(here.words, words.next_step)}** {step}"]
     if verdict.plan:
-        harm = here.questionnaire.harms.key
-        lines += [harm.text] if harm else []
+        lines.append(" ".join(_say(here, one) for one in known(here)))
         lines.append(f"**{words.suggestion}**")
     if not here.kiosk:  # there it stands in the fold, so that what leads on is in view
         lines.append(f"**{say_label(here.words, words.change)}** {verdict.change}")

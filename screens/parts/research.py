@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from logic.definition.aid import Research
 from logic.definition.claims import Statement
+from logic.definition.research import Research
 from logic.text.saying import say_count, say_lead, say_pair, say_quoted
 from screens.parts import dots
 from screens.parts.elements import draw_aside
@@ -32,9 +32,8 @@ def _draw_rows(here: Here, research: Research) -> None:
     _draw_row(here, words.research.lasted, research.lasted)
     weekly = here.timeline.numbers.weekly
     plan = say_count(words, words.research.plan, "weekly", weekly) if here.verdict.plan else ""
-    visits = research.visits
-    said = say_pair(words, words.research.visits, visits.text)
-    st.markdown(f"**{say_lead(words, said)}** {here.citations.cite(visits.source)} {plan}")
+    told = f"{here.citations.say(research.visits)} {plan}"
+    st.markdown(f"**{say_lead(words, words.research.visits)}** {told}")
     _draw_row(here, words.research.first, research.first)
     _draw_guidelines(here, research)
     _draw_row(here, words.research.not_found, research.not_found)

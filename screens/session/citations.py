@@ -4,9 +4,9 @@ import re
 from collections.abc import Container, Iterable
 from html import escape
 
-from logic.definition.aid import Guideline
 from logic.definition.claims import NOT_RATED, Source, Statement, Sure
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.research import Guideline
 from logic.text.saying import Numbering, web_address
 
 MARKUP = re.compile(r"[^\w\s]|_")

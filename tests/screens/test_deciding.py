@@ -166,8 +166,14 @@ def test_three_lines_stand_before_all_else_and_three_questions_at_the_end_with_a
     words, asked = person.words, person.questionnaire.knowledge
     person.opens("options", EASY)
     said = person.said()
-    lines = [one.text for one in person.questionnaire.message.values()]
-    assert len(lines) == len(asked) == 3
+    known, message = research(evaluate(person.questionnaire, EASY)), person.questionnaire.message
+    assert known is not None
+    assert known.key
+    assert known.first
+    assert message
+    lines = [known.key.text, known.first.text, message.choice.text]
+    assert message.gain.text not in said
+    assert len(asked) == 3
     assert [said.index(one) for one in lines] == sorted(said.index(one) for one in lines)
     assert said.index(lines[-1]) < said.index(words.options.lead)
 
@@ -207,7 +213,8 @@ def fits(person: Visitor) -> dict[str, list[tuple[str, str]]]:
 def test_one_tap_on_what_matters_shows_at_once_how_each_option_fits_and_no_other_value(
     person: Visitor,
 ) -> None:
-    soon = next(one for one in person.questionnaire.values if one.id == "soon")
+    known = research(evaluate(person.questionnaire, EASY))
+    soon = next(one for one in person.questionnaire.values if one.id == "soon").of(known)
     person.opens("values", EASY)
     assert person.words.values.fits_heading not in person.headings
     assert fits(person) == {}

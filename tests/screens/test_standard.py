@@ -8,13 +8,15 @@ from typing import Final
 
 import pytest
 
-from logic.definition.aid import Criterion, Research, RowId
+from logic.definition.aid import Criterion, RowId
 from logic.definition.claims import NOT_RATED, PEOPLE, Rate
 from logic.definition.questionnaire import Questionnaire
+from logic.definition.research import Research
 from logic.engine.journey import DECIDING, LIST, OPTIONS, RESEARCH, VALUES
 from logic.text.dates import say_date
 from logic.text.pages import GRADE
-from logic.text.saying import say_rate, say_source
+from logic.text.saying import say_pair, say_rate, say_source
+from screens.options import GRADED
 from tests.people import EASY
 from tests.screens.visitor import Visitor
 from tests.strategies import SHIPPED
@@ -163,11 +165,12 @@ def how_sure_the_numbers(q: Questionnaire) -> Iterator[Find]:
     yield "research", "text", q.words.sources.unrated
     yield "options", "term", q.words.options.row["sure"]
     for option in q.alternatives:
-        better, worse = option.row("better", known(q)), option.row("worse", known(q))
-        pair = {"better": better.sure, "worse": worse.sure}
-        names = {row: q.means(sure).name for row, sure in pair.items()}
-        yield "options", "text", q.words.sources.sure_pair.format(**names)
-        for sure in pair.values():
+        sures = {name: option.row(name, known(q)).sure for name in GRADED}
+        for name, sure in sures.items():
+            if sure != NOT_RATED:
+                told = say_pair(q.words, q.words.options.graded[name], q.means(sure).name)
+                yield "options", "text", told
+        for sure in sures.values():
             yield (
                 "options",
                 "text",

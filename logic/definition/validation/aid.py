@@ -129,15 +129,31 @@ def alternatives(questionnaire: Questionnaire) -> Iterator[Finding]:
         ALTERNATIVES, [one.id for one in questionnaire.alternatives], "alternatives"
     )
     for number, value in enumerate(questionnaire.values):
-        for name in value.fits:
-            if name not in ALTERNATIVES:
-                hint = suggest(name, ALTERNATIVES)
-                yield find("A906", "values", number, "fits", name, name=name, hint=hint)
+        yield from _options_of(value.fits, "values", number)
         for name in ALTERNATIVES:
             if name not in value.fits:
                 yield find("A907", "values", number, "fits", name=name)
     yield from twice("A905", "values", questionnaire.values)
     yield from twice("A905", "readiness", questionnaire.readiness)
+
+
+def _options_of(fits: Iterable[str], *path: str | int) -> Iterator[Finding]:
+    for name in fits:
+        if name not in ALTERNATIVES:
+            hint = suggest(name, ALTERNATIVES)
+            yield find("A906", *path, "fits", name, name=name, hint=hint)
+
+
+@rule("A906", Tells("A918", reads=("values", "id"), after=("A905",)))
+def values_of_pain(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What research says of what matters is about a value that there is, and about options."""
+    known = [value.id for value in questionnaire.values]
+    for pain, one in questionnaire.research.items():
+        for name, own in one.values.items():
+            path = ("research", pain, "values", name)
+            if name not in known:
+                yield find("A918", *path, name=name, hint=suggest(name, known))
+            yield from _options_of(own.fits, *path)
 
 
 def all_once(wanted: Iterable[str], given: list[str], *part: str) -> Iterator[Finding]:

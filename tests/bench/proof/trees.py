@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 
-from logic.definition.aid import Research
 from logic.definition.plans import CheckIn, Plan, PlanRule
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.questions import URGENT, Answered, Question
+from logic.definition.research import Research
 from logic.definition.verdicts import Factor, Verdict
 from tests.bench.proof import shapes
 from tests.bench.proof.shapes import Block
