@@ -110,10 +110,10 @@ def known(here: Here) -> tuple[Statement, ...]:
 
 
 def _say(here: Here, told: Statement) -> str:
+    """Return a statement, with how sure it is in whole words: no scale is explained at a glance."""
     if told.sure == NOT_RATED:
         return told.text
-    degree = here.questionnaire.means(told.sure)
-    return f"{told.text} {here.words.sources.sure.format(name=degree.name)}"
+    return f"{told.text} {here.questionnaire.means(told.sure).means}"
 
 
 def _draw_next(here: Here) -> None:
