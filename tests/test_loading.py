@@ -88,7 +88,7 @@ def test_what_yaml_allows_before_the_first_key_is_accepted(start: bytes) -> None
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
 def test_another_encoding_is_refused(encoding: str) -> None:
-    ((line, code),) = found(SHIPPED.decode().encode(encoding))
+    ((line, code),) = found(SMALL.decode().encode(encoding))
 
     assert (line, code) in {(1, "F104"), (1, "F105")}
 

@@ -11,7 +11,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 
-from logic.definition import aid, claims, questionnaire, questions, support, validation
+from logic.definition import aid, claims, questionnaire, questions, research, support, validation
 from logic.definition.catalogue import CATALOGUE
 from logic.definition.problems import Finding, find
 from logic.definition.questionnaire import Questionnaire
@@ -23,7 +23,7 @@ CODE = re.compile(r"[A-Z]\d{3}")
 TOLD = [told for one in RULES for told in one.tells]
 FIELDS = {
     field.name
-    for module in (aid, claims, questionnaire, questions, support)
+    for module in (aid, claims, questionnaire, questions, research, support)
     for record in vars(module).values()
     if isinstance(record, type) and is_dataclass(record)
     for field in fields(record)

@@ -84,7 +84,7 @@ class Research:
     guidelines: Mapping[Entry, Guideline] = field(default_factory=dict)
     rates: Mapping[Entry, Rate] = field(default_factory=dict)
     options: ForPain = ForPain()
-    values: Mapping[Name, ForValue] = field(default_factory=dict)
+    values: Mapping[Entry, ForValue] = field(default_factory=dict)
 
     @property
     def disputed(self) -> bool:
