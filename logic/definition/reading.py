@@ -47,7 +47,7 @@ LONGEST_TEXT = 1_200
 """Characters. The longest text of the shipped file has fewer than half of it."""
 MARKUP = re.compile(
     r"<[A-Za-z/!]"
-    r"|\*\*|(?<!\w)__|__(?!\w)|~~|`|\]\(|:[a-z][\w/+-]*[:\[]|^\s*(?:[#>*+-]|\d+[.)])\s"
+    r"|\$[^$]*\$|\*\*|(?<!\w)__|__(?!\w)|~~|`|\]\(|:[a-z][\w/+-]*[:\[]|^\s*(?:[#>*+-]|\d+[.)])\s"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u2800\u3164\ufeff]"
 )
 """What would be read as HTML, as Markdown with what Streamlit adds to it, or not be seen at all."""
