@@ -177,7 +177,7 @@ def test_no_option_fits_less_pain_where_its_own_row_says_that_nothing_was_read(p
 
     for option in SHIPPED.alternatives:
         told = option.row("better", research).text
-        if told.startswith(("We read nothing", "We found no")):
+        if told.startswith(("We read nothing", "We found no")) or "we found no numbers" in told:
             assert value.fits[option.id] != "with", (pain, option.id, told)
 
 
