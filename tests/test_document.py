@@ -22,7 +22,7 @@ from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.engine.checkin import Check, judge
-from logic.engine.explanation import explain, research
+from logic.engine.explanation import explain
 from logic.engine.support import offers_comfort
 from logic.engine.timeline import plan_visits
 from logic.engine.values import A_LOT
@@ -174,14 +174,6 @@ def why(evaluation: Evaluation) -> Iterator[str]:
     yield from explanation.advice
 
 
-def known(given: Paper) -> str:
-    """Return what research says of this pain in one sentence."""
-    found = research(given.evaluation)
-    assert found is not None
-    assert found.key is not None
-    return found.key.text
-
-
 def visits(given: Paper) -> Iterator[str]:
     """Yield the visits up to the look back, what to bring, when to stop, and one harm."""
     yield WORDS.checkin.checked_plan if given.outcome else WORDS.paper.visits
@@ -217,8 +209,7 @@ def test_the_page_says_all_that_follows_from_the_answers_in_reading_order(
 
     assert verdict.id == name
     expected = [WORDS.paper.made.format(date=say_date(WORDS, given.made)), lead.name]
-    expected += [lead.sentence, *([known(given)] if verdict.plan and not judged else [])]
-    expected += steps(lead, apart=bool(verdict.plan) and not judged)
+    expected += [lead.sentence, *steps(lead, apart=bool(verdict.plan) and not judged)]
     expected += visits(given) if verdict.plan else []
     expected += [*checked(checks), verdict.name] if judged else []
     expected += [*why(evaluation), WORDS.keep.qr, WORDS.paper.link, WORDS.start.not_diagnosis]
@@ -278,11 +269,7 @@ def test_what_a_source_is_cited_for_is_what_it_is_the_source_of() -> None:
 
     marks = [f"[{number[name]}]" for name in fit.source]
 
-    pain = research(evaluate(SHIPPED, READY))
-    assert pain is not None
-    assert pain.key is not None
-    first = [*dict.fromkeys([*pain.key.source, *verdict.source])]
-    assert [number[name] for name in first] == list(range(1, len(first) + 1))
+    assert list(map(number.__getitem__, verdict.source)) == [1, 2, 3, 4, 5]
     assert bare(fit.sentence("met") + " ".join(marks)) in text
 
 

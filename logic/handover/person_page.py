@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from logic.definition.claims import NOT_RATED
 from logic.definition.plans import Outcome
 from logic.definition.verdicts import STOP
 from logic.definition.words import Words
 from logic.engine.checkin import judge_apart
-from logic.engine.explanation import FlagReason, research
+from logic.engine.explanation import FlagReason
 from logic.engine.support import CARDS, offers_comfort
 from logic.engine.timeline import VisitPath
 from logic.handover.paper import (
@@ -65,22 +64,12 @@ def _lead(paper: Paper, numbering: Numbering) -> Iterator[Part]:
         yield paragraph(say_joined(words, _own_pain(paper)), strong=True)
     if not paper.begun:
         yield from _could(paper)
-    if paper.decision.verdict.plan and not paper.outcome:
-        yield from _known(paper, numbering)
     if wait := paper.decision.verdict.wait_days:
         until = say_date(words, paper.made + timedelta(days=wait))
         yield paragraph(words.result.wait_until.format(date=until), strong=True)
     yield heading(words.result.next)
     *steps, last = [step for name, step in lead.next_steps.items() if not _stops(paper, name)]
     yield {**bullets([*steps, f"{last} {numbering.cite(lead.source)}"]), "kind": "steps"}
-
-
-def _known(paper: Paper, numbering: Numbering) -> Iterator[Part]:
-    """Yield what massage may do for this kind of pain, and how sure that is."""
-    known = research(paper.evaluation)
-    if known and (key := known.key):
-        rated = "" if key.sure == NOT_RATED else f" {paper.questionnaire.means(key.sure).means}"
-        yield paragraph(f"{key.text}{rated} {numbering.cite(key.source)}")
 
 
 def _own_pain(paper: Paper) -> Iterator[str]:
