@@ -139,7 +139,8 @@ def _draw_preview(questionnaire: Questionnaire, preview: Draw) -> None:
 
 
 def _show_chosen() -> None:
-    current().show(st.session_state["author_question"])
+    state = current()
+    state.show(st.session_state.get("author_question", state.screen))
 
 
 def _draw_changes(versions: Versions) -> None:

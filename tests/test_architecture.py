@@ -607,3 +607,15 @@ def test_no_test_runs_a_loop_where_a_browser_may_have_left_one() -> None:
 
     assert runs_a_loop("asyncio.run(main())")
     assert [named(one) for one in tests if runs_a_loop(one.read_text("utf-8"))] == []
+
+
+def test_what_a_control_holds_is_read_so_that_it_may_be_gone() -> None:
+    """*Start again* forgets all controls, and what was tapped before it may arrive after it."""
+    read = re.compile(r"""st\.session_state\[(?!"state"\])[^\]]+\](?! = )""")
+
+    assert {
+        path.name: read.findall(path.read_text())
+        for path in SCREENS
+        if read.findall(path.read_text())
+    } == {}
+    assert read.findall('held = st.session_state["desk_code"].strip()')

@@ -133,7 +133,7 @@ def _draw_desk(here: Here, who: str) -> None:
 
 def _find(who: str) -> None:
     """Open the record with a code or a reference; where there are several, show them all."""
-    state, typed = current(), str(st.session_state["desk_code"]).strip()
+    state, typed = current(), str(st.session_state.get("desk_code", "")).strip()
     try:
         found = rows.all_of(typed)
     except IntakeError:

@@ -55,7 +55,7 @@ def draw(here: Here) -> None:
 
 def _try() -> None:
     state, now, place = current(), time.monotonic(), _place()
-    tried, early = str(st.session_state["desk_phrase"]), clinic.GATE.wait(place, now) > 0
+    tried, early = str(st.session_state.get("desk_phrase", "")), clinic.GATE.wait(place, now) > 0
     if clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
         _note("signed_in", place)
         # Whoever was here before may have left a record open.

@@ -119,9 +119,11 @@ def _file(here: Here) -> Callable[[], bytes]:
 
 def _take_time() -> None:
     """Keep at what time the visits are; or say what is wrong."""
-    state = current()
+    state, typed = current(), st.session_state.get("keep_time")
+    if typed is None:  # all was just forgotten
+        return
     try:
-        state.plan.minute = read_time(str(st.session_state["keep_time"]))
+        state.plan.minute = read_time(str(typed))
     except ValueError:
         state.complain("keep.time_error")
         return
@@ -129,4 +131,5 @@ def _take_time() -> None:
 
 
 def _take_with_link() -> None:
-    current().plan.linked = st.session_state["keep_with_link"]
+    plan = current().plan
+    plan.linked = st.session_state.get("keep_with_link", plan.linked)

@@ -57,9 +57,9 @@ def first_presettable(here: Here) -> Question:
 def _make() -> None:
     """Make the link, or say what is wrong with what was typed."""
     here = look()
-    clinic = read_name(str(st.session_state["invite_clinic"]))
-    reference = str(st.session_state["invite_reference"]).strip()
-    preset = st.session_state["invite_preset"]
+    clinic = read_name(str(st.session_state.get("invite_clinic", "")))
+    reference = str(st.session_state.get("invite_reference", "")).strip()
+    preset = st.session_state.get("invite_preset", [])
     if not clinic:
         here.state.made = {}
         here.state.complain("invite.clinic_error")

@@ -42,7 +42,8 @@ def draw(here: Here) -> None:
 
 
 def _take_story() -> None:
-    current().story = st.session_state[STORY]
+    state = current()
+    state.story = st.session_state.get(STORY, state.story)  # gone where all was just forgotten
 
 
 def _dates(here: Here, visits: tuple[Visit, ...]) -> str:
