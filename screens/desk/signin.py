@@ -55,7 +55,9 @@ def draw(here: Here) -> None:
 
 def _try() -> None:
     state, now, place = current(), time.monotonic(), _place()
-    tried, early = str(st.session_state.get("desk_phrase", "")), clinic.GATE.wait(place, now) > 0
+    tried, early = st.session_state.get("desk_phrase"), clinic.GATE.wait(place, now) > 0
+    if tried is None:  # all was just forgotten, and that is no wrong phrase
+        return
     if clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
         _note("signed_in", place)
         # Whoever was here before may have left a record open.

@@ -12,14 +12,20 @@ from tests.strategies import SHIPPED
 FILE = HERE.parent.parent / "docs" / "aid.md"
 AGAIN = ".venv/bin/python -m tests.definitions.aid_cases"
 PROFILES: Mapping[str, tuple[str, ...]] = {
-    "wants to feel clearly better, and soon": ("less_pain", "soon"),
+    "wants to feel clearly better, soon and with little effort": (
+        *("less_pain", "soon", "little_effort"),
+    ),
     "wants to do more, for a long time": ("do_more", "lasting"),
     "has little money, fears harm and would rather not be touched": (
         *("low_cost", "low_risk", "no_touch"),
     ),
 }
 """Three people, and what matters most to each."""
-SIDES: Mapping[Fit, str] = {"with": "fits", "against": "does not fit", "unclear": "is unclear"}
+SIDES: Mapping[Fit, str] = {
+    "with": "fits with",
+    "against": "does not fit with",
+    "unclear": "we cannot say for",
+}
 PAGE = """\
 # What the decision aid shows
 
@@ -84,7 +90,7 @@ def _profile(person: str, values: tuple[str, ...], research: Research) -> Iterat
 def _balance(balance: Balance) -> str:
     sides = {"with": balance.goes_with, "against": balance.against, "unclear": balance.unclear}
     told = "; ".join(
-        f"{name} with {', '.join(one.label for one in sides[fit])}"
+        f"{name} {', '.join(one.label for one in sides[fit])}"
         for fit, name in SIDES.items()
         if sides[fit]
     )
