@@ -121,7 +121,7 @@ def _draw_next(here: Here) -> None:
     step = next(iter(verdict.next_steps.values()))
     lines = [f"**{say_label(here.words, words.next_step)}** {step}"]
     if verdict.plan:
-        lines.append(" ".join(_say(here, one) for one in known(here)))
+        lines += [_say(here, one) for one in known(here)]
         lines.append(f"**{words.suggestion}**")
     if not here.kiosk:  # there it stands in the fold, so that what leads on is in view
         lines.append(f"**{say_label(here.words, words.change)}** {verdict.change}")
