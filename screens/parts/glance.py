@@ -41,6 +41,7 @@ def draw(here: Here) -> None:
         with plan:
             _draw_plan(here)
     _draw_next(here)
+    _draw_known(here)
 
 
 def draw_verdict(here: Here) -> None:
@@ -121,7 +122,6 @@ def _draw_next(here: Here) -> None:
     step = next(iter(verdict.next_steps.values()))
     lines = [f"**{say_label(here.words, words.next_step)}** {step}"]
     if verdict.plan:
-        lines += [_say(here, one) for one in known(here)]
         lines.append(f"**{words.suggestion}**")
     if not here.kiosk:  # there it stands in the fold, so that what leads on is in view
         lines.append(f"**{say_label(here.words, words.change)}** {verdict.change}")
@@ -133,3 +133,9 @@ def _draw_next(here: Here) -> None:
                 f'<a class="call" href="{way}" target="_blank" rel="noopener">'
                 f"{escape(words.book)}</a>"
             )
+
+
+def _draw_known(here: Here) -> None:
+    """Draw what is known, after the next step, which has to be in view on a phone."""
+    with st.container(key="known"):
+        st.markdown("\n\n".join(_say(here, one) for one in known(here)))
