@@ -90,7 +90,7 @@ def _draw_pair(here: Here) -> tuple[str, ...]:
 def _rows(here: Here, research: Research | None, led: set[str] | None = None) -> Iterator[Row]:
     """Yield the rows. Where all stand side by side, each source is a link once: `led` holds those.
 
-    Whoever goes by the keyboard passes each link on the way to what stands below.
+    The keyboard passes them there, or it would stop dozens of times before what stands below.
     """
     words, options = here.words, here.questionnaire.alternatives
     for name in ROWS:
@@ -104,7 +104,8 @@ def _rows(here: Here, research: Research | None, led: set[str] | None = None) ->
 
 
 def _cell(here: Here, told: Statement, led: set[str] | None) -> str:
-    mark = here.citations.mark(told.source, linked=not here.kiosk, but=led or ())
+    linked, passed = not here.kiosk, led is not None
+    mark = here.citations.mark(told.source, linked=linked, but=led or (), passed=passed)
     if led is not None:
         led.update(told.source)
     return f"{escape(told.text)} {mark}"

@@ -33,13 +33,16 @@ class Citations(Numbering):
         """Return what follows a statement: its sources, and how sure it is where it was rated."""
         return f"{self.cite(told.source)} {self.rate(told.sure)}"
 
-    def mark(self, claim: Iterable[str], *, linked: bool, but: Container[str] = ()) -> str:
+    def mark(
+        self, claim: Iterable[str], *, linked: bool, but: Container[str] = (), passed: bool = False
+    ) -> str:
         """Return the marks of these sources as HTML, each a link to its source if it has one.
 
         Those in `but` are none: where the same sources stand in many places, one link is enough.
+        Where they are `passed`, the keyboard does not stop at them: it has the list of sources.
         """
         marks = [
-            _mark(self.cite([name]), self._known[name], linked=linked and name not in but)
+            _mark(self.cite([name]), self._known[name], linked and name not in but, passed)
             for name in claim
         ]
         return f'<span class="cite">{" ".join(marks)}</span>'
@@ -64,8 +67,8 @@ class Citations(Numbering):
         return f"{said} {degree.means}"
 
 
-def _mark(number: str, source: Source, *, linked: bool) -> str:
+def _mark(number: str, source: Source, linked: bool, passed: bool) -> str:
     if not linked or not source.link:
         return number
-    away = 'target="_blank" rel="noopener noreferrer"'
+    away = 'target="_blank" rel="noopener noreferrer"' + ' tabindex="-1"' * passed
     return f'<a href="{escape(web_address(source))}" {away}>{number}</a>'
