@@ -284,6 +284,22 @@ def test_a_source_opens_beside_the_page(
     assert set(addresses) == {"https:"}
 
 
+def test_the_keyboard_passes_the_marks_beside_all_options_and_stops_at_each_source_below(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(DESKTOP)
+    person.opens("options", EASY)
+    stops = "all => all.filter(one => one.tabIndex >= 0).map(one => one.href)"
+    marks = person.main.locator(".options table.all a")
+    marked = marks.evaluate_all("all => all.map(one => one.href)")
+
+    listed = person.unfolds(person.words.sources.heading).locator("a").evaluate_all(stops)
+
+    assert len(marked) > 9
+    assert set(marked) <= set(listed)
+    assert marks.evaluate_all(stops) == []
+
+
 @pytest.mark.soak
 def test_being_ready_is_asked_on_the_list_and_each_not_yet_brings_help_at_once(
     person: Person,
