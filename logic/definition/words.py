@@ -680,7 +680,9 @@ class DeskWords:
     action: Annotated[
         Mapping[str, str],
         Keys(
-            "received", "opened", "seen", "deleted", "exported", "signed_in", "refused", "trusted"
+            *("received", "withdrawn", "opened", "seen", "deleted", "lapsed", "exported"),
+            *("table", "called", "answered", "signed_in", "refused", "trusted"),
+            *("backed_up", "restored"),
         ),
     ]
     file: str

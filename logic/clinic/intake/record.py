@@ -11,9 +11,26 @@ from logic.engine.saved import MORNING, NO_PLAN, Opened, Saved
 from logic.text.plain_form import from_plain, to_plain
 
 Origin = Literal["kiosk", "link"]
+Kind = Literal["check", "checkin"]
 Action = Literal[
-    "received", "opened", "seen", "deleted", "exported", "signed_in", "refused", "trusted"
+    "received",
+    "withdrawn",
+    "opened",
+    "seen",
+    "deleted",
+    "lapsed",
+    "exported",
+    "table",
+    "called",
+    "answered",
+    "signed_in",
+    "refused",
+    "trusted",
+    "backed_up",
+    "restored",
 ]
+"""What is noted. `lapsed` is deleted on its day though nobody had opened it; `table` is one table
+of many records."""
 
 
 class IntakeError(Exception):
@@ -40,17 +57,30 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Submission:
-    """What is handed over. The same `key` twice makes one record."""
+    """What is handed over. The same `key` twice makes one record.
+
+    `number` is that of one try to send it, made before. `kind` says whether a check-in goes with
+    it; then `outcome` is what that found. `place` names the kiosk. `shown` is what the person was
+    shown, as plain data.
+    """
 
     key: str
     origin: Origin
     flagged: bool
     saved: Saved
+    number: str = ""
+    kind: Kind = "check"
+    outcome: str = ""
+    place: str = ""
+    shown: Mapping[str, object] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A submission as it is kept. `content` holds answers, days and check-ins as plain data."""
+    """A submission as it is kept. `content` holds answers, days and check-ins as plain data.
+
+    Of a record that an earlier version of this app has kept, it is not known what was `shown`.
+    """
 
     code: str
     received: datetime
@@ -61,6 +91,10 @@ class Record:
     reference: str
     seen: datetime | None
     content: Mapping[str, object] = field(repr=False)
+    kind: Kind = "check"
+    outcome: str = ""
+    place: str = ""
+    shown: Mapping[str, object] | None = field(default=None, repr=False)
 
     @property
     def answers(self) -> Mapping[str, object]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     event,
     text,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -64,6 +65,12 @@ records = Table(
     Column("reference", String(40), nullable=False),
     Column("content", JSON, nullable=False),
     Column("seen", Moment),
+    Column("kind", String(8), nullable=False, server_default="check"),
+    Column("outcome", String(20), nullable=False, server_default=""),
+    Column("place", String(60), nullable=False, server_default=""),
+    Column("number", String(32), nullable=False, server_default=""),
+    Column("settled", Boolean, nullable=False, server_default=true()),
+    Column("shown", JSON(none_as_null=True)),
 )
 events = Table(
     "events",
@@ -79,6 +86,28 @@ tallies = Table(
     metadata,
     Column("day", Date, primary_key=True),
     Column("verdict", String(40), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("place", String(60), nullable=False),
+)
+budgets = Table(
+    "budgets",
+    metadata,
+    Column("about", String(64), primary_key=True),
+    Column("hour", Moment, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+sums = Table(
+    "sums",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("about", String(20), primary_key=True),
+    Column("value", String(60), primary_key=True),
     Column("number", Integer, nullable=False),
 )
 upkeep = Table(

@@ -24,6 +24,8 @@ from logic.clinic.intake.logbook import Logbook, count, note
 from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
 from logic.clinic.intake.schema import events, records
 
+INWARD = frozenset({"id", "key", "number", "settled"})
+"""What the database alone needs to know of a record."""
 TRIES = 20
 """Two writers may draw the same code, or count the same day at once; then one tries again."""
 LOG_DAYS = 365
@@ -97,6 +99,11 @@ class Store(Logbook):
             "version": one.saved.version,
             "reference": one.saved.reference,
             "content": write_content(one.saved),
+            "kind": one.kind,
+            "outcome": one.outcome,
+            "place": one.place,
+            "number": one.number,
+            "shown": one.shown,
         }
         connection.execute(insert(records), row)
         count(connection, day, verdict)
@@ -169,5 +176,5 @@ def _first(connection: Connection, wanted: Select[Any], value: str) -> Record | 
 
 
 def _record(row: RowMapping) -> Record:
-    kept: Mapping[str, Any] = {name: row[name] for name in row if name not in ("id", "key")}
+    kept: Mapping[str, Any] = {name: row[name] for name in row if name not in INWARD}
     return Record(**kept)
