@@ -400,13 +400,24 @@ def test_an_answer_that_does_not_count_is_not_handed_over(answers: Answers) -> N
     assert written & set(evaluation.ignored) == set()
 
 
+def came_out(resource: Json) -> dict[str, list[Json]]:
+    """Return what came out, by what it is."""
+    items = next((one["item"] for one in resource["item"] if one["linkId"] == "result"), [])
+    return {
+        item["linkId"].removeprefix("result."): [one["valueCoding"] for one in item["answer"]]
+        for item in items
+    }
+
+
 def test_a_response_holds_answers_and_nothing_about_the_person() -> None:
     resource = response_resource(evaluate(SHIPPED, READY), AT, "A-17")
 
     assert set(resource) == {
-        "resourceType", "language", "identifier", "questionnaire", "status", "authored", "item",
-    }  # fmt: skip
-    assert resource["identifier"] == {"value": "A-17"}
+        *("resourceType", "language", "identifier", "subject", "questionnaire", "status"),
+        *("authored", "item"),
+    }
+    assert resource["identifier"]["value"] == "A-17"
+    assert resource["subject"] == {"type": "Patient", "identifier": resource["identifier"]}
     assert resource["questionnaire"] == f"{canonical(SHIPPED)}|{SHIPPED.version}"
     assert resource["authored"] == "2026-03-02T09:30:00+01:00"
 
@@ -416,6 +427,59 @@ def test_without_a_reference_and_answers_neither_is_there() -> None:
 
     R4Response.model_validate(resource)
     assert resource.keys() & {"identifier", "item"} == set()
+
+
+def test_who_answered_without_a_reference_is_left_for_the_clinic_to_fill_in() -> None:
+    resource = response_resource(evaluate(SHIPPED, READY), AT)
+
+    assert resource["subject"] == {"type": "Patient", "display": SHIPPED.words.record.subject}
+
+
+def test_the_verdict_and_where_the_person_leans_stand_beside_the_answers() -> None:
+    evaluation = evaluate(SHIPPED, READY)
+    found = came_out(response_resource(evaluation, AT, lean="try"))
+
+    assert [one["code"] for one in found["verdict"]] == [evaluation.decided.verdict.id]
+    assert [one["display"] for one in found["lean"]] == [SHIPPED.words.values.lean["try"]]
+    assert found.keys() == {"verdict", "lean"}
+
+
+def test_a_flag_stands_with_the_verdict_that_it_forced_and_no_leaning_beside_it() -> None:
+    question, sign = next(one for one in URGENT_SIGNS if one[0] == "danger_chest")
+    evaluation = evaluate(SHIPPED, {**READY, question: (sign,)})
+
+    found = came_out(response_resource(evaluation, AT, lean="try"))
+
+    assert sign in [one["code"] for one in found["flag"]]
+    assert [one["code"] for one in found["verdict"]] == ["urgent_care"]
+    assert "lean" not in found
+
+
+def test_what_a_check_in_found_stands_there_too() -> None:
+    worse = SHIPPED.checkin.outcome["worse"]
+    found = came_out(response_resource(evaluate(SHIPPED, READY), AT, outcome=worse))
+
+    assert found["outcome"][0]["display"] == worse.name
+
+
+def test_each_code_says_in_which_list_it_stands() -> None:
+    def codings(part: object) -> Iterator[Json]:
+        if isinstance(part, dict):
+            if "code" in part and "display" in part:
+                yield part
+            for inside in part.values():
+                yield from codings(inside)
+        elif isinstance(part, list):
+            for inside in part:
+                yield from codings(inside)
+
+    answered = response_resource(evaluate(SHIPPED, READY), AT, "A-17", "try")
+    found = [*codings(answered), *codings(questionnaire_resource(SHIPPED))]
+
+    assert found
+    assert all(one["system"].startswith("urn:uuid:") for one in found)
+    alike = {(one["system"], one["code"]): one["display"] for one in found}
+    assert all(alike[one["system"], one["code"]] == one["display"] for one in found)
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

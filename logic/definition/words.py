@@ -712,6 +712,7 @@ class RecordWords:
     note: str
     page: str
     fhir: str
+    subject: str
     see: str
     delete: str
     sure: Annotated[str, Holds("code")]

@@ -3,16 +3,20 @@
 A flag ends the questions, at once or behind the part on safety. So what may not be asked then
 stands in groups that the other answers enable. All conditions are said positively: forms differ in
 how they read "not equal" where several answers are ticked.
+
+What came out stands in a group of its own, which no form shows and nobody fills in.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from logic.definition.plans import Outcome
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import CAUTION, ENDING, SAFETY, Option, Question
-from logic.definition.verdicts import Factor
+from logic.definition.verdicts import Factor, Verdict
+from logic.engine.saved import told_lean
 from logic.engine.verdict import Evaluation
 
 Json = dict[str, Any]
@@ -20,6 +24,8 @@ FLAGS = frozenset(CAUTION)
 
 RESPONSE = "QuestionnaireResponse"
 NAMESPACE = UUID("e7a9f74e-40b2-4037-96f8-699e80dc1121")
+RESULTS = {"verdict": False, "flag": True, "lean": False, "outcome": False}
+"""What stands in the group for what came out, and whether there may be several of it."""
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 
 
@@ -47,13 +53,34 @@ def questionnaire_resource(questionnaire: Questionnaire) -> Json:
         "date": about.published.isoformat(),
         "description": f"{words.start.lead} {words.start.not_diagnosis} {about.reviewed}",
         "purpose": about.made_for,
-        "item": list(_sections(questionnaire, list(questionnaire.questions))),
+        "item": [*_sections(questionnaire, list(questionnaire.questions)), _result()],
     }
 
 
 def canonical(questionnaire: Questionnaire) -> str:
     """Return the address that names a definition in every version. It leads nowhere."""
     return f"urn:uuid:{uuid5(NAMESPACE, questionnaire.id)}"
+
+
+def system_of(questionnaire: Questionnaire, codes: str) -> str:
+    """Return the address of a system of codes: of one question's answers, or another list's."""
+    return f"urn:uuid:{uuid5(NAMESPACE, f'{questionnaire.id}/{codes}')}"
+
+
+def _result() -> Json:
+    """Return the group for what came out. Its codes are not listed: who asks is told no verdict."""
+    inside = [
+        _filled(linkId=f"result.{name}", type="open-choice", readOnly=True, repeats=repeats)
+        for name, repeats in RESULTS.items()
+    ]
+    hidden = _extension("questionnaire-hidden", valueBoolean=True)
+    return {
+        "extension": [hidden],
+        "linkId": "result",
+        "type": "group",
+        "readOnly": True,
+        "item": inside,
+    }
 
 
 def _sections(questionnaire: Questionnaire, left: list[Question]) -> Iterator[Json]:
@@ -109,10 +136,10 @@ def _way_on(
     going_on = [(value, one) for value, one in chosen if one.flag not in flags]
     ending = [(value, one) for value, one in chosen if one.flag in flags]
     if question.type == "many" and not (_alone(going_on) or _alone(ending)):
-        return "all", [_compares(question, "!=", value) for value, _ in ending]
+        return "all", [_compares(questionnaire, question, "!=", value) for value, _ in ending]
     skipped = {"question": question.id, "operator": "exists", "answerBoolean": False}
     unasked = question.id in questionnaire.branches or not going_on
-    when = [_equals(question, value) for value, _ in going_on]
+    when = [_equals(questionnaire, question, value) for value, _ in going_on]
     return "any", [skipped, *when] if unasked else when
 
 
@@ -124,12 +151,15 @@ def _flagged(question: Question, flags: Collection[str]) -> bool:
     return any(one.flag in flags for one in question.choices)
 
 
-def _equals(question: Question, value: str | int) -> Json:
-    return _compares(question, "=", value)
+def _equals(questionnaire: Questionnaire, question: Question, value: str | int) -> Json:
+    return _compares(questionnaire, question, "=", value)
 
 
-def _compares(question: Question, operator: str, value: str | int) -> Json:
-    return {"question": question.id, "operator": operator, "answerCoding": _coding(question, value)}
+def _compares(
+    questionnaire: Questionnaire, question: Question, operator: str, value: str | int
+) -> Json:
+    coding = _coding(questionnaire, question, value)
+    return {"question": question.id, "operator": operator, "answerCoding": coding}
 
 
 def _group(name: str, behavior: str, when: list[Json], inside: list[Json]) -> Json:
@@ -144,7 +174,7 @@ def _group(name: str, behavior: str, when: list[Json], inside: list[Json]) -> Js
 
 def _item(questionnaire: Questionnaire, question: Question) -> Json:
     leads = [
-        _equals(one, value)
+        _equals(questionnaire, one, value)
         for one in questionnaire.questions
         for value, (option,) in one.chosen.items()
         if question.id in option.then
@@ -157,14 +187,16 @@ def _item(questionnaire: Questionnaire, question: Question) -> Json:
             _extension("questionnaire-choiceOrientation", valueCode=way),
         ],
         linkId=question.id,
-        code=[_code(factor) for factor in questionnaire.factors if factor.id in question.factors],
+        code=[
+            _code(questionnaire, one) for one in questionnaire.factors if one.id in question.factors
+        ],
         text=" ".join(filter(None, (question.ask, question.hint))),
         type="choice",
         enableWhen=leads,
         enableBehavior="any" if leads else "",
         required=True,
         repeats=many,
-        answerOption=[_option(question, value) for value in question.chosen],
+        answerOption=[_option(questionnaire, question, value) for value in question.chosen],
         item=[_help(question)],
     )
 
@@ -183,26 +215,29 @@ def _extension(name: str, **value: Any) -> Json:
     return {"url": f"http://hl7.org/fhir/StructureDefinition/{name}", **value}
 
 
-def _code(factor: Factor) -> Json:
-    return {"code": factor.id, "display": factor.title}
+def _code(questionnaire: Questionnaire, factor: Factor) -> Json:
+    system = system_of(questionnaire, "factors")
+    return {"system": system, "code": factor.id, "display": factor.title}
 
 
-def _option(question: Question, value: str | int) -> Json:
+def _option(questionnaire: Questionnaire, question: Question, value: str | int) -> Json:
     (option,) = question.chosen[value]
     alone = _extension("questionnaire-optionExclusive", valueBoolean=True)
-    coding = _coding(question, value)
+    coding = _coding(questionnaire, question, value)
     points = [given for given in option.points.values() if given != "unknown"]
     if points and len(question.factors) == 1:
         coding["extension"] = [_extension("ordinalValue", valueDecimal=points[0])]
     return _filled(extension=[alone] if option.exclusive else [], valueCoding=coding)
 
 
-def _coding(question: Question, value: str | int) -> Json:
+def _coding(questionnaire: Questionnaire, question: Question, value: str | int) -> Json:
     """Return the code and the words of an answer. The ends of a scale have words of their own."""
+    system = system_of(questionnaire, question.id)
     if isinstance(value, str):
-        return {"code": value, "display": question.chosen[value][0].label}
+        return {"system": system, "code": value, "display": question.chosen[value][0].label}
     end = {0: question.lowest, 10: question.highest}.get(value)
-    return {"code": str(value), "display": f"{value}: {end}" if end else str(value)}
+    told = f"{value}: {end}" if end else str(value)
+    return {"system": system, "code": str(value), "display": told}
 
 
 def _help(question: Question) -> Json:
@@ -217,10 +252,17 @@ def _help(question: Question) -> Json:
 # ── The answers ───────────────────────────────────────────────────────────────────────────
 
 
-def response_resource(evaluation: Evaluation, authored: datetime, reference: str = "") -> Json:
-    """Return the answers on the route as a QuestionnaireResponse. It holds nothing else.
+def response_resource(
+    evaluation: Evaluation,
+    authored: datetime,
+    reference: str = "",
+    lean: str = "",
+    outcome: Outcome | None = None,
+) -> Json:
+    """Return the answers on the route as a QuestionnaireResponse, and what came out.
 
-    `reference` is a clinic's own.
+    `reference` is a clinic's own. `lean` is where the person leans, `outcome` what a check-in
+    found. Whose answers these are, nobody has said: a clinic fills in the subject.
 
     Raises:
         ValueError: if `authored` has no time zone.
@@ -229,26 +271,78 @@ def response_resource(evaluation: Evaluation, authored: datetime, reference: str
     if authored.utcoffset() is None:
         raise ValueError("a time without a zone says nothing to another system")
     questionnaire = evaluation.questionnaire
+    named = {"system": system_of(questionnaire, "reference"), "value": reference}
+    items = _sections(questionnaire, list(questionnaire.questions))
+    came_out = list(_came_out(evaluation, lean, outcome))
     return _filled(
         resourceType=RESPONSE,
         language=questionnaire.language,
-        identifier={"value": reference} if reference else None,
+        identifier=named if reference else None,
+        subject=_filled(
+            type="Patient",
+            identifier=named if reference else None,
+            display="" if reference else questionnaire.words.record.subject,
+        ),
         questionnaire=f"{canonical(questionnaire)}|{questionnaire.version}",
         status="completed" if evaluation.route.complete else "in-progress",
         authored=authored.isoformat(timespec="seconds"),
-        item=list(_answered(evaluation, _sections(questionnaire, list(questionnaire.questions)))),
+        item=[
+            *_answered(evaluation, items),
+            *([{"linkId": "result", "item": came_out}] if came_out else []),
+        ],
     )
+
+
+def _came_out(evaluation: Evaluation, lean: str, outcome: Outcome | None) -> Iterator[Json]:
+    """Yield the verdict, the flags, where the person leans, and what a check-in found."""
+    decision, questionnaire = evaluation.decision, evaluation.questionnaire
+    if decision is None:
+        return
+    told = {
+        "verdict": [_coded(questionnaire, "verdict", decision.verdict)],
+        "flag": list(_flags(evaluation)),
+        "lean": [_leaning(questionnaire, lean)] if told_lean(evaluation, lean) else [],
+        "outcome": [_coded(questionnaire, "outcome", outcome)] if outcome else [],
+    }
+    for name in RESULTS:
+        if told[name]:
+            answers = [{"valueCoding": one} for one in told[name]]
+            yield {"linkId": f"result.{name}", "answer": answers}
+
+
+def _flags(evaluation: Evaluation) -> Iterator[Json]:
+    """Yield the answers that set a flag, each as it stands among the answers."""
+    for step in evaluation.route.steps:
+        for value in _values(evaluation, step.question):
+            if any(one.flag for one in step.question.chosen[value]):
+                yield _coding(evaluation.questionnaire, step.question, value)
+
+
+def _values(evaluation: Evaluation, question: Question) -> Sequence[str | int]:
+    given = evaluation.answers[question.id]
+    return (given,) if isinstance(given, str | int) else given
+
+
+def _coded(questionnaire: Questionnaire, codes: str, one: Verdict | Outcome) -> Json:
+    return {"system": system_of(questionnaire, codes), "code": one.id, "display": one.name}
+
+
+def _leaning(questionnaire: Questionnaire, lean: str) -> Json:
+    words = questionnaire.words.values.lean[lean]
+    return {"system": system_of(questionnaire, "lean"), "code": lean, "display": words}
 
 
 def _answered(evaluation: Evaluation, items: Iterable[Json]) -> Iterator[Json]:
     """Yield the items that hold answers, nested as their questions are."""
+    questionnaire = evaluation.questionnaire
     asked = {step.question.id: step.question for step in evaluation.route.steps}
     for item in items:
         name, text = item["linkId"], item.get("text")
         if name in asked:
-            given = evaluation.answers[name]
-            values = (given,) if isinstance(given, str | int) else given
-            answers = [{"valueCoding": _coding(asked[name], value)} for value in values]
+            answers = [
+                {"valueCoding": _coding(questionnaire, asked[name], value)}
+                for value in _values(evaluation, asked[name])
+            ]
             yield _filled(linkId=name, text=text, answer=answers)
         elif inside := list(_answered(evaluation, item.get("item", ()))):
             yield _filled(linkId=name, text=text, item=inside)

@@ -6,7 +6,10 @@ from typing import Any
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.engine.answers import SHORT
-from logic.handover.fhir import RESPONSE, canonical
+from logic.handover.fhir import RESPONSE, RESULTS, canonical
+
+TOLD = frozenset(f"result.{name}" for name in RESULTS)
+"""The items for what came out."""
 
 
 class FhirError(ValueError):
@@ -32,7 +35,10 @@ def read_response(questionnaire: Questionnaire, resource: object) -> dict[str, o
         raise FhirError(f"Give a response to {canonical(questionnaire)}; this one names {named}.")
     found: dict[str, list[Mapping[str, Any]]] = {}
     for item in _within(resource):
-        if answers := _objects(item, "answer"):
+        told = (
+            str(item.get("linkId")) in TOLD
+        )  # it follows from the answers, and is worked out anew
+        if (answers := _objects(item, "answer")) and not told:
             found.setdefault(str(item.get("linkId")), []).extend(answers)
     by_id = questionnaire.by_id
     return {name: _read(by_id[name], a) if name in by_id else a for name, a in found.items()}
