@@ -654,6 +654,7 @@ class DeskWords:
     row: Annotated[str, Holds("time", "code", "verdict")]
     row_of: Annotated[str, Holds("time", "code", "verdict", "reference")]
     flagged: Annotated[str, Holds("verdict")]
+    looked_back: Annotated[str, Holds("found")]
     visits: Annotated[Mapping[str, str], Counted("count")]
     pace: Annotated[Mapping[str, str], Keys("weekly", "two_weeks")]
     paced: Annotated[str, Holds("visits", "pace")]
@@ -698,6 +699,7 @@ class RecordWords:
     lost: Annotated[str, Holds("count")]
     damaged: str
     changed: Annotated[str, Holds("verdict")]
+    as_shown: Annotated[str, Holds("version")]
     unfinished: str
     leans: Annotated[str, Holds("verdict", "lean")]
     book: str
@@ -709,6 +711,9 @@ class RecordWords:
     unsettled: str
     not_sure: Annotated[str, Holds("names")]
     answers: str
+    before: str
+    compared: str
+    why: str
     note: str
     page: str
     fhir: str

@@ -9,12 +9,14 @@ Arabic and Hindi can be set, but not well.
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typst
 
-from logic.handover.paper import Paper, Part, foot
+from logic.clinic.intake.code import say_code
+from logic.clinic.settings import ClinicSettings
+from logic.handover.paper import Paper, Part, draw_mark, foot
 from logic.handover.person_page import person_page
 from logic.handover.therapist_note import therapist_note
 
@@ -37,7 +39,7 @@ def write_page(paper: Paper) -> bytes:
         LettersError: if no font holds the letters.
 
     """
-    return _write(paper, "page", paper.lead.name, person_page(paper))
+    return set_paper(compose_page(paper))
 
 
 def write_note(paper: Paper) -> bytes:
@@ -51,18 +53,27 @@ def write_note(paper: Paper) -> bytes:
 
     """
     try:
-        return _write(paper, "note", paper.words.paper.note, therapist_note(paper))
+        return set_paper(compose_note(paper))
     except LettersError:
         if not paper.invited:
             raise
         return write_note(replace(paper, invited=""))
 
 
-def _write(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> bytes:
+def compose_page(paper: Paper) -> Part:
+    """Return all that stands on the page for the person, as plain data."""
+    return _compose(paper, "page", paper.lead.name, person_page(paper))
+
+
+def compose_note(paper: Paper) -> Part:
+    """Return all that stands on the note for the therapist, as plain data."""
+    return _compose(paper, "note", paper.words.paper.note, therapist_note(paper))
+
+
+def _compose(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> Part:
     words, questionnaire = paper.words, paper.questionnaire
-    drawn = list(parts)
     language, _, region = questionnaire.language.partition("-")
-    data = {
+    return {
         "kind": kind,
         "title": words.everywhere.page_title.format(heading=title, title=questionnaire.title),
         "lang": language,
@@ -70,17 +81,41 @@ def _write(paper: Paper, kind: str, title: str, parts: Iterable[Part]) -> bytes:
         "footer": words.paper.count,
         "paper": "us-letter" if paper.letter else "a4",
         "foot": foot(paper) if kind == "page" else [],
-        "parts": drawn,
+        "made": paper.made.isoformat(),
+        "desk_code": words.paper.desk_code,
+        "parts": list(parts),
     }
-    made = datetime.combine(paper.made, time(), UTC)
+
+
+def set_paper(composed: Part, clinic: ClinicSettings | None = None, code: str = "") -> bytes:
+    """Set a paper that was composed, be it long ago, as PDF.
+
+    `clinic` may add its mark, where the paper is in its name; `code` is the desk's for it.
+
+    Raises:
+        LettersError: if no font holds the letters.
+
+    """
+    made = datetime.combine(date.fromisoformat(composed["made"]), time(), UTC)
+    parts = [_complete(composed, one, clinic, code) for one in composed["parts"]]
+    data = {**composed, "parts": parts}
     try:
         return _set(data, made)
     except typst.TypstError:
-        if not paper.clinic.mark:
+        if not any(one.get("mark") for one in parts):
             raise
         # It may be the mark that cannot be drawn. Without it, the paper says the same.
-        bare = [{**one, "mark": None} if "mark" in one else one for one in drawn]
+        bare = [{**one, "mark": None} if "mark" in one else one for one in parts]
         return _set({**data, "parts": bare}, made)
+
+
+def _complete(composed: Part, part: Part, clinic: ClinicSettings | None, code: str) -> Part:
+    """Return the letterhead with what was not known, or not kept, when it was composed."""
+    if part["kind"] != "top" or not clinic:
+        return part
+    said = composed["desk_code"].format(code=say_code(code)) if code else part["code"]
+    known = clinic.name == part["title"]
+    return {**part, "code": said, "mark": draw_mark(clinic) if known else part["mark"]}
 
 
 def _set(data: Part, made: datetime) -> bytes:

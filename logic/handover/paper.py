@@ -194,13 +194,13 @@ def top(paper: Paper) -> Part:
             *([paper.questionnaire.title] if clinic.name else []),
             *filter(None, reach),
         ],
-        "mark": _mark(clinic),
+        "mark": draw_mark(clinic),
         "made": words.paper.made.format(date=say_date(words, paper.made)),
         "code": words.paper.desk_code.format(code=say_code(paper.code)) if paper.code else "",
     }
 
 
-def _mark(clinic: ClinicSettings) -> Part | None:
+def draw_mark(clinic: ClinicSettings) -> Part | None:
     """Return the clinic's mark as a template can draw it: its kind, and its content as numbers."""
     mark = clinic.mark
     if not mark or not clinic.name:

@@ -6,29 +6,27 @@ from functools import partial
 
 import streamlit as st
 
-from logic.clinic.intake.record import IntakeError, Record, read_content
-from logic.engine.checkin import at_first
-from logic.engine.verdict import Evaluation
-from logic.handover.paper import Paper
+from logic.clinic.intake.record import IntakeError, Record
+from logic.clinic.settings import ClinicSettings
+from logic.handover.shown import Shown
 from screens.session import clinic
+from screens.session.here import Here
 
 PDF, FHIR = "application/pdf", "application/fhir+json"
 
 
-def draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
+def draw_files(here: Here, shown: Shown, one: Record, who: str) -> None:
     """Draw a button for each file that can be made."""
-    words, decision = evaluation.questionnaire.words, evaluation.decision
-    if decision is None:
-        return
+    words = here.words
     files = {
         "page": (words.record.page, "pdf", PDF),
-        **({"note": (words.record.note, "note.pdf", PDF)} if decision.verdict.plan else {}),
+        **({"note": (words.record.note, "note.pdf", PDF)} if shown.note else {}),
         "fhir": (words.record.fhir, "fhir.json", FHIR),
     }
     for kind, (label, ending, mime) in files.items():
         st.download_button(
             label,
-            partial(_write, kind, evaluation, one, who),
+            partial(_write, kind, shown, one, here.clinic, who),
             f"{words.desk.file}-{one.code}.{ending}",
             mime,
             key=f"file_{kind}",
@@ -37,34 +35,14 @@ def draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
         )
 
 
-def _write(kind: str, evaluation: Evaluation, one: Record, who: str) -> bytes | str:
+def _write(kind: str, shown: Shown, one: Record, settings: ClinicSettings, who: str) -> bytes | str:
     """Write a file of a record, and note that it left. Of a deleted one, nothing leaves."""
     if clinic.store().find(one.code) is None:
         raise IntakeError("deleted")
     clinic.store().note("exported", one.code, who, datetime.now(UTC))
     if kind == "fhir":
-        from logic.handover.fhir import response_resource  # noqa: PLC0415 - seldom needed
+        return json.dumps(shown.fhir, indent=2, ensure_ascii=False)
+    from logic.handover.document import set_paper  # noqa: PLC0415 - seldom needed
 
-        resource = response_resource(evaluation, one.received, one.reference)
-        return json.dumps(resource, indent=2, ensure_ascii=False)
-    from logic.handover.document import write_note, write_page  # noqa: PLC0415 - seldom needed
-
-    paper = _paper(evaluation, one)
-    return write_page(paper) if kind == "page" else write_note(paper)
-
-
-def _paper(evaluation: Evaluation, one: Record) -> Paper:
-    """Return what a record's papers are made from."""
-    saved, day = read_content(evaluation.questionnaire, one).saved, one.received.date()
-    made = saved.made or day
-    begun = at_first(evaluation.questionnaire, evaluation.answers, made)
-    return Paper(
-        evaluation=evaluation,
-        made=made,
-        first=saved.first or day,
-        checks=(begun, *saved.checks),
-        lean=saved.lean,
-        clinic=clinic.read().settings,
-        code=one.code,
-        reference=one.reference,
-    )
+    paper = shown.note if kind == "note" and shown.note else shown.page
+    return set_paper(paper, settings, one.code)

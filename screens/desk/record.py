@@ -1,22 +1,26 @@
 """One record at the desk: what was answered, what came out, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import escape
+from typing import cast
 
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import IntakeError, Record, read_content
-from logic.engine.explanation import answer_words
-from logic.engine.saved import Opened
+from logic.definition.plans import OutcomeId
+from logic.engine.checkin import at_first
+from logic.engine.saved import Saved
 from logic.engine.verdict import Evaluation, evaluate
-from logic.text.booking import booking
+from logic.handover.paper import Paper
+from logic.handover.shown import Answered, answered, read_shown, show
 from logic.text.dates import say_date, say_time
-from logic.text.saying import say_joined
 from screens.desk import referral, signin
 from screens.desk.files import draw_files
 from screens.desk.referral import OpenRecord
+from screens.outcome import ICONS as OUTCOME_ICONS
 from screens.parts.elements import draw_details, draw_print
 from screens.parts.glance import ICONS
 from screens.session import clinic
@@ -65,15 +69,16 @@ def draw(here: Here, who: str) -> None:
     if not state.desk.sure:
         _draw_others(here, one)
     referral.draw_verdict(here, kept, say_verdict(here, one))
-    _draw_doubts(here, kept.opened, kept.evaluation, one)
+    _draw_doubts(here, kept)
     if state.desk.sure:
         _draw_sure(here, one, who)
         return
-    referral.draw(here, kept)
-    with st.container(key="actions", horizontal=True):
-        draw_files(kept.evaluation, one, who)
-        draw_print(words)
-    _draw_answers(kept.evaluation)
+    if kept.shown:
+        referral.draw(here, kept.shown, one)
+        with st.container(key="actions", horizontal=True):
+            draw_files(here, kept.shown, one, who)
+            draw_print(words)
+    _draw_answers(here, kept)
     st.button(words.record.delete, key="delete", on_click=_ask)
 
 
@@ -90,24 +95,67 @@ def _look(code: str, seen: datetime | None) -> None:
 
 
 def read(here: Here, one: Record) -> OpenRecord:
-    """Return what a record comes to by today's questions.
+    """Return what the person was shown.
 
-    Where that is another verdict than the person was told, there is nothing to book.
+    An earlier version of this app did not keep it. Then it is worked out by today's questions and,
+    where that is another verdict than the person was told, there is nothing to book.
     """
+    if shown := read_shown(one.shown):
+        return OpenRecord(one, shown)
     opened = read_content(here.questionnaire, one)
-    evaluation, saved = evaluate(here.questionnaire, opened.saved.answers), opened.saved
-    decision, first = evaluation.decision, saved.first or one.received.date()
-    stands = decision is not None and decision.verdict.id == one.verdict
-    booked = booking(evaluation, first, saved.checks) if stands else None
-    return OpenRecord(one, opened, evaluation, booked)
+    evaluation = evaluate(here.questionnaire, opened.saved.answers)
+    if evaluation.decision is None:
+        return OpenRecord(one, None, opened, answers=answered(evaluation))
+    worked_out = show(_paper(here, evaluation, opened.saved, one), one.received)
+    if evaluation.decision.verdict.id == one.verdict:
+        return OpenRecord(one, worked_out, opened)
+    other = replace(worked_out, course="", booking="", none_left="")
+    return OpenRecord(one, other, opened, evaluation.decision.verdict.name)
+
+
+def _paper(here: Here, evaluation: Evaluation, saved: Saved, one: Record) -> Paper:
+    """Return what the papers of a record are made from of which nothing shown is kept."""
+    day = one.received.date()
+    made = saved.made or day
+    return Paper(
+        evaluation=evaluation,
+        made=made,
+        first=saved.first or day,
+        checks=(at_first(here.questionnaire, evaluation.answers, made), *saved.checks),
+        lean=saved.lean,
+        clinic=here.clinic,
+        reference=one.reference,
+    )
 
 
 def say_verdict(here: Here, one: Record) -> str:
     """Say what came out, with a sign of its own, and of a flag that it is one."""
-    words, verdict = here.words, here.questionnaire.verdict[one.verdict].name
+    words = here.words
+    name = _told(one, "verdict") or here.questionnaire.verdict[one.verdict].name
+    if outcome := _told(one, "outcome"):
+        icon = OUTCOME_ICONS.get(cast("OutcomeId", one.outcome), "")
+        return f"{icon} {words.desk.looked_back.format(found=outcome)}"
+    if one.kind == "checkin":
+        name = words.desk.looked_back.format(found=name)
     if one.flagged:
-        return f":material/flag: {words.desk.flagged.format(verdict=verdict)}"
-    return f"{ICONS[one.verdict]} {verdict}"
+        return f":material/flag: {words.desk.flagged.format(verdict=name)}"
+    return f"{ICONS[one.verdict]} {name}"
+
+
+def say_to_do(here: Here, one: Record) -> str:
+    """Say what is to be booked or, of a flag, what the person was told to do."""
+    if one.flagged:
+        told = _told(one, "sentence") or here.questionnaire.verdict[one.verdict].sentence
+        return here.words.desk.was_told.format(sentence=told)
+    if one.shown is not None:
+        return _told(one, "booking")
+    kept = read(here, one)
+    return kept.shown.booking if kept.shown else ""
+
+
+def _told(one: Record, name: str) -> str:
+    """Return a text that the person was shown, where it was kept."""
+    return plain(str((one.shown or {}).get(name, "")))
 
 
 def _draw_head(here: Here, one: Record, who: str) -> None:
@@ -125,17 +173,24 @@ def _draw_head(here: Here, one: Record, who: str) -> None:
             st.button(label, key="see", type="primary", on_click=_see, args=args, wrap=True)
 
 
-def _draw_doubts(here: Here, opened: Opened, evaluation: Evaluation, one: Record) -> None:
-    """Say what of a record does not hold by today's questions, or could not be read."""
-    words, decision = here.words, evaluation.decision
+def _draw_doubts(here: Here, kept: OpenRecord) -> None:
+    """Say what does not hold by today's questions, or could not be read.
+
+    Of what a person was shown, that is the version alone: all else stands as they saw it.
+    """
+    words, opened = here.words, kept.opened
+    if opened is None:
+        if kept.record.version != here.questionnaire.version:
+            st.info(words.record.as_shown.format(version=plain(kept.record.version)))
+        return
     if opened.lost:
         st.warning(words.record.lost.format(count=opened.lost))
     if opened.damaged:
         st.warning(words.record.damaged)
-    if decision is None:
+    if kept.shown is None:
         st.warning(words.record.unfinished)
-    elif decision.verdict.id != one.verdict:
-        st.warning(words.record.changed.format(verdict=decision.verdict.name))
+    elif kept.today:
+        st.warning(words.record.changed.format(verdict=kept.today))
 
 
 def _draw_others(here: Here, one: Record) -> None:
@@ -153,15 +208,17 @@ def _draw_others(here: Here, one: Record) -> None:
         st.button(label, key="all_of", on_click=show_all, args=(reference,), wrap=True)
 
 
-def _draw_answers(evaluation: Evaluation) -> None:
-    """Draw all answers in a part that opens. On paper it is open."""
-    words = evaluation.questionnaire.words
-    lines = "".join(
-        f"<dt>{escape(step.question.name)}</dt>"
-        f"<dd>{escape(say_joined(words, answer_words(evaluation.answers, step)))}</dd>"
-        for step in evaluation.route.steps
-    )
-    draw_details(words.record.answers, f'<dl class="answers">{lines}</dl>')
+def _draw_answers(here: Here, kept: OpenRecord) -> None:
+    """Draw all answers in parts that open, those of a look back first. On paper they are open."""
+    words, shown = here.words, kept.shown
+    draw_details(words.record.answers, _listed(shown.answers if shown else kept.answers))
+    if shown and shown.before:
+        draw_details(words.record.before, _listed(shown.before))
+
+
+def _listed(answers: Sequence[Answered]) -> str:
+    lines = "".join(f"<dt>{escape(one.name)}</dt><dd>{escape(one.said)}</dd>" for one in answers)
+    return f'<dl class="answers">{lines}</dl>'
 
 
 def _see(code: str, who: str) -> None:

@@ -8,13 +8,12 @@ import streamlit as st
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import Record
 from logic.definition.words import Words
-from logic.engine.checkin import at_first
-from logic.engine.saved import Opened, told_lean
-from logic.engine.verdict import Evaluation
-from logic.text.booking import Booking, say_course
-from logic.text.referral import refer
-from logic.text.saying import say_label, say_no_visits
+from logic.engine.saved import Opened
+from logic.handover.paper import Part
+from logic.handover.shown import Answered, Shown
+from logic.text.saying import say_label
 from screens.parts.elements import paragraphs
+from screens.session.citations import plain
 from screens.session.here import Here
 
 COPIED = "booking"
@@ -22,41 +21,45 @@ COPIED = "booking"
 
 @dataclass(frozen=True, slots=True)
 class OpenRecord:
-    """A record, what it holds, and what that comes to by today's questions."""
+    """A record, and what the person was shown, as far as that is known.
+
+    Where it was not kept, `opened` is what was read of the answers, and `today` the verdict that
+    they come to by today's questions, if that is another one. Where they come to none, `answers`
+    are all that can be shown.
+    """
 
     record: Record
-    opened: Opened
-    evaluation: Evaluation
-    booked: Booking | None
+    shown: Shown | None
+    opened: Opened | None = None
+    today: str = ""
+    answers: tuple[Answered, ...] = ()
 
 
 def draw_verdict(here: Here, kept: OpenRecord, told: str) -> None:
     """Draw what came out and, above all else, what keeps the person from massage."""
-    words, lean = here.words, _lean(here, kept)
-    if lean:
-        told = words.record.leans.format(verdict=told, lean=lean)
-    with st.container(key=f"verdict_{kept.record.verdict}"):
+    words, shown, one = here.words, kept.shown, kept.record
+    if shown and shown.leans:
+        told = words.record.leans.format(verdict=told, lean=shown.leans)
+    with st.container(key=f"verdict_{one.verdict}"):
         st.markdown(f"**{told}**")
-        for line in refer(kept.evaluation).flags:
-            st.markdown(f"**{line}**")
-        if kept.record.flagged:
-            sentence = here.questionnaire.verdict[kept.record.verdict].sentence
-            st.markdown(words.desk.was_told.format(sentence=sentence))
+        for line in shown.referral.flags if shown else ():
+            st.markdown(f"**{plain(line)}**")
+        if one.flagged:
+            sentence = here.questionnaire.verdict[one.verdict].sentence
+            was = shown.sentence if shown and not kept.today else sentence
+            st.markdown(words.desk.was_told.format(sentence=plain(was)))
 
 
-def _lean(here: Here, kept: OpenRecord) -> str:
-    """Return where the person leans, in words, if they have said so."""
-    lean = told_lean(kept.evaluation, kept.opened.saved.lean)
-    return here.words.values.lean[lean] if lean else ""
-
-
-def draw(here: Here, kept: OpenRecord) -> None:
+def draw(here: Here, shown: Shown, one: Record) -> None:
     """Draw what to book and what to know, a line each; what is empty is left out."""
-    own, told = here.words.record, refer(kept.evaluation)
+    own, told = here.words.record, shown.referral
+    about = f'<div class="row">{paragraphs(told.about)}</div>' if told.about else ""
     parts = (
-        _book(here, kept),
+        _part(own.compared, _table(shown.compared) if shown.compared else ""),
+        _part(own.why, paragraphs(shown.reasons) if not told.flags else ""),
+        _book(here, shown, one),
         _part(own.mind, paragraphs(told.mind)),
-        _part(own.about, f'<div class="row">{paragraphs(told.about)}</div>' if told.about else ""),
+        _part(own.about, about),
         _part(own.asks, paragraphs(told.asks)),
         _part(own.unsettled, paragraphs(told.unsettled)),
     )
@@ -68,18 +71,22 @@ def _part(name: str, inside: str) -> str:
     return f"<dt>{escape(name)}</dt><dd>{inside}</dd>" if inside else ""
 
 
-def _book(here: Here, kept: OpenRecord) -> str:
+def _table(compared: Part) -> str:
+    """Return the table of then and now."""
+    head = "".join(f"<th>{escape(one)}</th>" for one in compared["head"])
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(one)}</td>' for one in row)}</tr>" for row in compared["rows"]
+    )
+    return f"<table><tr>{head}</tr>{rows}</table>"
+
+
+def _book(here: Here, shown: Shown, one: Record) -> str:
     """Return the visits to book with a button that copies them, or that there are none any more."""
-    words, checks = here.words, kept.opened.saved.checks
-    if kept.booked:
-        names = (say_code(kept.record.code), kept.record.reference)
-        who, line = say_label(words, " ".join(filter(None, names))), say_course(words, kept.booked)
-        return _part(words.record.book, _copied(words, f"{who} ", line))
-    if checks and kept.evaluation.planned:
-        begun = at_first(here.questionnaire, kept.evaluation.answers, checks[0].day)
-        none = say_no_visits(here.questionnaire, (begun, *checks))
-        return _part(words.record.book, paragraphs([none]))
-    return ""
+    words = here.words
+    if shown.course:
+        who = say_label(words, " ".join(filter(None, (say_code(one.code), one.reference))))
+        return _part(words.record.book, _copied(words, f"{who} ", shown.course))
+    return _part(words.record.book, paragraphs([shown.none_left]) if shown.none_left else "")
 
 
 def _copied(words: Words, who: str, line: str) -> str:

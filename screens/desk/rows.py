@@ -8,7 +8,6 @@ import streamlit as st
 from logic.clinic.intake.code import read_code, say_code
 from logic.clinic.intake.record import IntakeError, Record
 from logic.engine.saved import read_reference
-from logic.text.booking import say_booking
 from logic.text.dates import say_day, say_time
 from screens.desk import record, signin
 from screens.desk.record import EVERY
@@ -118,7 +117,7 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
         horizontal=True,
         vertical_alignment="center",
     ):
-        said = (line if one.seen else f"**{line}**", _to_do(here, one))
+        said = (line if one.seen else f"**{line}**", record.say_to_do(here, one))
         st.markdown("  \n".join(filter(None, said)), width="stretch")
         mark = words.desk.seen if one.seen else f"**{words.desk.new}**"
         st.markdown(mark, width="content")
@@ -129,15 +128,6 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
             args=(one.code, who),
             wrap=True,
         )
-
-
-def _to_do(here: Here, one: Record) -> str:
-    """Say what is to be booked or, of a flag, what the person was told to do."""
-    if one.flagged:
-        told = here.questionnaire.verdict[one.verdict].sentence
-        return here.words.desk.was_told.format(sentence=told)
-    kept = record.read(here, one)
-    return say_booking(here.words, kept.booked) if kept.booked else ""
 
 
 def _line(here: Here, one: Record) -> str:
