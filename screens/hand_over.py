@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.record import IntakeError, UnsureError
 from logic.engine.journey import HAND_OVER
 from logic.handover.invitation import Invitation, write_invitation
 from logic.handover.link import write_link
@@ -14,7 +14,7 @@ from screens.parts.elements import draw_back, draw_print, draw_qr_code, draw_tel
 from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
 from screens.session import actions, clinic
-from screens.session.handed import desk_code, origin, remember_code, submit
+from screens.session.handed import desk_code, key_of, origin, remember_code, submit
 from screens.session.here import Here, look
 from screens.session.modes import KIOSK
 
@@ -57,9 +57,9 @@ def draw(here: Here) -> None:
 
 def _draw_warning(here: Here) -> None:
     """Say that sending is no way to get help, in whatever answers there is a flag."""
-    decision = here.evaluation.decision
-    if decision and decision.verdict.when.flag:
-        st.error(f"{decision.verdict.sentence} {here.words.hand_over.no_answer}")
+    verdict = here.forced or here.verdict
+    if verdict.when.flag:
+        st.error(f"{verdict.sentence} {here.words.hand_over.no_answer}")
 
 
 def _draw_desk(here: Here) -> None:
@@ -89,7 +89,7 @@ def _sent_before(here: Here) -> str:
     if here.kiosk:
         return ""
     try:
-        return clinic.store().code_of(submit(here, origin(here)).key)
+        return clinic.store().code_of(key_of(here))
     except IntakeError:
         return ""  # what is wrong is told when someone sends
 
@@ -102,7 +102,9 @@ def hand_over() -> None:
         return
     submission = submit(here, origin(here))
     try:
-        code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
+        code = upkeep.SENDING.send(submission, here.today)
+    except UnsureError:
+        here.state.complain("hand_over.unsure")
     except IntakeError:
         here.state.complain("hand_over.failed")
     else:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from logic.definition.plans import OutcomeId
 from logic.definition.verdicts import Verdict
 from logic.engine.checkin import judge_apart
 from logic.engine.explanation import explain
@@ -21,44 +20,32 @@ from screens.parts.calling import say_comfort
 from screens.parts.elements import (
     draw_back,
     draw_foot,
+    draw_hand_over,
     draw_link,
     draw_print,
     draw_sources,
     draw_start_again,
     draw_way,
 )
+from screens.parts.glance import OUTCOME_ICONS
 from screens.parts.sheet import draw_sheet
 from screens.session import actions
 from screens.session.here import Here
 
-ICONS: dict[OutcomeId, str] = {
-    "clearly_helps": ":material/trending_up:",
-    "helps_some": ":material/north_east:",
-    "no_better": ":material/trending_flat:",
-    "worse": ":material/trending_down:",
-    "not_begun": ":material/hourglass_empty:",
-}
-
 
 def heading(here: Here) -> str:
     """Return the heading."""
-    verdict = forced(here)
+    verdict = here.forced
     return (
         verdict.sentence if verdict else here.questionnaire.checkin.outcome[here.outcome].sentence
     )
-
-
-def forced(here: Here) -> Verdict | None:
-    """Return the verdict that a flag in the check-in forces, if one does."""
-    decision = here.found.decision
-    return decision.verdict if here.found.route.flags and decision else None
 
 
 def draw(here: Here) -> None:
     """Draw the screen."""
     if here.state.again:
         draw_back(here.words.question.back_button, CHECKED)
-    if verdict := forced(here):
+    if verdict := here.forced:
         _draw_forced(here, verdict)
     else:
         _draw_found(here)
@@ -77,7 +64,7 @@ def draw(here: Here) -> None:
 
 def tells_comfort(here: Here) -> bool:
     """Say whether what was found tells where to turn in despair."""
-    if forced(here):
+    if here.forced:
         return offers_comfort(here.found)
     outcome = here.questionnaire.checkin.outcome[here.outcome]
     return outcome.follow == "stop" or is_bad(here.checks[-1].pain)
@@ -86,6 +73,7 @@ def tells_comfort(here: Here) -> bool:
 def _draw_forced(here: Here, verdict: Verdict) -> None:
     explanation = explain(here.found)
     card.draw(here, verdict, explanation)
+    draw_hand_over(here)
     card.draw_rests_on(here, verdict, explanation)
 
 
@@ -93,11 +81,12 @@ def _draw_found(here: Here) -> None:
     words, checkin = here.words, here.questionnaire.checkin
     outcome = checkin.outcome[here.outcome]
     with st.container(key=f"verdict_{outcome.id}"):
-        st.markdown(f"{ICONS[outcome.id]} **{outcome.name}**")
+        st.markdown(f"{OUTCOME_ICONS[outcome.id]} **{outcome.name}**")
         st.title(outcome.sentence, anchor=False)
     st.header(words.result.next, anchor=False)
     st.markdown("\n".join(f"1. {step}" for step in outcome.next_steps.values()))
     st.markdown(words.sources.cited.format(sources=here.citations.cite(outcome.source)))
+    draw_hand_over(here)
     if outcome.id != "not_begun":
         _draw_compared(here)
     _draw_plan(here)

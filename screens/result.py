@@ -5,13 +5,14 @@ from html import escape
 import streamlit as st
 
 from logic.engine.clearing import ASK_FIRST, can_be_cleared
-from logic.engine.journey import ABOUT, CHECKIN, HAND_OVER, KEEP, LIST, OPTIONS, RESEARCH
+from logic.engine.journey import ABOUT, CHECKIN, KEEP, LIST, OPTIONS, RESEARCH
 from logic.text.summary import say_heading
 from screens.parts import card, glance, open_question, story, why
 from screens.parts.calendar import draw_asking_button
 from screens.parts.calling import draw_comfort
 from screens.parts.elements import (
     draw_foot,
+    draw_hand_over,
     draw_link,
     draw_overdue,
     draw_print,
@@ -123,15 +124,6 @@ def _draw_stop(here: Here) -> None:
         st.header(here.words.result.stop, anchor=False)
         lines = (f"{escape(one.text)}{cite(here, one.source)}" for one in signs)
         st.html(f'<div class="stop">{items(lines)}</div>')
-
-
-def draw_hand_over(here: Here) -> None:
-    """Draw the way to what can be taken from a kiosk, or sent to the clinic that asked."""
-    words = here.words
-    if here.kiosk:
-        draw_way(words.ways.to["hand_over"], HAND_OVER, primary=True)
-    elif here.can_send:
-        draw_way(words.hand_over.clinic_button, HAND_OVER)
 
 
 def _draw_ways(here: Here) -> None:

@@ -25,9 +25,9 @@ from screens.parts.elements import (
     qr_code,
 )
 from screens.parts.files import draw_download, plan_fixer
-from screens.parts.papers import paper_of
 from screens.parts.sheet import draw_sheet
 from screens.session.here import Here, look
+from screens.session.papers import paper_of
 
 PAGE, NOTE = ("pdf", "application/pdf"), ("note.pdf", "application/pdf")
 TEXT, JSON = ("txt", "text/plain"), ("json", "application/json")

@@ -620,6 +620,7 @@ class HandOverWords:
     clinic_done: str
     no_answer: str
     failed: str
+    unsure: str
 
 
 @dataclass(frozen=True, kw_only=True)

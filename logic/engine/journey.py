@@ -143,12 +143,12 @@ def destination(
 
     Without a plan of visits there is nothing to look back at. Once someone has `looked_back`, what
     was found takes the place of the result. After a flag in a check-in nothing lies behind that
-    any more.
+    any more but the way to hand it over.
     """
     inside = again.holds(screen)
     if not planned:
         return first.reachable(RESULT if inside or screen == CHECKIN else screen)
-    if again.route.flags and not inside and screen not in (START, CHECKIN, *FREE):
+    if again.route.flags and not inside and screen not in (START, CHECKIN, HAND_OVER, *FREE):
         return again.nearest(CHECKED)
     if looked_back and screen in (RESULT, CHECKED):
         return CHECKED if screen == RESULT or not again.route.complete else again.nearest(screen)

@@ -22,7 +22,7 @@ from logic.text.summary import say_heading, say_reasons
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Reply:
     """One answer: the question's id, how it was asked, its short name, and what was answered."""
 
     question: str
@@ -50,8 +50,8 @@ class Shown:
     reasons: tuple[str, ...]
     leans: str
     outcome: str
-    answers: tuple[Answered, ...]
-    before: tuple[Answered, ...]
+    answers: tuple[Reply, ...]
+    before: tuple[Reply, ...]
     compared: Part | None
     referral: Referral
     course: str
@@ -122,11 +122,11 @@ def _flag(paper: Paper, reason: FlagReason) -> tuple[str, ...]:
     return (*say_flag(paper.words, reason), *(one.text for one in reason.because))
 
 
-def answered(evaluation: Evaluation) -> tuple[Answered, ...]:
+def answered(evaluation: Evaluation) -> tuple[Reply, ...]:
     """Return each answer on the route in words."""
     words = evaluation.questionnaire.words
     return tuple(
-        Answered(one.id, one.ask, one.name, say_answer(words, one, said))
+        Reply(one.id, one.ask, one.name, say_answer(words, one, said))
         for one, said in (
             (step.question, answer_words(evaluation.answers, step))
             for step in evaluation.route.steps
@@ -157,8 +157,8 @@ def read_shown(kept: Mapping[str, Any] | None) -> Shown | None:
         return None
 
 
-def _answers(given: Sequence[Mapping[str, str]]) -> tuple[Answered, ...]:
-    return tuple(Answered(**one) for one in given)
+def _answers(given: Sequence[Mapping[str, str]]) -> tuple[Reply, ...]:
+    return tuple(Reply(**one) for one in given)
 
 
 def day_of(shown: Shown) -> date | None:

@@ -15,14 +15,13 @@ from logic.engine.checkin import at_first
 from logic.engine.saved import Saved
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.paper import Paper
-from logic.handover.shown import Answered, answered, read_shown, show
+from logic.handover.shown import Reply, answered, read_shown, show
 from logic.text.dates import say_date, say_time
 from screens.desk import referral, signin
 from screens.desk.files import draw_files
 from screens.desk.referral import OpenRecord
-from screens.outcome import ICONS as OUTCOME_ICONS
 from screens.parts.elements import draw_details, draw_print
-from screens.parts.glance import ICONS
+from screens.parts.glance import ICONS, OUTCOME_ICONS
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.definition import SHELF
@@ -216,7 +215,7 @@ def _draw_answers(here: Here, kept: OpenRecord) -> None:
         draw_details(words.record.before, _listed(shown.before))
 
 
-def _listed(answers: Sequence[Answered]) -> str:
+def _listed(answers: Sequence[Reply]) -> str:
     lines = "".join(f"<dt>{escape(one.name)}</dt><dd>{escape(one.said)}</dd>" for one in answers)
     return f'<dl class="answers">{lines}</dl>'
 

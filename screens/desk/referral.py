@@ -10,7 +10,7 @@ from logic.clinic.intake.record import Record
 from logic.definition.words import Words
 from logic.engine.saved import Opened
 from logic.handover.paper import Part
-from logic.handover.shown import Answered, Shown
+from logic.handover.shown import Reply, Shown
 from logic.text.saying import say_label
 from screens.parts.elements import paragraphs
 from screens.session.citations import plain
@@ -32,7 +32,7 @@ class OpenRecord:
     shown: Shown | None
     opened: Opened | None = None
     today: str = ""
-    answers: tuple[Answered, ...] = ()
+    answers: tuple[Reply, ...] = ()
 
 
 def draw_verdict(here: Here, kept: OpenRecord, told: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from logic.definition.claims import Source, Statement
 from logic.definition.words import Words
+from logic.engine.journey import HAND_OVER
 from logic.text.checking import say_checked, say_wrong
 from logic.text.dates import say_date
 from logic.text.glossary import terms_in
@@ -51,6 +52,15 @@ def draw_way(label: str, screen: str, *, primary: bool = False) -> None:
         args=(screen,),
         width="stretch",
     )
+
+
+def draw_hand_over(here: Here) -> None:
+    """Draw the way to what can be taken from a kiosk, or sent to the clinic that asked."""
+    words = here.words
+    if here.kiosk:
+        draw_way(words.ways.to["hand_over"], HAND_OVER, primary=True)
+    elif here.can_send:
+        draw_way(words.hand_over.clinic_button, HAND_OVER)
 
 
 def draw_back(label: str, screen: str) -> None:

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from logic.definition.claims import NOT_RATED, Statement
+from logic.definition.plans import OutcomeId
 from logic.engine.explanation import research as research_for
 from logic.engine.timeline import Visit
 from logic.text.dates import say_brief, say_weekday_brief
@@ -25,6 +26,13 @@ ICONS = {
     "not_now": ":material/pause_circle:",
     "reasonable_with_conditions": ":material/contrast:",
     "reasonable": ":material/check_circle:",
+}
+OUTCOME_ICONS: dict[OutcomeId, str] = {
+    "clearly_helps": ":material/trending_up:",
+    "helps_some": ":material/north_east:",
+    "no_better": ":material/trending_flat:",
+    "worse": ":material/trending_down:",
+    "not_begun": ":material/hourglass_empty:",
 }
 
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from logic.handover.sheet import write_sheet
-from screens.parts.papers import paper_of
 from screens.session.handed import desk_code
 from screens.session.here import Here
+from screens.session.papers import paper_of
 
 
 def draw_sheet(here: Here) -> None:

@@ -11,6 +11,7 @@ from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.intake import retention
 from logic.clinic.intake.record import WrongDatabaseError
 from logic.clinic.intake.retention import Doubt, Retention
+from logic.clinic.intake.sending import Sending
 from screens.session import clinic
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ FAILED = "Deleting old records failed with %s."
 UNREADABLE = "%s cannot be read, so a database that it names is not looked after."
 UNUSABLE = "No keep_days can be read from [clinic], so the last good number holds, else 7."
 RETENTIONS: dict[Callable[[], "Store"], Retention] = {}
+UNSETTLED: dict[Callable[[], "Store"], frozenset[str]] = {}
+"""What was not settled at the last look, in each database."""
 _told: dict[str, str] = {}
 
 
@@ -38,8 +41,8 @@ def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
 
     """
     keeper = RETENTIONS.setdefault(records, Retention())
-    days = clinic.read().keep_days
-    return keeper.look(records(), datetime.now(UTC), time.monotonic(), days, clinic.DAYS)
+    days, kept = clinic.read().keep_days, records()
+    return keeper.look(kept, datetime.now(UTC), time.monotonic(), days, clinic.DAYS)
 
 
 async def watch() -> None:
@@ -73,6 +76,7 @@ def _look_at(records: Callable[[], "Store"]) -> None:
     _tell("keep_days", "" if clinic.read().keep_days else UNUSABLE)
     try:
         doubt = look(records)
+        UNSETTLED[records] = records().settle_old(UNSETTLED.get(records, frozenset()))
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
         reason = f" ({error})" if isinstance(error, WrongDatabaseError) else ""
         _tell(records.__name__, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
@@ -87,7 +91,11 @@ def moment() -> datetime:
         IntakeError: if the database cannot be used.
 
     """
-    return retention.moment(clinic.store(), datetime.now(UTC))
+    return retention.moment(clinic.store_in_own_time(), datetime.now(UTC))
+
+
+SENDING = Sending(clinic.store_in_own_time, moment)
+"""How records are handed over."""
 
 
 def databases() -> Iterator[Callable[[], "Store"]]:

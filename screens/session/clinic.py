@@ -3,8 +3,9 @@
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -14,6 +15,7 @@ from logic.clinic.forms import read_hostname
 from logic.clinic.gate import Gate
 from logic.clinic.intake.record import WrongDatabaseError
 from logic.clinic.intake.retention import LastGood
+from logic.clinic.intake.timed import Timed, TimedRecords
 from logic.clinic.settings import ClinicSettings
 from logic.clinic.setup import CONNECTION, Setup, unreadable_setup
 from screens.session.settings import SECRETS, Reading, read_secrets
@@ -27,6 +29,7 @@ FOLDER = Path(__file__).parents[2] / "intake"
 GATE = Gate()
 DAYS = LastGood()
 READING = Reading()
+TIMED = Timed()
 
 
 def read() -> Setup:
@@ -62,17 +65,39 @@ def file() -> Path:
 
 
 def store() -> "Store":
-    """Return the records.
+    """Return the records. Each question to them is answered in time, or fails.
 
     Raises:
         IntakeError: if the database cannot be reached, or was written by a newer version.
         WrongDatabaseError: if its address is none, or the file of secrets cannot be read.
 
     """
+    find = partial(_open, named=_named())
+    TIMED.ask(find)
+    return cast("Store", TimedRecords(find, TIMED))
+
+
+def store_in_own_time() -> "Store":
+    """Return the records as they are, for who looks after how long it takes.
+
+    Raises:
+        IntakeError: as `store` does.
+
+    """
+    return _open(named=_named())
+
+
+def _named() -> bool:
+    """Say whether the settings name a database.
+
+    Raises:
+        WrongDatabaseError: if its address is none, or the file of secrets cannot be read.
+
+    """
     setup = read()
     if wrong := setup.shut("records"):
         raise WrongDatabaseError(wrong.name)
-    return _open(named=setup.database)
+    return setup.database
 
 
 @st.cache_resource(show_spinner=False)

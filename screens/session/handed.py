@@ -1,19 +1,44 @@
-"""What was handed to the front desk in this session, and the code that it is found by."""
+"""What was handed over in this session, and the code that the front desk finds it by."""
 
+import secrets
 from dataclasses import replace
 from hashlib import blake2b
 
 from logic.clinic.intake.record import Origin, Submission
 from logic.handover.link import pack
+from logic.handover.shown import Shown, show, write_shown
 from screens.session.here import Here
+from screens.session.papers import paper_of
 
 
 def submit(here: Here, origin: Origin) -> Submission:
-    """Return what is handed over. The same result has the same key, however often it is sent."""
+    """Return what is handed over, with a number of its own for each try."""
+    checkin, forced = here.tells_of_checkin, here.forced
+    verdict = forced or here.verdict
+    return Submission(
+        key=key_of(here),
+        origin=origin,
+        flagged=verdict.when.flag,
+        saved=replace(here.saved, price=None, travel=None, earlier=0, verdict=verdict.id),
+        number=secrets.token_hex(16),
+        kind="checkin" if checkin else "check",
+        outcome=here.outcome if checkin and not forced else "",
+        shown=write_shown(_shown(here)),
+    )
+
+
+def _shown(here: Here) -> Shown:
+    paper = paper_of(here)
+    if here.forced:
+        paper = replace(paper, evaluation=here.found, checks=(), lean="")
+    return show(paper, here.now, here.at_first if here.tells_of_checkin else None)
+
+
+def key_of(here: Here) -> str:
+    """Return what names this result: however often it is sent, the same."""
     saved = replace(here.saved, price=None, travel=None, earlier=0)
-    key = blake2b(pack(saved).encode(), digest_size=24).hexdigest()
-    flagged = here.verdict.when.flag
-    return Submission(key=key, origin=origin, flagged=flagged, saved=saved)
+    again = repr(sorted(here.state.again.items())) if here.tells_of_checkin else ""
+    return blake2b(f"{pack(saved)}{again}".encode(), digest_size=24).hexdigest()
 
 
 def origin(here: Here) -> Origin:
@@ -29,4 +54,4 @@ def remember_code(here: Here, submission: Submission, code: str) -> None:
 def desk_code(here: Here) -> str:
     """Return the code of this result, if it was handed over. One with other answers was not."""
     key, code = here.state.handed
-    return code if code and submit(here, origin(here)).key == key else ""
+    return code if code and key_of(here) == key else ""

@@ -133,6 +133,22 @@ class Here:
         """Whether the check-in of this session is complete, and no flag ended it."""
         return self.look_back.check is not None
 
+    @property
+    def forced(self) -> Verdict | None:
+        """The verdict that a flag in this session's check-in forces, if one does."""
+        decision = self.found.decision
+        return decision.verdict if self.found.route.flags and decision else None
+
+    @property
+    def tells_of_checkin(self) -> bool:
+        """Whether what is shown follows from a check-in, and not from the first answers alone."""
+        return bool(self.forced) or len(self.checks) > 1
+
+    @cached_property
+    def at_first(self) -> Evaluation:
+        """What followed from the first answers."""
+        return evaluate(self.questionnaire, self.state.answers)
+
     @cached_property
     def evaluation(self) -> Evaluation:
         """What follows from the answers as they hold now: a check-in has heard some again."""

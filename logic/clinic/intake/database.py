@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.record import IntakeError, UnsureError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import events, prepare, upkeep
 
@@ -68,13 +68,17 @@ class Database:
             # What is written to a file that was taken away is lost, and nothing would tell.
             self._engine.dispose()
             self._prepare()
+        done = False
         try:
             with self._engine.begin() as connection:
                 yield connection
+                done = True
         except IntegrityError:
             raise
         except SQLAlchemyError as error:
-            raise IntakeError(type(error).__name__) from error
+            gone = isinstance(error, DBAPIError) and error.connection_invalidated
+            kind = UnsureError if done and gone else IntakeError
+            raise kind(type(error).__name__) from error
 
     def upkeep(self) -> Upkeep:
         """Return what is remembered of deleting old records."""

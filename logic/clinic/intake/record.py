@@ -37,6 +37,10 @@ class IntakeError(Exception):
     """The database cannot be reached, or cannot be used."""
 
 
+class UnsureError(IntakeError):
+    """Nobody can know whether what was sent has arrived."""
+
+
 class WrongDatabaseError(IntakeError):
     """A setting that says where the database is cannot be used. Its text is the setting's name."""
 

@@ -1,7 +1,7 @@
 """The records in a database: written once, found by code, noted when opened, deleted in time."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -33,27 +33,36 @@ LOG_DAYS = 365
 
 # SQLAlchemy keeps a statement with all that stands in it, for as long as the app runs. So what is
 # anyone's own is given beside a statement, never in it.
-KNOWN = select(records.c.code).where(records.c.key == bindparam("wanted"))
-FIND = select(records).where(records.c.code == bindparam("wanted"))
-ALL_OF = (
-    select(records)
-    .where(func.lower(records.c.reference) == bindparam("wanted"))
-    .order_by(
-        (records.c.flagged & records.c.seen.is_(None)).desc(),
-        records.c.received.desc(),
-        records.c.id.desc(),
-    )
+VISIBLE = select(records).where(records.c.settled)
+KNOWN = select(records.c.code, records.c.settled).where(records.c.key == bindparam("wanted"))
+FIND = VISIBLE.where(records.c.code == bindparam("wanted"))
+ALL_OF = VISIBLE.where(func.lower(records.c.reference) == bindparam("wanted")).order_by(
+    (records.c.flagged & records.c.seen.is_(None)).desc(),
+    records.c.received.desc(),
+    records.c.id.desc(),
 )
-BETWEEN = (
-    select(records)
-    .where(records.c.received >= bindparam("first"), records.c.received < bindparam("last"))
-    .order_by(records.c.received.desc(), records.c.id.desc())
-)
+BETWEEN = VISIBLE.where(
+    records.c.received >= bindparam("first"), records.c.received < bindparam("last")
+).order_by(records.c.received.desc(), records.c.id.desc())
 SEE = (
     update(records)
     .where(records.c.code == bindparam("wanted"), records.c.seen.is_(None))
     .values(seen=bindparam("now"))
 )
+OWN = (
+    records.c.key == bindparam("wanted"),
+    records.c.number == bindparam("tried"),
+    records.c.settled.is_(False),
+)
+"""The record of one try to send, as long as no desk sees it."""
+TAKE_OVER = (
+    update(records)
+    .where(records.c.key == bindparam("wanted"), records.c.settled.is_(False))
+    .values(number=bindparam("tried"))
+)
+SETTLE = update(records).where(*OWN).values(settled=True).returning(records)
+WITHDRAW = delete(records).where(*OWN).returning(records.c.code)
+OPEN = select(records.c.key).where(records.c.settled.is_(False))
 DELETE = delete(records).where(records.c.code == bindparam("wanted"))
 
 
@@ -68,26 +77,37 @@ class Store(Logbook):
         self._draw = draw
         super().__init__(engine)
 
-    def hand_over(self, submission: Submission, now: datetime, day: date) -> str:
+    def hand_over(
+        self, submission: Submission, now: datetime, day: date, *, settled: bool = True
+    ) -> str:
         """Keep a submission and return its code. `day` is the clinic's day, for counting.
 
-        Once this returns, the record is on disk. The same key again returns the same code.
+        Once this returns, the record is on disk. The same key again returns the same code. Where
+        it is not `settled`, no desk sees it before it is.
+
+        Raises:
+            UnsureError: if the database went away when all but its answer was there.
+
         """
         for _ in range(TRIES):
             try:
                 with self._begin() as connection:
-                    return self._write(connection, submission, now, day)
+                    return self._write(connection, submission, now, day, settled=settled)
             except IntegrityError:
                 continue
         raise IntakeError("no code is free")
 
-    def _write(self, connection: Connection, one: Submission, now: datetime, day: date) -> str:
+    def _write(
+        self, connection: Connection, one: Submission, now: datetime, day: date, *, settled: bool
+    ) -> str:
         verdict = one.saved.verdict
         if verdict is None:
             raise LookupError("there is nothing to hand over before the last answer")
-        known = connection.scalar(KNOWN, {"wanted": one.key})
+        known = connection.execute(KNOWN, {"wanted": one.key}).first()
         if known:
-            return str(known)
+            if not known.settled:
+                connection.execute(TAKE_OVER, {"wanted": one.key, "tried": one.number})
+            return str(known.code)
         code = draw_code(self._draw)
         row = {
             "key": one.key,
@@ -103,17 +123,56 @@ class Store(Logbook):
             "outcome": one.outcome,
             "place": one.place,
             "number": one.number,
+            "settled": settled,
             "shown": one.shown,
         }
         connection.execute(insert(records), row)
-        count(connection, day, verdict)
-        note(connection, "received", code, "", now)
+        if settled:
+            self._arrive(connection, dict(row), day)
         return code
+
+    def _arrive(self, connection: Connection, row: Mapping[str, Any], day: date) -> None:
+        """Count a record, and note that it came in."""
+        count(connection, day, row["verdict"])
+        note(connection, "received", row["code"], "", row["received"])
+
+    def settle(self, submission: Submission, day: date) -> None:
+        """Let every desk see what one try has sent."""
+        tried = {"wanted": submission.key, "tried": submission.number}
+        with self._begin() as connection:
+            for row in connection.execute(SETTLE, tried).mappings().all():
+                self._arrive(connection, dict(row), day)
+
+    def withdraw(self, submission: Submission, now: datetime) -> None:
+        """Take back what one try has sent, unless the same was sent once more since."""
+        tried = {"wanted": submission.key, "tried": submission.number}
+        with self._begin() as connection:
+            codes = connection.scalars(WITHDRAW, tried).all()
+            for code in codes:
+                note(connection, "withdrawn", code, "", now)
+        if codes:
+            self._tidy()
+
+    def settle_old(self, known: Collection[str]) -> frozenset[str]:
+        """Settle what was not settled when it was looked for before, and is not so now.
+
+        Whoever sent it was killed before it could: so nobody was told that it is lost. `known` are
+        the keys that were found then; those that are found now are returned.
+        """
+        with self._begin() as connection:
+            found = frozenset(connection.scalars(OPEN))
+            old = records.c.key.in_(found & frozenset(known)) & records.c.settled.is_(False)
+            made = update(records).where(old).values(settled=True).returning(records)
+            rows = connection.execute(made).mappings().all() if found & frozenset(known) else ()
+            for row in rows:
+                self._arrive(connection, dict(row), row["received"].date())
+            return found
 
     def code_of(self, key: str) -> str:
         """Return the code of what was handed over with this key, or nothing."""
         with self._begin() as connection:
-            return str(connection.scalar(KNOWN, {"wanted": key}) or "")
+            known = connection.execute(KNOWN, {"wanted": key}).first()
+            return str(known.code) if known and known.settled else ""
 
     def between(self, first: datetime, last: datetime) -> tuple[Record, ...]:
         """Return the records received from `first` on and before `last`, newest first."""
