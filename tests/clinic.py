@@ -14,7 +14,11 @@ from logic.clinic.intake.record import Submission
 from logic.clinic.intake.schema import events, records, tallies
 from logic.clinic.intake.store import Store
 from logic.definition.questions import VerdictId
+from logic.engine.answers import receive
 from logic.engine.saved import Saved
+from logic.engine.verdict import evaluate
+from logic.handover.paper import Paper
+from logic.handover.shown import show, write_shown
 from tests.people import RESULTS
 from tests.strategies import SHIPPED
 
@@ -50,6 +54,17 @@ def settings_for(url: str) -> str:
     return f'{SETTINGS}[connections.intake]\nurl = "{url}"\n'
 
 
+def shown_to(answers: Mapping[str, Any], at: datetime, reference: str = "") -> dict[str, object]:
+    """Return what someone with these answers is shown, by what ships."""
+    paper = Paper(
+        evaluation=evaluate(SHIPPED, receive(SHIPPED, answers).answers),
+        made=at.date(),
+        first=at.date(),
+        reference=reference,
+    )
+    return write_shown(show(paper, at))
+
+
 @dataclass
 class Records:
     """What is kept, and what is noted of it."""
@@ -58,7 +73,7 @@ class Records:
     store: Store
     numbers: Iterator[int] = field(default_factory=count)
 
-    def keep(
+    def keep(  # noqa: PLR0913 - each has a name, and most are seldom given
         self,
         verdict: VerdictId = "reasonable",
         at: datetime | None = None,
@@ -66,8 +81,10 @@ class Records:
         answers: Mapping[str, Any] | None = None,
         flagged: bool = False,
         reference: str = "",
+        place: str = "",
+        shown: Mapping[str, object] | None = None,
     ) -> str:
-        """Keep a record, and return its code."""
+        """Keep a record, and return its code. Without what was `shown`, as an earlier app did."""
         moment = at or now()
         day = moment.date()
         given = RESULTS[verdict] if answers is None else answers
@@ -81,7 +98,9 @@ class Records:
             reference=reference,
         )
         key = str(next(self.numbers))
-        one = Submission(key=key, origin="kiosk", flagged=flagged, saved=saved)
+        one = Submission(
+            key=key, origin="kiosk", flagged=flagged, saved=saved, place=place, shown=shown
+        )
         return self.store.hand_over(one, moment, day)
 
     def fill(self) -> None:

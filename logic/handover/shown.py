@@ -4,6 +4,7 @@ A definition may change between hand-over and desk. The desk's screen, its paper
 what stood before the person, so nothing here is worked out again, and nothing goes back into it.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from logic.handover.fhir import response_resource
 from logic.handover.paper import Paper, Part, then_and_now
 from logic.text.booking import booking, say_booking, say_course
 from logic.text.referral import Referral, refer
-from logic.text.saying import say_answer, say_flag, say_no_visits
+from logic.text.saying import say_flag, say_no_visits, say_plain_answer
 from logic.text.summary import say_heading, say_reasons
 
 
@@ -126,7 +127,7 @@ def answered(evaluation: Evaluation) -> tuple[Reply, ...]:
     """Return each answer on the route in words."""
     words = evaluation.questionnaire.words
     return tuple(
-        Reply(one.id, one.ask, one.name, say_answer(words, one, said))
+        Reply(one.id, one.ask, one.name, say_plain_answer(words, one, said))
         for one, said in (
             (step.question, answer_words(evaluation.answers, step))
             for step in evaluation.route.steps
@@ -143,7 +144,8 @@ def _none_left(paper: Paper, checks: Sequence[Check]) -> str:
 
 def write_shown(shown: Shown) -> dict[str, object]:
     """Return it as plain data, as a record keeps it."""
-    return asdict(shown)
+    plain: dict[str, object] = json.loads(json.dumps(asdict(shown)))
+    return plain
 
 
 def read_shown(kept: Mapping[str, Any] | None) -> Shown | None:

@@ -74,9 +74,10 @@ def draw(here: Here, who: str) -> None:
         return
     if kept.shown:
         referral.draw(here, kept.shown, one)
-        with st.container(key="actions", horizontal=True):
+    with st.container(key="actions", horizontal=True):
+        if kept.shown and not kept.today:  # a paper would say what the person was never told
             draw_files(here, kept.shown, one, who)
-            draw_print(words)
+        draw_print(words)
     _draw_answers(here, kept)
     st.button(words.record.delete, key="delete", on_click=_ask)
 

@@ -468,8 +468,9 @@ def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would
         words.record.changed.format(verdict=questionnaire.verdict["reasonable"].name),
     ]
     assert desk.said("verdict_not_now") == questionnaire.verdict["not_now"].name
-    _, page = desk.downloads(words.record.page)
-    assert questionnaire.verdict["reasonable"].sentence in text_of(page)
+    for paper in (words.record.page, words.record.note, words.record.fhir):
+        assert not desk.offers(paper)
+    assert questionnaire.verdict["reasonable"].sentence not in desk.said()
 
 
 def test_a_record_that_lacks_an_answer_today_says_so_and_still_shows_the_others(
