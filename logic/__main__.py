@@ -1,4 +1,4 @@
-"""The authors' command line: check, diff, evaluate, export, graph, link, migrate and schema."""
+"""The command line: check, diff, evaluate, export, graph, link, migrate, records and schema."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
-from logic.commands import check, diff, evaluate, export, graph, link, migrate, schema
+from logic.commands import check, diff, evaluate, export, graph, link, migrate, records, schema
 from logic.commands.inputs import RefusedError
 from logic.commands.printing import tell_as_json, tell_problems
 from logic.definition.problems import DefinitionError
@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(prog="python -m logic", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, diff, evaluate, link, export, graph, migrate, schema):
+    for command in (check, diff, evaluate, link, export, graph, migrate, schema, records):
         command.add(commands, SHIPPED)
     return top
 

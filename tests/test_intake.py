@@ -28,6 +28,7 @@ from logic.clinic.intake.code import (
     say_code,
 )
 from logic.clinic.intake.record import (
+    GoneError,
     IntakeError,
     Record,
     Submission,
@@ -35,6 +36,7 @@ from logic.clinic.intake.record import (
     write_content,
 )
 from logic.clinic.intake.store import TRIES, Store
+from logic.clinic.intake.whereabouts import Whereabouts
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.engine.checkin import Check
@@ -306,40 +308,79 @@ def test_a_later_record_never_takes_the_place_of_a_flagged_one(database_url: str
         assert [one.code for one in store.all_of("A-17")] == [old, last, flagged, plain]
 
 
-@pytest.mark.parametrize("what", ["file", "folder", "another"])
-def test_a_database_that_was_taken_away_is_made_anew_and_keeps_what_comes_then(
-    what: str, tmp_path: Path
+@pytest.mark.parametrize("empty", [False, True], ids=["no folder", "an empty folder"])
+def test_a_database_that_was_taken_away_is_told_and_never_replaced_by_an_empty_one(
+    empty: bool, tmp_path: Path
 ) -> None:
+    file, away = tmp_path / "intake" / "records.sqlite", tmp_path / "away"
+    with opened(f"sqlite:///{file}") as store:
+        code = store.hand_over(submission("1"), NOW, DAY)
+        file.parent.rename(away)
+        if empty:  # as a disk leaves it that is not connected
+            file.parent.mkdir()
+
+        for _ in range(2):
+            with pytest.raises(GoneError, match=str(file.parent)):
+                store.hand_over(submission("2"), NOW, DAY)
+        assert not file.exists()
+    with pytest.raises(GoneError), opened(f"sqlite:///{file}"):
+        pass
+    assert not file.exists()
+
+    if empty:
+        file.parent.rmdir()
+    away.rename(file.parent)
+    with opened(f"sqlite:///{file}") as later:
+        assert later.find(code)
+
+
+def test_a_database_that_was_put_in_the_place_of_another_is_taken_up(tmp_path: Path) -> None:
     file = tmp_path / "intake" / "records.sqlite"
     with opened(f"sqlite:///{tmp_path / 'copy.sqlite'}") as copied:
         before = copied.hand_over(submission("0"), NOW, DAY)
     with opened(f"sqlite:///{file}") as store:
         lost = store.hand_over(submission("1"), NOW, DAY)
         shutil.rmtree(file.parent)
-        if what != "folder":
-            file.parent.mkdir()
-        if what == "another":
-            shutil.copy(tmp_path / "copy.sqlite", file)
+        file.parent.mkdir()
+        shutil.copy(tmp_path / "copy.sqlite", file)
 
         code = store.hand_over(submission("2"), NOW, DAY)
 
     with opened(f"sqlite:///{file}") as later:
         assert later.find(code)
+        assert later.find(before)
         assert later.find(lost) is None
-        assert bool(later.find(before)) is (what == "another")
 
 
-def test_two_apps_keep_to_one_file_when_one_of_them_makes_it_anew(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'records.sqlite'}"
+def test_two_apps_keep_to_one_file_when_someone_lets_them_begin_anew(tmp_path: Path) -> None:
+    file = tmp_path / "intake" / "records.sqlite"
+    url = f"sqlite:///{file}"
     with opened(url) as one, opened(url) as other:
         other.hand_over(submission("1"), NOW, DAY)
-        for file in tmp_path.iterdir():
-            file.unlink()
+        shutil.rmtree(file.parent)
+        Whereabouts(file).forget()
         one.hand_over(submission("2"), NOW, DAY)
 
         code = other.hand_over(submission("3"), NOW, DAY)
 
         assert one.find(code)
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["new", "there before"])
+def test_nobody_else_can_read_the_files_also_in_a_folder_that_was_there_before(
+    there: bool, tmp_path: Path
+) -> None:
+    folder = tmp_path / "intake"
+    if there:
+        folder.mkdir(mode=0o755)
+        (folder / "records.sqlite").touch(mode=0o644)
+
+    with opened(f"sqlite:///{folder / 'records.sqlite'}") as store:
+        store.hand_over(submission("1"), NOW, DAY)
+        modes = {one.name: one.stat().st_mode & 0o777 for one in folder.iterdir()}
+
+    assert {"records.sqlite", "records.sqlite-wal"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
 
 
 def test_the_code_of_what_was_handed_over_is_found_by_its_key(store: Store) -> None:

@@ -634,6 +634,7 @@ class DeskWords:
     wrong_setting: Annotated[str, Holds("told")]
     database: str
     newer: str
+    gone: Annotated[str, Holds("folder")]
     phrase: str
     sign_in: str
     wrong: str

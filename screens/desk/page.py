@@ -5,7 +5,13 @@ import time
 import streamlit as st
 
 from logic.clinic.intake.code import LENGTH, say_code
-from logic.clinic.intake.record import Event, IntakeError, NewerSchemaError, WrongDatabaseError
+from logic.clinic.intake.record import (
+    Event,
+    GoneError,
+    IntakeError,
+    NewerSchemaError,
+    WrongDatabaseError,
+)
 from logic.text.dates import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
 from screens.desk.record import EVERY
@@ -52,6 +58,10 @@ def draw(here: Here) -> None:
         st.error(words.desk.setting.format(name=error))
     except NewerSchemaError:
         st.error(words.desk.newer)
+    except GoneError as error:
+        with st.container(key="away"):
+            st.error(words.desk.gone.format(folder=plain(str(error))))
+        _wait(time.monotonic())
     except IntakeError:
         if here.state.problem == "desk.database":
             here.state.problem = ""  # what is told here need not be told once more when all is well

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from logic.clinic.intake.record import IntakeError, UnsureError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import events, prepare, upkeep
+from logic.clinic.intake.whereabouts import Whereabouts
 
 ONLY = 1
 """The one row of what is remembered of deleting."""
@@ -31,18 +32,21 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._file = _file_of(engine)
+        file = _file_of(engine)
+        self._where = Whereabouts(file) if file else None
         self._known: tuple[int, int] | None = None
         self._prepare()
         self._tidy()  # an app that was killed may have deleted something and not come to this
 
     def _prepare(self) -> None:
         try:
-            if self._file:
-                self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            if self._where:
+                self._where.enter()
             prepare(self._engine)
             self._known = self._stamp()
             self._anchor()
+            if self._where:
+                self._where.keep()
         except (SQLAlchemyError, OSError) as error:
             raise IntakeError(type(error).__name__) from error
 
@@ -55,12 +59,7 @@ class Database:
                 remember(connection, Upkeep(newest_event(connection), 0, days), Upkeep())
 
     def _stamp(self) -> tuple[int, int] | None:
-        """Return what tells SQLite's file from any other one, or nothing where there is none."""
-        if self._file:
-            with suppress(OSError):
-                status = self._file.stat()
-                return status.st_dev, status.st_ino
-        return None
+        return self._where.stamp() if self._where else None
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
@@ -79,6 +78,15 @@ class Database:
             gone = isinstance(error, DBAPIError) and error.connection_invalidated
             kind = UnsureError if done and gone else IntakeError
             raise kind(type(error).__name__) from error
+
+    @property
+    def engine(self) -> Engine:
+        """What speaks to the database."""
+        return self._engine
+
+    def tidy(self) -> None:
+        """Leave no trace of what was deleted."""
+        self._tidy()
 
     def upkeep(self) -> Upkeep:
         """Return what is remembered of deleting old records."""

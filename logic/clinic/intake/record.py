@@ -41,6 +41,10 @@ class UnsureError(IntakeError):
     """Nobody can know whether what was sent has arrived."""
 
 
+class GoneError(IntakeError):
+    """The folder with the records is not there any more. Its text is the folder."""
+
+
 class WrongDatabaseError(IntakeError):
     """A setting that says where the database is cannot be used. Its text is the setting's name."""
 

@@ -1,0 +1,218 @@
+"""`records`: copy, put back, delete and list what patients handed over."""
+
+import csv
+import getpass
+import sys
+import tomllib
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.record import GoneError, IntakeError
+from logic.clinic.settings import FORMS, ClinicSettings
+from logic.clinic.setup import CONNECTION
+from logic.commands.inputs import RefusedError
+
+HOME = Path(__file__).parents[2]
+SECRETS = HOME / ".streamlit" / "secrets.toml"
+FILE = HOME / "intake" / "records.sqlite"
+GONE = (
+    "The records are not where they were: {folder}. If that folder is on another disk, connect the "
+    "disk. If you want to begin anew without them, run `python -m logic records begin`."
+)
+DOWN = "The records cannot be reached ({error}). Look whether the database runs, then try again."
+VERBS = {
+    "backup": "copy all records into a new file, while the app runs",
+    "restore": "put back what a copy holds and is not there, and delete what is due",
+    "purge": "delete the records that are due, or all of them",
+    "log": "print what was done with records",
+    "list": "print which records there are",
+    "begin": "let a new database be made where the records are gone",
+}
+
+
+def add(commands: Any, _: Path) -> None:
+    """Add the command to a parser."""
+    added = commands.add_parser("records", help="copy, put back, delete and list records")
+    verbs = added.add_subparsers(required=True, metavar="VERB")
+    parsers = {name: verbs.add_parser(name, help=text) for name, text in VERBS.items()}
+    for name in ("backup", "restore"):
+        parsers[name].add_argument("file", type=Path, metavar="FILE")
+    parsers["purge"].add_argument("--all", action="store_true", help="all records, due or not")
+    parsers["log"].add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parsers["log"].add_argument("--csv", action="store_true", help="as a table")
+    parsers["list"].add_argument("--version", default="", help="of the definition, such as 9")
+    for name, one in parsers.items():
+        one.add_argument("--database", default="", metavar="URL", help="another one than is set")
+        one.set_defaults(run=run, verb=RUN[name], failed=1, json=False)
+
+
+def run(options: Namespace) -> int:
+    """Do what is asked with the clinic's records."""
+    secrets = _read_secrets()
+    url = options.database or _url(secrets)
+    try:
+        return int(options.verb(options, url, secrets))
+    except GoneError as error:
+        raise RefusedError(GONE.format(folder=error)) from None
+    except IntakeError as error:
+        raise RefusedError(DOWN.format(error=error)) from None
+
+
+def _read_secrets() -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(SECRETS.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        raise RefusedError(f"{SECRETS} cannot be read. Correct it, then try again.") from None
+
+
+def _url(secrets: Mapping[str, Any]) -> str:
+    """Return the address of the database that is set, or that of SQLite's own file."""
+    if "connections" not in secrets:
+        return f"sqlite:///{FILE}"
+    try:
+        url = secrets["connections"][CONNECTION]["url"]
+    except (KeyError, TypeError):
+        url = None
+    if not isinstance(url, str):
+        raise RefusedError(f"connections.{CONNECTION}.url is no address of a database: correct it.")
+    return url
+
+
+def _days(secrets: Mapping[str, Any]) -> int:
+    """Return for how many days records are kept.
+
+    A setting that cannot be used is no reason to keep them longer.
+    """
+    clinic = secrets.get("clinic")
+    try:
+        given = clinic["keep_days"] if isinstance(clinic, Mapping) else None
+        return int(str(FORMS["keep_days"].read(given)))
+    except (KeyError, ValueError):
+        return ClinicSettings.keep_days
+
+
+def _open(url: str) -> Any:
+    """Open records. What speaks to a database is slow to import, and seldom needed."""
+    from sqlalchemy import create_engine  # noqa: PLC0415
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    from logic.clinic.intake.store import Store  # noqa: PLC0415
+
+    try:
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    except (ArgumentError, ImportError, ValueError):
+        raise RefusedError(
+            "This is no address of a database. Write it as docs/kiosk.md shows."
+        ) from None
+    return Store(engine)
+
+
+def _who() -> str:
+    return f"{getpass.getuser()}, command line"
+
+
+def _back_up(options: Namespace, url: str, _: object) -> int:
+    from logic.clinic.intake.backup import back_up  # noqa: PLC0415
+
+    store = _open(url)
+    try:
+        number = back_up(store.engine, options.file)
+    except FileExistsError:
+        raise RefusedError(
+            f"{options.file} is there already. Give the name of a new file."
+        ) from None
+    store.note("backed_up", "", _who(), options.now)
+    print(f"Records in {options.file}: {number}. Delete the copy when its records are due.")
+    return 0
+
+
+def _restore(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
+    from logic.clinic.intake.backup import NoCopyError, put_back  # noqa: PLC0415
+
+    store = _open(url)
+    try:
+        number = put_back(store.engine, options.file)
+    except NoCopyError as error:
+        raise RefusedError(f"{options.file} cannot be put back: {error}.") from None
+    store.note("restored", "", _who(), options.now)
+    due = store.purge(options.now, _days(secrets))
+    print(f"Put back: {number}. Of all records, these were due and are deleted: {due}.")
+    return 0
+
+
+def _purge(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
+    from logic.clinic.intake.backup import clear  # noqa: PLC0415
+
+    store = _open(url)
+    number = (
+        clear(store.engine, options.now)
+        if options.all
+        else store.purge(options.now, _days(secrets))
+    )
+    store.tidy()
+    print(f"Deleted: {number}.")
+    return 0
+
+
+def _log(options: Namespace, url: str, _: object) -> int:
+    since = options.since or (options.now.date() - timedelta(days=365))
+    begin = datetime.combine(since, time(), options.now.tzinfo)
+    events = [one for one in _open(url).events(1_000_000) if one.at >= begin][::-1]
+    rows = [
+        (f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}", one.action, say_code(one.code), one.who)
+        for one in events
+    ]
+    if options.csv:
+        csv.writer(sys.stdout, lineterminator="\n").writerows(
+            [("at", "action", "code", "who"), *rows]
+        )
+        return 0
+    for row in rows:
+        print("  ".join(filter(None, map(str.strip, row))))
+    return 0
+
+
+def _list(options: Namespace, url: str, _: object) -> int:
+    zone = options.now.tzinfo
+    begin, end = datetime(1970, 1, 2, tzinfo=zone), datetime(9000, 1, 1, tzinfo=zone)
+    found = [one for one in _open(url).between(begin, end) if options.version in ("", one.version)]
+    for one in found:
+        flag, seen = "flag" if one.flagged else "-", "seen" if one.seen else "new"
+        told = (
+            say_code(one.code),
+            f"{one.received.astimezone():%Y-%m-%d %H:%M}",
+            one.verdict,
+            flag,
+        )
+        print("  ".join((*told, seen, f"version {one.version}", one.reference or "-")))
+    print(f"Records: {len(found)}.")
+    return 0
+
+
+def _begin(_: Namespace, url: str, __: object) -> int:
+    from sqlalchemy import make_url  # noqa: PLC0415
+
+    from logic.clinic.intake.whereabouts import Whereabouts  # noqa: PLC0415
+
+    name = make_url(url).database if url.startswith("sqlite") else None
+    if not name:
+        raise RefusedError("Only records in a file of SQLite can be begun anew.")
+    Whereabouts(Path(name)).forget()
+    print("A new database is made when the app needs one.")
+    return 0
+
+
+RUN = {
+    "backup": _back_up,
+    "restore": _restore,
+    "purge": _purge,
+    "log": _log,
+    "list": _list,
+    "begin": _begin,
+}
