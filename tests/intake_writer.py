@@ -1,4 +1,4 @@
-"""An app that takes records: told an address and keys, it says what it has confirmed."""
+"""An app that takes records: told an address and keys, it says what became of each."""
 
 import os
 import secrets
@@ -6,12 +6,14 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from threading import Thread
 
 from sqlalchemy import Engine, create_engine
 
-from logic.clinic.intake.record import Submission
+from logic.clinic.intake.record import IntakeError, Submission
+from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
 from logic.definition.questions import CAUTION
 from logic.engine.saved import Saved
@@ -50,25 +52,31 @@ def submission(key: str) -> Submission:
     return Submission(key=key, origin="kiosk", flagged=False, saved=saved)
 
 
-def _write(store: Store, keys: "deque[str]") -> None:
+def _write(sender: Sending, keys: "deque[str]") -> None:
     while True:
         try:
             key = keys.popleft()
         except IndexError:
             return
-        code = store.hand_over(submission(key), datetime.now(UTC), DAY)
-        os.write(sys.stdout.fileno(), f"{key} {code}\n".encode())
+        tried = replace(submission(key), number=secrets.token_hex(16))
+        try:
+            told = sender.send(tried, DAY)
+        except IntakeError as error:
+            told = type(error).__name__
+        os.write(sys.stdout.fileno(), f"{key} {told}\n".encode())
 
 
 def main() -> None:
     """Hand over each key that stands in the input, by several writers at once."""
     store = Store(engine_for(sys.argv[1]))
+    sender = Sending(lambda: store, lambda: datetime.now(UTC))
     keys = deque(sys.stdin.read().split())
-    writers = [Thread(target=_write, args=(store, keys)) for _ in range(WRITERS)]
+    writers = [Thread(target=_write, args=(sender, keys)) for _ in range(WRITERS)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
+    sender.wait()
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ so for good: what had arrived all the same is taken back.
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from threading import Condition, Event, Thread
+from threading import Condition, Lock, Thread
 from typing import Protocol
 
 from logic.clinic.intake.record import IntakeError, Submission, UnsureError
@@ -76,7 +77,7 @@ class Sending:
     moment: Callable[[], datetime]
     patience: float = PATIENCE
     _waiting: set[Thread] = field(default_factory=set)
-    _stopped: Event = field(default_factory=Event)
+    _lock: Lock = field(default_factory=Lock)
 
     def send(self, submission: Submission, day: date) -> str:
         """Return the code of what has arrived for sure.
@@ -86,13 +87,14 @@ class Sending:
             IntakeError: if it has not.
 
         """
-        self._waiting = {one for one in self._waiting if one.is_alive()}
-        if len(self._waiting) >= MOST:
-            raise IntakeError("too many wait")
         trial = _Try()
         thread = Thread(target=self._try, args=(trial, submission, day), daemon=True)
-        self._waiting.add(thread)
-        thread.start()
+        with self._lock:
+            self._waiting = {one for one in self._waiting if one.is_alive()}
+            if len(self._waiting) >= MOST:
+                raise IntakeError("too many wait")
+            thread.start()
+            self._waiting.add(thread)
         return trial.wait(self.patience)
 
     def _try(self, trial: _Try, submission: Submission, day: date) -> None:
@@ -122,14 +124,15 @@ class Sending:
         self.open_records().withdraw(submission, self.moment())
 
     def _until_done(self, act: Callable[[], None]) -> None:
-        while not self._stopped.wait(0):
+        while True:
             try:
                 act()
             except IntakeError:
-                self._stopped.wait(AGAIN)
+                time.sleep(AGAIN)
             else:
                 return
 
-    def stop(self) -> None:
-        """Stop trying to settle and to take back: a later start does the first."""
-        self._stopped.set()
+    def wait(self) -> None:
+        """Wait until all that was sent is settled or taken back."""
+        for one in self._waiting:
+            one.join()

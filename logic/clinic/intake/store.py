@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     Connection,
@@ -60,10 +60,18 @@ TAKE_OVER = (
     .where(records.c.key == bindparam("wanted"), records.c.settled.is_(False))
     .values(number=bindparam("tried"))
 )
+SETTLE_OLD = (
+    update(records)
+    .where(records.c.key == bindparam("wanted"), records.c.settled.is_(False))
+    .values(settled=True)
+    .returning(records)
+)
 SETTLE = update(records).where(*OWN).values(settled=True).returning(records)
 WITHDRAW = delete(records).where(*OWN).returning(records.c.code)
 OPEN = select(records.c.key).where(records.c.settled.is_(False))
 DELETE = delete(records).where(records.c.code == bindparam("wanted"))
+
+Done = TypeVar("Done")
 
 
 class Store(Logbook):
@@ -89,13 +97,19 @@ class Store(Logbook):
             UnsureError: if the database went away when all but its answer was there.
 
         """
+        return self._once_more(
+            lambda connection: self._write(connection, submission, now, day, settled=settled)
+        )
+
+    def _once_more(self, act: Callable[[Connection], Done]) -> Done:
+        """Do something in one transaction, and once more where another writer was first."""
         for _ in range(TRIES):
             try:
                 with self._begin() as connection:
-                    return self._write(connection, submission, now, day, settled=settled)
+                    return act(connection)
             except IntegrityError:
                 continue
-        raise IntakeError("no code is free")
+        raise IntakeError("other writers are always first")
 
     def _write(
         self, connection: Connection, one: Submission, now: datetime, day: date, *, settled: bool
@@ -139,9 +153,12 @@ class Store(Logbook):
     def settle(self, submission: Submission, day: date) -> None:
         """Let every desk see what one try has sent."""
         tried = {"wanted": submission.key, "tried": submission.number}
-        with self._begin() as connection:
+
+        def act(connection: Connection) -> None:
             for row in connection.execute(SETTLE, tried).mappings().all():
                 self._arrive(connection, dict(row), day)
+
+        self._once_more(act)
 
     def withdraw(self, submission: Submission, now: datetime) -> None:
         """Take back what one try has sent, unless the same was sent once more since."""
@@ -159,14 +176,16 @@ class Store(Logbook):
         Whoever sent it was killed before it could: so nobody was told that it is lost. `known` are
         the keys that were found then; those that are found now are returned.
         """
-        with self._begin() as connection:
+
+        def act(connection: Connection) -> frozenset[str]:
             found = frozenset(connection.scalars(OPEN))
-            old = records.c.key.in_(found & frozenset(known)) & records.c.settled.is_(False)
-            made = update(records).where(old).values(settled=True).returning(records)
-            rows = connection.execute(made).mappings().all() if found & frozenset(known) else ()
-            for row in rows:
-                self._arrive(connection, dict(row), row["received"].date())
+            for key in sorted(found & frozenset(known)):
+                rows = connection.execute(SETTLE_OLD, {"wanted": key}).mappings().all()
+                for row in rows:
+                    self._arrive(connection, dict(row), row["received"].date())
             return found
+
+        return self._once_more(act)
 
     def code_of(self, key: str) -> str:
         """Return the code of what was handed over with this key, or nothing."""
