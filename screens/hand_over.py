@@ -10,7 +10,8 @@ from logic.engine.journey import HAND_OVER
 from logic.handover.invitation import Invitation, write_invitation
 from logic.handover.link import write_link
 from logic.handover.qr import draw_qr
-from screens.parts.elements import draw_back, draw_print, draw_qr_code, draw_tell_desk
+from screens.parts.calling import draw_tell_desk
+from screens.parts.elements import draw_back, draw_print, draw_qr_code
 from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
 from screens.session import actions, clinic

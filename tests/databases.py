@@ -5,11 +5,12 @@ import pwd
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,12 @@ def _unprivileged() -> Mapping[str, Any]:
     names = {one.pw_name: one for one in pwd.getpwall()}
     who = names.get("postgres") or names["nobody"]
     return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+
+
+def keys_in(file: Path) -> set[str]:
+    """Return the keys of the records in a copy, read by SQLite alone."""
+    with closing(sqlite3.connect(file)) as connection:
+        return {key for (key,) in connection.execute("SELECT key FROM records")}
 
 
 class Postgres:

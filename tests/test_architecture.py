@@ -37,7 +37,11 @@ COMMAND_LINE = ROOT / "logic" / "__main__.py"
 COMMANDS = ROOT / "logic" / "commands"
 INPUTS = COMMANDS / "inputs.py"
 LOADING = ROOT / "logic" / "definition" / "loading.py"
-OPENING = (COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py")
+INTAKE = ROOT / "logic" / "clinic" / "intake"
+OPENING = (
+    *(COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py", COMMANDS / "records.py"),
+    *(INTAKE / "backup.py", INTAKE / "whereabouts.py"),  # SQLite's own files
+)
 MAIN = ROOT / "screens" / "page.py"
 AUTHOR = ROOT / "screens" / "author.py"
 """Speaks to authors as the command line does; no person who uses the check sees it."""

@@ -1,8 +1,6 @@
 """A copy of the records: whole, private, made while patients send, and put back without harm."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -14,6 +12,7 @@ from logic.__main__ import main
 from logic.clinic.intake.backup import NoCopyError, back_up, put_back
 from logic.clinic.intake.store import Store
 from logic.commands import records as command
+from tests.databases import keys_in
 from tests.intake_writer import engine_for, opened, submission
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -33,12 +32,6 @@ def engine(database_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def store(engine: Engine) -> Store:
     return Store(engine)
-
-
-def keys_in(file: Path) -> set[str]:
-    """Return the keys of the records in a copy, read by SQLite alone."""
-    with closing(sqlite3.connect(file)) as connection:
-        return {key for (key,) in connection.execute("SELECT key FROM records")}
 
 
 def test_a_copy_made_while_patients_send_holds_every_record_that_was_confirmed(

@@ -25,11 +25,10 @@ from logic.clinic.intake.retention import Retention
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
-from tests.databases import Postgres
+from tests.databases import Postgres, keys_in
 from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.kinds import kinds
 from tests.strategies import ROOT
-from tests.test_backup import keys_in
 
 pytestmark = pytest.mark.server
 

@@ -586,6 +586,9 @@ class KioskWords:
     stored: str
     private: str
     tell_desk: str
+    call_desk: str
+    called: str
+    go_now: str
     idle_heading: str
     idle: Annotated[Mapping[str, str], Counted("seconds")]
     idle_stay: str

@@ -1,15 +1,47 @@
 """Whom to call: a number that a phone dials at a tap, and where to turn in despair."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
 
+from logic.clinic.intake.record import IntakeError
 from logic.definition.verdicts import Verdict
 from logic.engine.support import CARDS, offers_comfort
 from logic.text.calling import Call, crisis, emergencies, health
 from screens.parts.markup import cite
-from screens.session.here import Here
+from screens.session import clinic
+from screens.session.here import Here, look
+
+
+def draw_tell_desk(here: Here) -> None:
+    """Say at a kiosk that a flag is something to tell the desk, before anything else.
+
+    Who must not wait can call the desk: that, and where from, is all that it hears.
+    """
+    if not here.kiosk or not (here.check.route.flags or here.forced):
+        return
+    words, called = here.words.kiosk, here.state.called
+    told = {"": words.tell_desk, "told": words.called, "failed": words.go_now}[called]
+    with st.container(key="tell_desk"):
+        (st.info if called == "told" else st.error)(told)
+        verdict = here.forced or here.verdict
+        if not called and here.can_call and verdict.id in CARDS:
+            st.button(words.call_desk, key="call_desk", on_click=call_desk, width="stretch")
+
+
+def call_desk() -> None:
+    """Call the desk to this kiosk, once."""
+    here = look()
+    if here.state.called or not here.can_call:
+        return
+    try:
+        clinic.store().call(here.place, datetime.now(UTC))
+        here.state.called = "told"
+    except IntakeError:
+        here.state.called = "failed"
+    here.state.show(here.state.screen)
 
 
 def draw_numbers(here: Here, verdict: Verdict) -> None:

@@ -8,8 +8,8 @@ from logic.definition.verdicts import Verdict
 from logic.engine.explanation import Explanation
 from logic.text.dates import say_date
 from logic.text.saying import say_flag, say_quoted, say_signs
-from screens.parts.calling import draw_numbers
-from screens.parts.elements import draw_details, draw_tell_desk
+from screens.parts.calling import draw_numbers, draw_tell_desk
+from screens.parts.elements import draw_details
 from screens.parts.markup import cite, items, paragraph, source_list
 from screens.session.here import Here
 

@@ -86,13 +86,6 @@ def draw_foot(here: Here) -> None:
     st.html(f'<p class="foot">{" · ".join(escape(one) for one in told if one)}</p>')
 
 
-def draw_tell_desk(here: Here) -> None:
-    """Say at a kiosk that a flag is something to tell the desk, before anything else."""
-    if here.kiosk and here.check.route.flags:
-        with st.container(key="tell_desk"):
-            st.error(here.words.kiosk.tell_desk)
-
-
 def draw_start_again(here: Here) -> None:
     """Draw the button that forgets everything."""
     if here.kiosk:

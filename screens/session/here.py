@@ -280,6 +280,16 @@ class Here:
         )
 
     @property
+    def place(self) -> str:
+        """What the desk calls this kiosk."""
+        return ""
+
+    @property
+    def can_call(self) -> bool:
+        """Whether the front desk can be called to this kiosk."""
+        return self.kiosk and self.has_desk
+
+    @property
     def can_send(self) -> bool:
         """Whether this result can be sent to the clinic that asked for it."""
         asked = bool(self.state.reference) and self.invitation.mode == "link"

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import cast
+from typing import Literal, cast
 
 import streamlit as st
 
@@ -75,7 +75,7 @@ class State:
 
     `wide` says that the tab has room for a picture beside a text. `made` is for the screen that it
     was made on. `handed` is the key of the result that was handed over last, and the code that the
-    desk finds it by.
+    desk finds it by. `called` says what came of calling the desk to a kiosk.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
@@ -106,6 +106,7 @@ class State:
     offered: tuple[str, Opened] | None = None
     made: dict[str, str] = field(default_factory=dict)
     handed: tuple[str, str] = ("", "")
+    called: Literal["", "told", "failed"] = ""
     ended: bool = False
     desk: Desk = field(default_factory=Desk)
 

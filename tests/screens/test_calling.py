@@ -1,11 +1,16 @@
 """Whom to call: numbers of the clinic's country alone, and where to turn in despair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.store import Store
+from tests.clinic import Records
 from tests.people import EASY, RESULTS, Given, again
 from tests.screens.setting import secrets_in
 from tests.screens.visitor import Visitor
@@ -156,3 +161,62 @@ def test_where_numbers_and_the_own_view_differ_that_is_said(person: Visitor) -> 
 
     person.returns("checked", EASY, again=again(3, 3, "much_better"), keeping=keeping)
     assert apart not in person.said()
+
+
+# ── Calling the front desk to a kiosk ─────────────────────────────────────────────────────
+
+
+def at_kiosk(answers: Mapping[str, Any], verdict: str) -> Visitor:
+    patient = Visitor("?mode=kiosk")
+    patient.reaches_result(verdict, answers)
+    return patient
+
+
+@pytest.mark.parametrize("verdict", ["urgent_care", "clinician_today"])
+def test_only_the_tap_on_the_button_calls_the_desk_and_only_once(
+    clinic: Records, verdict: str
+) -> None:
+    patient = at_kiosk(RESULTS[cast("Any", verdict)], verdict)
+    words = patient.words.kiosk
+    assert clinic.store.calls(datetime.now(UTC)) == ()
+
+    patient.press(words.call_desk)
+
+    assert len(clinic.store.calls(datetime.now(UTC))) == 1
+    assert words.called in patient.said()
+    assert not patient.offers(words.call_desk)
+    assert words.tell_desk not in patient.said()
+    assert [one.action for one in clinic.store.events(9)] == ["called"]
+
+
+@pytest.mark.parametrize("verdict", ["clinician_first", "reasonable", "not_now", "too_early"])
+def test_nobody_else_is_offered_to_call_the_desk(clinic: Records, verdict: str) -> None:
+    patient = at_kiosk(RESULTS[cast("Any", verdict)], verdict)
+
+    assert not patient.offers(patient.words.kiosk.call_desk)
+    assert clinic.store.calls(datetime.now(UTC)) == ()
+
+
+def test_at_home_and_without_a_desk_nobody_is_offered_to_call_it(person: Visitor) -> None:
+    person.reaches_result("urgent_care", RESULTS["urgent_care"])
+    assert not person.offers(person.words.kiosk.call_desk)
+
+    patient = at_kiosk(RESULTS["urgent_care"], "urgent_care")
+    assert not patient.offers(patient.words.kiosk.call_desk)
+    assert patient.words.kiosk.tell_desk in patient.said()
+
+
+def test_where_the_call_cannot_be_made_the_page_says_to_go_there_now(
+    clinic: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = at_kiosk(RESULTS["urgent_care"], "urgent_care")
+
+    def fail(*_: object) -> None:
+        raise IntakeError("no answer")
+
+    monkeypatch.setattr(Store, "call", fail)
+    patient.press(patient.words.kiosk.call_desk)
+
+    assert patient.words.kiosk.go_now in patient.alerts
+    assert patient.words.kiosk.called not in patient.said()
+    assert clinic.store.calls(datetime.now(UTC)) == ()

@@ -6,11 +6,10 @@ so for good: what had arrived all the same is taken back.
 """
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from threading import Condition, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 from typing import Protocol
 
 from logic.clinic.intake.record import IntakeError, Submission, UnsureError
@@ -20,6 +19,8 @@ PATIENCE = 5.0
 """Seconds that a person waits for an answer."""
 AGAIN = 0.5
 """Seconds between two tries to settle a record, or to take it back."""
+PAUSE = Event()
+"""Never set: whoever waits for it waits."""
 MOST = 32
 """Sendings that wait for a database at a time. With more, it does not help to send."""
 
@@ -128,7 +129,7 @@ class Sending:
             try:
                 act()
             except IntakeError:
-                time.sleep(AGAIN)
+                PAUSE.wait(AGAIN)
             else:
                 return
 

@@ -19,8 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from logic.clinic.intake.calls import Calls
 from logic.clinic.intake.code import draw_code
-from logic.clinic.intake.logbook import Logbook, count, note
+from logic.clinic.intake.logbook import count, note
 from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
 from logic.clinic.intake.schema import events, records
 
@@ -74,7 +75,7 @@ DELETE = delete(records).where(records.c.code == bindparam("wanted"))
 Done = TypeVar("Done")
 
 
-class Store(Logbook):
+class Store(Calls):
     """The records in one database.
 
     Each method is one transaction, and raises IntakeError where the database fails. `draw` picks
