@@ -12,6 +12,7 @@ from logic.handover.link import write_link
 from logic.handover.qr import draw_qr
 from screens.parts.calling import draw_tell_desk
 from screens.parts.elements import draw_back, draw_print, draw_qr_code
+from screens.parts.return_code import draw_code_choice
 from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
 from screens.session import actions, clinic
@@ -37,7 +38,8 @@ def draw(here: Here) -> None:
     if here.state.problem:
         with st.container(key="problem"):
             st.error(words.named(here.state.problem))
-    draw_sheet(here)
+    if not here.state.returning:
+        draw_sheet(here)
     if not here.kiosk:
         _draw_warning(here)
         _draw_desk(here)
@@ -47,13 +49,19 @@ def draw(here: Here) -> None:
     if here.has_desk:
         st.header(words.hand_over.desk_heading, anchor=False)
         _draw_desk(here)
+    if not here.state.returning:
+        _draw_own(here)
+    st.button(
+        words.kiosk.done, key="done", type="primary", on_click=actions.finish, width="stretch"
+    )
+
+
+def _draw_own(here: Here) -> None:
+    """Draw what the person can take along."""
     if phone_address(here):
         _draw_qr(here)
     if here.clinic.printer:
         _draw_paper(here)
-    st.button(
-        words.kiosk.done, key="done", type="primary", on_click=actions.finish, width="stretch"
-    )
 
 
 def _draw_warning(here: Here) -> None:
@@ -143,4 +151,5 @@ def _draw_paper(here: Here) -> None:
     words = here.words
     st.header(words.hand_over.print_heading, anchor=False)
     st.markdown(words.hand_over.print_lead)
+    draw_code_choice(here)
     draw_print(words)

@@ -49,13 +49,14 @@ def draw(here: Here) -> None:
         _draw_forced(here, verdict)
     else:
         _draw_found(here)
-        draw_sheet(here)
+        if not here.kiosk:
+            draw_sheet(here)
     if tells_comfort(here):
         say_comfort(here)
     draw_sources(here)
     with st.container(key="foot", horizontal=True):
-        draw_print(here.words)
         if not here.kiosk:
+            draw_print(here.words)
             draw_link(here.words.everywhere.start_again, "start_again", actions.start_again)
     if here.kiosk:
         draw_start_again(here)
@@ -92,10 +93,11 @@ def _draw_found(here: Here) -> None:
     _draw_plan(here)
     st.header(words.checkin.checked_rule, anchor=False)
     st.markdown(f"{checkin.rule} {here.citations.cite(checkin.source)}")
-    draw_way(words.ways.to["keep"], KEEP, primary=True)
-    draw_way(words.ways.to["options"], OPTIONS)
-    draw_way(words.ways.to["list"], LIST)
-    draw_way(words.ways.to["checkin"], CHECKIN)
+    if not here.kiosk:
+        draw_way(words.ways.to["keep"], KEEP, primary=True)
+        draw_way(words.ways.to["options"], OPTIONS)
+        draw_way(words.ways.to["list"], LIST)
+        draw_way(words.ways.to["checkin"], CHECKIN)
 
 
 def _draw_compared(here: Here) -> None:
@@ -114,7 +116,10 @@ def _draw_compared(here: Here) -> None:
 
 
 def _draw_plan(here: Here) -> None:
-    words = here.words
+    words, brought = here.words, here.state.returning
+    if brought and brought.numbers is None:
+        st.markdown(words.returning.plan_unknown)
+        return
     st.header(words.checkin.checked_plan, anchor=False)
     lines = [
         f"1. {say_pair(words, say_date(words, visit.date), words.plan.phase[visit.phase])}"

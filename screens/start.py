@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from logic.engine.journey import ABOUT
+from logic.engine.journey import ABOUT, RETURN
 from logic.text.calling import emergencies
 from logic.text.checking import say_checked
 from logic.text.pages import told_minutes
@@ -45,6 +45,8 @@ def draw(here: Here) -> None:
             on_click=actions.begin,
             width="stretch",
         )
+    if here.kiosk:
+        draw_link(words.returning.link, "to_return", actions.show, RETURN)
     st.markdown(f"{own.not_diagnosis} {own.for_others}")
     draw_link(own.about, "to_about", actions.show, ABOUT)
 

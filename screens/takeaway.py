@@ -25,6 +25,7 @@ from screens.parts.elements import (
     qr_code,
 )
 from screens.parts.files import draw_download, plan_fixer
+from screens.parts.return_code import draw_code_choice
 from screens.parts.sheet import draw_sheet
 from screens.session.here import Here, look
 from screens.session.papers import paper_of
@@ -64,6 +65,7 @@ def _draw_papers(here: Here) -> None:
         draw_download(here, words.keep.person, partial(_write_page, paper), PAGE)
         if here.evaluation.planned:
             draw_download(here, words.keep.therapist, partial(_write_note, paper), NOTE)
+    draw_code_choice(here)
 
 
 def _write_page(paper: Paper) -> bytes:

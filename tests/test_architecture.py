@@ -61,6 +61,8 @@ DISTRIBUTIONS = {
     "starlette": "starlette",
     "typst": "typst",
     "segno": "segno",
+    "zxingcpp": "zxing-cpp",
+    "PIL": "pillow",
     "sqlalchemy": "SQLAlchemy",
 }
 """The name under which a package is imported, and the one under which it is installed."""

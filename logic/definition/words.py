@@ -603,6 +603,35 @@ class KioskWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReturningWords:
+    """The words of the page *returning*."""
+
+    link: str
+    heading: str
+    lead: str
+    digits: str
+    read: str
+    unread: str
+    early: str
+    camera: str
+    camera_label: str
+    without: str
+    without_lead: str
+    first: str
+    first_error: str
+    pain: str
+    interference: str
+    unknown: str
+    go_on: str
+    plan_unknown: str
+    tick: str
+    tick_hint: str
+    code_title: str
+    code_holds: str
+    code_alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HandOverWords:
     """The words of the page *hand over*."""
 
@@ -769,6 +798,7 @@ class Words:
     listen: ListenWords
     server: ServerWords
     kiosk: KioskWords
+    returning: ReturningWords
     hand_over: HandOverWords
     desk: DeskWords
     record: RecordWords

@@ -7,7 +7,7 @@ tool's own rule of thumb. What counts as eased is said in the definition, with i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from logic.definition.plans import DEGREES, CheckIn, OutcomeId, StoryId
 from logic.definition.questionnaire import AGAIN, Questionnaire
@@ -173,10 +173,28 @@ def visits_since(
     someone whom massage clearly helps; where massage has not begun, it starts again. Once there is
     nothing to ease, no course begins. A second course follows once.
     """
-    route, stories = walk(questionnaire, answers), questionnaire.plan.stories
-    story = {one.id: one for one in stories}
+    route = walk(questionnaire, answers)
+
+    def plan(start: date, weekday: int | None = None) -> Timeline:
+        return plan_visits(questionnaire, route, start, weekday)
+
+    return follow(questionnaire, plan, first, checks)
+
+
+class Planner(Protocol):
+    """Dates the visits of each story from a day on, or from the first such weekday after it."""
+
+    def __call__(self, start: date, weekday: int | None = None) -> Timeline:
+        """Return the dated visits."""
+
+
+def follow(
+    questionnaire: Questionnaire, plan: Planner, first: date, checks: Sequence[Check]
+) -> tuple[Visit, ...]:
+    """Return all visits since the `first`, as `visits_since` does, by a plan that is known."""
+    story = {one.id: one for one in questionnaire.plan.stories}
     start, *later = checks
-    timeline = plan_visits(questionnaire, route, first)
+    timeline = plan(first)
     visits = _first_plan(timeline)
     helped_some = False
     for now in later:
@@ -184,7 +202,7 @@ def visits_since(
         if is_eased_away(outcome, now):
             visits = tuple(visit for visit in visits if visit.date <= now.day)
         elif outcome == "not_begun":
-            timeline = plan_visits(questionnaire, route, now.day, first.weekday())
+            timeline = plan(now.day, first.weekday())
             visits = _first_plan(timeline)
         else:
             goes_on: StoryId = "no_better"

@@ -23,11 +23,13 @@ OPENED: Final = "/opened"
 CHECKIN: Final = "/checkin"
 CHECKED: Final = "/checked"
 HAND_OVER: Final = "/hand_over"
+RETURN: Final = "/return"
+"""Where someone looks back at a clinic's shared screen, which knows nothing of the first time."""
 DESK: Final = "/desk"
 """The front desk, which is on no patient's way."""
 DECIDING = (RESEARCH, OPTIONS, VALUES)
 """The screens that help someone to decide whom no flag keeps from massage."""
-FREE = (ABOUT, INVITE, OPENED)
+FREE = (ABOUT, INVITE, OPENED, RETURN)
 """The screens that rest on no answers."""
 BEHIND = (*DECIDING, LIST, KEEP, HAND_OVER, CHECKIN)
 """The screens behind the result."""

@@ -94,10 +94,14 @@ def plan_visits(
     """
     plan = questionnaire.plan
     rules = tuple(matching_rule(some, route) for some in plan.lists)
-    first = start + timedelta(
+    return date_visits(plan, rules, from_weekday(start, weekday))
+
+
+def from_weekday(start: date, weekday: int | None) -> date:
+    """Return the first `weekday` (0 is Monday) from `start` on; without one, `start` itself."""
+    return start + timedelta(
         days=((start.weekday() if weekday is None else weekday) - start.weekday()) % 7
     )
-    return date_visits(plan, rules, first)
 
 
 def first_day(

@@ -252,17 +252,20 @@ def _help(question: Question) -> Json:
 # ── The answers ───────────────────────────────────────────────────────────────────────────
 
 
-def response_resource(
+def response_resource(  # noqa: PLR0913 - each has a name
     evaluation: Evaluation,
     authored: datetime,
     reference: str = "",
     lean: str = "",
     outcome: Outcome | None = None,
+    *,
+    by_these_alone: bool = True,
 ) -> Json:
     """Return the answers on the route as a QuestionnaireResponse, and what came out.
 
     `reference` is a clinic's own. `lean` is where the person leans, `outcome` what a check-in
-    found. Whose answers these are, nobody has said: a clinic fills in the subject.
+    found. Where these answers alone say nothing of massage, no verdict stands `by_these_alone`.
+    Whose answers these are, nobody has said: a clinic fills in the subject.
 
     Raises:
         ValueError: if `authored` has no time zone.
@@ -273,7 +276,11 @@ def response_resource(
     questionnaire = evaluation.questionnaire
     named = {"system": system_of(questionnaire, "reference"), "value": reference}
     items = _sections(questionnaire, list(questionnaire.questions))
-    came_out = list(_came_out(evaluation, lean, outcome))
+    came_out = [
+        one
+        for one in _came_out(evaluation, lean, outcome)
+        if by_these_alone or one["linkId"] != "result.verdict"
+    ]
     return _filled(
         resourceType=RESPONSE,
         language=questionnaire.language,

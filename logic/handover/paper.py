@@ -17,6 +17,7 @@ from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.checkin import Check, dated_visits, judge, still_to_come, visits_since
 from logic.engine.explanation import Explanation, answer_words, explain
+from logic.engine.returning import Returning
 from logic.engine.route import Step
 from logic.engine.saved import told_lean
 from logic.engine.timeline import Timeline, Visit, plan_visits
@@ -43,7 +44,8 @@ class Paper:
     `made` is the day on which it is made, `first` that of the first visit. `checks` begins with
     how things were at the start, or is empty. The `link` is drawn as a QR code. `invited` is the
     name of a clinic in the link that was opened, `clinic` what the clinic of this server has set.
-    `code` is the one by which its front desk finds the result.
+    `code` is the one by which its front desk finds the result. `returning` is drawn as a code by
+    which a clinic's shared screen can look back.
     """
 
     evaluation: Evaluation
@@ -60,6 +62,7 @@ class Paper:
     reference: str = ""
     link: str = ""
     code: str = ""
+    returning: Returning | None = None
 
     @property
     def questionnaire(self) -> Questionnaire:

@@ -8,6 +8,7 @@ from logic.definition.verdicts import STOP
 from logic.definition.words import Words
 from logic.engine.checkin import judge_apart
 from logic.engine.explanation import FlagReason
+from logic.engine.returning import Returning
 from logic.engine.support import CARDS, offers_comfort
 from logic.engine.timeline import VisitPath
 from logic.handover.paper import (
@@ -22,6 +23,7 @@ from logic.handover.paper import (
     top,
 )
 from logic.handover.qr import draw_qr
+from logic.handover.return_code import write_return
 from logic.text.calling import crisis, health
 from logic.text.dates import say_date
 from logic.text.saying import (
@@ -54,6 +56,8 @@ def person_page(paper: Paper) -> Iterator[Part]:
         yield paragraph(say_pair(paper.words, paper.words.list.lean, paper.leans))
     yield from _helps(paper)
     yield from _comfort(paper, numbering)
+    if paper.returning:
+        yield _return(paper, paper.returning)
     yield _about(paper, list(_sources(paper, numbering)))
 
 
@@ -205,6 +209,20 @@ def _helps(paper: Paper) -> Iterator[Part]:
         if lines:
             yield heading(title)
             yield bullets(lines)
+
+
+def _return(paper: Paper, returning: Returning) -> Part:
+    """Return the code for a look back, with what it holds."""
+    words = paper.words.returning
+    digits = write_return(returning)
+    return {
+        "kind": "return",
+        "code": draw_qr(digits),
+        "alt": words.code_alt,
+        "title": words.code_title,
+        "text": words.code_holds,
+        "digits": " ".join(digits[at : at + 5] for at in range(0, len(digits), 5)),
+    }
 
 
 def _about(paper: Paper, inside: list[Part]) -> Part:

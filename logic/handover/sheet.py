@@ -1,5 +1,6 @@
 """The page for the person as HTML: what a browser prints, from the same parts as the PDF."""
 
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -65,6 +66,13 @@ def _about(part: Part) -> str:
     return f"{_paragraph(part['text'], 'strong')}{_draw_all(part['inside'])}"
 
 
+def _return(part: Part) -> str:
+    code = b64encode(part["code"].encode()).decode()
+    drawn = f'<img src="data:image/svg+xml;base64,{code}" alt="{escape(part["alt"])}">'
+    told = f"<b>{escape(part['title'])}</b> {escape(part['text'])} {escape(part['digits'])}"
+    return f"<div class=return>{drawn}<p>{told}</p></div>"
+
+
 def _sources(part: Part) -> str:
     return f"<ol class=sources>{''.join(_source(one) for one in part['sources'])}</ol>"
 
@@ -84,6 +92,7 @@ DRAWN: Mapping[str, Callable[[Part], str]] = {
     "table": _table,
     "pair": _pair,
     "about": _about,
+    "return": _return,
     "sources": _sources,
 }
 """How each kind of part is drawn."""

@@ -59,7 +59,7 @@ class Shown:
     booking: str
     none_left: str
     first: str
-    page: Part
+    page: Part | None
     note: Part | None
     fhir: Mapping[str, Any]
 
@@ -114,11 +114,11 @@ def _bare(paper: Paper) -> Paper:
 def _reasons(paper: Paper) -> tuple[str, ...]:
     flags = paper.explanation.flags
     if flags:
-        return tuple(told for one in flags for told in _flag(paper, one))
+        return tuple(told for one in flags for told in flag_lines(paper, one))
     return say_reasons(paper.evaluation, paper.explanation)
 
 
-def _flag(paper: Paper, reason: FlagReason) -> tuple[str, ...]:
+def flag_lines(paper: Paper, reason: FlagReason) -> tuple[str, ...]:
     """Return a sign in the person's words, and why it matters."""
     return (*say_flag(paper.words, reason), *(one.text for one in reason.because))
 

@@ -43,7 +43,12 @@ def booking(evaluation: Evaluation, first: date, checks: Sequence[Check] = ()) -
     """
     if not evaluation.planned:
         return None
-    course = tuple(_to_look_back(_visits(evaluation, first, checks)))
+    return book(_visits(evaluation, first, checks))
+
+
+def book(visits: Iterable[Visit]) -> Booking | None:
+    """Return what is to be booked of visits to come, if any is."""
+    course = tuple(_to_look_back(visits))
     apart = {after.date - before.date for before, after in pairwise(course)}
     even = apart.pop() if len(apart) == 1 else timedelta()
     return Booking(course, even.days // 7 if even.days % 7 == 0 else 0) if course else None

@@ -6,6 +6,7 @@ All of it follows from what a definition says of its own answers, and is told in
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from logic.definition.questionnaire import AGAIN
 from logic.definition.questions import SAFETY, Option
 from logic.definition.words import Words
 from logic.engine.explanation import answer_words, explain, ticked
@@ -50,7 +51,9 @@ def refer(evaluation: Evaluation) -> Referral:
 
 def _section_of_pain(evaluation: Evaluation) -> str:
     questionnaire = evaluation.questionnaire
-    return questionnaire.by_id[questionnaire.checkin.pain_question].section
+    asked = questionnaire.checkin.pain_question
+    names = (asked, f"{AGAIN}{asked}")  # a look back asks for it anew
+    return next((one.section for one in questionnaire.questions if one.id in names), "")
 
 
 def _flags(evaluation: Evaluation) -> Iterator[str]:

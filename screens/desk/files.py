@@ -19,7 +19,7 @@ def draw_files(here: Here, shown: Shown, one: Record, who: str) -> None:
     """Draw a button for each file that can be made."""
     words = here.words
     files = {
-        "page": (words.record.page, "pdf", PDF),
+        **({"page": (words.record.page, "pdf", PDF)} if shown.page else {}),
         **({"note": (words.record.note, "note.pdf", PDF)} if shown.note else {}),
         "fhir": (words.record.fhir, "fhir.json", FHIR),
     }
@@ -44,5 +44,7 @@ def _write(kind: str, shown: Shown, one: Record, settings: ClinicSettings, who: 
         return json.dumps(shown.fhir, indent=2, ensure_ascii=False)
     from logic.handover.document import set_paper  # noqa: PLC0415 - seldom needed
 
-    paper = shown.note if kind == "note" and shown.note else shown.page
+    paper = shown.note if kind == "note" else shown.page
+    if paper is None:
+        raise IntakeError("no such paper")
     return set_paper(paper, settings, one.code)

@@ -131,10 +131,10 @@ def _paper(here: Here, evaluation: Evaluation, saved: Saved, one: Record) -> Pap
 def say_verdict(here: Here, one: Record) -> str:
     """Say what came out, with a sign of its own, and of a flag that it is one."""
     words = here.words
-    name = _told(one, "verdict") or here.questionnaire.verdict[one.verdict].name
     if outcome := _told(one, "outcome"):
         icon = OUTCOME_ICONS.get(cast("OutcomeId", one.outcome), "")
         return f"{icon} {words.desk.looked_back.format(found=outcome)}"
+    name = _told(one, "verdict") or here.questionnaire.verdict[one.verdict].name
     if one.kind == "checkin":
         name = words.desk.looked_back.format(found=name)
     if one.flagged:

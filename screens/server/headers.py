@@ -4,14 +4,14 @@ import base64
 import hashlib
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import streamlit as st
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from logic.handover.address import move_behind
-from screens.session.modes import FOR_AUTHORS
+from screens.session.modes import FOR_AUTHORS, KIOSK
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -43,6 +43,10 @@ def policy() -> str:
     )
 
 
+PERMISSIONS = "camera=({camera}), microphone=(), geolocation=(), payment=(), usb=()"
+"""What a page may use. A kiosk's may look at the code of a paper, and no other page at anything."""
+
+
 class SecurityHeaders:
     """Adds the headers to each response."""
 
@@ -59,10 +63,18 @@ class SecurityHeaders:
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self._headers]
+                message["headers"] = [*message["headers"], *self._headers, allowed]
             await send(message)
 
+        camera = "self" if is_kiosk(scope) else ""
+        allowed = (b"permissions-policy", PERMISSIONS.format(camera=camera).encode())
         await self._app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def is_kiosk(scope: Scope) -> bool:
+    """Say whether a request is for a kiosk's page."""
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return "desk" not in query and (KIOSK or query.get("mode") == ["kiosk"])
 
 
 class OnePage:

@@ -140,6 +140,11 @@ def begin_checkin() -> None:
     go(next(iter(here.questionnaire.again.by_id)))
 
 
+def go_to_look_back() -> None:
+    """Go to the first question of a look back, for someone who has brought how it was at first."""
+    go(next(iter(look().questionnaire.again.by_id)))
+
+
 def take_value(value: str) -> None:
     """Choose a value that matters most, or take it away."""
     here = look()

@@ -5,14 +5,19 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from logic.clinic.intake.record import Origin, Submission
+from logic.engine.returning import Returning
+from logic.engine.saved import Saved
 from logic.handover.link import pack
 from logic.handover.shown import Shown, show, write_shown
+from logic.handover.shown_return import show_return
 from screens.session.here import Here
 from screens.session.papers import paper_of
 
 
 def submit(here: Here, origin: Origin) -> Submission:
     """Return what is handed over, with a number of its own for each try."""
+    if here.state.returning:
+        return _submit_return(here, here.state.returning, origin)
     checkin, forced = here.tells_of_checkin, here.forced
     verdict = forced or here.verdict
     return Submission(
@@ -23,7 +28,34 @@ def submit(here: Here, origin: Origin) -> Submission:
         number=secrets.token_hex(16),
         kind="checkin" if checkin else "check",
         outcome=here.outcome if checkin and not forced else "",
+        place=here.place,
         shown=write_shown(_shown(here)),
+    )
+
+
+def _submit_return(here: Here, brought: Returning, origin: Origin) -> Submission:
+    """Return what someone hands over who came back with little more than a paper in hand."""
+    forced, ahead = here.forced, () if here.forced else here.ahead
+    shown = show_return(
+        here.questionnaire, here.found, brought, checks=here.checks, visits=ahead, moment=here.now
+    )
+    saved = Saved(
+        version=here.questionnaire.version,
+        verdict=forced.id if forced else None,
+        made=here.today,
+        first=brought.first,
+        checks=here.checks[1:],
+    )
+    return Submission(
+        key=key_of(here),
+        origin=origin,
+        flagged=bool(forced),
+        saved=saved,
+        number=secrets.token_hex(16),
+        kind="checkin",
+        outcome="" if forced else here.outcome,
+        place=here.place,
+        shown=write_shown(shown),
     )
 
 
@@ -36,6 +68,9 @@ def _shown(here: Here) -> Shown:
 
 def key_of(here: Here) -> str:
     """Return what names this result: however often it is sent, the same."""
+    if here.state.returning:
+        told = f"{here.state.id}{here.state.returning}{sorted(here.state.again.items())}"
+        return blake2b(told.encode(), digest_size=24).hexdigest()
     saved = replace(here.saved, price=None, travel=None, earlier=0)
     again = repr(sorted(here.state.again.items())) if here.tells_of_checkin else ""
     return blake2b(f"{pack(saved)}{again}".encode(), digest_size=24).hexdigest()

@@ -27,6 +27,7 @@ from logic.engine.checkin import (
 )
 from logic.engine.explanation import Explanation, explain
 from logic.engine.journey import Journey, check_journey, checkin_journey
+from logic.engine.returning import visits_of
 from logic.engine.route import walk
 from logic.engine.saved import Saved, save
 from logic.engine.timeline import Timeline, Visit, day_to_ask, first_day, plan_visits
@@ -175,7 +176,7 @@ class Here:
     @property
     def wait_until(self) -> date | None:
         """The day until which the verdict holds, where it ends by itself."""
-        days = self.verdict.wait_days
+        days = (self.forced or self.verdict).wait_days
         return self.today + timedelta(days=days) if days else None
 
     @cached_property
@@ -187,7 +188,12 @@ class Here:
     def checks(self) -> tuple[Check, ...]:
         """How things were at the start, then at each check-in, that of this session too."""
         keeping, answers = self.state.keeping, self.state.answers
-        start = at_first(self.questionnaire, answers, keeping.since or self.today)
+        brought = self.state.returning
+        start = (
+            brought.start
+            if brought
+            else at_first(self.questionnaire, answers, keeping.since or self.today)
+        )
         now = self.look_back.check
         return (start, *keeping.checks, *((now,) if now else ()))
 
@@ -213,12 +219,16 @@ class Here:
     @property
     def first(self) -> date:
         """The day of the first visit."""
+        if self.state.returning:
+            return self.state.returning.first
         return self.timeline.paths[0].visits[0].date
 
     @cached_property
     def visits(self) -> tuple[Visit, ...]:
         """All visits, as if massage clearly helps, or those that follow from check-ins."""
-        answers = self.evaluation.answers
+        answers, brought = self.evaluation.answers, self.state.returning
+        if brought:
+            return visits_of(self.questionnaire, brought, self.checks)
         return visits_since(self.questionnaire, answers, self.first, self.checks)
 
     @cached_property
@@ -288,6 +298,11 @@ class Here:
     def can_call(self) -> bool:
         """Whether the front desk can be called to this kiosk."""
         return self.kiosk and self.has_desk
+
+    @property
+    def coded(self) -> bool:
+        """Whether a paper is to hold the code for a look back at a clinic's shared screen."""
+        return self.state.coded and self.evaluation.planned and not self.tells_of_checkin
 
     @property
     def can_send(self) -> bool:

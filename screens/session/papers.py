@@ -1,5 +1,6 @@
 """What the papers are made from, in this session."""
 
+from logic.engine.returning import remember
 from logic.handover.paper import Paper
 from screens.session.here import Here
 
@@ -22,4 +23,5 @@ def paper_of(here: Here, *, link: str = "", code: str = "") -> Paper:
         link=link,
         lean=saved.lean,
         code=code,
+        returning=remember(here.evaluation, here.first) if here.coded else None,
     )

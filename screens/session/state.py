@@ -10,6 +10,7 @@ import streamlit as st
 from logic.definition.questions import Answer
 from logic.engine.checkin import Check
 from logic.engine.journey import START
+from logic.engine.returning import Returning
 from logic.engine.saved import MORNING, Opened
 
 
@@ -75,7 +76,9 @@ class State:
 
     `wide` says that the tab has room for a picture beside a text. `made` is for the screen that it
     was made on. `handed` is the key of the result that was handed over last, and the code that the
-    desk finds it by. `called` says what came of calling the desk to a kiosk.
+    desk finds it by. `called` says what came of calling the desk to a
+    kiosk. `returning` is what someone brought who looks back at one, `camera` says whether theirs
+    is on. `coded` says that a paper is to hold the code for that.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
@@ -106,6 +109,9 @@ class State:
     offered: tuple[str, Opened] | None = None
     made: dict[str, str] = field(default_factory=dict)
     handed: tuple[str, str] = ("", "")
+    returning: Returning | None = None
+    camera: bool = False
+    coded: bool = False
     called: Literal["", "told", "failed"] = ""
     ended: bool = False
     desk: Desk = field(default_factory=Desk)

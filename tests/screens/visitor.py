@@ -24,6 +24,7 @@ from streamlit.testing.v1.element_tree import Block, Element
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
+from screens.server import upkeep
 from tests.people import Given, label, result_heading
 from tests.screens.setting import SCRIPT, Setting
 from tests.steps import Steps
@@ -161,6 +162,7 @@ class Visitor(Steps):
         with self.setting.around():
             self.app.run()
         assert not self.app.exception, self.app.exception
+        upkeep.SENDING.wait()  # what was told to have arrived is settled just after that
 
     def parts_run(self) -> None:
         """Let those parts of the page run alone that do so every few seconds.

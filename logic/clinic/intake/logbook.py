@@ -44,7 +44,7 @@ class Logbook(Database):
 
 
 def count(connection: Connection, day: date, verdict: str) -> None:
-    """Count one more record with this verdict on a day."""
+    """Count one more record with this verdict on a day, nothing where none is known."""
     same = (tallies.c.day == day) & (tallies.c.verdict == verdict)
     more = update(tallies).where(same).values(number=tallies.c.number + 1)
     if not connection.execute(more).rowcount:

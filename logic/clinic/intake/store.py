@@ -115,7 +115,8 @@ class Store(Calls):
     def _write(
         self, connection: Connection, one: Submission, now: datetime, day: date, *, settled: bool
     ) -> str:
-        verdict = one.saved.verdict
+        # Of someone who came back with a paper alone, the verdict is not known here.
+        verdict = one.saved.verdict or ("" if one.outcome else None)
         if verdict is None:
             raise LookupError("there is nothing to hand over before the last answer")
         known = connection.execute(KNOWN, {"wanted": one.key}).first()
