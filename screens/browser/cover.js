@@ -3,7 +3,7 @@
 const COVER = `min-height: 90vh; display: flex; flex-direction: column; justify-content: center;
   padding: 2rem; text-align: center; background: #fff; color: #000; font: 28px/1.5 sans-serif;`;
 // Streamlit would put a message of its own, in English, over what is shown here.
-const ALONE = "body > :not(main) { display: none !important; }";
+const ALONE = "body { background: #fff !important; } body > :not(main) { display: none !important; }";
 
 export function cover(...lines) {
   const said = document.createElement("main");

@@ -11,7 +11,7 @@ export function drawCurtain([heading, line], pressed) {
   let title = document.title;
   const curtain = {
     // What comes in meanwhile may name the page after what it asks.
-    keep() {
+    renew() {
       if (document.title !== heading) title = document.title;
       document.title = heading;
     },

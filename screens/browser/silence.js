@@ -26,7 +26,7 @@ export function createSilence(kiosk, line, tab, pressed, lose) {
     if (!kiosk.data || kiosk.over) return;
     const covered = line.silent() >= COVERED;
     if (line.isGone()) lose();
-    else if (covered && curtain) curtain.keep();
+    else if (covered && curtain) curtain.renew();
     else if (covered) hide();
     else if (curtain) show();
   }, WATCH);

@@ -36,9 +36,9 @@ export function createWiping(kiosk, line, tab) {
     if (lost) return;
     lost = true;
     end(tab.words.kiosk.lost_heading, tab.words.kiosk.lost);
-    const read = performance.now() + READ;
+    const until = performance.now() + READ;
     const back = setInterval(async () => {
-      if (!await line.lives() || performance.now() < read) return;
+      if (!await line.lives() || performance.now() < until) return;
       clearInterval(back);
       location.replace(start);
     }, BEAT);
