@@ -32,7 +32,7 @@ def listen(presence: Presence, name: str, until: float) -> None:
 
 
 def touch(presence: Presence, begin: int, end: int, stepped: int = 0) -> None:
-    """Hear from a page that is touched all the time, and on which the last step was at `stepped`."""
+    """Hear from a page that is touched all the time, with the last step at `stepped`."""
     for now in range(begin, end + 1):
         assert presence.hear("token of a", 0, now - stepped, now)
         assert presence.sweep(now, ALLOWED, STEP, anyone) == []

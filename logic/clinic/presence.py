@@ -1,7 +1,7 @@
 """Who is at a kiosk: when each session was touched last, so that nobody's answers stay behind.
 
-A screen may also be touched by nobody: by an arm that leans on it, or by water. So someone must take
-a step now and then as well, or say that they are there.
+What touches a screen may be nobody: an arm that leans on it, or water. So someone must take a step
+now and then as well, or say that they are there.
 """
 
 from collections.abc import Callable

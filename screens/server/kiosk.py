@@ -57,10 +57,11 @@ async def hear(request: Request) -> Response:
         if name := PRESENCE.leave(token):
             close(name)
         return _answer(NO_CONTENT, "here")
-    seconds = said.split(" ")
-    if len(seconds) != NUMBERS or not all(one.isdigit() for one in seconds):
+    numbers = said.split(" ")
+    if len(numbers) != NUMBERS or not all(one.isdigit() for one in numbers):
         return Response(status_code=BAD)
-    known = PRESENCE.hear(token, *map(int, seconds), time.monotonic())
+    touched, stepped = map(int, numbers)
+    known = PRESENCE.hear(token, touched, stepped, time.monotonic())
     return _answer(NO_CONTENT, "here") if known else _answer(GONE, "gone")
 
 

@@ -122,7 +122,7 @@ def to_about(patient: Patient) -> None:
 
 
 def to_result(patient: Patient) -> None:
-    patient.goes({"danger_back": ("cauda",)}, 1)
+    patient.goes({"danger_back": ("numb_groin",)}, 1)
     patient.settles()
 
 
