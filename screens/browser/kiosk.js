@@ -1,6 +1,7 @@
 // A kiosk's side of the rule that nothing of one patient is left for the next one. It watches for
 // touches, tells the server that someone is there, and starts the page again when nobody is.
 
+import { watchEnding } from "./ending.js";
 import { startBeat } from "./heartbeat.js";
 import { createIdle } from "./idle.js";
 import { createLine } from "./line.js";
@@ -8,8 +9,6 @@ import { createSilence } from "./silence.js";
 import { watchSlow } from "./slow.js";
 import { shutWays } from "./ways.js";
 import { createWiping } from "./wiping.js";
-
-const ENDING = ".st-key-wipe button, .st-key-done button";
 
 export function createKiosk(tab, pressed) {
   const kiosk = { data: null, over: false }; // `over`: is being wiped, or has lost its server.
@@ -26,11 +25,8 @@ export function createKiosk(tab, pressed) {
   };
   startBeat(kiosk, line, idle.tell, letGo);
   const endWait = watchSlow(tab);
+  watchEnding(wiping.wipe);
   shutWays();
-  // Who is done need not wait for the server until nobody sees their answers any more.
-  window.addEventListener("click", ({ target }) => {
-    if (target.closest?.(ENDING)) wiping.wipe();
-  });
 
   return {
     update(told) {

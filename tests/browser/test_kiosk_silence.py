@@ -258,6 +258,24 @@ def test_who_is_done_sees_the_page_go_at_once_though_no_server_answers(
     expect(page.locator("input:checked")).to_have_count(0)
 
 
+def test_who_is_done_while_the_connection_is_lost_sees_the_page_go_as_well(
+    patient: Patient, kiosk: Server
+) -> None:
+    answers_half(patient)
+    page, words = patient.page, patient.words.kiosk
+    box = patient.button(words.wipe).bounding_box()
+    assert box
+    with kiosk.down():
+        expect(patient.main.locator(".st-key-wipe button")).to_be_disabled()
+        page.touchscreen.tap(box["x"] - 9, box["y"] + 9)  # beside it
+        assert page.locator("#root").count() == 1
+        page.touchscreen.tap(box["x"] + 9, box["y"] + 9)
+
+        assert page.evaluate(IN_SIGHT) == [words.wiping]
+        assert page.locator("#root, input").count() == 0
+    patient.starts()
+
+
 def test_a_server_that_answers_late_leads_from_being_done_to_the_start(
     patient: Patient, kiosk: Server
 ) -> None:
