@@ -1,4 +1,8 @@
-"""Who is at a kiosk: when each session was touched last, so that nobody's answers stay behind."""
+"""Who is at a kiosk: when each session was touched last, so that nobody's answers stay behind.
+
+What touches a screen may be nobody: an arm that leans on it, or water. So someone must take a step
+now and then as well, or say that they are there.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +17,9 @@ SLACK = 5
 @dataclass(slots=True)
 class _Session:
     name: str
+    turn: int | None
     touched: float
+    stepped: float
     heard: float
 
 
@@ -27,18 +33,27 @@ class Presence:
     _sessions: dict[str, _Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def enter(self, token: str, name: str, now: float) -> None:
-        """Note that someone has just sent something."""
+    def enter(self, token: str, name: str, turn: int | None, now: float) -> None:
+        """Note that someone has just sent something. A new `turn` is a step; None is no turn."""
         with self._lock:
-            self._sessions[token] = _Session(name, now, now)
+            known = self._sessions.get(token)
+            if known and turn in (None, known.turn):
+                turn, stepped = known.turn, known.stepped
+            else:
+                stepped = now
+            self._sessions[token] = _Session(name, turn, now, stepped, now)
 
-    def hear(self, token: str, since: float, now: float) -> bool:
-        """Note that a browser was touched `since` seconds ago. Say whether it is still known."""
+    def hear(self, token: str, touched: float, stepped: float, now: float) -> bool:
+        """Note how many seconds ago a page was touched, and someone took a step or said they stay.
+
+        Say whether it is still known.
+        """
         with self._lock:
             session = self._sessions.get(token)
             if session:
                 session.heard = now
-                session.touched = max(session.touched, now - max(0.0, since))
+                session.touched = max(session.touched, now - max(0.0, touched))
+                session.stepped = max(session.stepped, now - max(0.0, stepped))
             return session is not None
 
     def leave(self, token: str) -> str:
@@ -47,17 +62,20 @@ class Presence:
             session = self._sessions.pop(token, None)
             return session.name if session else ""
 
-    def sweep(self, now: float, allowed: float, connected: Callable[[str], bool]) -> list[str]:
+    def sweep(
+        self, now: float, touch: float, step: float, connected: Callable[[str], bool]
+    ) -> list[str]:
         """Forget the sessions that nobody sits at any more, and return their names.
 
-        These are the ones not touched for `allowed` seconds and some slack, not heard of, or no
-        longer connected.
+        These are the ones without a touch for `touch` seconds or without a step for `step`, and
+        some slack, not heard of, or no longer connected.
         """
         with self._lock:
             over = {
                 token: session.name
                 for token, session in self._sessions.items()
-                if now - session.touched > allowed + SLACK
+                if now - session.touched > touch + SLACK
+                or now - session.stepped > step + SLACK
                 or now - session.heard > SILENT
                 or not connected(session.name)
             }

@@ -13,6 +13,8 @@ from logic.clinic.mark import ClinicMark, read_mark
 
 COUNTDOWN = 20
 """Seconds in which someone may say that they are still there."""
+STANDSTILL = 600
+"""Seconds without a step after which someone is asked, even while the screen is touched."""
 IDLE, DAYS, MINUTES = range(5, 3601), range(1, 367), range(15, 181)
 LONGEST_NAME, LONGEST_POSTAL = 60, 200
 

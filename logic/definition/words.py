@@ -592,6 +592,7 @@ class KioskWords:
     idle_heading: str
     idle: Annotated[Mapping[str, str], Counted("seconds")]
     idle_stay: str
+    idle_anew: str
     slow_heading: str
     slow: str
     lost_heading: str

@@ -2,6 +2,8 @@
 
 const COVER = `min-height: 90vh; display: flex; flex-direction: column; justify-content: center;
   padding: 2rem; text-align: center; background: #fff; color: #000; font: 28px/1.5 sans-serif;`;
+// Streamlit would put a message of its own, in English, over what is shown here.
+const ALONE = "body { background: #fff !important; } body > :not(main) { display: none !important; }";
 
 export function cover(...lines) {
   const said = document.createElement("main");
@@ -13,11 +15,12 @@ export function cover(...lines) {
     part.style.cssText = `font-size: ${number || lines.length === 1 ? "inherit" : "2.5rem"}`;
     said.append(part);
   }
+  document.head.append(Object.assign(document.createElement("style"), { textContent: ALONE }));
   document.body.replaceChildren(said);
+  delete document.documentElement.dataset.covered;
   document.title = lines[0];
 }
 
-// Streamlit would put a message of its own, in English, over what is shown here.
 export function keepCovered() {
   const said = document.querySelector("body > main");
   if (!said) return;

@@ -1,32 +1,22 @@
 // The question whether anyone is still there, with the seconds that are left.
 
+import { createModal, make } from "./modal.js";
+
 const SPOKEN = [20, 10, 5];
 
-export function askIdle(words, countdown, stay) {
-  const dialog = document.createElement("dialog");
-  dialog.className = "kiosk-idle";
-  dialog.setAttribute("role", "alertdialog");
-  dialog.setAttribute("aria-labelledby", "kiosk_idle");
+export function askIdle(words, countdown, { stay, anew }) {
+  const heading = make("h2", { id: "kiosk_idle", textContent: words.idle_heading });
+  const dialog = createModal("kiosk-idle", heading);
   dialog.setAttribute("aria-describedby", "kiosk_left");
-  const button = make("button", { type: "button", textContent: words.idle_stay });
-  button.addEventListener("click", stay);
   const spoken = make("p", { className: "kiosk-spoken" });
   spoken.setAttribute("role", "status");
-  dialog.append(
-    make("h2", { id: "kiosk_idle", textContent: words.idle_heading }),
-    make("p", { id: "kiosk_left" }),
-    spoken,
-    button,
-  );
-  dialog.addEventListener("cancel", (event) => event.preventDefault());
-  // A close request of the browser's own, such as a gesture, does not end it.
-  dialog.addEventListener("close", ({ target }) => {
-    if (target.isConnected) target.showModal();
-  });
+  const choices = make("div", { className: "kiosk-choices" });
+  choices.append(makeButton(words.idle_stay, stay), makeButton(words.idle_anew, anew));
+  dialog.append(make("p", { id: "kiosk_left" }), spoken, choices);
   document.body.append(dialog);
   tellLeft(dialog, words, countdown);
   dialog.showModal();
-  button.focus();
+  choices.firstChild.focus();
   return dialog;
 }
 
@@ -37,6 +27,8 @@ export function tellLeft(dialog, words, seconds) {
   if (SPOKEN.includes(seconds)) dialog.querySelector(".kiosk-spoken").textContent = said;
 }
 
-function make(name, properties) {
-  return Object.assign(document.createElement(name), properties);
+function makeButton(name, press) {
+  const button = make("button", { type: "button", textContent: name });
+  button.addEventListener("click", press);
+  return button;
 }

@@ -1,20 +1,18 @@
-// A kiosk's signs of life: it says how long nobody has touched it, and hears whether it is known.
+// A kiosk's signs of life: it says how long nobody has touched it or taken a step, and hears whether
+// it is known. Where no answer comes, it soon asks again.
 
 import { BEAT } from "./line.js";
 
-const MISSED = 3;
+const SOON = 1000;
 
-export function startBeat(kiosk, line, { still, letGo, lose }) {
-  let missed = 0;
-  setInterval(async () => {
-    if (!kiosk.data || kiosk.over) return;
-    try {
-      const told = await line.send(Math.floor(still()));
-      missed = 0;
+export function startBeat(kiosk, line, tell, letGo) {
+  const beat = async () => {
+    let told = "here";
+    if (kiosk.data && !kiosk.over) {
+      told = await line.send(tell());
       if (told === "gone") letGo(kiosk.data);
-    } catch {
-      missed += 1;
-      if (missed >= MISSED && !kiosk.over) lose();
     }
-  }, BEAT);
+    setTimeout(beat, told === null ? SOON : BEAT);
+  };
+  setTimeout(beat, BEAT);
 }

@@ -1,4 +1,5 @@
-// Whether anyone is at a kiosk. Whoever has not touched it for a while is asked, and then all goes.
+// Whether anyone is at a kiosk. Whoever has not touched it for a while, or has long taken no step, is
+// asked, and then all goes. A touch may be a wet screen or an arm; a step is another screen.
 
 import { keepCovered } from "./cover.js";
 import { askIdle, tellLeft } from "./dialog.js";
@@ -7,15 +8,21 @@ import { raiseShield } from "./shield.js";
 const PRESENT = ["pointerdown", "touchstart", "keydown", "wheel", "input"];
 const LOOK = 250;
 
-export function createIdle(kiosk, tab, pressed, wipe) {
-  let touched = performance.now();
+export function createIdle(kiosk, tab, pressed, silence, wipe) {
+  const now = () => performance.now() - silence.covered();
+  let touched = now();
+  let stepped = now();
   let asking = null;
   let shielded = false;
 
   // Where nothing was answered, nobody need be asked: the start screen may stay all day.
-  const still = () => (kiosk.data.empty ? 0 : (performance.now() - touched) / 1000);
+  const since = (moment) => (kiosk.data.empty ? 0 : (now() - moment) / 1000);
+  const secondsLeft = () => {
+    const { idle, standstill, countdown } = kiosk.data;
+    return Math.ceil(Math.min(idle - since(touched), standstill - since(stepped)) + countdown);
+  };
   const stay = () => {
-    touched = performance.now();
+    touched = stepped = now();
     shielded = true;
     raiseShield(asking, pressed, () => {
       shielded = false;
@@ -26,7 +33,7 @@ export function createIdle(kiosk, tab, pressed, wipe) {
   // Anyone at the screen counts, whether or not something is sent; but whoever is asked must say so.
   const feel = (event) => {
     if (!event.isTrusted || kiosk.over || asking || shielded) return;
-    touched = performance.now();
+    touched = now();
     // One step of history, so that Back comes here first.
     if (!history.state?.kiosk) history.pushState({ kiosk: true }, "");
   };
@@ -37,7 +44,7 @@ export function createIdle(kiosk, tab, pressed, wipe) {
       event.stopImmediatePropagation();
     } else if (asking && event.type === "keydown" && event.key === "Escape") {
       event.preventDefault();
-      stay();
+      if (!silence.covers()) stay();
     }
   };
   for (const type of ["keydown", "keyup"]) window.addEventListener(type, feelKey, true);
@@ -45,14 +52,19 @@ export function createIdle(kiosk, tab, pressed, wipe) {
   setInterval(() => {
     if (kiosk.over) keepCovered();
     if (!kiosk.data || kiosk.over) return;
-    const { idle, countdown } = kiosk.data;
-    const left = Math.ceil(idle + countdown - still());
+    const [left, { countdown }] = [secondsLeft(), kiosk.data];
     if (left <= 0) wipe();
     else if (asking) tellLeft(asking, tab.words.kiosk, Math.min(left, countdown));
-    else if (left <= countdown && !shielded) {
+    else if (left <= countdown && !shielded && !silence.covers()) {
       tab.hush();
-      asking = askIdle(tab.words.kiosk, countdown, stay);
+      asking = askIdle(tab.words.kiosk, countdown, { stay, anew: wipe });
     }
   }, LOOK);
-  return { asks: () => asking !== null, still };
+  return {
+    asks: () => asking !== null,
+    step() {
+      if (!asking) stepped = now();
+    },
+    tell: () => `${Math.floor(since(touched))} ${Math.floor(since(stepped))}`,
+  };
 }

@@ -2,8 +2,11 @@
 
 import { AFTER_TAP } from "./quiet.js";
 
+// A dialog of ours holds what is drawn on a page.
+const ITS_OWN = "[data-testid=stDialog] section:not(:has([data-testid=stVerticalBlock]))";
+
 export function tellLost(lines, quiet) {
-  const dialog = document.querySelector("[data-testid=stDialog] section");
+  const dialog = document.querySelector(ITS_OWN);
   if (!dialog || !lines) return;
   const told = dialog.querySelector(".lost");
   if (document.querySelector("[data-test-connection-state=CONNECTED]")) {

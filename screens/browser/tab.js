@@ -48,7 +48,7 @@ export function createTab() {
     tab.send = (message) => setTriggerValue("said", message);
     if (data.kiosk) {
       kiosk ??= createKiosk(tab, pressed);
-      kiosk.update(data.kiosk);
+      kiosk.update(data);
     }
     // At a kiosk and at the desk, nothing of the page is kept in the browser.
     const keeps = data.keep !== null;

@@ -5,41 +5,40 @@ import { cover } from "./cover.js";
 import { BEAT } from "./line.js";
 
 const READ = 6000;
+const AGAIN = 1000;
 
 export function createWiping(kiosk, line, tab) {
   const start = location.pathname + location.search;
+  let lost = false;
 
   const end = (...lines) => {
     kiosk.over = true;
     tab.hush();
     cover(...lines);
   };
-  const wipe = async () => {
+  const wipe = () => {
     if (kiosk.over) return;
     end(tab.words.kiosk.wiping);
-    await tellServer();
+    leave();
   };
   // The server has let go of the page, while someone may be there.
   const breakOff = () => {
     end(tab.words.kiosk.lost_heading, tab.words.kiosk.broken);
-    setTimeout(tellServer, READ);
-  };
-  const tellServer = async () => {
-    try {
-      await line.send("end");
-      await leave();
-    } catch {
-      lose();
-    }
+    setTimeout(leave, READ);
   };
   const leave = async () => {
-    if (await line.lives()) location.replace(start);
-    else lose();
+    if (await line.send("end") && await line.lives()) location.replace(start);
+    else if (line.isGone()) lose();
+    else setTimeout(leave, AGAIN);
   };
+  // What says why stays until it is read, and for as long as the server is away.
   const lose = () => {
+    if (lost) return;
+    lost = true;
     end(tab.words.kiosk.lost_heading, tab.words.kiosk.lost);
+    const until = performance.now() + READ;
     const back = setInterval(async () => {
-      if (!await line.lives()) return; // Still lost: the words above stay.
+      if (!await line.lives() || performance.now() < until) return;
       clearInterval(back);
       location.replace(start);
     }, BEAT);

@@ -13,7 +13,7 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from logic.clinic.presence import Presence
-from logic.clinic.settings import COUNTDOWN
+from logic.clinic.settings import COUNTDOWN, STANDSTILL
 from screens.session import clinic
 from screens.session.state import State
 
@@ -25,6 +25,8 @@ EVERY = 1
 """Seconds between two looks at who is still there."""
 LONGEST = 200
 """Characters that a kiosk's browser sends at a time."""
+NUMBERS = 2
+"""How many numbers a sign of life holds."""
 NO_CONTENT, BAD, GONE = 204, 400, 410
 SIGN = "Decision-Check"
 """The header by which a kiosk's browser knows an answer of this app. A proxy answers, too."""
@@ -37,11 +39,12 @@ def enter(state: State) -> None:
         name = context.session_id
         if session := runtime.get_instance().get_app_session(name):
             SESSIONS[name] = session
-        PRESENCE.enter(state.id, name, time.monotonic())
+        turn = None if state.problem else state.turn  # a complaint leads nowhere
+        PRESENCE.enter(state.id, name, turn, time.monotonic())
 
 
 async def hear(request: Request) -> Response:
-    """Take a sign of life: the page's token and the seconds since the last touch, or `end`.
+    """Take a sign of life: the page's token and the seconds since a touch and a step, or `end`.
 
     Answers 410 where the page's answers are gone already: it must start again. Where nothing is
     said, somebody asks whether this app is there.
@@ -54,9 +57,11 @@ async def hear(request: Request) -> Response:
         if name := PRESENCE.leave(token):
             close(name)
         return _answer(NO_CONTENT, "here")
-    if not said.isdigit():
+    numbers = said.split(" ")
+    if len(numbers) != NUMBERS or not all(one.isdigit() for one in numbers):
         return Response(status_code=BAD)
-    known = PRESENCE.hear(token, int(said), time.monotonic())
+    touched, stepped = map(int, numbers)
+    known = PRESENCE.hear(token, touched, stepped, time.monotonic())
     return _answer(NO_CONTENT, "here") if known else _answer(GONE, "gone")
 
 
@@ -88,7 +93,8 @@ async def watch() -> None:
 def sweep(now: float) -> None:
     """End the sessions at which nobody is any more."""
     server = runtime.get_instance()
-    for name in PRESENCE.sweep(now, seconds() + COUNTDOWN, server.is_active_session):
+    allowed = seconds() + COUNTDOWN, STANDSTILL + COUNTDOWN
+    for name in PRESENCE.sweep(now, *allowed, server.is_active_session):
         close(name)
 
 

@@ -11,7 +11,6 @@ from tests.browser.serving import ROOT, Server
 from tests.browser.waiting_room import (
     TABLET,
     TALL,
-    UNTIL_ASKED,
     WIDE,
     Patient,
     furnish,
@@ -72,8 +71,7 @@ def draw_kiosk(
     patient.sends(words.hand_over.desk_button)
     expect(patient.page.locator(".code")).to_be_visible()
     keep("kiosk_code")
-    patient.page.clock.fast_forward(UNTIL_ASKED)
-    expect(patient.page.get_by_role("alertdialog")).to_be_visible()
+    patient.is_asked()
     keep("kiosk_asks")
     patient.page.close()
 

@@ -88,6 +88,15 @@ class Server:
         finally:
             self.start()
 
+    @contextmanager
+    def stalled(self) -> Iterator[None]:
+        """Stand still for a while, with all connections open, as under a heavy load."""
+        os.killpg(self.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self.pid, signal.SIGCONT)
+
     @property
     def pid(self) -> int:
         """The process's number."""

@@ -1,23 +1,36 @@
 """Whoever is asked "Are you still there?" touches the dialog alone, never what lies under it."""
 
+import random
+import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from logic.clinic.settings import COUNTDOWN, STANDSTILL
 from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import NOTE_TAPS
 from tests.browser.serving import Server
-from tests.browser.waiting_room import TALL, UNTIL_ASKED, WIDE, Patient, sit_down
+from tests.browser.waiting_room import (
+    CURTAIN,
+    IDLE,
+    LARGE,
+    LOW,
+    SHIELD,
+    TABLET,
+    TALL,
+    WIDE,
+    Patient,
+    sit_down,
+)
 from tests.kinds import kinds
-from tests.people import EASY
+from tests.people import EASY, result_heading
 
-LOW = {"width": 1024, "height": 768}
-IDLE = "dialog.kiosk-idle"
-SHIELD = "dialog.kiosk-shield"
+SIZES = {"tall": TALL, "tablet": TABLET, "wide": WIDE, "low": LOW, "large": LARGE}
 WATCH_PAGE = """() => {
   window.reached = [];
+  addEventListener("pagehide", () => sessionStorage.setItem("reached", reached.join()));
   const page = document.querySelector("[data-testid=stApp]");
   for (const type of ["pointerdown", "pointerup", "touchstart", "touchend", "mousedown", "mouseup",
     "click", "wheel", "keydown", "keyup"]) {
@@ -34,20 +47,20 @@ UNDER = """button => {
 }"""
 """Moves a button to where the dialog will be, as far as the page can be scrolled."""
 
-SEEN = """() => [
-  document.querySelector("h1").innerText, document.querySelector(".code")?.innerText,
-  ...[...document.querySelectorAll("input")].map((one) => one.checked),
-]"""
-
 Point = tuple[float, float]
+FORTY = 40
+PAUSE = 30
+"""Seconds between two touches of an arm that leans on the screen."""
 
 
-@pytest.fixture(params=kinds([TALL, WIDE, LOW], TALL), ids=["tall", "wide", "low"])
+@pytest.fixture(params=kinds(SIZES, "tall"))
 def seat(
     browser: Browser, kiosk: Server, questionnaire: Questionnaire, request: pytest.FixtureRequest
 ) -> Iterator[Patient]:
     """Someone at a kiosk of this size."""
-    room = browser.new_context(viewport=request.param, has_touch=True, reduced_motion="reduce")
+    room = browser.new_context(
+        viewport=SIZES[request.param], has_touch=True, reduced_motion="reduce"
+    )
     room.add_init_script(NOTE_TAPS)
     yield sit_down(room, kiosk, questionnaire)
     room.close()
@@ -57,6 +70,21 @@ def seat(
 def patient(room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -> Patient:
     """Someone at the kiosk."""
     return sit_down(room, kiosk, questionnaire)
+
+
+def at_about(patient: Patient) -> None:
+    patient.begins()
+    patient.answers("danger_back", ["none"])  # who has answered nothing is not asked
+    patient.press(patient.words.question.back_button)
+    patient.press(patient.words.question.back_button)
+    patient.sees(patient.words.start.heading)
+    patient.press(patient.words.start.about)
+    patient.sees(patient.words.about.heading)
+
+
+def at_many(patient: Patient) -> None:
+    patient.goes(dict(EASY), 1)
+    patient.sees_question("danger_chest")
 
 
 def at_question(patient: Patient) -> None:
@@ -69,18 +97,40 @@ def at_scale(patient: Patient) -> None:
     patient.sees_question("pain_average")
 
 
+def at_review(patient: Patient) -> None:
+    patient.goes(dict(EASY), len(EASY))
+    patient.sees(patient.words.review.heading)
+
+
 def at_result(patient: Patient) -> None:
     patient.decides(dict(EASY))
     patient.settles()
 
 
+def at_danger(patient: Patient) -> None:
+    patient.decides({"danger_back": ("numb_groin",)})
+    patient.settles()
+
+
 def at_hand_over(patient: Patient) -> None:
-    at_result(patient)
+    at_danger(patient)
     patient.press(patient.words.ways.to["hand_over"])
     patient.sees(patient.words.hand_over.heading)
 
 
-SCREENS = {"question": at_question, "scale": at_scale, "hand over": at_hand_over}
+SCREENS = {
+    "about": at_about,
+    "many": at_many,
+    "question": at_question,
+    "scale": at_scale,
+    "review": at_review,
+    "result": at_result,
+    "danger": at_danger,
+    "hand over": at_hand_over,
+}
+"""Each kind of a kiosk's screens, and the way there from the start."""
+NEAR = ("about", "many", "danger", "hand over")
+"""Those that are a few steps away."""
 
 
 def touch(page: Page, *points: Point) -> None:
@@ -122,15 +172,18 @@ WAYS: dict[str, Callable[[Page, Point], None]] = {
 }
 
 
-def is_asked(patient: Patient) -> None:
-    patient.page.clock.fast_forward(UNTIL_ASKED)
-    expect(patient.page.locator(IDLE)).to_be_visible()
-
-
-def stays(patient: Patient) -> None:
+def sees_page(patient: Patient) -> None:
     """See the dialog go, and what was there before."""
     expect(patient.page.locator(f"{IDLE}, {SHIELD}")).to_have_count(0)
     patient.settles()
+
+
+def stay_button(patient: Patient) -> Locator:
+    return patient.page.locator(IDLE).get_by_role("button", name=patient.words.kiosk.idle_stay)
+
+
+def anew_button(patient: Patient) -> Locator:
+    return patient.page.locator(IDLE).get_by_role("button", name=patient.words.kiosk.idle_anew)
 
 
 def middle(part: Locator) -> Point:
@@ -154,13 +207,13 @@ def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen:
     seat.page.evaluate(WATCH_PAGE)
     before = seen(seat)
     buttons = seat.main.get_by_role("button").all()
-    assert len(buttons) > 2
+    assert len(buttons) > 1
     ways = [way for name, way in WAYS.items() if name != "two fingers"]  # which press no button
     for button, way in zip(buttons, ways * 4, strict=False):
         name = button.evaluate(UNDER)
-        is_asked(seat)
-        way(seat.page, middle(seat.page.locator(IDLE).get_by_role("button")))
-        stays(seat)
+        seat.is_asked()
+        way(seat.page, middle(stay_button(seat)))
+        sees_page(seat)
 
         assert seat.page.evaluate("reached") == [], name
         assert seen(seat) == before, name
@@ -172,7 +225,7 @@ def test_a_touch_on_the_grey_does_nothing(seat: Patient, screen: str) -> None:
     seat.page.evaluate(WATCH_PAGE)
     before = seen(seat)
     parts = [middle(one) for one in seat.main.locator("button:visible, label:visible").all()]
-    is_asked(seat)
+    seat.is_asked()
     box = seat.page.locator(IDLE).bounding_box()
     assert box
     wide, high = seat.page.evaluate("[innerWidth, innerHeight]")
@@ -198,12 +251,202 @@ def _within(point: Point, box: Any) -> bool:
     )
 
 
+def records(kiosk: Server) -> int:
+    """Count what was handed to the desk."""
+    file = kiosk.folder / "intake" / "records.sqlite"
+    if not file.exists():
+        return 0
+    with sqlite3.connect(file) as database:
+        return int(database.execute("SELECT count(*) FROM records").fetchone()[0])
+
+
+def starts_anew(patient: Patient, kiosk: Server, way: Callable[[Page, Point], None]) -> None:
+    """Touch what wipes all, and check that nothing else was touched."""
+    patient.page.evaluate(WATCH_PAGE)
+    before = records(kiosk)
+    patient.is_asked()
+    way(patient.page, middle(anew_button(patient)))
+    patient.starts()
+
+    assert patient.page.evaluate("sessionStorage.getItem('reached')") == ""
+    assert records(kiosk) == before
+    patient.page.evaluate("sessionStorage.clear()")
+    patient.begins()
+    expect(patient.page.locator("input:checked")).to_have_count(0)
+
+
+def test_both_buttons_are_large_of_one_size_apart_and_reached_by_keyboard(seat: Patient) -> None:
+    at_many(seat)
+    dialog = seat.is_asked()
+    stay, anew = (one.bounding_box() for one in (stay_button(seat), anew_button(seat)))
+    assert stay
+    assert anew
+    assert (stay["width"], stay["height"]) == (anew["width"], anew["height"])
+    assert stay["height"] >= 64
+    beside = max(anew["x"] - stay["x"] - stay["width"], anew["y"] - stay["y"] - stay["height"])
+    assert beside >= 20
+    expect(stay_button(seat)).to_be_focused()
+    seat.tabs_to(anew_button(seat))
+    seat.tabs_to(stay_button(seat))
+    # Nothing on the page is reached on the way round.
+    assert dialog.evaluate("one => one.contains(document.activeElement)")
+
+    seat.page.keyboard.press("Enter")
+    sees_page(seat)
+    seat.is_asked()
+    seat.tabs_to(anew_button(seat))
+    seat.page.keyboard.press("Enter")
+    seat.starts()
+
+
+@pytest.mark.parametrize("name", kinds(SCREENS, *NEAR))
+def test_who_starts_anew_touches_nothing_else(patient: Patient, kiosk: Server, name: str) -> None:
+    ways = [way for one, way in WAYS.items() if one != "two fingers"]
+    SCREENS[name](patient)
+    starts_anew(patient, kiosk, ways[list(SCREENS).index(name) % len(ways)])
+
+
+def walk(patient: Patient) -> Iterator[str]:
+    """Go from screen to screen, and tell the name of each kind once."""
+    at_about(patient)
+    yield "about"
+    patient.press(patient.words.question.back_button)
+    patient.sees(patient.words.start.heading)
+    patient.press(patient.words.start.button)
+    named = {"danger_chest": "many", "age": "question", "pain_average": "scale"}
+    for question in list(EASY)[1:]:
+        patient.sees_question(question)
+        if question in named:
+            yield named[question]
+        patient.answers(question, EASY[question])
+    patient.sees(patient.words.review.heading)
+    yield "review"
+    patient.press(patient.words.review.button)
+    patient.sees(result_heading(patient.questionnaire, EASY))
+    patient.settles()
+    yield "result"
+    patient.press(patient.words.kiosk.done)
+    patient.starts()
+    at_danger(patient)
+    yield "danger"
+    patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
+    yield "hand over"
+
+
+def touch_dialog(patient: Patient, chance: random.Random, times: int) -> None:
+    """Touch the grey and, at last, what stays: whatever lies under it, nothing of it is touched."""
+    page = patient.page
+    page.evaluate(WATCH_PAGE)
+    before = seen(patient)
+    wide, high = page.evaluate("[innerWidth, innerHeight]")
+    name = chance.choice(patient.main.locator("button:visible").all()).evaluate(UNDER)
+    buttons = [middle(one) for one in patient.main.locator("button:visible").all()]
+    dialog = patient.is_asked()
+    box = dialog.bounding_box()
+    grey = [one for one in buttons if 0 < one[1] < high and not _within(one, box)]
+    for _ in range(times - 1):
+        point = chance.choice([*grey, (wide - 5, high - 5)])
+        chance.choice([*WAYS.values()])(page, point)
+        expect(dialog).to_be_visible()
+    one_finger = [way for one, way in WAYS.items() if one != "two fingers"]
+    chance.choice(one_finger)(page, middle(stay_button(patient)))
+    sees_page(patient)
+
+    assert page.evaluate("reached") == [], name
+    assert seen(patient) == before, name
+
+
+def test_the_dialog_lets_no_touch_through_on_any_kind_of_screen(
+    patient: Patient, kiosk: Server
+) -> None:
+    chance, handed = random.Random(3), records(kiosk)  # noqa: S311 - the same touches each time
+    names = []
+    for name in walk(patient):
+        touch_dialog(patient, chance, 2)
+        names.append(name)
+
+    assert names == list(SCREENS)
+    assert records(kiosk) == handed
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("size", SIZES)
+def test_forty_touches_over_all_screens_of_each_size_reach_nothing(
+    browser: Browser, kiosk: Server, questionnaire: Questionnaire, size: str
+) -> None:
+    room = browser.new_context(viewport=SIZES[size], has_touch=True, reduced_motion="reduce")
+    room.add_init_script(NOTE_TAPS)
+    patient = sit_down(room, kiosk, questionnaire)
+    chance, handed = random.Random(size), records(kiosk)  # noqa: S311 - the same each time
+    walked = 0
+    for _ in walk(patient):
+        touch_dialog(patient, chance, FORTY // len(SCREENS))
+        walked += 1
+
+    assert walked == len(SCREENS)
+    assert records(kiosk) == handed
+    room.close()
+
+
+# ── Ten minutes without a step ────────────────────────────────────────────────────────────
+
+
+def leans(patient: Patient, seconds: int) -> None:
+    """Touch the screen all the time where there is nothing to press, as an arm does."""
+    for _ in range(seconds // PAUSE):
+        patient.page.clock.fast_forward(PAUSE * 1000)
+        expect(patient.page.locator(f"{CURTAIN}, {SHIELD}")).to_have_count(0)
+        touch(patient.page, (5, 5))
+
+
+def test_who_takes_no_step_for_ten_minutes_is_asked_though_the_screen_is_touched(
+    patient: Patient,
+) -> None:
+    at_many(patient)
+    leans(patient, STANDSTILL - PAUSE)
+    expect(patient.page.locator(IDLE)).to_have_count(0)
+    patient.page.clock.fast_forward(PAUSE * 1000)
+    expect(patient.page.locator(IDLE)).to_be_visible()
+    patient.stays()
+
+    # Whoever reads on has ten minutes more.
+    patient.sees_question("danger_chest")
+    leans(patient, STANDSTILL - PAUSE)
+    expect(patient.page.locator(IDLE)).to_have_count(0)
+    patient.page.clock.fast_forward(PAUSE * 1000)
+    expect(patient.page.locator(IDLE)).to_be_visible()
+    patient.page.clock.fast_forward(COUNTDOWN * 1000)
+    patient.starts()
+
+
+def test_a_step_begins_ten_minutes_and_a_button_that_complains_does_not(patient: Patient) -> None:
+    at_many(patient)
+    # A shorter time, as this page was told.
+    shorten = "decisionCheckTab.data.kiosk.standstill = 40"
+    patient.chooses("danger_chest", ["none"])
+    patient.page.clock.fast_forward(35_000)
+    touch(patient.page, (5, 5))
+    patient.goes_on()
+    patient.sees_question("danger_head")
+    patient.page.evaluate(shorten)
+    patient.page.clock.fast_forward(35_000)
+    expect(patient.page.locator(CURTAIN)).to_have_count(0)
+    expect(patient.page.locator(IDLE)).to_have_count(0)
+    patient.goes_on()  # without an answer
+    expect(patient.page.get_by_role("alert")).to_be_visible()
+    patient.page.evaluate(shorten)
+    patient.page.clock.fast_forward(10_000)
+
+    expect(patient.page.locator(IDLE)).to_be_visible()
+
+
 def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     at_question(patient)
     patient.chooses("age", "adult")
     patient.button(patient.words.question.continue_button).focus()
-    is_asked(patient)
-    expect(patient.page.locator(IDLE).get_by_role("button")).to_be_focused()
+    patient.is_asked()
+    expect(stay_button(patient)).to_be_focused()
     patient.page.evaluate(WATCH_PAGE)
     for _ in range(4):
         patient.page.keyboard.down("Enter")
@@ -213,7 +456,7 @@ def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     expect(patient.page.locator(SHIELD)).to_have_count(1)  # as long as the key is down
     patient.page.keyboard.down("Enter")
     patient.page.keyboard.up("Enter")
-    stays(patient)
+    sees_page(patient)
     assert patient.page.evaluate("reached") == []
     patient.sees_question("age")
     patient.goes_on()
@@ -225,10 +468,10 @@ def test_a_key_on_the_dialog_reaches_nothing_else(patient: Patient, key: str) ->
     at_question(patient)
     patient.button(patient.words.question.back_button).focus()
     patient.page.evaluate(WATCH_PAGE)
-    is_asked(patient)
+    patient.is_asked()
     patient.page.keyboard.press(key)
     patient.page.keyboard.press("Space")
-    stays(patient)
+    sees_page(patient)
 
     assert patient.page.evaluate("reached") == []
     patient.sees_question("age")

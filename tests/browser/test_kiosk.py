@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext
 
 from logic.definition.questionnaire import Questionnaire
 from tests.browser.serving import Server
@@ -46,8 +46,8 @@ def close(patient: Patient, kiosk: Server) -> None:
 
 def kill(patient: Patient, kiosk: Server) -> None:
     with kiosk.down():
-        expect(patient.page.get_by_text(patient.words.kiosk.lost_heading)).to_be_visible()
-        expect(patient.page.locator("#root")).to_have_count(0)
+        patient.is_covered()
+        patient.loses_all()
 
 
 ENDS: dict[str, tuple[int, Callable[[Patient, Server], None]]] = {

@@ -9,8 +9,9 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, WebSocket, expect
+from playwright.sync_api import BrowserContext, Locator, WebSocket, expect
 
+from logic.clinic.presence import SILENT
 from logic.clinic.settings import COUNTDOWN, ClinicSettings
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question
@@ -23,6 +24,8 @@ from tests.people import label, result_heading
 TALL = {"width": 1080, "height": 1920}
 WIDE = {"width": 1280, "height": 800}
 TABLET = {"width": 800, "height": 1280}
+LOW = {"width": 1024, "height": 768}
+LARGE = {"width": 1920, "height": 1080}
 SETTINGS = """
 [clinic]
 pass_phrase = "a river runs through here"
@@ -36,6 +39,14 @@ ROUTES.append(Route("/kiosk/held", held))
 UNTIL_ASKED = (ClinicSettings.idle + 1) * 1000
 """Milliseconds without a touch, after which someone is asked."""
 UNTIL_WIPED = (ClinicSettings.idle + COUNTDOWN + 1) * 1000
+BEAT = 3_000
+"""Milliseconds between two signs of life of a page."""
+UNTIL_COVERED = 3 * BEAT
+"""Milliseconds without an answer of the server, after which the page is covered."""
+UNTIL_LOST = SILENT * 1000
+IDLE = "dialog.kiosk-idle"
+SHIELD = "dialog.kiosk-shield"
+CURTAIN = "dialog.kiosk-curtain"
 
 
 def furnish(place: Path) -> Path:
@@ -62,6 +73,39 @@ class Patient(Person):
         """See the start screen, with nothing of anyone else on it."""
         self.sees(self.words.start.heading)
         expect(self.page.locator("input:checked")).to_have_count(0)
+
+    def is_asked(self) -> Locator:
+        """Do nothing until the question comes whether anyone is there, and return the dialog.
+
+        To the page it is as if it had slept: it is covered until the server has answered again.
+        """
+        self.page.clock.fast_forward(UNTIL_ASKED)
+        dialog = self.page.locator(IDLE)
+        expect(dialog).to_be_visible()
+        expect(self.page.locator(f"{CURTAIN}, {SHIELD}")).to_have_count(0)
+        return dialog
+
+    def stays(self) -> None:
+        """Say that one is still there."""
+        self.page.locator(IDLE).get_by_role("button", name=self.words.kiosk.idle_stay).tap()
+        expect(self.page.locator(f"{IDLE}, {SHIELD}")).to_have_count(0)
+
+    def is_covered(self) -> None:
+        """Wait, without an answer of the server, until nothing of the page is in sight."""
+        self.page.clock.fast_forward(UNTIL_COVERED)
+        heading = self.words.kiosk.slow_heading
+        cover = self.page.get_by_role("alertdialog", name=heading)
+        expect(cover).to_be_visible()
+        expect(cover).to_have_accessible_description(self.words.kiosk.slow)
+        expect(self.page).to_have_title(heading)
+
+    def loses_all(self) -> None:
+        """Wait, without an answer of the server, until all is wiped and the page says why."""
+        self.page.clock.fast_forward(UNTIL_LOST)
+        words = self.words.kiosk
+        expect(self.page.get_by_role("heading", name=words.lost_heading)).to_be_visible()
+        expect(self.page.get_by_text(words.lost)).to_be_visible()
+        expect(self.page.locator("#root, input, dialog")).to_have_count(0)
 
     def goes(self, given: dict[str, Answer], steps: int) -> None:
         """Answer so many questions, each of which must come without an answer."""
