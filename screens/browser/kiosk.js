@@ -6,6 +6,7 @@ import { startBeat } from "./heartbeat.js";
 import { createIdle } from "./idle.js";
 import { createLine } from "./line.js";
 import { createSilence } from "./silence.js";
+import { watchScanner } from "./scan.js";
 import { watchSlow } from "./slow.js";
 import { shutWays } from "./ways.js";
 import { createWiping } from "./wiping.js";
@@ -27,6 +28,7 @@ export function createKiosk(tab, pressed) {
   const endWait = watchSlow(tab);
   watchEnding(wiping.wipe);
   shutWays();
+  watchScanner();
 
   return {
     update(told) {
