@@ -1,14 +1,18 @@
 """A kiosk: one patient after another, and nothing of one is left for the next."""
 
 import random
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from logic.definition.questionnaire import Questionnaire
+from tests.browser.proxy import proxy_to
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_WIPED, Patient, Traces, draw_answers, sit_down
+from tests.intake_writer import opened
 from tests.kinds import kinds
 
 
@@ -50,19 +54,63 @@ def kill(patient: Patient, kiosk: Server) -> None:
         patient.loses_all()
 
 
+def stall(patient: Patient, kiosk: Server) -> None:
+    with kiosk.stalled():
+        patient.is_covered()
+        patient.loses_all()
+
+
+def lose_app(patient: Patient, kiosk: Server) -> None:
+    """Sit behind a proxy whose app goes away, and answer there as here."""
+    room, direct = patient.page.context, patient.page
+    with proxy_to(kiosk.port, "502 Bad Gateway") as address:
+        patient.page = room.new_page()
+        patient.page.clock.install()
+        patient.page.goto(address)
+        patient.begins()
+        with kiosk.down():
+            patient.is_covered()
+            patient.loses_all()
+        patient.starts()
+        patient.page.close()
+    patient.page = direct
+    patient.loses_all()
+
+
+def hang(patient: Patient, kiosk: Server) -> None:
+    """Hand over to a database that does not answer, and go."""
+    patient.press(patient.words.ways.to["hand_over"])
+    file = kiosk.folder / "intake" / "records.sqlite"
+    with opened(f"sqlite:///{file}"):
+        pass  # nobody may have handed over anything so far
+    with closing(sqlite3.connect(file)) as held:
+        held.execute("BEGIN IMMEDIATE")
+        patient.press(patient.words.hand_over.desk_button)
+        alert = patient.page.get_by_test_id("stAlert").filter(
+            has_text=patient.words.hand_over.unsure
+        )
+        expect(alert).to_be_visible(timeout=20_000)
+        assert patient.page.locator(".code").count() == 0
+        held.execute("ROLLBACK")
+    finish(patient, kiosk)
+
+
 ENDS: dict[str, tuple[int, Callable[[Patient, Server], None]]] = {
-    "finish": (8, finish),
-    "wipe": (10, wipe),
-    "idle": (12, idle),
-    "reload": (8, reload),
-    "back": (6, back),
-    "close": (4, close),
+    "finish": (6, finish),
+    "wipe": (8, wipe),
+    "idle": (10, idle),
+    "reload": (7, reload),
+    "back": (5, back),
+    "close": (2, close),
     "kill": (2, kill),
+    "stall": (4, stall),
+    "lose_app": (3, lose_app),
+    "hang": (3, hang),
 }
 """How each may go, and how many of fifty patients do."""
 
 
-WAYS_TO_GO = ("finish", "idle", "back", "reload")
+WAYS_TO_GO = ("finish", "idle", "back", "reload", "hang")
 """The ways that no other test goes."""
 
 
@@ -81,7 +129,9 @@ def test_patients_in_a_row_leave_nothing_however_they_go(
         given = draw_answers(questionnaire, chance)
         secrets = []
         patient.starts()
-        if end == "finish" or number % 10 == 0:
+        if end == "hang":
+            patient.decides(given)
+        elif end == "finish" or number % 10 == 0:
             patient.decides(given)
             secrets.append(patient.hands_over())
         else:
