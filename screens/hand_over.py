@@ -13,6 +13,7 @@ from logic.handover.qr import draw_qr
 from screens.parts.elements import draw_back, draw_print, draw_qr_code, draw_tell_desk
 from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
+from screens.server.budget import may_send
 from screens.session import actions, clinic
 from screens.session.handed import desk_code, origin, remember_code, submit
 from screens.session.here import Here, look
@@ -39,13 +40,19 @@ def draw(here: Here) -> None:
     draw_sheet(here)
     if not here.kiosk:
         _draw_warning(here)
-        _draw_desk(here)
+        if here.can_send:
+            _draw_desk(here)
+        elif here.sender:
+            st.info(here.sender)
         return
     draw_tell_desk(here)
     st.markdown(words.hand_over.lead.format(button=words.kiosk.done))
     if here.has_desk:
         st.header(words.hand_over.desk_heading, anchor=False)
-        _draw_desk(here)
+        if here.can_send:
+            _draw_desk(here)
+        else:
+            st.info(words.hand_over.unknown_place)
     if phone_address(here):
         _draw_qr(here)
     if here.clinic.printer:
@@ -97,11 +104,15 @@ def _sent_before(here: Here) -> str:
 def hand_over() -> None:
     """Write the record, once for the same result, and show its code."""
     here = look()
-    if not here.has_desk:  # it may have been closed since the button was drawn
+    if not here.can_send:  # the desk may have been closed since the button was drawn
         here.state.complain("hand_over.failed")
         return
     submission = submit(here, origin(here))
     try:
+        if told := may_send(here, submission):
+            here.state.show(HAND_OVER)
+            here.state.tell(told)
+            return
         code = clinic.store().hand_over(submission, upkeep.moment(), here.today)
     except IntakeError:
         here.state.complain("hand_over.failed")

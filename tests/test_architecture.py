@@ -57,6 +57,7 @@ DISTRIBUTIONS = {
     "starlette": "starlette",
     "typst": "typst",
     "segno": "segno",
+    "itsdangerous": "itsdangerous",
     "sqlalchemy": "SQLAlchemy",
 }
 """The name under which a package is imported, and the one under which it is installed."""

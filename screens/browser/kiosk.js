@@ -4,6 +4,7 @@
 import { startBeat } from "./heartbeat.js";
 import { createIdle } from "./idle.js";
 import { createLine } from "./line.js";
+import { placeOf } from "./place.js";
 import { shutWays } from "./ways.js";
 import { createWiping } from "./wiping.js";
 
@@ -28,6 +29,7 @@ export function createKiosk(tab, pressed) {
       document.documentElement.dataset.kiosk = "";
       if (told.ended) wiping.wipe();
       else if (before && before.token !== told.token) letGo(before);
+      else if (!told.placed && placeOf(told)) tab.send({ place: placeOf(told) });
     },
   };
 }

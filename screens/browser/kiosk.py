@@ -16,6 +16,7 @@ def tell_kiosk(here: Here) -> dict[str, object]:
         "idle": here.clinic.idle,
         "countdown": COUNTDOWN,
         "ended": state.ended,
+        "placed": bool(state.signed),
         "empty": state.screen == START and not state.answers,
         "without": f"{words.kiosk.lost_heading}\n{words.kiosk.lost}",
     }

@@ -3,12 +3,11 @@
 
 import { cover } from "./cover.js";
 import { BEAT } from "./line.js";
+import { startAgain } from "./place.js";
 
 const READ = 6000;
 
 export function createWiping(kiosk, line, tab) {
-  const start = location.pathname + location.search;
-
   const end = (...lines) => {
     kiosk.over = true;
     tab.hush();
@@ -33,7 +32,7 @@ export function createWiping(kiosk, line, tab) {
     }
   };
   const leave = async () => {
-    if (await line.lives()) location.replace(start);
+    if (await line.lives()) startAgain();
     else lose();
   };
   const lose = () => {
@@ -41,7 +40,7 @@ export function createWiping(kiosk, line, tab) {
     const back = setInterval(async () => {
       if (!await line.lives()) return; // Still lost: the words above stay.
       clearInterval(back);
-      location.replace(start);
+      startAgain();
     }, BEAT);
   };
 

@@ -13,7 +13,7 @@ def submit(here: Here, origin: Origin) -> Submission:
     saved = replace(here.saved, price=None, travel=None, earlier=0)
     key = blake2b(pack(saved).encode(), digest_size=24).hexdigest()
     flagged = here.verdict.when.flag
-    return Submission(key=key, origin=origin, flagged=flagged, saved=saved)
+    return Submission(key=key, origin=origin, flagged=flagged, saved=saved, place=here.place)
 
 
 def origin(here: Here) -> Origin:

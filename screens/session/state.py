@@ -73,9 +73,10 @@ class Desk:
 class State:
     """All that a session knows. Everything shown is worked out from it again on each run.
 
-    `wide` says that the tab has room for a picture beside a text. `made` is for the screen that it
-    was made on. `handed` is the key of the result that was handed over last, and the code that the
-    desk finds it by.
+    `wide` says that the tab has room for a picture beside a text. `signed` is what came as signed
+    by a clinic. `offered` is a link's screen, what it holds, and what came with it as signed.
+    `made` is for the screen that it was made on. `handed` is the key of the result that was handed
+    over last, and the code that the desk finds it by.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
@@ -103,7 +104,8 @@ class State:
     origin: str = START
     preset: frozenset[str] = frozenset()
     reference: str = ""
-    offered: tuple[str, Opened] | None = None
+    signed: str = ""
+    offered: tuple[str, Opened, str] | None = None
     made: dict[str, str] = field(default_factory=dict)
     handed: tuple[str, str] = ("", "")
     ended: bool = False
