@@ -15,6 +15,7 @@ from screens.parts.elements import draw_back, draw_print, draw_qr_code
 from screens.parts.return_code import draw_code_choice
 from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
+from screens.server.budget import may_send
 from screens.session import actions, clinic
 from screens.session.handed import desk_code, key_of, origin, remember_code, submit
 from screens.session.here import Here, look
@@ -42,13 +43,19 @@ def draw(here: Here) -> None:
         draw_sheet(here)
     if not here.kiosk:
         _draw_warning(here)
-        _draw_desk(here)
+        if here.can_send:
+            _draw_desk(here)
+        elif here.sender:
+            st.info(here.sender)
         return
     draw_tell_desk(here)
     st.markdown(words.hand_over.lead.format(button=words.kiosk.done))
     if here.has_desk:
         st.header(words.hand_over.desk_heading, anchor=False)
-        _draw_desk(here)
+        if here.can_send:
+            _draw_desk(here)
+        else:
+            st.info(words.hand_over.unknown_place)
     if not here.state.returning:
         _draw_own(here)
     st.button(
@@ -106,11 +113,15 @@ def _sent_before(here: Here) -> str:
 def hand_over() -> None:
     """Write the record, once for the same result, and show its code."""
     here = look()
-    if not here.has_desk:  # it may have been closed since the button was drawn
+    if not here.can_send:  # the desk may have been closed since the button was drawn
         here.state.complain("hand_over.failed")
         return
     submission = submit(here, origin(here))
     try:
+        if told := may_send(here, submission):
+            here.state.show(HAND_OVER)
+            here.state.tell(told)
+            return
         code = upkeep.SENDING.send(submission, here.today)
     except UnsureError:
         here.state.complain("hand_over.unsure")

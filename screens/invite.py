@@ -1,10 +1,9 @@
-"""For clinics: a link that opens this check for a patient."""
+"""For clinics: where a link is made that opens this check for a patient."""
 
 import streamlit as st
 
 from logic.engine.journey import INVITE
 from screens.parts.elements import draw_back
-from screens.parts.inviting import draw_form
 from screens.session.here import Here
 
 
@@ -18,7 +17,4 @@ def draw(here: Here) -> None:
     words = here.words
     draw_back(words.question.back_button, INVITE)
     st.title(words.invite.heading, anchor=False)
-    if here.state.problem:
-        with st.container(key="problem"):
-            st.error(words.named(here.state.problem))
-    draw_form(here)
+    st.markdown(words.invite.at_desk)

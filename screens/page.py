@@ -29,6 +29,7 @@ from screens import (
     about,
     agenda,
     checkin,
+    closed,
     conflict,
     hand_over,
     invite,
@@ -100,6 +101,8 @@ def run() -> None:
 
         here.state.screen = DESK
         draw_screen(page, here)
+    elif here.closed:
+        draw_screen(closed, here)
     else:
         draw(here)
 
@@ -124,8 +127,8 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     draw_brand(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()
     with st.container(key=f"turn_{state.turn}_{name}"):
-        for line in state.told:
+        for line in () if screen is closed else state.told:
             st.info(line)
         screen.draw(here)
-        if state.screen in DECIDING:
+        if state.screen in DECIDING and screen is not closed:
             draw_sheet(here)  # who prints one of these takes home what was found

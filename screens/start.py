@@ -5,10 +5,10 @@ from html import escape
 import streamlit as st
 
 from logic.engine.journey import ABOUT, RETURN
-from logic.text.calling import emergencies
 from logic.text.checking import say_checked
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
+from screens.parts.calling import link_emergencies
 from screens.parts.elements import draw_link, draw_overdue
 from screens.session import actions
 from screens.session.here import Here
@@ -26,8 +26,8 @@ def draw(here: Here) -> None:
     draw_overdue(here)
     if here.dropped:
         st.info(words.opened.link_dropped)
-    if here.invitation.clinic:
-        st.markdown(words.opened.start_clinic.format(clinic=here.invitation.clinic))
+    if here.sender:
+        (st.markdown if here.proof else st.info)(here.sender)
     gains = (words.start.gain_answer, words.start.gain_plan, words.start.gain_other)
     st.markdown("\n".join([words.start.lead, "", *(f"- {gain}" for gain in gains)]))
     time = say_count(words, words.start.time, "minutes", told_minutes(here.questionnaire))
@@ -56,8 +56,4 @@ def _danger(here: Here) -> str:
     words = here.words
     if here.kiosk:
         return escape(words.kiosk.danger)
-    calls = emergencies(here.questionnaire, here.clinic.country)
-    numbers = " · ".join(
-        f'<a href="tel:{escape(one.dials)}">{escape(one.said)}</a>' for one in calls
-    )
-    return escape(words.start.danger).replace("{number}", numbers)
+    return escape(words.start.danger).replace("{number}", link_emergencies(here))

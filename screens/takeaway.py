@@ -133,7 +133,7 @@ def _fhir(evaluation: Evaluation, moment: datetime, reference: str) -> str:
 
 
 def _draw_records(here: Here) -> None:
-    words, evaluation, reference = here.words, here.evaluation, here.state.reference
+    words, evaluation, reference = here.words, here.evaluation, here.reference
     plain = (evaluation, here.today, here.first, reference, here.checks)
     files: dict[str, tuple[Callable[[], str], tuple[str, str]]] = {
         words.keep.fhir: (partial(_fhir, evaluation, here.now, reference), FHIR),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
@@ -19,15 +19,19 @@ from logic.engine.saved import Saved
 from logic.engine.verdict import evaluate
 from logic.handover.paper import Paper
 from logic.handover.shown import show, write_shown
+from logic.handover.signing import Signed, sign
 from tests.people import RESULTS
 from tests.strategies import SHIPPED
 
 PHRASE = "four patient otters"
-SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\n'
+KEY = "a-key-of-the-tests-that-nobody-else-has-1234"
+SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\nsigning_key = "{KEY}"\n'
 KEEP_DAYS = 7
 REFERENCE = "A_17_"
 """Between signs that would set it in another type, if it were not shown as it is."""
 NOON = 12
+LATEST = max(datetime.now(UTC).date(), date(2026, 11, 30))
+"""Today, by this machine's clock or by the one that stands still in tests."""
 
 
 def zone_at_noon() -> str:
@@ -37,6 +41,30 @@ def zone_at_noon() -> str:
 
 
 ZONE = zone_at_noon()
+
+
+def signed_link(
+    clinic: str = "North Clinic", reference: str = "A-17", *, key: str = KEY, days: int = 60
+) -> str:
+    """Return what a clinic has signed for a patient."""
+    return sign(Signed("link", clinic, reference, LATEST + timedelta(days=days)), key)
+
+
+def sent_by(
+    clinic: str = "North Clinic", reference: str = "A-17", *, key: str = KEY, days: int = 60
+) -> str:
+    """Return what stands behind the address in a link that a clinic has signed, from the ? on."""
+    return f"?mode=link#invitation={signed_link(clinic, reference, key=key, days=days)}"
+
+
+def signed_kiosk(place: str = "Waiting room 1", *, key: str = KEY) -> str:
+    """Return what a clinic has signed for a kiosk."""
+    return sign(Signed("kiosk", "North Clinic", place=place), key)
+
+
+def kiosk_at(place: str = "Waiting room 1", *, key: str = KEY) -> str:
+    """Return what stands behind the address that a kiosk starts at, from the ? on."""
+    return f"?mode=kiosk#kiosk={signed_kiosk(place, key=key)}"
 
 
 def now() -> datetime:

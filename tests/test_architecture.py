@@ -63,6 +63,7 @@ DISTRIBUTIONS = {
     "segno": "segno",
     "zxingcpp": "zxing-cpp",
     "PIL": "pillow",
+    "itsdangerous": "itsdangerous",
     "sqlalchemy": "SQLAlchemy",
 }
 """The name under which a package is imported, and the one under which it is installed."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import SplitResult, urlsplit
 
 from logic.clinic.faults import UnusableError
@@ -11,6 +12,8 @@ from logic.clinic.places import is_country, is_currency
 
 SHORTEST = 12
 """Characters of a pass phrase. A few words that nobody would guess are easy to type, too."""
+SHORTEST_KEY, LONGEST_KEY, VARIED = 32, 200, 8
+"""Characters of a key to sign with, and how many different ones it has at the least."""
 LONGEST_ADDRESS = 300
 ENOUGH_CONTRAST = 4.5
 """What WCAG asks of text on its ground, at the least."""
@@ -44,6 +47,29 @@ def read_phrase(given: object) -> str:
     if not isinstance(given, str) or (given and len(given.strip()) < SHORTEST):
         raise UnusableError
     return given
+
+
+def read_key(given: object) -> str:
+    """Return a key to sign with, or nothing."""
+    if not isinstance(given, str) or (given and not SHORTEST_KEY <= len(given) <= LONGEST_KEY):
+        raise UnusableError
+    if not (given.isascii() and given.isprintable()) or (given and len(set(given)) < VARIED):
+        raise UnusableError
+    return given
+
+
+def read_keys(given: object) -> tuple[str, ...]:
+    """Return keys that were signed with before."""
+    if not isinstance(given, list | tuple):
+        raise UnusableError
+    return tuple(filter(None, map(read_key, given)))
+
+
+def read_networks(given: object) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Return networks, each as an address with the number of bits that count."""
+    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+        raise UnusableError
+    return tuple(map(ip_network, given))
 
 
 def read_line(given: object, longest: int) -> str:

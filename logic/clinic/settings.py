@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from ipaddress import IPv4Network, IPv6Network
 from typing import Any
 
 from logic.clinic import forms
@@ -38,7 +39,9 @@ class ClinicSettings:
     `staff` holds the e-mail addresses that may sign in where the clinic's own sign-in is set up;
     without any, all that it lets in. `price` and `minutes` are those of a visit, `open_on` the
     weekdays with visits, Monday being 0, all of them where there is none. Only pages of the
-    origins in `embed` may show the check within themselves.
+    origins in `embed` may show the check within themselves. What `signing_key` has signed proves
+    who sent a link and which kiosk a page is; `signing_keys_before` are still believed. `networks`
+    are the clinic's own. While the check is `closed`, no patient can use it.
     """
 
     idle: int = 60
@@ -62,6 +65,15 @@ class ClinicSettings:
     booking: str = ""
     embed: tuple[str, ...] = ()
     reviewed: tuple[Review, ...] = ()
+    signing_key: str = field(default="", repr=False)
+    signing_keys_before: tuple[str, ...] = field(default=(), repr=False)
+    networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    closed: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are believed, the one that signs first; none where nothing is signed."""
+        return (self.signing_key, *self.signing_keys_before) if self.signing_key else ()
 
     def visit_minutes(self, usual: int) -> int:
         """Return how many minutes a visit takes here; `usual` where the clinic does not say."""
@@ -85,6 +97,7 @@ class Form:
 
 CLOSED = "the front desk is closed"
 UNNAMED = "none is told"
+SHUT_FOR_ALL = "the check is closed for patients"
 FORMS = {
     "idle": Form(
         partial(forms.read_number, possible=IDLE),
@@ -159,6 +172,20 @@ FORMS = {
         "a [[clinic.reviewed]] with name, role, date and version for each check",
         "nobody is named",
     ),
+    "signing_key": Form(
+        forms.read_key,
+        "at least 32 characters as python -m logic link --new-key makes them",
+        "nothing is signed or sent, and no link shows who sent it",
+    ),
+    "signing_keys_before": Form(
+        forms.read_keys, "a list of keys of at least 32 characters each", "none of them counts"
+    ),
+    "networks": Form(
+        forms.read_networks,
+        'a list of networks such as ["10.0.0.0/8"]',
+        "no place counts as the clinic's own",
+    ),
+    "closed": Form(forms.read_switch, "true or false", SHUT_FOR_ALL),
 }
 
 

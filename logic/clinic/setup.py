@@ -51,6 +51,12 @@ class Setup:
         return not self.shut("desk") and (self.provider or bool(self.settings.pass_phrase))
 
     @property
+    def closed(self) -> bool:
+        """Say whether patients are turned away: also where that alone may have been meant."""
+        meant = frozenset({"closed"})
+        return self.settings.closed or any(one.about == meant for one in self.wrong)
+
+    @property
     def keep_days(self) -> int | None:
         """For how many days records are to be kept, None where that cannot be told.
 
@@ -66,10 +72,14 @@ class Setup:
         return self.provider and self.has_desk and (not staff or email.lower() in staff)
 
 
-def unreadable_setup(file: str) -> Setup:
-    """Return what holds where the file of settings cannot be read: all that is guarded is shut."""
+def unreadable_setup(file: str, *, closed: bool = False) -> Setup:
+    """Return what holds where the file of settings cannot be read: all that is guarded is shut.
+
+    Where the check was `closed` before, it stays so.
+    """
     told = f"The file {file} cannot be read: correct it; until then, nothing that it sets holds."
-    return Setup(wrong=(Wrong(file, told, frozenset({*SHUT, *FORMS})),), unreadable=True)
+    wrong = (Wrong(file, told, frozenset({*SHUT, *FORMS})),)
+    return Setup(settings=ClinicSettings(closed=closed), wrong=wrong, unreadable=True)
 
 
 def read_setup(

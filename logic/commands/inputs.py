@@ -236,6 +236,19 @@ def read_bytes(path: Path) -> bytes:
         raise RefusedError(f"{path}: cannot be read: {error.strerror}. Check its name.") from None
 
 
+def text_in(path: Path) -> str:
+    """Return the text that a file or the standard input holds.
+
+    Raises:
+        RefusedError: if it cannot be read, or is none.
+
+    """
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RefusedError(f"{path}: this is not saved as UTF-8. Save it so.") from None
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise OSError(ENOENT, "there is no standard input")

@@ -1,13 +1,19 @@
-"""`link`: a clinic's link to this check."""
+"""`link`: a clinic's link to this check, signed by the clinic; and the start address of a kiosk."""
 
+import csv
 import re
+import secrets
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
 from logic.clinic.name import read_name
+from logic.clinic.settings import LONGEST_NAME
 from logic.commands.inputs import RefusedError
+from logic.commands.keys import KEY_BYTES, read_signing
+from logic.commands.linking import INSIDE, LOST, NO_ADDRESS, PatientLinks, link_kiosk
+from logic.commands.references import Wanted, read_references
 from logic.definition.loading import load
 from logic.definition.problems import suggest
 from logic.definition.questionnaire import Questionnaire
@@ -17,23 +23,21 @@ from logic.engine.saved import REFERENCE
 from logic.handover.address import is_inside
 from logic.handover.invitation import MODES, Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
+from logic.handover.signing import DAYS, VALID, say_place, until_day
 
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)", re.ASCII)
-
+SECRETS = Path(".streamlit/secrets.toml")
 NAME = (
     "letters, digits, spaces and . , ' & ( ) / : # @ % + - only, 60 of them at most, no web "
     "address and no phone number, and a space after each period"
-)
-INSIDE = (
-    "Patients at home cannot open this link. Its address works only on this computer or in your "
-    "own network."
 )
 
 
 def add(commands: Any, shipped: Path) -> None:
     """Add the command to a parser."""
     added = commands.add_parser("link", help="make a clinic's link to this check")
-    added.add_argument("base", metavar="URL", help="where the check is served")
+    where = "where the check is served; without it, the address in the settings"
+    added.add_argument("base", metavar="URL", nargs="?", default="", help=where)
     added.add_argument("--clinic", default="", metavar="NAME")
     added.add_argument("--language", default="", metavar="en")
     added.add_argument("--mode", choices=MODES, default="link")
@@ -41,33 +45,93 @@ def add(commands: Any, shipped: Path) -> None:
     answer = "an answer that the patient sees and can change, such as condition=low_back"
     added.add_argument("--answer", action="append", default=[], metavar="ID=ANSWER", help=answer)
     added.add_argument("--qr", action="store_true", help="print the QR code instead, as SVG")
+    _add_signing(added)
     added.add_argument("--definition", type=Path, default=shipped, metavar="FILE")
     added.set_defaults(run=run, failed=1, json=False)
 
 
+def _add_signing(added: ArgumentParser) -> None:
+    listed = "a table with a column reference, and one clinic if you like: a link for each row"
+    added.add_argument("--csv", type=Path, metavar="FILE", help=listed)
+    days = f"for how many days a result can be sent with it, {DAYS} if not given"
+    added.add_argument("--days", type=int, default=DAYS, help=days)
+    kiosk = "print the start address of a kiosk with this name instead"
+    added.add_argument("--kiosk", default="", metavar="NAME", help=kiosk)
+    added.add_argument("--site", default="", metavar="NAME", help="where that kiosk stands")
+    added.add_argument("--new-key", action="store_true", help="print a new key to sign with")
+    added.add_argument("--settings", type=Path, default=SECRETS, metavar="FILE")
+    key = "a file that holds the key alone, instead of the one in the settings"
+    added.add_argument("--key-file", type=Path, metavar="FILE", help=key)
+
+
 def run(options: Namespace) -> int:
-    """Print a clinic's link."""
+    """Print a clinic's link, many of them, or a kiosk's start address."""
+    if options.new_key:
+        print(secrets.token_urlsafe(KEY_BYTES))
+        return 0
     questionnaire = load(options.definition)
-    clinic = read_name(options.clinic)
-    _check_text("clinic", bool(clinic), options.clinic, NAME)
+    _check(questionnaire, options)
+    answers = _presets(questionnaire, options.answer)
+    if not (options.kiosk or options.csv or options.reference or options.clinic):
+        return _print(options, _plain(options, answers))
+    signing = read_signing(options.settings, options.key_file)
+    base, clinic = options.base or signing.address, options.clinic or signing.name
+    if options.kiosk:
+        where = say_place(options.kiosk, options.site)
+        return _print(options, link_kiosk(signing, base, clinic, where))
+    links = PatientLinks(
+        signing=signing,
+        base=base,
+        clinic=clinic,
+        language=options.language,
+        answers=answers,
+        until=until_day(options.now.date(), options.days),
+    )
+    if options.csv:
+        _print_table(links, options.csv)
+        return 0
+    return _print(options, links.link(Wanted(options.reference)))
+
+
+def _check(questionnaire: Questionnaire, options: Namespace) -> None:
+    """Refuse what no link can hold."""
+    for name in ("clinic", "kiosk", "site"):
+        given = getattr(options, name)
+        _check_text(name, bool(read_name(given)), given, NAME)
     good = bool(REFERENCE.fullmatch(options.reference))
     _check_text("reference", good, options.reference, "letters, digits, - and _ only")
     if options.language not in ("", questionnaire.language):
         raise RefusedError(f"'{options.language}' is not offered. Use {questionnaire.language}.")
-    if not ADDRESS.match(options.base):
+    if options.base and not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
-    invitation = Invitation(
-        language=options.language,
-        clinic=clinic,
-        mode=options.mode,
-        answers=_presets(questionnaire, options.answer),
-        reference=options.reference,
-    )
-    link = write_invitation(options.base, invitation)
+    if options.days not in VALID:
+        raise RefusedError(f"'{options.days}' cannot be the days. Use {VALID[0]} to {VALID[-1]}.")
+    if len(say_place(options.kiosk, options.site)) > LONGEST_NAME:
+        raise RefusedError(f"Kiosk and site are too long. Use {LONGEST_NAME} characters in all.")
+
+
+def _print(options: Namespace, link: str) -> int:
     print(draw_qr(link) if options.qr else link)
-    if options.mode != "kiosk" and is_inside(options.base):
-        print(INSIDE, file=sys.stderr)
     return 0
+
+
+def _plain(options: Namespace, answers: Answers) -> str:
+    """Return a link that names nobody, so that there is nothing to sign."""
+    base = options.base or read_signing(options.settings, options.key_file).address
+    if not base:
+        raise RefusedError(f"{LOST} {NO_ADDRESS}")
+    if options.mode != "kiosk" and is_inside(base):
+        print(INSIDE, file=sys.stderr)
+    invitation = Invitation(language=options.language, mode=options.mode, answers=answers)
+    return write_invitation(base, invitation)
+
+
+def _print_table(links: PatientLinks, file: Path) -> None:
+    """Print a table with a link for each reference."""
+    rows = [(one.reference, links.link(one), links.until) for one in read_references(file)]
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow(("reference", "link", "until"))
+    table.writerows(rows)
 
 
 def _check_text(name: str, good: bool, text: str, rule: str) -> None:

@@ -321,6 +321,8 @@ class OpenedWords:
     preset_note: Annotated[str, Holds("clinic")]
     preset_sender: str
     start_clinic: Annotated[str, Holds("clinic")]
+    link_unsigned: str
+    link_expired: Annotated[str, Holds("date")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -338,6 +340,10 @@ class InviteWords:
     button: str
     label: str
     inside: str
+    no_key: str
+    days: str
+    until: Annotated[str, Holds("date")]
+    at_desk: str
     message: Annotated[Mapping[str, str], Counted("minutes", "clinic", "link")]
 
 
@@ -654,6 +660,21 @@ class HandOverWords:
     no_answer: str
     failed: str
     unsure: str
+    unknown_place: str
+    wait_minutes: Annotated[Mapping[str, str], Counted("minutes")]
+    wait_hours: Annotated[Mapping[str, str], Counted("hours")]
+    wait_call: Annotated[str, Holds("phone")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedWords:
+    """The words of the page *closed*."""
+
+    heading: str
+    text: str
+    kiosk: str
+    help: Annotated[str, Holds("number")]
+    call: Annotated[str, Holds("phone")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -801,6 +822,7 @@ class Words:
     kiosk: KioskWords
     returning: ReturningWords
     hand_over: HandOverWords
+    closed: ClosedWords
     desk: DeskWords
     record: RecordWords
 

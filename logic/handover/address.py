@@ -6,8 +6,9 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from logic.handover.link import OPENS
+from logic.handover.signing import NAMES as SIGNED
 
-NAMES = "|".join(OPENS)
+NAMES = "|".join((*OPENS, *SIGNED.values()))
 HASH, EQUALS = r"%(?:25)*23", r"(?:=|%(?:25)*3D)"
 IN_PATH = re.compile(rf"{HASH}|(?<=[/&])(?=(?:{NAMES}){EQUALS})", re.IGNORECASE)
 IN_QUERY = re.compile(

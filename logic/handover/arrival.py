@@ -53,9 +53,9 @@ def find_result(text: str) -> tuple[str, str] | None:
         LinkError: if it is damaged or cut short.
 
     """
-    readings = list(_readings(text[:LOOKED_AT]))
+    found = list(readings(text))
     newer = False
-    for key, sealed in (one for reading in readings for one in _sealed(reading)):
+    for key, sealed in (one for reading in found for one in _sealed(reading)):
         try:
             unseal(sealed)
         except NewerLinkError:
@@ -66,16 +66,16 @@ def find_result(text: str) -> tuple[str, str] | None:
             return OPENS[key], sealed
     if newer:
         raise NewerLinkError("this link was made by a later version")
-    if any(map(_is_emptied, readings)):
+    if any(map(_is_emptied, found)):
         raise LinkGoneError("nothing is left of this link")
-    if any(map(KEY.search, readings)):
+    if any(map(KEY.search, found)):
         raise LinkError("this link is damaged or cut short")
     return None
 
 
-def _readings(text: str) -> Iterator[str]:
+def readings(text: str) -> Iterator[str]:
     """Yield a text as it came, then without one layer after another that was put around it."""
-    found = [text]
+    found = [text[:LOOKED_AT]]
     for number in range(READINGS):
         if number == len(found):
             return

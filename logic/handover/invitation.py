@@ -1,6 +1,7 @@
-"""A clinic's link: language, clinic and mode in the open, the rest after the `#`.
+"""A clinic's link: language and mode in the open, the rest after the `#`.
 
-Nothing in a link is trusted. What is not known or not possible is left out, and that is told.
+What a clinic has signed stands there too. Nothing else in a link is trusted: what is not known or
+not possible is left out, and that is told.
 """
 
 from collections.abc import Mapping
@@ -14,10 +15,12 @@ from logic.definition.questions import URGENT, Answers, Question
 from logic.engine.answers import receive
 from logic.engine.saved import read_reference
 from logic.handover.arrival import TRAILING, split_fields
+from logic.handover.signing import NAMES
 
 Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)
 REFERENCE_KEY = "reference"
+HIDDEN_KEYS = (REFERENCE_KEY, *NAMES.values())
 LANGUAGE_KEY, CLINIC_KEY, MODE_KEY = OPEN_KEYS = ("lang", "clinic", "mode")
 LONGEST = 2_000
 """Characters of what comes after the `#` that are looked at."""
@@ -25,13 +28,17 @@ LONGEST = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """What a clinic puts in its link. Where a language is not given, it is that of the file."""
+    """What a clinic puts in its link. Where a language is not given, it is that of the file.
+
+    Where it is signed, the clinic and the reference are in what was signed, and nowhere else.
+    """
 
     language: str = ""
     clinic: str = ""
     mode: Mode = "self"
     answers: Answers = field(default_factory=dict)
     reference: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,12 @@ class Arrived:
 
 def write_invitation(base: str, invitation: Invitation) -> str:
     """Return the link to the check at `base` that carries an invitation."""
-    given = (invitation.language, invitation.clinic, _mode(invitation))
+    signed = invitation.signed
+    given = (invitation.language, "" if signed else invitation.clinic, _mode(invitation))
     query = urlencode({key: value for key, value in zip(OPEN_KEYS, given, strict=True) if value})
-    hidden = {name: _written(answer) for name, answer in invitation.answers.items()}
-    if invitation.reference:
+    hidden = {NAMES["kiosk" if invitation.mode == "kiosk" else "link"]: signed} if signed else {}
+    hidden |= {name: _written(answer) for name, answer in invitation.answers.items()}
+    if invitation.reference and not signed:
         hidden[REFERENCE_KEY] = invitation.reference
     place = urlsplit(base)
     link = urlunsplit((place.scheme, place.netloc, place.path or "/", query, ""))
@@ -87,7 +96,7 @@ def read_hidden(questionnaire: Questionnaire, text: str) -> Arrived:
             reference = value
         elif name in known:
             answers[name] = _answer(questionnaire.by_id[name], value)
-        else:
+        elif name not in NAMES.values():  # what is signed is read elsewhere
             dropped = True
     received = receive(questionnaire, answers)
     invitation = Invitation(answers=received.answers, reference=reference)
@@ -104,7 +113,7 @@ def presettable(questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(
         one.id
         for one in questionnaire.questions
-        if one.section not in kept and flags[one.id] == {None} and one.id != REFERENCE_KEY
+        if one.section not in kept and flags[one.id] == {None} and one.id not in HIDDEN_KEYS
     )
 
 

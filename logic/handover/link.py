@@ -40,8 +40,12 @@ OPENS = {key: screen for screen, key in KEYS.items()}
 
 
 def write_link(base: str, saved: Saved, screen: str = RESULT) -> str:
-    """Return the link at `base` that opens a screen of a saved result."""
-    return f"{base}#{KEYS[screen]}={pack(saved)}"
+    """Return the link at `base` that opens a screen of a saved result.
+
+    What a clinic has signed comes last: where a link is cut short, the result is still whole.
+    """
+    page, hash_sign, signed = base.partition("#")
+    return f"{page}#{KEYS[screen]}={pack(saved)}" + (f"&{signed}" if hash_sign else "")
 
 
 def pack(saved: Saved) -> str:

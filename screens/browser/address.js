@@ -17,6 +17,7 @@ export function carried() {
   return GIVEN.test(rest) ? rest : null;
 }
 
-export function dropCarried() {
-  if (carried()) history.replaceState(history.state, "", location.pathname + location.search);
+export function dropCarried(left) {
+  if (!carried() || location.hash === left) return;
+  history.replaceState(history.state, "", location.pathname + location.search + left);
 }

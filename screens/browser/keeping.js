@@ -8,7 +8,7 @@ export function readKept() {
     const plain = (one) => ["string", "number"].includes(typeof one);
     const answers = Object.values(kept.answers);
     const sound = answers.every((one) => plain(one) || (Array.isArray(one) && one.every(plain)));
-    return sound && (answers.length || kept.reference) ? kept : null;
+    return sound && (answers.length || kept.reference || kept.signed) ? kept : null;
   } catch {
     return null;
   }
@@ -16,7 +16,7 @@ export function readKept() {
 
 export function keep({ keep: kept, fresh }) {
   try {
-    if (Object.keys(kept.answers).length || kept.reference) {
+    if (Object.keys(kept.answers).length || kept.reference || kept.signed) {
       sessionStorage.setItem(STORE, JSON.stringify(kept));
     } else if (!fresh) {
       sessionStorage.removeItem(STORE);

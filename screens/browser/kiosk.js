@@ -5,6 +5,7 @@ import { watchEnding } from "./ending.js";
 import { startBeat } from "./heartbeat.js";
 import { createIdle } from "./idle.js";
 import { createLine } from "./line.js";
+import { placeOf } from "./place.js";
 import { createSilence } from "./silence.js";
 import { watchScanner } from "./scan.js";
 import { watchSlow } from "./slow.js";
@@ -38,8 +39,10 @@ export function createKiosk(tab, pressed) {
       if (turn !== told.turn && !told.problem) idle.step();
       turn = told.turn;
       endWait();
-      if (kiosk.data.ended) wiping.wipe();
-      else if (before && before.token !== kiosk.data.token) letGo(before);
+      const now = kiosk.data;
+      if (now.ended) wiping.wipe();
+      else if (before && before.token !== now.token) letGo(before);
+      else if (!now.placed && placeOf(now)) tab.send({ place: placeOf(now) });
     },
   };
 }

@@ -19,6 +19,7 @@ def tell_kiosk(here: Here) -> dict[str, object]:
         "countdown": COUNTDOWN,
         "silent": SILENT,
         "ended": state.ended,
+        "placed": bool(state.signed),
         "empty": state.screen == START and not state.answers,
         "without": f"{words.kiosk.lost_heading}\n{words.kiosk.lost}",
     }

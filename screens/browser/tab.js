@@ -14,6 +14,7 @@ import { createLanguage } from "./language.js";
 import { createListen } from "./listen.js";
 import { tellLost } from "./lost.js";
 import { nameFields, watchRefused } from "./naming.js";
+import { placeOf } from "./place.js";
 import { watchPressed } from "./pressed.js";
 import { watchPrinting } from "./printing.js";
 import { createQuiet } from "./quiet.js";
@@ -63,7 +64,7 @@ export function createTab() {
       }
       if (isWide()) tab.send({ wide: true });
     }
-    dropCarried();
+    dropCarried(placeOf(data.kiosk));
     if (keeps) keep(data);
     if (turn === data.turn) return;
     focus.expect(turn !== null || !data.fresh);

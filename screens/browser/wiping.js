@@ -3,12 +3,12 @@
 
 import { cover } from "./cover.js";
 import { BEAT } from "./line.js";
+import { startAgain } from "./place.js";
 
 const READ = 6000;
 const AGAIN = 1000;
 
 export function createWiping(kiosk, line, tab) {
-  const start = location.pathname + location.search;
   let lost = false;
 
   const end = (...lines) => {
@@ -27,7 +27,7 @@ export function createWiping(kiosk, line, tab) {
     setTimeout(leave, READ);
   };
   const leave = async () => {
-    if (await line.send("end") && await line.lives()) location.replace(start);
+    if (await line.send("end") && await line.lives()) startAgain();
     else if (line.isGone()) lose();
     else setTimeout(leave, AGAIN);
   };
@@ -40,7 +40,7 @@ export function createWiping(kiosk, line, tab) {
     const back = setInterval(async () => {
       if (!await line.lives() || performance.now() < until) return;
       clearInterval(back);
-      location.replace(start);
+      startAgain();
     }, BEAT);
   };
 

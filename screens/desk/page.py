@@ -14,8 +14,8 @@ from logic.clinic.intake.record import (
 )
 from logic.text.dates import say_date, say_time
 from screens.desk import doubt, record, rows, signin, tables
+from screens.desk.inviting import draw_form
 from screens.desk.record import EVERY
-from screens.parts.inviting import draw_form
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here

@@ -64,6 +64,12 @@ def _draw_buttons(here: Here, calls: Iterable[Call]) -> None:
         st.html(f'<p class="dials">{"".join(links)}</p>')
 
 
+def link_emergencies(here: Here) -> str:
+    """Return the numbers to call in danger, in a line."""
+    calls = emergencies(here.questionnaire, here.clinic.country)
+    return " · ".join(f'<a href="tel:{escape(one.dials)}">{escape(one.said)}</a>' for one in calls)
+
+
 def draw_comfort(here: Here) -> None:
     """Draw where to turn in despair, where a result says so."""
     if offers_comfort(here.evaluation):

@@ -91,7 +91,7 @@ def moment() -> datetime:
         IntakeError: if the database cannot be used.
 
     """
-    return retention.moment(clinic.store_in_own_time(), datetime.now(UTC))
+    return retention.moment(clinic.store(), datetime.now(UTC))
 
 
 SENDING = Sending(clinic.store_in_own_time, moment)

@@ -20,7 +20,7 @@ from logic.engine.route import read_answer
 from logic.engine.values import choose, side_by_side
 from screens.session.here import look
 from screens.session.kept import restore
-from screens.session.links import open_fragment
+from screens.session.links import open_fragment, take_place
 from screens.session.navigation import go
 from screens.session.state import State, current
 
@@ -216,6 +216,8 @@ def hear_tab(message: Mapping[str, object] | None) -> None:
         restore(look(), message["kept"])
     if isinstance(hidden := message.get("hidden"), str):
         open_fragment(hidden)
+    elif isinstance(place := message.get("place"), str):
+        take_place(place)
     elif isinstance(screen := message.get("screen"), str):
         number = message.get("number")
         state.heard = number if isinstance(number, int) else 0

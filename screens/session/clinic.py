@@ -37,7 +37,7 @@ def read() -> Setup:
     try:
         setup = READING.setup_of(read_secrets())
     except UnreadableSettingsError as error:
-        return unreadable_setup(str(error))
+        return unreadable_setup(str(error), closed=READING.setup.closed)
     DAYS.note(setup.keep_days)
     return setup
 

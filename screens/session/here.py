@@ -1,7 +1,7 @@
 """One look at the world: what holds while a page is drawn, or while one tap is taken."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -33,6 +33,8 @@ from logic.engine.saved import Saved, save
 from logic.engine.timeline import Timeline, Visit, day_to_ask, first_day, plan_visits
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.invitation import Invitation, read_open, write_invitation
+from logic.handover.signing import Signed, read_signed
+from logic.text.dates import say_date
 from logic.text.totals import Currency, Money
 from logic.text.typed_amounts import Amounts, read_amounts, sign_in
 from screens.session import clinic, clock, modes
@@ -51,6 +53,9 @@ class Here:
     It is made when a run begins and handed to what is drawn then. A callback and a fragment's own
     run are runs of their own: they make a new one, and none is ever handed to them. What a tap has
     changed is seen by the next look alone.
+
+    The `invitation` names a clinic only where that is proven. `claims` says that a link names one
+    by itself. `signed` is what a clinic has signed, whether or not its day is over.
     """
 
     questionnaire: Questionnaire
@@ -62,6 +67,9 @@ class Here:
     dropped: bool
     clinic: ClinicSettings
     has_desk: bool
+    closed: bool
+    claims: bool
+    signed: Signed | None
 
     @property
     def words(self) -> Words:
@@ -285,19 +293,30 @@ class Here:
             travel=self.amounts.travel,
             plan=keeping.plan,
             earlier=keeping.earlier,
-            reference=self.state.reference,
+            reference=self.reference,
             checks=self.checks[1:],
         )
 
     @property
+    def proof(self) -> Signed | None:
+        """What proves who sent the link, or which kiosk this is."""
+        return self.signed if self.signed and self.signed.holds(self.today) else None
+
+    @property
     def place(self) -> str:
         """What the desk calls this kiosk."""
-        return ""
+        return self.proof.place if self.proof else ""
+
+    @property
+    def reference(self) -> str:
+        """The clinic's own reference for this patient."""
+        signed = self.signed
+        return (signed.reference if signed else "") or self.state.reference
 
     @property
     def can_call(self) -> bool:
         """Whether the front desk can be called to this kiosk."""
-        return self.kiosk and self.has_desk
+        return self.kiosk and self.can_send
 
     @property
     def coded(self) -> bool:
@@ -306,9 +325,25 @@ class Here:
 
     @property
     def can_send(self) -> bool:
-        """Whether this result can be sent to the clinic that asked for it."""
-        asked = bool(self.state.reference) and self.invitation.mode == "link"
-        return asked and self.has_desk and not self.kiosk
+        """Whether this result can be handed to the clinic: at its own kiosk, or by its own link."""
+        if self.kiosk:
+            known = self.proof is not None or modes.is_own_kiosk()
+        else:
+            known = bool(self.proof and self.proof.reference)
+        return known and self.has_desk and not self.closed
+
+    @property
+    def sender(self) -> str:
+        """Who sent the link or, in a sentence too, why nobody can tell. Nothing where none was."""
+        words, signed = self.words.opened, self.signed
+        if self.kiosk:
+            return ""
+        if signed and not self.proof and signed.until:
+            return words.link_expired.format(date=say_date(self.words, signed.until))
+        if signed:
+            return words.start_clinic.format(clinic=signed.clinic) if signed.clinic else ""
+        asked = self.invitation.mode == "link" and bool(self.state.reference)
+        return words.link_unsigned if self.claims or asked or self.state.signed else ""
 
     @property
     def address(self) -> str:
@@ -326,14 +361,26 @@ def look() -> Here:
     questionnaire = SHELF.current()
     setup = clinic.read()
     arrived = read_open(st.query_params.to_dict(), (questionnaire.language,))
+    state, kiosk, now = current(), modes.in_kiosk(), clock.now()
+    signed = read_signed(state.signed, "kiosk" if kiosk else "link", setup.settings.keys)
     return Here(
         questionnaire=questionnaire,
-        state=current(),
-        now=clock.now(),
+        state=state,
+        now=now,
         zone=clock.zone(),
-        kiosk=modes.in_kiosk(),
-        invitation=arrived.invitation,
+        kiosk=kiosk,
+        invitation=_proven(arrived.invitation, state, signed, now.date()),
         dropped=arrived.dropped,
         clinic=setup.settings,
         has_desk=setup.has_desk,
+        closed=setup.closed,
+        claims=bool(arrived.invitation.clinic),
+        signed=signed,
     )
+
+
+def _proven(invitation: Invitation, state: State, signed: Signed | None, today: date) -> Invitation:
+    """Return an invitation in the name of the clinic that has signed it, and of no other."""
+    if not signed or signed.kind != "link" or not signed.holds(today):
+        return replace(invitation, clinic="")
+    return replace(invitation, clinic=signed.clinic, signed=state.signed)

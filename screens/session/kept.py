@@ -9,6 +9,7 @@ from logic.engine.answers import receive
 from logic.engine.journey import START, screen_name
 from logic.engine.saved import NO_PLAN, Opened, Saved
 from logic.engine.values import read_marks
+from logic.handover.signing import LONGEST as LONGEST_SIGNED
 from logic.text.plain_form import from_plain, meant_today, read_day, to_plain
 from logic.text.typed_amounts import plain_number, read_currency
 from screens.session.here import Here
@@ -61,6 +62,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         "marks": state.marks,
         "ready": state.ready,
         "preset": sorted(state.preset),
+        "signed": state.signed,
         "screen": state.screen,
         "origin": "" if state.origin == START else state.origin,
         "changing": state.changing,
@@ -80,6 +82,7 @@ def restore(here: Here, given: object) -> None:
     preset = kept.get("preset")
     named = frozenset(map(str, preset if isinstance(preset, list) else ()))
     state.preset = named & state.answers.keys()
+    state.signed = _signed(kept.get("signed"))
     state.origin = screen_name(str(kept.get("origin", START)))
     state.changing = kept.get("changing") is True
     wanted = screen_name(str(kept.get("screen")))
@@ -89,6 +92,11 @@ def restore(here: Here, given: object) -> None:
         state.tell(here.words.opened.lost.format(count=lost))
     if damaged:
         state.tell(here.words.opened.damaged)
+
+
+def _signed(given: object) -> str:
+    """Return what may be signed by a clinic. Whether it is, is found out at each look."""
+    return given if isinstance(given, str) and len(given) <= LONGEST_SIGNED else ""
 
 
 def _restore_again(here: Here, kept: Mapping[str, object]) -> int:

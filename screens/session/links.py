@@ -1,4 +1,7 @@
-"""What comes after the `#` of an address: a saved result, or what a clinic put into its link."""
+"""What comes after the `#` of an address: a saved result, or what a clinic put into its link.
+
+What the clinic has signed goes with either.
+"""
 
 from collections.abc import Iterator
 
@@ -9,6 +12,7 @@ from logic.handover.arrival import find_result
 from logic.handover.envelope import LinkError, LinkGoneError, NewerLinkError
 from logic.handover.invitation import read_hidden
 from logic.handover.link import unpack
+from logic.handover.signing import find_signed
 from logic.text.dates import say_date
 from screens.session.here import Here, look
 from screens.session.kept import take
@@ -18,16 +22,25 @@ from screens.session.navigation import go
 def open_fragment(text: str) -> None:
     """Take what came after the `#`."""
     here = look()
+    signed = find_signed(text, "link", here.clinic.keys)
     try:
         found = find_result(text)
         opened = unpack(here.questionnaire, found[1]) if found else None
     except LinkError as error:
+        here.state.signed = signed or here.state.signed
         _refuse(here, error)
         return
     if found and opened:
-        _open_result(here, found[0], opened)
+        _open_result(here, found[0], opened, signed)
     else:
-        _take_preset(here, text)
+        _take_preset(here, text, signed)
+
+
+def take_place(text: str) -> None:
+    """Take what proves which kiosk this is. No other page asks for it."""
+    here = look()
+    if here.kiosk:
+        here.state.signed = find_signed(text, "kiosk", here.clinic.keys)
 
 
 def _refuse(here: Here, error: LinkError) -> None:
@@ -38,14 +51,14 @@ def _refuse(here: Here, error: LinkError) -> None:
     here.state.tell(told.get(type(error), words.link_damaged))
 
 
-def _open_result(here: Here, screen: str, opened: Opened) -> None:
+def _open_result(here: Here, screen: str, opened: Opened, signed: str) -> None:
     state = here.state
     if state.answers and _differ(here, opened):
-        state.offered = (screen, opened)
+        state.offered = (screen, opened, signed)
         state.origin = state.screen
         state.show(OPENED)
     else:
-        _take(here, screen, opened)
+        _take(here, screen, opened, signed)
 
 
 def _differ(here: Here, opened: Opened) -> bool:
@@ -59,14 +72,18 @@ def _differ(here: Here, opened: Opened) -> bool:
     return bool(on_route(here.evaluation) != saved.answers or state.again or more or leans)
 
 
-def _take(here: Here, screen: str, opened: Opened) -> None:
+def _take(here: Here, screen: str, opened: Opened, signed: str) -> None:
     state = here.state
+    if signed or opened.saved.reference != here.reference:
+        state.signed = signed
     take(state, opened)
     state.offered = None
     go(screen)
     # Where a newer check asks more, it asks that alone.
     state.changing = state.screen in here.questionnaire.by_id
     state.tell(*differences(here, opened))
+    if signed and not look().proof:
+        state.tell(look().sender)
 
 
 def differences(here: Here, opened: Opened) -> Iterator[str]:
@@ -89,7 +106,7 @@ def differences(here: Here, opened: Opened) -> Iterator[str]:
         yield words.opened.then.format(verdict=then.name)
 
 
-def _take_preset(here: Here, text: str) -> None:
+def _take_preset(here: Here, text: str, signed: str) -> None:
     state = here.state
     arrived = read_hidden(here.questionnaire, text)
     new = {
@@ -97,7 +114,9 @@ def _take_preset(here: Here, text: str) -> None:
     }
     state.answers |= new
     state.preset |= frozenset(new)
-    state.reference = arrived.invitation.reference or state.reference
+    reference = arrived.invitation.reference
+    if signed or reference:  # a link of another sender's
+        state.signed, state.reference = signed, reference
     state.turn += 1
     if arrived.dropped:
         state.tell(here.words.opened.link_dropped)

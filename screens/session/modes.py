@@ -13,6 +13,7 @@ FOR_AUTHORS = _is_set("DECISION_CHECK_AUTHOR")
 """Whether the authors' view is served too."""
 KIOSK = _is_set("DECISION_CHECK_KIOSK")
 """Whether every page is a kiosk's."""
+LOOPBACK = ("127.0.0.1", "::1")
 
 
 def in_kiosk() -> bool:
@@ -22,3 +23,13 @@ def in_kiosk() -> bool:
     """
     asked = st.query_params
     return "desk" not in asked and (KIOSK or asked.get("mode") == "kiosk")
+
+
+def is_own_kiosk() -> bool:
+    """Say whether this page is that of a server for kiosks, in a browser on the same machine.
+
+    A proxy on this machine would make everyone look like that, but it says for whom it asks.
+    """
+    address = st.context.ip_address
+    near = address is None or address in LOOPBACK
+    return KIOSK and near and "X-Forwarded-For" not in st.context.headers

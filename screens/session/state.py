@@ -74,11 +74,12 @@ class Desk:
 class State:
     """All that a session knows. Everything shown is worked out from it again on each run.
 
-    `wide` says that the tab has room for a picture beside a text. `made` is for the screen that it
-    was made on. `handed` is the key of the result that was handed over last, and the code that the
-    desk finds it by. `called` says what came of calling the desk to a
-    kiosk. `returning` is what someone brought who looks back at one, `camera` says whether theirs
-    is on. `coded` says that a paper is to hold the code for that.
+    `wide` says that the tab has room for a picture beside a text. `signed` is what came as signed
+    by a clinic. `offered` is a link's screen, what it holds, and what came with it as signed.
+    `made` is for the screen that it was made on. `handed` is the key of the result that was handed
+    over last, and the code that the desk finds it by. `called` says what came of calling the desk
+    to a kiosk. `returning` is what someone brought who looks back at one, `camera` says whether
+    theirs is on. `coded` says that a paper is to hold the code for that.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
@@ -106,7 +107,8 @@ class State:
     origin: str = START
     preset: frozenset[str] = frozenset()
     reference: str = ""
-    offered: tuple[str, Opened] | None = None
+    signed: str = ""
+    offered: tuple[str, Opened, str] | None = None
     made: dict[str, str] = field(default_factory=dict)
     handed: tuple[str, str] = ("", "")
     returning: Returning | None = None

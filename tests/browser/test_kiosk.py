@@ -87,7 +87,7 @@ def hang(patient: Patient, kiosk: Server) -> None:
         held.execute("BEGIN IMMEDIATE")
         patient.press(patient.words.hand_over.desk_button)
         alert = patient.page.get_by_test_id("stAlert").filter(
-            has_text=patient.words.hand_over.unsure
+            has_text=patient.words.hand_over.failed
         )
         expect(alert).to_be_visible(timeout=20_000)
         assert patient.page.locator(".code").count() == 0

@@ -24,6 +24,7 @@ from logic.definition.questionnaire import Questionnaire
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.definition import SHELF, Versions
+from screens.session.settings import Reading
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "screens" / "main.py"
@@ -102,6 +103,7 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
         patch.object(clinic, "GATE", Gate()),
         patch.object(clinic, "FOLDER", folder),
         patch.object(clinic, "DAYS", LastGood()),
+        patch.object(clinic, "READING", Reading()),
         patch.dict(upkeep.RETENTIONS, clear=True),
     ):
         yield

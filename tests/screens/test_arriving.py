@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from logic.definition.loading import load
-from logic.handover.invitation import Invitation, write_invitation
 from logic.text.dates import say_brief, say_date
 from tests.changed_links import EMPTIED, WAYS, arrives
+from tests.clinic import LATEST, SETTINGS, sent_by, signed_kiosk
 from tests.kinds import kinds
 from tests.links import FIRST, MADE, result_link, signed
 from tests.people import EASY, RESULTS, result_heading
@@ -119,7 +120,7 @@ def test_a_link_of_a_newer_check_is_not_called_damaged(person: Visitor) -> None:
 
 
 def test_an_address_that_tells_nothing_is_told_nothing(person: Visitor) -> None:
-    person.follows("?clinic=Hill&mode=link&utm_source=mail#utm_medium=e&fbclid=Iw1")
+    person.follows("?mode=link&utm_source=mail#utm_medium=e&fbclid=Iw1")
 
     person.sees(person.words.start.heading)
     assert person.told == []
@@ -160,7 +161,7 @@ def test_a_clinics_link_with_a_trackers_key_and_a_bracket_alarms_nobody(person: 
     person.follows("?clinic=Hill&mode=link#kind%3Dlow_back&amp;reference=A-17%3E&fbclid=Iw1")
 
     person.sees(person.words.start.heading)
-    assert person.told == []
+    assert person.told == [person.words.opened.link_unsigned]
     assert person.kept["reference"] == "A-17"
     assert person.kept["answers"] == {"kind": "low_back"}
 
@@ -243,14 +244,19 @@ def test_a_newer_check_says_what_is_different_and_asks_only_what_is_new(definiti
 # ── A clinic's link ───────────────────────────────────────────────────────────────────────
 
 
+@pytest.fixture
+def keys(tmp_path: Path) -> Iterator[None]:
+    """Be the server of a clinic that signs its links."""
+    with secrets_in(tmp_path, SETTINGS):
+        yield
+
+
+@pytest.mark.usefixtures("keys")
 def test_a_clinics_link_opens_ready_to_answer_and_its_preset_is_shown_and_can_be_changed(
     person: Visitor,
 ) -> None:
     words = person.words
-    invitation = Invitation(
-        clinic=CLINIC, mode="link", answers={"kind": "low_back"}, reference="A-17"
-    )
-    person.follows(write_invitation("http://x/", invitation).removeprefix("http://x/"))
+    person.follows(sent_by(CLINIC) + "&kind=low_back")
     person.sees(words.start.heading)
     assert words.opened.start_clinic.format(clinic=CLINIC) in person.said()
     assert person.told == []
@@ -286,75 +292,137 @@ def test_what_cannot_be_used_is_left_out_with_one_sentence(person: Visitor, link
     person.follows(link)
 
     person.sees(person.words.start.heading)
-    assert person.told == [person.words.opened.link_dropped]
+    opened = person.words.opened
+    assert [one for one in person.told if one != opened.link_unsigned] == [opened.link_dropped]
     assert "<b>" not in person.said()
     person.press(person.words.start.button)
     person.sees_question("danger_back")
     assert person.chosen == []
 
 
-def test_a_clinic_makes_its_link_on_a_screen_and_it_works(person: Visitor) -> None:
+def test_the_public_page_for_clinics_makes_no_link_and_says_where_one_is_made(
+    person: Visitor,
+) -> None:
     words = person.words
     person.press(words.start.about)
     person.sees(words.about.heading)
     person.press(words.ways.to["invite"])
     person.sees(words.invite.heading)
-    person.press(words.invite.button)
-    assert person.alerts == [words.invite.clinic_error]
-    assert person.copied == []
 
-    condition = person.questionnaire.by_id["kind"]
-    person.types(words.invite.clinic, CLINIC)
-    person.marks(words.invite.preset.format(question=condition.name), condition.options[3].label)
-    person.types(words.invite.reference, "Anna Smith")
-    person.press(words.invite.button)
-    assert person.alerts == [words.invite.reference_error]
+    assert words.invite.at_desk in person.said()
+    assert not person.offers(words.invite.button)
+    assert person.texts("field") == []
     assert person.copied == []
-    person.types(words.invite.clinic, "Call 0900 123456 now")
-    person.press(words.invite.button)
-    assert person.alerts == [words.invite.clinic_error]
-    person.types(words.invite.clinic, CLINIC)
-    person.types(words.invite.reference, "A-17")
-    person.press(words.invite.button)
-    assert person.alerts == []
-
-    link, message = person.copied
-    assert link.endswith("#kind=hip&reference=A-17")
-    assert "lang=en" in link
-    assert link in message
-    assert words.keep.qr in person.said()
-    patient = Visitor()
-    patient.follows(link.removeprefix(ADDRESS))
-    patient.sees(words.start.heading)
-    assert words.opened.start_clinic.format(clinic=CLINIC) in patient.said()
     person.press(words.question.back_button)
     person.sees(words.about.heading)
 
 
-def makes_link(person: Visitor) -> str:
-    """Make a clinic's link, and return it."""
-    words = person.words
-    person.press(words.start.about)
-    person.press(words.ways.to["invite"])
-    person.types(words.invite.clinic, CLINIC)
-    person.press(words.invite.button)
-    return person.copied[0]
+OTHER_KEY = "another-key-of-somebody-else-0123456789"
 
 
-def test_a_clinics_link_leads_to_the_address_that_the_clinic_has_set(tmp_path: Path) -> None:
-    with secrets_in(tmp_path, '[clinic]\naddress = "https://pain.clinic.example/check/"'):
-        person = Visitor(address="http://localhost:8501/")
-        link = makes_link(person)
+@pytest.mark.usefixtures("keys")
+@pytest.mark.parametrize(
+    "link",
+    [
+        "?clinic=Hill+Street+Clinic&mode=link",
+        "?clinic=Hill+Street+Clinic&mode=link#reference=A-17",
+        "?clinic=Hill+Street+Clinic",
+        "?mode=link#reference=A-17",
+        sent_by(CLINIC, key=OTHER_KEY),
+        sent_by(CLINIC)[:-1],
+        sent_by(CLINIC)[:60],
+        "?mode=link#invitation=",
+        sent_by(CLINIC).replace("invitation=", "invitation=x"),
+        "?mode=link#invitation=" + signed_kiosk(),
+    ],
+)
+def test_a_link_that_proves_nothing_says_so_and_names_no_clinic_as_the_sender(
+    person: Visitor, link: str
+) -> None:
+    person.follows(link)
 
-        assert link.startswith("https://pain.clinic.example/check/?lang=en&clinic=Hill")
-        assert "localhost" not in person.said()
-        assert person.alerts == []
+    person.sees(person.words.start.heading)
+    assert person.told == [person.words.opened.link_unsigned]
+    assert CLINIC not in person.said()
+    person.begins()
+    assert person.told == []
 
 
-@pytest.mark.parametrize("address", ["http://localhost:8501/", "http://192.168.1.5/", "http://pc/"])
-def test_a_clinics_link_that_no_patient_at_home_can_open_says_so(address: str) -> None:
-    person = Visitor(address=address)
+@pytest.mark.usefixtures("keys")
+def test_a_link_says_until_when_it_was_meant_and_names_nobody_once_that_is_over(
+    person: Visitor,
+) -> None:
+    until = LATEST - timedelta(days=400)
+    person.follows(sent_by(CLINIC, days=-400))
 
-    assert makes_link(person).startswith(address)
-    assert person.alerts == [person.words.invite.inside]
-    assert person.words.invite.inside not in person.copied[1]
+    opened = person.words.opened
+    assert person.told == [opened.link_expired.format(date=say_date(person.words, until))]
+    assert CLINIC not in person.said()
+    assert opened.link_unsigned not in person.said()
+    person.reaches_result("reasonable", EASY)
+
+
+@pytest.mark.usefixtures("keys")
+def test_a_link_is_good_on_its_last_day_and_not_on_the_next(person: Visitor) -> None:
+    sent = person.words.opened.start_clinic.format(clinic=CLINIC)
+    last = datetime.combine(LATEST + timedelta(days=60), time(12), UTC)
+    person.at(last)
+    person.follows(sent_by(CLINIC))
+    assert sent in person.said()
+
+    person.at(last + timedelta(days=1))
+    person.reloads()
+
+    assert sent not in person.said()
+    late = person.words.opened.link_expired.format(date=say_date(person.words, last.date()))
+    assert late in person.told
+
+
+@pytest.mark.usefixtures("keys")
+@pytest.mark.parametrize("days", [60, -400])
+def test_a_result_opens_with_what_the_clinic_has_signed_also_when_its_day_is_over(
+    person: Visitor, days: int
+) -> None:
+    signed = sent_by(CLINIC, days=days).partition("#")[2]
+    person.follows(f"?mode=link{link_to(person, reference='A-17')}&{signed}")
+
+    person.sees(result_heading(person.questionnaire, EASY))
+    until = say_date(person.words, LATEST + timedelta(days=days))
+    late = person.words.opened.link_expired.format(date=until)
+    assert (late in person.told) == (days < 0)
+    assert person.kept["signed"] == signed.partition("=")[2]
+    assert person.words.opened.link_unsigned not in person.told
+
+
+@pytest.mark.usefixtures("keys")
+@pytest.mark.parametrize(
+    "way",
+    kinds(
+        WAYS,
+        "an encoded line break",
+        "an equals sign by its number",
+        "a tracker's query",
+        "everything encoded",
+        "a hash encoded twice in the query",
+    ),
+)
+def test_a_clinics_link_that_was_changed_on_the_way_still_shows_who_sent_it(
+    person: Visitor, way: str
+) -> None:
+    person.follows(arrives(WAYS[way](f"{ADDRESS}{sent_by(CLINIC)}")))
+
+    person.sees(person.words.start.heading)
+    assert person.words.opened.start_clinic.format(clinic=CLINIC) in person.said()
+    assert person.words.opened.link_unsigned not in person.told
+
+
+@pytest.mark.usefixtures("keys")
+def test_another_link_in_the_same_tab_takes_the_place_of_the_first(person: Visitor) -> None:
+    person.follows(sent_by(CLINIC))
+    assert person.words.opened.start_clinic.format(clinic=CLINIC) in person.said()
+
+    person.follows("?clinic=Bad+Clinic&mode=link#reference=B-2")
+
+    assert person.words.opened.link_unsigned in person.told
+    assert CLINIC not in person.said()
+    assert "signed" not in person.kept

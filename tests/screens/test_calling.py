@@ -10,7 +10,7 @@ import pytest
 
 from logic.clinic.intake.record import IntakeError
 from logic.clinic.intake.store import Store
-from tests.clinic import Records
+from tests.clinic import Records, kiosk_at
 from tests.people import EASY, RESULTS, Given, again
 from tests.screens.setting import secrets_in
 from tests.screens.visitor import Visitor
@@ -167,7 +167,7 @@ def test_where_numbers_and_the_own_view_differ_that_is_said(person: Visitor) -> 
 
 
 def at_kiosk(answers: Mapping[str, Any], verdict: str) -> Visitor:
-    patient = Visitor("?mode=kiosk")
+    patient = Visitor(kiosk_at())
     patient.reaches_result(verdict, answers)
     return patient
 

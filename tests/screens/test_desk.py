@@ -2,6 +2,7 @@
 
 import csv
 import re
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -15,9 +16,22 @@ from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
+from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date, say_day, say_short
 from screens.desk.rows import MOST
-from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
+from tests.clinic import (
+    KEEP_DAYS,
+    KEY,
+    PHRASE,
+    REFERENCE,
+    ZONE,
+    Records,
+    kiosk_at,
+    now,
+    settings_for,
+    signed_kiosk,
+    sqlite_in,
+)
 from tests.files import tell_a_record, text_of
 from tests.people import EASY, RESULTS, SIGNS, label
 from tests.screens.desk import Nurse, open_clinic
@@ -34,7 +48,7 @@ def test_what_is_handed_over_is_in_the_list_with_the_newest_on_top(
 ) -> None:
     earlier = clinic.keep(at=now() - timedelta(minutes=20))
     words = desk.words
-    patient = Visitor("?mode=kiosk", Setting(now=None, zone=ZONE))
+    patient = Visitor(kiosk_at(), Setting(now=None, zone=ZONE))
     patient.reaches_result("urgent_care", RESULTS["urgent_care"])
     assert clinic.store.events(9) == clinic.store.events(2)  # signed in, and one received
 
@@ -55,7 +69,7 @@ def test_a_record_says_where_the_patient_leans_and_nothing_where_they_have_not_s
 ) -> None:
     words = desk.words
     patient = Visitor("?mode=kiosk", Setting(now=None, zone=ZONE))
-    patient.returns("hand_over", EASY, **({"lean": lean} if lean else {}))
+    patient.returns("hand_over", EASY, signed=signed_kiosk(), **({"lean": lean} if lean else {}))
     patient.press(words.hand_over.desk_button)
     (code,) = {one.code for one in clinic.store.events(9)} - {""}
 
@@ -577,43 +591,108 @@ def test_a_code_that_was_copied_wrongly_by_hand_opens_its_own_record_and_no_othe
 # ── A link for a patient ──────────────────────────────────────────────────────────────────
 
 
-def test_a_link_for_a_patient_is_made_at_the_desk(clinic: Records, desk: Nurse) -> None:
-    words = desk.words
-    desk.press(words.ways.to["invite"])
-    desk.sees(words.invite.heading)
-    assert desk.listed == []
-
-    desk.types(words.invite.clinic, "Hill <b>")
-    desk.press(words.invite.button)
-    assert desk.alerts == [words.invite.clinic_error]
-    assert desk.copied == []
-    desk.types(words.invite.clinic, "Hill Street")
-    desk.types(words.invite.reference, "A-17")
-    desk.press(words.invite.button)
-
-    link, message = desk.copied
-    assert link.startswith("https://check.example/?")
-    assert "desk" not in link
-    assert "A-17" in link.partition("#")[2]
-    assert link in message
-    desk.goes_back()
-    assert desk.copied == []
-    assert [one.action for one in clinic.store.events(9)] == ["signed_in"]
+OWN = "https://check.clinic.example/"
 
 
-def test_a_link_holds_the_address_at_which_patients_reach_the_check(tmp_path: Path) -> None:
-    settings = settings_for(sqlite_in(tmp_path))
-    own = 'address = "https://check.clinic.example/"\n[conn'
-    with open_clinic(tmp_path, settings.replace("[conn", own)):
-        desk = Nurse()
-        desk.signs_in()
-        desk.press(desk.words.ways.to["invite"])
-        desk.types(desk.words.invite.clinic, "Hill Street")
+def desk_with(folder: Path, lines: str) -> AbstractContextManager[Records]:
+    """Be a clinic that has set these lines, too."""
+    return open_clinic(folder, settings_for(sqlite_in(folder)).replace("[conn", f"{lines}\n[conn"))
+
+
+def invites() -> Nurse:
+    """Sign in, and go to where a link is made."""
+    desk = Nurse()
+    desk.signs_in()
+    desk.press(desk.words.ways.to["invite"])
+    desk.sees(desk.words.invite.heading)
+    return desk
+
+
+def test_a_link_for_a_patient_is_made_at_the_desk(tmp_path: Path) -> None:
+    with desk_with(tmp_path, f'name = "Hill Street"\naddress = "{OWN}"') as clinic:
+        desk = invites()
+        words = desk.words
+        assert desk.listed == []
+
+        desk.types(words.invite.clinic, "Hill <b>")
+        desk.press(words.invite.button)
+        assert desk.alerts == [words.invite.clinic_error]
+        assert desk.copied == []
+        desk.types(words.invite.clinic, "Hill Street")
+        desk.types(words.invite.reference, "A 17")
+        desk.press(words.invite.button)
+        assert desk.alerts == [words.invite.reference_error]
+        assert desk.copied == []
+        desk.types(words.invite.reference, "A-17")
+        desk.press(words.invite.button)
+
+        link, message = desk.copied
+        before, _, after = link.partition("#")
+        assert before == f"{OWN}?lang=en&mode=link"
+        signed = read_signed(after.removeprefix("invitation="), "link", (KEY,))
+        until = now().date() + timedelta(days=60)
+        assert signed == Signed("link", "Hill Street", "A-17", until)
+        assert words.invite.until.format(date=say_date(words, until)) in desk.said()
+        assert link in message
+        desk.goes_back()
+        assert desk.copied == []
+        assert [one.action for one in clinic.store.events(9)] == ["signed_in"]
+
+
+def test_a_link_that_is_made_at_the_desk_lets_the_patient_send(tmp_path: Path) -> None:
+    with desk_with(tmp_path, f'name = "Hill Street"\naddress = "{OWN}"') as clinic:
+        desk = invites()
+        condition = desk.questionnaire.by_id["kind"]
+        preset = desk.words.invite.preset.format(question=condition.name)
+        desk.marks(preset, condition.options[0].label)
+        desk.types(desk.words.invite.reference, "A-17")
         desk.press(desk.words.invite.button)
 
-        link, _ = desk.copied
-        assert link.startswith("https://check.clinic.example/?")
-        assert "https://check.example" not in desk.said()
+        patient = Visitor(setting=Setting(now=None, zone=ZONE))
+        patient.follows(desk.copied[0].removeprefix(OWN))
+        assert patient.words.opened.start_clinic.format(clinic="Hill Street") in patient.said()
+        assert patient.kept["answers"] == {"kind": condition.options[0].id}
+        patient.reaches_result("reasonable", EASY)
+        patient.press(patient.words.hand_over.clinic_button)
+        patient.press(patient.words.hand_over.clinic_button)
+
+        (record,) = clinic.store.all_of("A-17")
+        assert (record.origin, record.place) == ("link", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        ("", "inside"),
+        ('address = "http://localhost:8501/"', "inside"),
+        ('address = "http://192.168.1.5/"', "inside"),
+        ('address = "https://pc/"', "inside"),
+        ('address = "https://check.clinic.example/"\nsigning_key = ""', "no_key"),
+        ('address = "https://check.clinic.example/"\nsigning_key = "too short"', "no_key"),
+    ],
+)
+def test_no_link_is_made_that_nobody_at_home_could_open_or_believe(
+    tmp_path: Path, lines: str, missing: str
+) -> None:
+    settings = settings_for(sqlite_in(tmp_path)).replace("[conn", f"{lines}\n[conn")
+    if "signing_key" in lines:
+        settings = settings.replace(f'signing_key = "{KEY}"\n', "", 1)
+    with open_clinic(tmp_path, settings):
+        desk = invites()
+
+        assert getattr(desk.words.invite, missing) in desk.alerts
+        assert not desk.offers(desk.words.invite.button)
+        assert desk.copied == []
+
+
+def test_whose_time_at_the_desk_is_over_makes_no_link(tmp_path: Path) -> None:
+    with desk_with(tmp_path, f'name = "Hill Street"\naddress = "{OWN}"'):
+        desk = invites()
+        desk.app.session_state["state"].desk.until = 0.0
+        desk.press(desk.words.invite.button)
+
+        assert desk.copied == []
+        desk.sees_the_way_in_alone(desk.words.desk.sign_in)
 
 
 @pytest.mark.parametrize("address", ["", "https://check.clinic.example/"], ids=["none", "set"])

@@ -11,14 +11,23 @@ from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import records
 from logic.engine.journey import CHECKIN, KEEP
 from logic.handover.link import unpack
-from tests.clinic import PHRASE, SETTINGS, Records, settings_for, sqlite_in
-from tests.people import EASY, RESULTS
+from tests.clinic import (
+    PHRASE,
+    SETTINGS,
+    Records,
+    kiosk_at,
+    sent_by,
+    settings_for,
+    signed_kiosk,
+    signed_link,
+    sqlite_in,
+)
+from tests.people import EASY, RESULTS, result_heading
 from tests.screens.desk import open_clinic
 from tests.screens.setting import secrets_in
-from tests.screens.visitor import Visitor
+from tests.screens.visitor import ADDRESS, Visitor
 
-FROM_CLINIC = "?clinic=North+Clinic&mode=link"
-NUMBER = "#reference=A-17"
+FROM_CLINIC, KIOSK = sent_by(), kiosk_at()
 
 
 def content_of(clinic: Records, code: str) -> dict[str, object]:
@@ -41,13 +50,13 @@ def codes(clinic: Records) -> list[str]:
 def patient(clinic: Records) -> Visitor:
     """Someone at a kiosk of this clinic's, who has answered and sees the result."""
     assert codes(clinic) == []
-    one = Visitor("?mode=kiosk")
+    one = Visitor(KIOSK)
     one.reaches_result("reasonable", EASY)
     return one
 
 
 def test_a_start_address_makes_a_kiosk_of_one_page_alone(person: Visitor) -> None:
-    patient, words = Visitor("?mode=kiosk"), person.words
+    patient, words = Visitor(KIOSK), person.words
     assert words.kiosk.stored in patient.said()
     assert words.start.stored not in patient.said()
     assert patient.kept is None
@@ -72,7 +81,7 @@ def test_a_kiosk_offers_no_way_out_nothing_to_type_and_nothing_to_keep(patient: 
 
 @pytest.mark.parametrize("screen", [KEEP, CHECKIN])
 def test_a_kiosk_takes_nothing_that_a_tab_or_a_link_would_give_back(screen: str) -> None:
-    patient = Visitor("?mode=kiosk")
+    patient = Visitor(KIOSK)
     assert patient.kept is None  # so a page of the kiosk's own asks for none of this
 
     patient.follows("?mode=kiosk")
@@ -122,7 +131,7 @@ def test_a_flag_sends_people_to_the_desk_before_anything_else_and_no_flag_does_n
     clinic: Records, verdict: str
 ) -> None:
     assert codes(clinic) == []
-    patient = Visitor("?mode=kiosk")
+    patient = Visitor(KIOSK)
     patient.reaches_result(verdict, RESULTS[verdict])
     flagged = bool(patient.questionnaire.verdict[verdict].when.flag)
 
@@ -137,7 +146,7 @@ def test_the_code_for_a_phone_is_made_when_it_is_asked_for(tmp_path: Path) -> No
         "[clinic]\n", '[clinic]\naddress = "https://phone.example/"\n'
     )
     with secrets_in(tmp_path, settings):
-        patient = Visitor("?mode=kiosk")
+        patient = Visitor(KIOSK)
         patient.reaches_result("reasonable", EASY)
         patient.press(patient.words.ways.to["hand_over"])
         assert 'class="qr"' not in patient.html
@@ -153,7 +162,7 @@ def test_where_no_printer_stands_a_kiosk_offers_no_paper(tmp_path: Path) -> None
     without = url.replace("[clinic]\n", "[clinic]\nprinter = false\n")
     for settings, offered in ((url, True), (without, False)):
         with secrets_in(tmp_path, settings):
-            patient = Visitor("?mode=kiosk")
+            patient = Visitor(KIOSK)
             patient.reaches_result("reasonable", EASY)
             patient.press(patient.words.ways.to["hand_over"])
             assert patient.offers(patient.words.hand_over.desk_button)
@@ -183,7 +192,7 @@ def at_home(link: str) -> Visitor:
 
 
 def test_a_result_is_sent_with_the_clinics_reference_once(clinic: Records) -> None:
-    person = at_home(FROM_CLINIC + NUMBER)
+    person = at_home(FROM_CLINIC)
     words = person.words
     person.press(words.hand_over.clinic_button)
     person.sees(words.hand_over.clinic_heading)
@@ -205,20 +214,34 @@ def test_a_result_is_sent_with_the_clinics_reference_once(clinic: Records) -> No
     assert codes(clinic) == [code]
 
 
-@pytest.mark.parametrize("link", ["?", FROM_CLINIC, f"?mode=self{NUMBER}"])
-def test_without_a_clinics_link_and_reference_nothing_is_offered(
-    clinic: Records, link: str
-) -> None:
+NO_PROOF = {
+    "nothing": "?",
+    "an earlier link": "?clinic=North+Clinic&mode=link#reference=A-17",
+    "a reference alone": "?mode=self#reference=A-17",
+    "no reference": sent_by(reference=""),
+    "another key": sent_by(key="another-key-of-somebody-else-0123456789"),
+    "a day that is over": sent_by(days=-400),
+    "cut short": sent_by()[:-3],
+    "a kiosk's": sent_by().partition("#")[0] + "#invitation=" + signed_kiosk(),
+}
+
+
+@pytest.mark.parametrize("why", NO_PROOF)
+def test_without_what_the_clinic_has_signed_nothing_can_be_sent(clinic: Records, why: str) -> None:
     assert codes(clinic) == []
-    person = at_home(link)
+    person = at_home(NO_PROOF[why])
 
     assert person.offers(person.words.everywhere.start_again)
     assert not person.offers(person.words.hand_over.clinic_button)
+    # Whoever asks for the screen itself gets no further.
+    person.asks_for("hand_over")
+    assert not person.offers(person.words.hand_over.clinic_button)
+    assert codes(clinic) == []
 
 
 def test_without_a_desk_nothing_is_offered(tmp_path: Path) -> None:
     with secrets_in(tmp_path, ""):
-        person = at_home(FROM_CLINIC + NUMBER)
+        person = at_home(FROM_CLINIC)
 
         assert person.offers(person.words.everywhere.start_again)
         assert not person.offers(person.words.hand_over.clinic_button)
@@ -226,7 +249,7 @@ def test_without_a_desk_nothing_is_offered(tmp_path: Path) -> None:
 
 def test_sending_a_danger_sign_is_said_to_be_no_way_to_get_help(clinic: Records) -> None:
     person = Visitor()
-    person.follows(FROM_CLINIC + NUMBER)
+    person.follows(FROM_CLINIC)
     person.begins()
     person.answers_all(RESULTS["urgent_care"])
     verdict = person.questionnaire.verdict["urgent_care"]
@@ -245,7 +268,7 @@ def test_what_cannot_be_written_is_told_and_can_be_sent_again(tmp_path: Path) ->
     file = tmp_path / "records.sqlite"
     file.write_bytes(b"this is no database " * 500)
     with secrets_in(tmp_path, settings_for(sqlite_in(tmp_path))):
-        patient = Visitor("?mode=kiosk")
+        patient = Visitor(KIOSK)
         patient.reaches_result("reasonable", EASY)
         patient.press(patient.words.ways.to["hand_over"])
         patient.press(patient.words.hand_over.desk_button)
@@ -260,18 +283,40 @@ def test_what_cannot_be_written_is_told_and_can_be_sent_again(tmp_path: Path) ->
 
 def test_a_link_that_is_kept_at_home_holds_what_the_clinic_named(tmp_path: Path) -> None:
     with open_clinic(tmp_path):
-        person = at_home(FROM_CLINIC + NUMBER)
+        person = at_home(FROM_CLINIC)
         person.press(person.words.ways.to["keep"])
         person.press(person.words.keep.share_link)
 
         (link,) = [one for one in person.copied if "#result=" in one]
-        held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
+        packed, _, signed = link.partition("#result=")[2].partition("&invitation=")
+        held = unpack(person.questionnaire, packed).saved
         assert held.reference == "A-17"
-        assert "clinic=North+Clinic" in link
+        assert signed == signed_link()
+        assert "North" not in link
+
+
+def test_a_check_in_weeks_later_from_a_kept_link_can_be_sent(clinic: Records) -> None:
+    person = at_home(FROM_CLINIC)
+    person.press(person.words.ways.to["keep"])
+    person.press(person.words.keep.share_link)
+    (link,) = [one for one in person.copied if "#result=" in one]
+
+    later = Visitor()
+    later.follows(link.removeprefix(ADDRESS))
+    later.sees(result_heading(later.questionnaire, EASY))
+    later.press(later.words.hand_over.clinic_button)
+    later.press(later.words.hand_over.clinic_button)
+    assert len(clinic.store.all_of("A-17")) == 1
+
+    # Where what the clinic had signed was cut off, the result is still there, and is not sent.
+    lost = Visitor()
+    lost.follows(link.removeprefix(ADDRESS).partition("&invitation=")[0])
+    lost.sees(result_heading(lost.questionnaire, EASY))
+    assert not lost.offers(lost.words.hand_over.clinic_button)
 
 
 def test_what_is_sent_from_home_is_offered_beside_what_is_kept(clinic: Records) -> None:
-    person, other = at_home(FROM_CLINIC + NUMBER), at_home("?")
+    person, other = at_home(FROM_CLINIC), at_home("?")
     for one in (person, other):
         one.press(one.words.ways.to["keep"])
 
@@ -285,7 +330,7 @@ def test_what_is_sent_from_home_is_offered_beside_what_is_kept(clinic: Records) 
 
 def offered() -> Visitor:
     """Be a patient at a kiosk, on the screen that hands over."""
-    one = Visitor("?mode=kiosk")
+    one = Visitor(KIOSK)
     one.reaches_result("reasonable", EASY)
     one.press(one.words.ways.to["hand_over"])
     return one

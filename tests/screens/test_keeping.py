@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from logic.handover.fhir_reading import read_response
 from logic.handover.link import unpack
 from logic.text.dates import say_date
 from logic.text.saying import say_count
+from tests.clinic import SETTINGS, signed_link
 from tests.files import events, text_of
 from tests.people import EASY, FIXED, LINK, RESULTS
+from tests.screens.setting import secrets_in
 from tests.screens.visitor import Visitor
 
 DATED = re.compile(r"\w{3}, \d+ \w+ 20\d\d.*")
@@ -330,19 +333,37 @@ def test_what_is_printed_says_what_the_page_says_and_holds_no_link(person: Visit
     assert "<h1" not in sheet
 
 
-def test_in_a_clinics_link_the_message_is_to_the_clinic_and_the_link_names_it() -> None:
-    person = Visitor("?clinic=Hill+Street")
-    keeps(person, reference="A-17")
+def test_in_a_clinics_link_the_message_is_to_the_clinic_and_the_link_proves_it(
+    tmp_path: Path,
+) -> None:
+    with secrets_in(tmp_path, SETTINGS):
+        person, signed = Visitor("?mode=link"), signed_link("Hill Street", "A-17")
+        keeps(person, signed=signed)
 
-    dates = person.copied
+        dates = person.copied
+        person.press(person.words.keep.share_link)
+
+        (link,) = set(person.copied) - set(dates)
+        message = person.words.keep.message_clinic.format(clinic="Hill Street", link=link)
+        assert escape(message) in person.html
+        before, _, after = link.partition("#result=")
+        assert "Hill" not in before
+        packed, _, held = after.partition("&invitation=")
+        assert held == signed
+        assert unpack(person.questionnaire, packed).saved.reference == "A-17"
+
+
+@pytest.mark.parametrize("query", ["?clinic=Hill+Street", "?clinic=Hill+Street&mode=link"])
+def test_in_a_link_that_proves_nothing_no_clinic_is_named(query: str) -> None:
+    person = Visitor(query)
+    keeps(person, reference="A-17", signed=signed_link("Hill Street", "A-17"))
+
     person.press(person.words.keep.share_link)
 
-    (link,) = set(person.copied) - set(dates)
-    assert "?clinic=Hill+Street" in link
-    message = person.words.keep.message_clinic.format(clinic="Hill Street", link=link)
-    assert escape(message) in person.html
-    held = unpack(person.questionnaire, link.partition("#result=")[2]).saved
-    assert held.reference == "A-17"
+    (link,) = [one for one in person.copied if "#result=" in one]
+    assert "Hill" not in link
+    assert "invitation=" not in link
+    assert "Hill" not in person.html
 
 
 def test_the_records_hold_the_answers_and_lead_to_the_same_verdict(person: Visitor) -> None:

@@ -12,8 +12,8 @@ from logic.engine.answers import receive
 from logic.engine.returning import Returning, remember
 from logic.engine.verdict import evaluate
 from logic.handover.return_code import write_return
-from tests.clinic import Records
-from tests.people import EASY, FOUND, again
+from tests.clinic import Records, kiosk_at, now, sent_by, shown_to, signed_link
+from tests.people import EASY, FIXED, FOUND, LINK, again
 from tests.screens.desk import Nurse
 from tests.screens.setting import NOW
 from tests.screens.visitor import Visitor
@@ -27,7 +27,7 @@ WORDS = SHIPPED.words.returning
 def patient(clinic: Records) -> Visitor:
     """Someone at the start of a kiosk of this clinic's."""
     assert records(clinic) == ()
-    return Visitor("?mode=kiosk")
+    return Visitor(kiosk_at())
 
 
 def brought(**changed: Any) -> Returning:
@@ -141,11 +141,11 @@ def test_a_day_has_to_be_chosen_where_there_is_no_paper(patient: Visitor) -> Non
 
 def test_only_a_kiosk_offers_it(person: Visitor) -> None:
     assert not person.offers(WORDS.link)
-    assert Visitor("?mode=kiosk").offers(WORDS.link)
+    assert Visitor(kiosk_at()).offers(WORDS.link)
 
 
 def test_the_code_is_on_the_paper_only_once_it_was_ticked(clinic: Records) -> None:
-    patient = Visitor("?mode=kiosk")
+    patient = Visitor(kiosk_at())
     patient.reaches_result("reasonable", EASY)
     patient.press(SHIPPED.words.ways.to["hand_over"])
     assert WORDS.code_title not in patient.html
@@ -174,3 +174,56 @@ def test_the_desk_sees_then_and_now_of_a_look_back_and_what_to_mind(
     assert SHIPPED.words.record.compared in desk.html
     assert not desk.offers(SHIPPED.words.record.page)
     assert desk.offers(SHIPPED.words.record.fhir)
+
+
+# ── From home, by the clinic's link ───────────────────────────────────────────────────────
+
+
+def looks_back(given: Mapping[str, Any]) -> Visitor:
+    """Return someone with a clinic's link who has looked back."""
+    person = Visitor(sent_by())
+    person.opens("checkin", EASY, keeping=LINK, plan=FIXED, signed=signed_link())
+    person.press(person.words.checkin.button)
+    person.answers_again(given)
+    return person
+
+
+@pytest.mark.parametrize("outcome", ["clearly_helps", "worse"])
+def test_what_a_look_back_found_is_sent_with_its_own_then(clinic: Records, outcome: str) -> None:
+    person = looks_back(answers_to(outcome))
+    assert records(clinic) == ()
+
+    person.press(person.words.hand_over.clinic_button)
+    person.press(person.words.hand_over.clinic_button)
+
+    (one,) = records(clinic)
+    assert (one.kind, one.outcome, one.flagged, one.reference) == (
+        *("checkin", outcome, False),
+        "A-17",
+    )
+    assert one.shown
+    assert one.shown["before"]
+    assert one.shown["compared"]["rows"][0] != one.shown["compared"]["rows"][-1]  # type: ignore[index]
+
+
+def test_a_danger_sign_in_a_look_back_at_home_is_sent_first_of_all_and_is_no_way_to_get_help(
+    clinic: Records,
+) -> None:
+    first = clinic.keep("reasonable", reference="A-17", shown=shown_to(EASY, now(), "A-17"))
+    person = looks_back({f"{AGAIN}danger_back": ("numb_groin",)})
+    person.press(person.words.hand_over.clinic_button)
+    urgent = SHIPPED.verdict["urgent_care"]
+    assert f"{urgent.sentence} {person.words.hand_over.no_answer}" in person.alerts
+    person.press(person.words.hand_over.clinic_button)
+
+    sent, kept = clinic.store.all_of("A-17")
+    assert (sent.kind, sent.flagged, sent.verdict, kept.code) == (
+        *("checkin", True, "urgent_care"),
+        first,
+    )
+    desk = Nurse()
+    desk.signs_in()
+    desk.asks_for(sent.code)
+    assert urgent.sentence in desk.said()
+    assert SHIPPED.words.record.others.format(count=1) in desk.said()
+    assert SHIPPED.words.record.before in desk.html

@@ -65,7 +65,8 @@ class Visitor(Steps):
         self._open(query)
 
     def _open(self, query: str) -> None:
-        """Load the page: a session of its own begins."""
+        """Load the page: a session of its own begins. A kiosk's tells which one it is."""
+        query, _, hidden = query.partition("#")
         self.app = AppTest.from_file(SCRIPT, default_timeout=SECONDS)
         self.app._bidi_component_manager = _COMPONENTS[0] if _COMPONENTS else None  # noqa: SLF001
         self.app.query_params = dict(parse_qsl(query.lstrip("?"), keep_blank_values=True))
@@ -73,6 +74,8 @@ class Visitor(Steps):
         self.app.user = dict(self.setting.user)
         self.runs()
         _COMPONENTS[:] = [self.app._bidi_component_manager]  # noqa: SLF001
+        if hidden:
+            self.tab_says(place=f"#{hidden}")
 
     # ── What is on the screen ─────────────────────────────────────────────────────────────
 

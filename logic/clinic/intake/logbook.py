@@ -4,14 +4,15 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from logic.clinic.intake.database import Database, remember
+from logic.clinic.intake.budget import Budgets
+from logic.clinic.intake.database import remember
 from logic.clinic.intake.record import Action, Event
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import events, tallies, upkeep
 from logic.definition.questions import VerdictId
 
 
-class Logbook(Database):
+class Logbook(Budgets):
     """Events and tallies in one database."""
 
     def note(self, action: Action, code: str, who: str, now: datetime) -> None:

@@ -1,26 +1,33 @@
-"""What a link for a patient is made of, on a screen of its own and at the front desk."""
+"""What a link for a patient is made of. It is signed, so that it shows who sent it."""
 
 import streamlit as st
 
 from logic.clinic.name import read_name
 from logic.definition.questions import Question
-from logic.engine.journey import INVITE
+from logic.engine.journey import DESK
 from logic.engine.saved import REFERENCE
 from logic.handover.address import is_inside
 from logic.handover.invitation import Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
+from logic.handover.signing import DAYS, VALID, Signed, sign, until_day
+from logic.text.dates import say_date
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
+from screens.desk.signin import signed_in
 from screens.parts.elements import draw_copy, draw_qr_code
 from screens.session.here import Here, look
 
 
 def draw_form(here: Here) -> None:
-    """Draw what a link is made of and, once it is made, the link."""
+    """Draw what a link is made of and, once it is made, the link; or why none can be made."""
     words = here.words
+    if not here.clinic.keys or is_inside(here.clinic.address):
+        st.error(words.invite.inside if here.clinic.keys else words.invite.no_key)
+        return
     st.markdown(words.invite.lead)
     with st.form("invite", border=False):
-        st.text_input(words.invite.clinic, here.state.made.get("clinic", ""), key="invite_clinic")
+        named = here.state.made.get("clinic") or here.clinic.name
+        st.text_input(words.invite.clinic, named, key="invite_clinic")
         question = first_presettable(here)
         labels = {"": words.invite.open, **{one.id: one.label for one in question.options}}
         st.radio(
@@ -30,6 +37,7 @@ def draw_form(here: Here) -> None:
             key="invite_preset",
         )
         st.text_input(words.invite.reference, key="invite_reference")
+        st.number_input(words.invite.days, VALID[0], VALID[-1], DAYS, key="invite_days")
         st.form_submit_button(words.invite.button, type="primary", on_click=_make)
     if link := here.state.made.get("invitation"):
         _draw_link(here, link)
@@ -41,8 +49,7 @@ def _draw_link(here: Here, link: str) -> None:
     message = say_count(
         words, words.invite.message, "minutes", time, clinic=here.state.made["clinic"], link=link
     )
-    if is_inside(link):
-        st.warning(words.invite.inside)
+    st.markdown(words.invite.until.format(date=here.state.made["until"]))
     draw_copy(words, words.invite.label, link, words.keep.link_copy)
     draw_copy(words, words.keep.message_label, message, words.keep.message_copy)
     draw_qr_code(words, here.state.made["qr"])
@@ -57,6 +64,8 @@ def first_presettable(here: Here) -> Question:
 def _make() -> None:
     """Make the link, or say what is wrong with what was typed."""
     here = look()
+    if not signed_in(here.state) or not here.clinic.keys or is_inside(here.clinic.address):
+        return  # it was so when the form was drawn
     clinic = read_name(str(st.session_state.get("invite_clinic", "")))
     reference = str(st.session_state.get("invite_reference", "")).strip()
     preset = st.session_state.get("invite_preset", [])
@@ -68,16 +77,22 @@ def _make() -> None:
         here.state.made = {}
         here.state.complain("invite.reference_error")
         return
-    question = first_presettable(here)
+    question, until = first_presettable(here), until_day(here.today, _days())
+    signed = Signed("link", clinic, reference, until)
     link = write_invitation(
-        here.clinic.address or st.context.url or "",
+        here.clinic.address,
         Invitation(
             language=here.questionnaire.language,
-            clinic=clinic,
             mode="link",
             answers={question.id: preset} if preset else {},
-            reference=reference,
+            signed=sign(signed, here.clinic.signing_key),
         ),
     )
-    here.state.show(INVITE)
-    here.state.made = {"invitation": link, "clinic": clinic, "qr": draw_qr(link)}
+    here.state.show(DESK)
+    told = say_date(here.words, until)
+    here.state.made = {"invitation": link, "clinic": clinic, "qr": draw_qr(link), "until": told}
+
+
+def _days() -> int:
+    days = st.session_state.get("invite_days")
+    return days if isinstance(days, int) and days in VALID else DAYS

@@ -1,0 +1,143 @@
+"""How often something may be handed over: from a place, by a link, at a kiosk, and in all.
+
+What is counted stays for a day. No address stands in it: each is hashed with the clinic's own key.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from logic.clinic.intake.database import INSERT, Database
+from logic.clinic.intake.schema import budgets
+
+FROM_PLACE, FROM_NETWORK, AT_KIOSK = 6, 200, 200
+"""In an hour: from one place, from all of the clinic's own networks, and at one of its kiosks."""
+BY_LINK, IN_ALL = 3, 500
+"""In a day: with the reference of one link, and in all."""
+HOUR, DAY = timedelta(hours=1), 24
+OWN = "own"
+PREFIX = 64
+"""Bits of an IPv6 address that one household has for itself."""
+
+TOO_OLD = delete(budgets).where(
+    (budgets.c.hour < bindparam("first")) | (budgets.c.hour > bindparam("last"))
+)
+SPENT = (
+    select(budgets.c.hour, budgets.c.number)
+    .where(budgets.c.about == bindparam("wanted"), budgets.c.hour > bindparam("since"))
+    .order_by(budgets.c.hour)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often something may happen in the last so many hours, this one included."""
+
+    about: str
+    most: int
+    hours: int = 1
+
+
+Networks = Sequence[IPv4Network | IPv6Network]
+
+
+def limits_from_home(
+    address: str | None, networks: Networks, clinic: str, reference: str, key: str
+) -> tuple[Limit, ...]:
+    """Return what holds for a link of the clinic's, opened from an address.
+
+    Where the server is told no address, all come from where it stands.
+    """
+    found = _read(address)
+    own = found is None or any(found in one for one in networks)
+    return (
+        Limit(
+            _name("place", OWN if own else _place(found), key), FROM_NETWORK if own else FROM_PLACE
+        ),
+        Limit(_name("link", f"{clinic}\n{reference.lower()}", key), BY_LINK, DAY),
+        Limit("all", IN_ALL, DAY),
+    )
+
+
+def limits_at_kiosk(place: str, key: str) -> tuple[Limit, ...]:
+    """Return what holds for a kiosk of the clinic's."""
+    return Limit(_name("kiosk", place, key), AT_KIOSK), Limit("all", IN_ALL, DAY)
+
+
+def _read(address: str | None) -> IPv4Address | IPv6Address | None:
+    """Return an address, or None for this machine's own."""
+    found = ip_address(address.partition("%")[0]) if address else None
+    if isinstance(found, IPv6Address):
+        found = found.ipv4_mapped or found
+    return None if found is None or found.is_loopback else found
+
+
+def _place(found: IPv4Address | IPv6Address | None) -> str:
+    """Return what is one place: an address, or all that one household has of the longer ones."""
+    bits = PREFIX if isinstance(found, IPv6Address) else ""
+    return str(ip_network(f"{found}/{bits}", strict=False)) if bits else str(found)
+
+
+def _name(kind: str, text: str, key: str) -> str:
+    """Return what names something, so that nobody without the key can tell what."""
+    secret = blake2b(key.encode(), digest_size=32).digest()
+    return f"{kind} {blake2b(text.encode(), key=secret, digest_size=16).hexdigest()}"
+
+
+class Budgets(Database):
+    """What may still be handed over, counted in one database for all apps that use it."""
+
+    def spend(self, limits: Iterable[Limit], now: datetime) -> int:
+        """Count one more, and return 0; or count nothing, and return the seconds to wait."""
+        with self._begin() as connection:
+            hour = now.replace(minute=0, second=0, microsecond=0)
+            # A clock may have been far ahead, and have been put right.
+            connection.execute(TOO_OLD, {"first": hour - DAY * HOUR, "last": hour + HOUR})
+            with connection.begin_nested() as trial:
+                wait = _spend(connection, limits, now, hour)
+                if wait:
+                    trial.rollback()
+            return wait
+
+
+def _spend(connection: Connection, limits: Iterable[Limit], now: datetime, hour: datetime) -> int:
+    """Count first: where two apps come at once, one of them waits here for the other one.
+
+    All count in the same order, so that no two wait for each other.
+    """
+    ordered = sorted(limits, key=lambda one: one.about)
+    one_more = INSERT[connection.dialect.name](budgets).on_conflict_do_update(
+        index_elements=[budgets.c.about, budgets.c.hour],
+        set_={"number": budgets.c.number + 1},
+    )
+    for limit in ordered:
+        connection.execute(one_more, {"about": limit.about, "hour": hour, "number": 1})
+    return max(_wait(connection, limit, now, hour) for limit in ordered)
+
+
+def _wait(connection: Connection, limit: Limit, now: datetime, hour: datetime) -> int:
+    window = limit.hours * HOUR
+    held = {"wanted": limit.about, "since": hour - window}
+    spent: list[tuple[datetime, int]] = [
+        (one.hour, one.number) for one in connection.execute(SPENT, held)
+    ]
+    left = sum(number for _, number in spent)
+    if left <= limit.most:
+        return 0
+    for since, number in spent:
+        left -= number
+        if left <= limit.most:
+            return max(1, math.ceil((since + window - now).total_seconds()))
+    return 0
