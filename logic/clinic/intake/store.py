@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from logic.clinic.intake.calls import Calls, forget_calls
 from logic.clinic.intake.code import draw_code
 from logic.clinic.intake.logbook import Logbook, count, note
 from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
@@ -57,7 +58,7 @@ SEE = (
 DELETE = delete(records).where(records.c.code == bindparam("wanted"))
 
 
-class Store(Logbook):
+class Store(Logbook, Calls):
     """The records in one database.
 
     Each method is one transaction, and raises IntakeError where the database fails. `draw` picks
@@ -165,6 +166,7 @@ class Store(Logbook):
             for code in codes:
                 note(connection, "deleted", code, "", now)
             connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
+            forget_calls(connection, now)
         if codes:
             self._tidy()
         return len(codes)
