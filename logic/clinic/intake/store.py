@@ -1,8 +1,8 @@
 """The records in a database: written once, found by code, noted when opened, deleted in time."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -11,7 +11,6 @@ from sqlalchemy import (
     RowMapping,
     Select,
     bindparam,
-    delete,
     func,
     insert,
     select,
@@ -19,18 +18,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from logic.clinic.intake.calls import Calls, forget_calls
+from logic.clinic.intake.calls import Calls
 from logic.clinic.intake.code import draw_code
+from logic.clinic.intake.deleting import NAMED, Deleting
+from logic.clinic.intake.lists import Lists, in_parts
 from logic.clinic.intake.logbook import Logbook, count, note
 from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
-from logic.clinic.intake.schema import events, records
+from logic.clinic.intake.schema import records
+from logic.clinic.intake.sums import Sums, sum_up
 
 INWARD = frozenset({"id", "key", "number", "settled"})
 """What the database alone needs to know of a record."""
 TRIES = 20
 """Two writers may draw the same code, or count the same day at once; then one tries again."""
-LOG_DAYS = 365
-"""How long it is kept what was done with records. It holds codes, nothing that was answered."""
 
 # SQLAlchemy keeps a statement with all that stands in it, for as long as the app runs. So what is
 # anyone's own is given beside a statement, never in it.
@@ -55,10 +55,9 @@ SEE = (
     .where(records.c.code == bindparam("wanted"), records.c.seen.is_(None))
     .values(seen=bindparam("now"))
 )
-DELETE = delete(records).where(records.c.code == bindparam("wanted"))
 
 
-class Store(Logbook, Calls):
+class Store(Logbook, Lists, Deleting, Calls, Sums):
     """The records in one database.
 
     Each method is one transaction, and raises IntakeError where the database fails. `draw` picks
@@ -108,6 +107,7 @@ class Store(Logbook, Calls):
         }
         connection.execute(insert(records), row)
         count(connection, day, verdict)
+        sum_up(connection, one, day)
         note(connection, "received", code, "", now)
         return code
 
@@ -150,26 +150,15 @@ class Store(Logbook, Calls):
             if connection.execute(SEE, {"wanted": code, "now": now}).rowcount:
                 note(connection, "seen", code, who, now)
 
-    def delete(self, code: str, who: str, now: datetime) -> None:
-        """Delete a record for good."""
+    def whole(self, codes: Collection[str]) -> tuple[Record, ...]:
+        """Return those of these records that are there, with all that they hold."""
+        wanted = select(records).where(NAMED)
         with self._begin() as connection:
-            if connection.execute(DELETE, {"wanted": code}).rowcount:
-                note(connection, "deleted", code, who, now)
-        self._tidy()
-
-    def purge(self, now: datetime, days: int) -> int:
-        """Delete what is older than `days`, and return how many records that were."""
-        old = records.c.received < now - timedelta(days=days)
-        with self._begin() as connection:
-            # In one go: of two apps that purge at once, each notes only what it has deleted itself.
-            codes = connection.scalars(delete(records).where(old).returning(records.c.code)).all()
-            for code in codes:
-                note(connection, "deleted", code, "", now)
-            connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
-            forget_calls(connection, now)
-        if codes:
-            self._tidy()
-        return len(codes)
+            return tuple(
+                _record(row)
+                for some in in_parts(codes)
+                for row in connection.execute(wanted, {"codes": some}).mappings()
+            )
 
 
 def _first(connection: Connection, wanted: Select[Any], value: str) -> Record | None:
