@@ -14,6 +14,7 @@ from logic.clinic.mark import ClinicMark, read_mark
 COUNTDOWN = 20
 """Seconds in which someone may say that they are still there."""
 IDLE, DAYS, MINUTES = range(5, 3601), range(1, 367), range(15, 181)
+UNTIL_LOCKED = range(1, 61)
 LONGEST_NAME, LONGEST_POSTAL = 60, 200
 
 
@@ -31,6 +32,8 @@ class Review:
 class ClinicSettings:
     """`idle` counts seconds without a touch, `keep_days` the days that a record is kept.
 
+    `lock` counts the minutes without a touch after which the front desk is locked.
+
     `printer` and `headphones` say whether a kiosk has them. `address` is where patients' own phones
     reach the check.
     `staff` holds the e-mail addresses that may sign in where the clinic's own sign-in is set up;
@@ -40,6 +43,7 @@ class ClinicSettings:
     """
 
     idle: int = 60
+    lock: int = 10
     keep_days: int = 7
     pass_phrase: str = field(default="", repr=False)
     printer: bool = True
@@ -93,6 +97,11 @@ FORMS = {
         partial(forms.read_number, possible=DAYS),
         "a whole number of days from 1 to 366",
         f"the last good number holds or, without one, {ClinicSettings.keep_days}",
+    ),
+    "lock": Form(
+        partial(forms.read_number, possible=UNTIL_LOCKED),
+        "a whole number of minutes from 1 to 60",
+        f"it is {ClinicSettings.lock}",
     ),
     "pass_phrase": Form(forms.read_phrase, "at least 12 characters in quotation marks", CLOSED),
     "printer": Form(forms.read_switch, "true or false", "it is true"),

@@ -10,14 +10,16 @@ from logic.clinic.intake.record import IntakeError, Record, read_content
 from logic.engine.checkin import at_first
 from logic.engine.verdict import Evaluation
 from logic.handover.paper import Paper
+from screens.desk.trouble import leave
 from screens.session import clinic
+from screens.session.state import current
 
 PDF, FHIR = "application/pdf", "application/fhir+json"
 
 
 def draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
     """Draw a button for each file that can be made."""
-    words, decision = evaluation.questionnaire.words, evaluation.decision
+    words, decision, state = evaluation.questionnaire.words, evaluation.decision, current()
     if decision is None:
         return
     files = {
@@ -28,7 +30,7 @@ def draw_files(evaluation: Evaluation, one: Record, who: str) -> None:
     for kind, (label, ending, mime) in files.items():
         st.download_button(
             label,
-            partial(_write, kind, evaluation, one, who),
+            partial(leave, state, f"file_{kind}", partial(_write, kind, evaluation, one, who)),
             f"{words.desk.file}-{one.code}.{ending}",
             mime,
             key=f"file_{kind}",

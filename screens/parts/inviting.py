@@ -1,5 +1,7 @@
 """What a link for a patient is made of, on a screen of its own and at the front desk."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from logic.clinic.name import read_name
@@ -15,8 +17,8 @@ from screens.parts.elements import draw_copy, draw_qr_code
 from screens.session.here import Here, look
 
 
-def draw_form(here: Here) -> None:
-    """Draw what a link is made of and, once it is made, the link."""
+def draw_form(here: Here, make: Callable[..., None] | None = None) -> None:
+    """Draw what a link is made of and, once it is made, the link. `make` makes it."""
     words = here.words
     st.markdown(words.invite.lead)
     with st.form("invite", border=False):
@@ -30,7 +32,7 @@ def draw_form(here: Here) -> None:
             key="invite_preset",
         )
         st.text_input(words.invite.reference, key="invite_reference")
-        st.form_submit_button(words.invite.button, type="primary", on_click=_make)
+        st.form_submit_button(words.invite.button, type="primary", on_click=make or make_link)
     if link := here.state.made.get("invitation"):
         _draw_link(here, link)
 
@@ -54,7 +56,7 @@ def first_presettable(here: Here) -> Question:
     return here.questionnaire.by_id[name]
 
 
-def _make() -> None:
+def make_link() -> None:
     """Make the link, or say what is wrong with what was typed."""
     here = look()
     clinic = read_name(str(st.session_state.get("invite_clinic", "")))

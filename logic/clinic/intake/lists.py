@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from logic.clinic.intake.database import Database
+from logic.clinic.intake.logbook import LINES
 from logic.clinic.intake.record import Kind, Origin
 from logic.clinic.intake.schema import records
 from logic.definition.questions import VerdictId
 
-MOST = 50
+MOST = LINES
 """Rows of a page."""
 MANY = 500
 """Codes that one statement names, at most."""
@@ -22,6 +23,7 @@ SAID = [
         *("place", "kind", "outcome"),
     )
 ]
+SETTLED = records.c.settled
 URGENT = records.c.flagged & records.c.seen.is_(None)
 ORDER = (URGENT.desc(), records.c.received.desc(), records.c.id.desc())
 SINCE = records.c.received >= bindparam("first")
@@ -56,6 +58,10 @@ class Page:
     count: int
     new: int
 
+    def __len__(self) -> int:
+        """Return how many rows it has."""
+        return len(self.rows)
+
 
 class Lists(Database):
     """Lists of records in one database: those with a flag that nobody saw first, then the newest.
@@ -78,13 +84,15 @@ class Lists(Database):
     def _page(self, where: ColumnElement[bool], given: Mapping[str, object], skipped: int) -> Page:
         unseen = func.count().filter(records.c.seen.is_(None))
         with self._begin() as connection:
-            counted = connection.execute(select(func.count(), unseen).where(where), given).one()
+            counted = connection.execute(
+                select(func.count(), unseen).where(SETTLED, where), given
+            ).one()
             first = min(skipped, max(0, counted[0] - 1) // MOST * MOST)
             return Page(_rows(connection, where, {**given, "skipped": first}), first, *counted)
 
     def urgent(self) -> tuple[Row, ...]:
         """Return the records with a flag that nobody has seen, the oldest first."""
-        wanted = select(*SAID).where(URGENT).order_by(records.c.received)
+        wanted = select(*SAID).where(SETTLED, URGENT).order_by(records.c.received)
         with self._begin() as connection:
             return tuple(Row(**row) for row in connection.execute(wanted).mappings())
 

@@ -15,7 +15,7 @@ from logic.clinic.intake.schema import events, tallies, upkeep
 from logic.definition.questions import VerdictId
 
 LINES = 50
-"""Lines of a page of the log."""
+"""Lines of a page, of the log as of the lists."""
 NUMBERED = frozenset({"table", "refused"})
 """What is noted once for many. How many stands in the place of a code."""
 
@@ -27,6 +27,10 @@ class LogPage:
     events: tuple[Event, ...]
     first: int
     count: int
+
+    def __len__(self) -> int:
+        """Return how many lines it has."""
+        return len(self.events)
 
 
 class Logbook(Database):

@@ -22,7 +22,7 @@ from logic.clinic.intake.calls import Calls
 from logic.clinic.intake.code import draw_code
 from logic.clinic.intake.deleting import NAMED, Deleting
 from logic.clinic.intake.lists import Lists, in_parts
-from logic.clinic.intake.logbook import Logbook, count, note
+from logic.clinic.intake.logbook import count, note
 from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.sums import Sums, sum_up
@@ -57,7 +57,7 @@ SEE = (
 )
 
 
-class Store(Logbook, Lists, Deleting, Calls, Sums):
+class Store(Lists, Deleting, Sums, Calls):
     """The records in one database.
 
     Each method is one transaction, and raises IntakeError where the database fails. `draw` picks
@@ -107,7 +107,7 @@ class Store(Logbook, Lists, Deleting, Calls, Sums):
         }
         connection.execute(insert(records), row)
         count(connection, day, verdict)
-        sum_up(connection, one, day)
+        sum_up(connection, row, day)
         note(connection, "received", code, "", now)
         return code
 
@@ -121,6 +121,12 @@ class Store(Logbook, Lists, Deleting, Calls, Sums):
         with self._begin() as connection:
             rows = connection.execute(BETWEEN, {"first": first, "last": last}).mappings()
             return tuple(map(_record, rows))
+
+    def number_between(self, first: datetime, last: datetime) -> int:
+        """Return how many records were received in a period."""
+        with self._begin() as connection:
+            counted = select(func.count()).select_from(BETWEEN.order_by(None).subquery())
+            return connection.scalar(counted, {"first": first, "last": last}) or 0
 
     def find(self, code: str) -> Record | None:
         """Return the record with this code."""
@@ -152,7 +158,7 @@ class Store(Logbook, Lists, Deleting, Calls, Sums):
 
     def whole(self, codes: Collection[str]) -> tuple[Record, ...]:
         """Return those of these records that are there, with all that they hold."""
-        wanted = select(records).where(NAMED)
+        wanted = select(records).where(NAMED, records.c.settled)
         with self._begin() as connection:
             return tuple(
                 _record(row)

@@ -1,12 +1,12 @@
 """How many records there were of each kind in a day: numbers alone, none of them of one person."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from logic.clinic.intake.database import Database
-from logic.clinic.intake.record import Submission
 from logic.clinic.intake.schema import sums
 
 FEW = 4
@@ -34,13 +34,13 @@ class Sums(Database):
         return found
 
 
-def sum_up(connection: Connection, one: Submission, day: date) -> None:
-    """Count a submission by flag, by kind of pain, and by what a check-in found."""
-    count_more(connection, day, "flag", "yes" if one.flagged else "no")
-    if kind := _first(one.saved.answers.get(KIND)):
+def sum_up(connection: Connection, row: Mapping[str, Any], day: date) -> None:
+    """Count a record's row by flag, by kind of pain, and by what a check-in found."""
+    count_more(connection, day, "flag", "yes" if row["flagged"] else "no")
+    if kind := _first(dict(row["content"].get("answers") or {}).get(KIND)):
         count_more(connection, day, KIND, kind)
-    if one.outcome:
-        count_more(connection, day, "outcome", one.outcome)
+    if row["outcome"]:
+        count_more(connection, day, "outcome", row["outcome"])
 
 
 def _first(answer: object) -> str:
@@ -55,6 +55,16 @@ def count_more(connection: Connection, day: date, about: str, value: str) -> Non
     same = (sums.c.day == day) & (sums.c.about == about) & (sums.c.value == row["value"])
     if not connection.execute(update(sums).where(same).values(number=sums.c.number + 1)).rowcount:
         connection.execute(insert(sums).values(**row, number=1))
+
+
+def daily(tallies: Iterable[tuple[date, str, int]], first: date, last: date) -> Mapping[date, int]:
+    """Return how many records each day from `first` to `last` had, of whatever verdict."""
+    days = (last - first).days + 1
+    counts = {first + timedelta(days=number): 0 for number in range(days)}
+    for day, _, number in tallies:
+        if day in counts:
+            counts[day] += number
+    return counts
 
 
 def hidden(counts: Iterable[int]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from logic.clinic.intake.calls import LASTS
+from logic.clinic.intake.calls import OPEN_FOR
 from logic.clinic.intake.schema import calls
 from logic.clinic.intake.store import Store
 from tests.intake_writer import opened
@@ -69,11 +69,11 @@ def test_a_call_is_taken_away_once_and_no_other_with_it(store: Store) -> None:
 @pytest.mark.parametrize("way", ["looked", "purged", "called"])
 @pytest.mark.parametrize("ahead", [1, -1], ids=["later", "by_a_clock_put_back"])
 def test_after_ten_minutes_a_call_is_forgotten(store: Store, way: str, ahead: int) -> None:
-    assert timedelta(minutes=10) == LASTS
+    assert timedelta(minutes=10) == OPEN_FOR
     store.call(ROOM, NOW)
-    assert store.calls(NOW + ahead * LASTS) != ()
+    assert store.calls(NOW + ahead * OPEN_FOR) != ()
 
-    later = NOW + ahead * (LASTS + timedelta(seconds=1))
+    later = NOW + ahead * (OPEN_FOR + timedelta(seconds=1))
     if way == "looked":
         assert store.calls(later) == ()
     elif way == "purged":
@@ -87,7 +87,7 @@ def test_after_ten_minutes_a_call_is_forgotten(store: Store, way: str, ahead: in
 
 def test_after_a_call_was_forgotten_the_same_place_can_call_again(store: Store) -> None:
     store.call(ROOM, NOW)
-    later = NOW + LASTS + MINUTE
+    later = NOW + OPEN_FOR + MINUTE
     store.call(ROOM, later)
 
     assert [one.at for one in store.calls(later)] == [later]
