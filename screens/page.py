@@ -100,6 +100,7 @@ def run() -> None:
         from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
 
         here.state.screen = DESK
+        page.enter(here)
         draw_screen(page, here)
     elif here.closed:
         draw_screen(closed, here)

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from screens.browser.bundle import CODE, FILES, GUARDED_TELLING, HERE, TELLING, join
+from screens.browser.bundle import (
+    CODE,
+    DESK_TELLING,
+    FILES,
+    GUARDED_TELLING,
+    HERE,
+    TELLING,
+    join,
+)
 
 IMPORT = re.compile(r'^import \{ (.*?) \} from "\./(\w+\.js)";$', re.MULTILINE)
 NAMED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function) (\w+)", re.MULTILINE)
@@ -57,7 +65,9 @@ def test_no_file_is_large_and_each_says_what_it_is_for(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [CODE, TELLING, GUARDED_TELLING], ids=["code", "teller", "guarded"]
+    "code",
+    [CODE, TELLING, GUARDED_TELLING, DESK_TELLING],
+    ids=["code", "teller", "guarded", "desk"],
 )
 def test_what_is_sent_begins_at_one_place_and_asks_for_no_other_file(code: str) -> None:
     assert len(re.findall(r"^export default function", code, re.MULTILINE)) == 1

@@ -579,7 +579,7 @@ def test_what_is_older_than_the_days_is_purged_and_nothing_younger(database_url:
         assert store.purge(NOW + WEEK + MINUTE + tick, 7) == 1
 
         assert every(store) == ()
-        assert actions(store)[2:] == [("deleted", old, ""), ("deleted", young, "")]
+        assert actions(store)[2:] == [("lapsed", old, ""), ("lapsed", young, "")]
         assert sum(number for _, _, number in store.tallies(DAY)) == 2
 
 
@@ -604,7 +604,7 @@ def test_of_apps_that_purge_at_once_each_deletes_and_notes_what_the_others_do_no
         given_codes = {store.hand_over(submission(f"{n}"), NOW, DAY) for n in range(30)}
 
         assert sum(pool.map(purge, [store] * WRITERS)) == 30
-        noted = [code for action, code, _ in actions(store) if action == "deleted"]
+        noted = [code for action, code, _ in actions(store) if action == "lapsed"]
         assert sorted(noted) == sorted(given_codes)
 
 

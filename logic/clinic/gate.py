@@ -1,6 +1,7 @@
 """The gate in front of the desk: one pass phrase, and slower the more wrong ones there were."""
 
 import hmac
+import unicodedata
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -10,6 +11,17 @@ LONGEST = 60
 """Seconds. The right phrase must never wait longer, whoever tried before."""
 MOST = 10_000
 """Places that are remembered; then the one that was first seen is forgotten."""
+
+LETTERS = range(2, 5)
+"""How many letters the initials of who signs in have. They stand in the log."""
+
+
+def read_initials(typed: str) -> str:
+    """Return initials in capitals, in whatever script, or nothing if they are none."""
+    text = unicodedata.normalize("NFC", "".join(typed.split()).upper())
+    kinds = [unicodedata.category(sign)[0] for sign in text.replace(".", "")]
+    whole = kinds.count("L") in LETTERS and set(kinds) <= {"L", "M"} and kinds[0] == "L"
+    return text.replace(".", "") if whole and len(kinds) <= 2 * max(LETTERS) else ""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ COUNTDOWN = 20
 STANDSTILL = 600
 """Seconds without a step after which someone is asked, even while the screen is touched."""
 IDLE, DAYS, MINUTES = range(5, 3601), range(1, 367), range(15, 181)
+UNTIL_LOCKED = range(1, 61)
 LONGEST_NAME, LONGEST_POSTAL = 60, 200
 
 
@@ -34,6 +35,8 @@ class Review:
 class ClinicSettings:
     """`idle` counts seconds without a touch, `keep_days` the days that a record is kept.
 
+    `lock` counts the minutes without a touch after which the front desk is locked.
+
     `printer` and `headphones` say whether a kiosk has them. `address` is where patients' own phones
     reach the check.
     `staff` holds the e-mail addresses that may sign in where the clinic's own sign-in is set up;
@@ -45,6 +48,7 @@ class ClinicSettings:
     """
 
     idle: int = 60
+    lock: int = 10
     keep_days: int = 7
     pass_phrase: str = field(default="", repr=False)
     printer: bool = True
@@ -108,6 +112,11 @@ FORMS = {
         partial(forms.read_number, possible=DAYS),
         "a whole number of days from 1 to 366",
         f"the last good number holds or, without one, {ClinicSettings.keep_days}",
+    ),
+    "lock": Form(
+        partial(forms.read_number, possible=UNTIL_LOCKED),
+        "a whole number of minutes from 1 to 60",
+        f"it is {ClinicSettings.lock}",
     ),
     "pass_phrase": Form(forms.read_phrase, "at least 12 characters in quotation marks", CLOSED),
     "printer": Form(forms.read_switch, "true or false", "it is true"),

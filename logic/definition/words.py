@@ -690,6 +690,9 @@ class DeskWords:
     newer: str
     gone: Annotated[str, Holds("folder")]
     phrase: str
+    initials: str
+    initials_wrong: str
+    locked: str
     sign_in: str
     wrong: str
     wait: Annotated[str, Holds("seconds")]
@@ -703,6 +706,13 @@ class DeskWords:
     clock: Annotated[str, Holds("date", "time", "trusted", "hours")]
     clock_right: str
     clock_done: str
+    call: Annotated[str, Holds("place", "time")]
+    call_somewhere: Annotated[str, Holds("time")]
+    call_answer: str
+    news_flag: str
+    news_call: str
+    due: Annotated[str, Holds("date", "code")]
+    due_open: Annotated[str, Holds("code")]
     today: str
     none: str
     earlier: str
@@ -716,7 +726,20 @@ class DeskWords:
     paced: Annotated[str, Holds("visits", "pace")]
     booking: Annotated[str, Holds("visits", "date")]
     was_told: Annotated[str, Holds("sentence")]
-    more: Annotated[str, Holds("count")]
+    from_kiosk: str
+    from_kiosk_at: Annotated[str, Holds("place")]
+    from_link: str
+    part: Annotated[str, Holds("first", "last", "count")]
+    page_newer: str
+    page_older: str
+    several: str
+    several_end: str
+    tick: Annotated[str, Holds("code")]
+    several_delete: Annotated[str, Holds("count")]
+    several_sure: Annotated[Mapping[str, str], Counted("count")]
+    several_yes: str
+    several_no: str
+    several_done: Annotated[str, Holds("codes")]
     new: str
     seen: str
     open: Annotated[str, Holds("code")]
@@ -725,13 +748,39 @@ class DeskWords:
     to: str
     table: str
     table_wrong: str
+    table_count: Annotated[str, Holds("first", "last", "count")]
+    table_csv: str
+    table_xlsx: str
+    table_sheet: str
+    book_sheet: str
+    book_column: str
+    book_tells: str
+    book_value: str
+    book_meaning: str
+    columns: Annotated[
+        Mapping[str, str],
+        Keys(
+            *("code", "received", "origin", "place", "sent", "outcome", "verdict", "flagged"),
+            *("version", "reference", "seen", "first_visit", "words"),
+        ),
+    ]
     counts_heading: str
     counts_lead: Annotated[str, Holds("most")]
-    counts_few: Annotated[str, Holds("most")]
+    counts_few: str
     counts_none: str
     counts_day: str
     counts_number: str
+    counts_of: Annotated[Mapping[str, str], Keys("verdict", "kind", "flag", "outcome")]
+    counts_flag: Annotated[Mapping[str, str], Keys("yes", "no")]
+    counts_unnamed: str
     log_heading: str
+    log_show: str
+    log_kinds: Annotated[Mapping[str, str], Keys("records", "deleted", "left", "door", "all")]
+    log_holds: str
+    log_filter: str
+    log_none: str
+    log_export: str
+    log_many: Annotated[str, Holds("date", "time", "action", "number", "who")]
     log_row: Annotated[str, Holds("date", "time", "code", "action", "who")]
     log_door: Annotated[str, Holds("date", "time", "action", "who")]
     action: Annotated[

@@ -7,6 +7,7 @@ import streamlit as st
 
 from logic.clinic.intake.record import IntakeError
 from logic.text.dates import say_date, say_time
+from screens.desk import signin
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.here import Here, look
@@ -34,6 +35,7 @@ def draw(here: Here, who: str) -> None:
         st.button(words.desk.clock_right, key="clock_right", on_click=_trust, args=(who,))
 
 
+@signin.guarded
 def _trust(who: str) -> None:
     """Delete what is due by the clock, which someone says is right."""
     here = look()

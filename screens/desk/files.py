@@ -9,6 +9,7 @@ import streamlit as st
 from logic.clinic.intake.record import IntakeError, Record
 from logic.clinic.settings import ClinicSettings
 from logic.handover.shown import Shown
+from screens.desk.trouble import leave
 from screens.session import clinic
 from screens.session.here import Here
 
@@ -17,7 +18,7 @@ PDF, FHIR = "application/pdf", "application/fhir+json"
 
 def draw_files(here: Here, shown: Shown, one: Record, who: str) -> None:
     """Draw a button for each file that can be made."""
-    words = here.words
+    words, state = here.words, here.state
     files = {
         **({"page": (words.record.page, "pdf", PDF)} if shown.page else {}),
         **({"note": (words.record.note, "note.pdf", PDF)} if shown.note else {}),
@@ -26,7 +27,12 @@ def draw_files(here: Here, shown: Shown, one: Record, who: str) -> None:
     for kind, (label, ending, mime) in files.items():
         st.download_button(
             label,
-            partial(_write, kind, shown, one, here.clinic, who),
+            partial(
+                leave,
+                state,
+                f"file_{kind}",
+                partial(_write, kind, shown, one, here.clinic, who),
+            ),
             f"{words.desk.file}-{one.code}.{ending}",
             mime,
             key=f"file_{kind}",

@@ -13,7 +13,7 @@ from logic.handover.signing import DAYS, VALID, Signed, sign, until_day
 from logic.text.dates import say_date
 from logic.text.pages import told_minutes
 from logic.text.saying import say_count
-from screens.desk.signin import signed_in
+from screens.desk.signin import guarded
 from screens.parts.elements import draw_copy, draw_qr_code
 from screens.session.here import Here, look
 
@@ -61,10 +61,11 @@ def first_presettable(here: Here) -> Question:
     return here.questionnaire.by_id[name]
 
 
+@guarded
 def _make() -> None:
     """Make the link, or say what is wrong with what was typed."""
     here = look()
-    if not signed_in(here.state) or not here.clinic.keys or is_inside(here.clinic.address):
+    if not here.clinic.keys or is_inside(here.clinic.address):
         return  # it was so when the form was drawn
     clinic = read_name(str(st.session_state.get("invite_clinic", "")))
     reference = str(st.session_state.get("invite_reference", "")).strip()

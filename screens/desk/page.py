@@ -6,14 +6,13 @@ import streamlit as st
 
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.record import (
-    Event,
     GoneError,
     IntakeError,
     NewerSchemaError,
     WrongDatabaseError,
 )
-from logic.text.dates import say_date, say_time
-from screens.desk import doubt, record, rows, signin, tables
+from logic.text.dates import say_date
+from screens.desk import doubt, log, record, rows, several, signin, tables, watch
 from screens.desk.inviting import draw_form
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -23,7 +22,11 @@ from screens.session.modes import KIOSK
 from screens.session.settings import SECRETS
 from screens.session.state import current
 
-EVENTS = 50
+
+def enter(here: Here) -> None:
+    """Forget all that was open where nobody is signed in any more, before anything is drawn."""
+    if not signin.signed_in(here.state):
+        signin.forget(here.state)
 
 
 def heading(here: Here) -> str:
@@ -31,6 +34,8 @@ def heading(here: Here) -> str:
     words, desk = here.words, here.state.desk
     if not signin.signed_in(here.state):
         return words.desk.heading
+    if desk.asked:
+        return several.heading(here)
     if not desk.code:
         return words.invite.heading if desk.inviting else words.desk.heading
     told = words.record.sure if desk.sure else words.record.heading
@@ -40,9 +45,10 @@ def heading(here: Here) -> str:
 def draw(here: Here) -> None:
     """Draw the desk for who is signed in; for others, nothing but the way in."""
     words, who, desk = here.words, signin.signed_in(here.state), here.state.desk
+    asks = desk.sure or desk.asked
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.title(heading(here), anchor=False)
-        if who and (desk.code or desk.reference or desk.inviting) and not desk.sure:
+        if who and (desk.code or desk.reference or desk.inviting) and not asks:
             record.draw_back(here)
         if who:
             signin.draw_sign_out(here)
@@ -50,6 +56,7 @@ def draw(here: Here) -> None:
         if not who:
             _draw_door(here)
         else:
+            watch.draw(who, time.monotonic())
             _draw_overdue(here)
             _draw_wrong(here)
             doubt.draw(here, who)
@@ -105,7 +112,9 @@ def _draw_inside(here: Here, who: str) -> None:
         days = clinic.told_days()
         with st.container(key="problem"):
             st.error(words.named(state.problem).format(days=days, length=LENGTH))
-    if state.desk.code:
+    if state.desk.asked:
+        several.draw_sure(here, who)
+    elif state.desk.code:
         record.draw(here, who)
     elif state.desk.reference:
         rows.draw_reference(state.desk.reference, who)
@@ -138,45 +147,32 @@ def _draw_desk(here: Here, who: str) -> None:
     rows.draw_today(who)
     tables.draw_table(here, who)
     tables.draw_counts(here)
-    _draw_log(here)
+    log.draw(here)
 
 
+@signin.guarded
 def _find(who: str) -> None:
     """Open the record with a code or a reference; where there are several, show them all."""
     state, typed = current(), str(st.session_state.get("desk_code", "")).strip()
     try:
-        found = rows.all_of(typed)
+        found = rows.alike(typed)
     except IntakeError:
         state.complain("desk.database")
         return
-    if not found:
+    if not found.rows:
         state.complain("desk.no_code")
-    elif len(found) == 1:
-        record.open_record(found[0].code, who)
-    else:
+    elif found.count > 1:
         record.show_all(typed)
+    else:
+        record.open_record(found.rows[0].code, who)
+        if state.desk.failed[0]:  # it is told above the field, as all that is wrong with it
+            state.desk.failed = "", 0.0
+            state.complain("desk.database")
 
 
+@signin.guarded
 def _invite() -> None:
     """Go to where a link is made for a patient."""
     state = current()
     state.desk.inviting = True
     state.show(state.screen)
-
-
-def _draw_log(here: Here) -> None:
-    with st.expander(here.words.desk.log_heading):
-        lines = [_said(here, one) for one in clinic.store().events(EVENTS)]
-        st.markdown("\n".join(f"- {line}" for line in lines) or here.words.desk.counts_none)
-
-
-def _said(here: Here, one: Event) -> str:
-    words, local = here.words, one.at.astimezone(here.now.tzinfo)
-    row = words.desk.log_row if one.code else words.desk.log_door
-    return row.format(
-        date=say_date(words, local.date()),
-        time=say_time(words, local.time()),
-        code=say_code(one.code),
-        action=words.desk.action[one.action],
-        who=plain(one.who),
-    )

@@ -17,8 +17,9 @@ from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.paper import Paper
 from logic.handover.shown import Reply, answered, read_shown, show
 from logic.text.dates import say_date, say_time
-from screens.desk import referral, signin
+from screens.desk import referral, signin, trouble
 from screens.desk.files import draw_files
+from screens.desk.origin import say_origin
 from screens.desk.referral import OpenRecord
 from screens.parts.elements import draw_details, draw_print
 from screens.parts.glance import ICONS, OUTCOME_ICONS
@@ -32,18 +33,20 @@ EVERY = timedelta(seconds=5)
 """How often the desk looks for what has changed."""
 
 
+@signin.guarded
 def open_record(code: str, who: str) -> None:
     """Open a record, and note it. One that is gone by now is told on its screen."""
     state = current()
     try:
         clinic.store().open(code, who, datetime.now(UTC))
     except IntakeError:
-        state.complain("desk.database")
+        trouble.fail(f"open_{code}")  # beside the button: the list alone is drawn again
         return
     state.desk.code, state.desk.sure = code, False
     state.show(state.screen)
 
 
+@signin.guarded
 def show_all(reference: str) -> None:
     """Show all records with a reference of the clinic's."""
     state = current()
@@ -165,6 +168,7 @@ def _draw_head(here: Here, one: Record, who: str) -> None:
     lines = [words.record.received.format(date=day, time=say_time(words, local.time()))]
     if one.reference:
         lines.append(words.record.reference.format(reference=plain(one.reference)))
+    lines.append(say_origin(words, one))
     lines.append(words.desk.seen if one.seen else f"**{words.desk.new}**")
     with st.container(key="came", horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(lines), width="stretch")
@@ -221,6 +225,7 @@ def _listed(answers: Sequence[Reply]) -> str:
     return f'<dl class="answers">{lines}</dl>'
 
 
+@signin.guarded
 def _see(code: str, who: str) -> None:
     if _attempt(clinic.store().mark_seen, code, who):
         current().show(current().screen)
@@ -245,18 +250,21 @@ def _draw_sure(here: Here, one: Record, who: str) -> None:
         st.button(no, key="delete_no", type="primary", on_click=_keep, wrap=True)
 
 
+@signin.guarded
 def _ask() -> None:
     state = current()
     state.desk.sure = True
     state.show(state.screen)
 
 
+@signin.guarded
 def _keep() -> None:
     state = current()
     state.desk.sure = False
     state.show(state.screen)
 
 
+@signin.guarded
 def _delete(code: str, who: str) -> None:
     if _attempt(clinic.store().delete, code, who):
         _close()
@@ -272,6 +280,7 @@ def draw_back(here: Here) -> None:
     st.button(label, key="close", on_click=_close, wrap=True)
 
 
+@signin.guarded
 def _close() -> None:
     state = current()
     if not state.desk.code:

@@ -1,40 +1,25 @@
 """The desk's lists of records, which look for what is new by themselves."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
 from logic.clinic.intake.code import read_code, say_code
-from logic.clinic.intake.record import IntakeError, Record
+from logic.clinic.intake.lists import Page, Row
+from logic.clinic.intake.record import IntakeError
 from logic.engine.saved import read_reference
 from logic.text.dates import say_day, say_time
-from screens.desk import record, signin
+from screens.desk import pager, record, several, signin, trouble
+from screens.desk.origin import say_origin
 from screens.desk.record import EVERY
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here, look
-from screens.session.state import current
-
-LONGEST_KEPT = 366
-"""Days that a record can be kept at most."""
-MOST = 100
-"""Rows of a list that are drawn unless someone asks for all: each is drawn every few seconds."""
 
 
-def all_of(typed: str) -> list[Record]:
+def alike(typed: str, skipped: int = 0) -> Page:
     """Return the records with a code or a reference, those with a flag that nobody saw first."""
-    code, reference = read_code(typed), read_reference(typed)
-    named = clinic.store().find(code) if code else None
-    found = clinic.store().all_of(reference) if reference else ()
-    others = [one for one in found if named is None or one.code != named.code]
-    both = [named, *others] if named else others
-    return sorted(both, key=_is_calm)
-
-
-def _is_calm(one: Record) -> bool:
-    """Say whether a record can wait: it has no flag, or somebody has seen it."""
-    return not one.flagged or one.seen is not None
+    return clinic.store().alike(read_reference(typed), read_code(typed), skipped)
 
 
 def bounds(here: Here, first: date, last: date) -> tuple[datetime, datetime]:
@@ -48,16 +33,18 @@ def draw_reference(reference: str, who: str) -> None:
     """Draw all records with a reference: those with a flag that nobody has seen come first."""
     here = look()
     desk = here.state.desk
-    if desk.code or desk.reference != reference or not signin.signed_in(here.state):
+    if desk.code or desk.reference != reference or desk.asked or not signin.signed_in(here.state):
         st.rerun()
     told = here.words.desk.same_heading.format(reference=plain(reference))
     st.header(told, anchor=False)
     try:
-        found = all_of(reference)
+        found = alike(reference, desk.skipped.get("same", 0))
+        texts = _texts(here, found)
     except IntakeError:
         st.error(here.words.desk.database)
         return
-    _draw_rows(here, found, who)
+    several.draw(here)
+    _draw_counted(here, "same", found, texts, who)
 
 
 @st.fragment(run_every=EVERY)
@@ -67,57 +54,72 @@ def draw_today(who: str) -> None:
     A flag that nobody has seen comes first, however many records have come in since.
     """
     here = look()
-    words = here.words
-    if here.state.desk.code or here.state.desk.inviting or not signin.signed_in(here.state):
+    words, desk = here.words, here.state.desk
+    if desk.code or desk.inviting or desk.asked or not signin.signed_in(here.state):
         st.rerun()  # the whole page: it is no longer this list that belongs on it
     st.header(words.desk.today, anchor=False)
     try:
         begin, _ = bounds(here, here.today, here.today)
-        # What a clock that was ahead has dated later than today would else be in no list.
-        found = clinic.store().between(begin, begin + timedelta(days=LONGEST_KEPT))
-        before = clinic.store().between(begin - timedelta(days=LONGEST_KEPT), begin)
+        today = clinic.store().since(begin, desk.skipped.get("today", 0))
+        before = clinic.store().unseen_before(begin, desk.skipped.get("earlier", 0))
+        texts = _texts(here, today, before)
     except IntakeError:
         st.error(words.desk.database)  # and no more: a code that is being typed stays
         return
-    _draw_rows(here, sorted(found, key=_is_calm), who)
-    if unseen := sorted((one for one in before if not one.seen), key=_is_calm):
+    if today.rows or before.rows:
+        several.draw(here)
+    _draw_counted(here, "today", today, texts, who)
+    if before.rows:
         st.header(words.desk.earlier, anchor=False)
-        _draw_list(here, "earlier", unseen, who)
+        _draw_list(here, "earlier", before, texts, who)
 
 
-def _draw_rows(here: Here, found: Sequence[Record], who: str) -> None:
+def _texts(here: Here, *pages: Page) -> dict[str, tuple[str, str]]:
+    """Return what came out and what is to be done, for each row of some pages.
+
+    It takes all that a record holds, so it is worked out once for each row that is ever shown.
+    """
+    desk, shown = here.state.desk, {one.code for page in pages for one in page.rows}
+    for one in clinic.store().whole(shown - desk.told.keys()):
+        desk.told[one.code] = record.say_verdict(here, one), record.say_to_do(here, one)
+    if desk.ticked:
+        desk.ticked &= clinic.store().there(desk.ticked)
+    return desk.told
+
+
+def _draw_counted(
+    here: Here, key: str, found: Page, texts: dict[str, tuple[str, str]], who: str
+) -> None:
     words = here.words
-    if not found:
+    if not found.rows:
         st.markdown(words.desk.none)
         return
-    new = sum(1 for one in found if not one.seen)
-    st.markdown(words.desk.number.format(count=len(found), new=new))
-    _draw_list(here, "today", found, who)
+    st.markdown(words.desk.number.format(count=found.count, new=found.new))
+    _draw_list(here, key, found, texts, who)
 
 
-def _draw_list(here: Here, key: str, found: Sequence[Record], who: str) -> None:
-    shown = found if here.state.desk.whole else found[:MOST]
+def _draw_list(
+    here: Here, key: str, found: Page, texts: dict[str, tuple[str, str]], who: str
+) -> None:
+    pager.draw(here, key, found)
     with st.container(key=key):
-        for one in shown:
-            _draw_row(here, one, who)
-    if len(shown) < len(found):
-        label = here.words.desk.more.format(count=len(found))
-        st.button(label, key=f"more_{key}", on_click=_show_whole, wrap=True)
+        for one in found.rows:
+            if one.code in texts:  # else it was deleted a moment ago
+                _draw_row(here, one, texts[one.code], who)
 
 
-def _show_whole() -> None:
-    current().desk.whole = True
-
-
-def _draw_row(here: Here, one: Record, who: str) -> None:
-    words = here.words
-    line = _line(here, one)
+def _draw_row(here: Here, one: Row, text: tuple[str, str], who: str) -> None:
+    words, (verdict, to_do) = here.words, text
+    line = _line(here, one, verdict)
     with st.container(
         key=f"{'flagged' if one.flagged else 'record'}_{one.code}",
         horizontal=True,
         vertical_alignment="center",
     ):
-        said = (line if one.seen else f"**{line}**", record.say_to_do(here, one))
+        if here.state.desk.choosing:
+            several.draw_tick(here, one.code)
+        below = " · ".join(filter(None, (to_do, say_origin(here.words, one))))
+        said = (line if one.seen else f"**{line}**", below)
         st.markdown("  \n".join(filter(None, said)), width="stretch")
         mark = words.desk.seen if one.seen else f"**{words.desk.new}**"
         st.markdown(mark, width="content")
@@ -128,9 +130,10 @@ def _draw_row(here: Here, one: Record, who: str) -> None:
             args=(one.code, who),
             wrap=True,
         )
+        trouble.draw(here, f"open_{one.code}")
 
 
-def _line(here: Here, one: Record) -> str:
+def _line(here: Here, one: Row, verdict: str) -> str:
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
     told = words.desk.row_of if one.reference else words.desk.row
     return told.format(
@@ -138,6 +141,6 @@ def _line(here: Here, one: Record) -> str:
         if local.date() == here.today
         else say_day(words, local.date()),
         code=say_code(one.code),
-        verdict=record.say_verdict(here, one),
+        verdict=verdict,
         reference=plain(one.reference),
     )

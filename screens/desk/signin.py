@@ -1,29 +1,92 @@
-"""The way in to the front desk: the clinic's own sign-in, or one pass phrase."""
+"""The way in to the front desk: the clinic's own sign-in, or one pass phrase; and when it locks."""
 
 import math
+import secrets
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from logic.clinic.intake.record import Action, IntakeError
+from logic.clinic.gate import read_initials
+from logic.clinic.intake.record import IntakeError
 from screens.session import clinic
 from screens.session.here import Here
 from screens.session.state import Desk, State, current
 
 HOURS = 12
 """How long someone stays signed in. With a pass phrase, a reload signs them out as well."""
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
 
 
 def signed_in(state: State) -> str:
-    """Return who is signed in, or nothing."""
-    setup = clinic.read()
-    if setup.provider:
-        email = str(st.user.get("email") or "").lower()
-        known = _has_account() and st.user.get("email_verified") is not False
-        return email if known and setup.admits(email) else ""
-    return state.desk.who if setup.has_desk and time.monotonic() < state.desk.until else ""
+    """Return who is signed in at a desk that is not locked, or nothing."""
+    if clinic.read().provider:
+        _take_account(state)
+    return holds(state.desk)
+
+
+def holds(desk: Desk) -> str:
+    """Return who is signed in, as far as is known where no page is drawn, too."""
+    setup, now = clinic.read(), time.monotonic()
+    if not setup.has_desk or now >= desk.until or desk.account != setup.provider:
+        return ""
+    admitted = setup.admits(desk.who) if desk.account else True
+    return desk.who if admitted and clinic.LOCKS.is_open(desk.ticket, now, _after()) else ""
+
+
+def touch(desk: Desk, ago: float = 0.0) -> None:
+    """Note that someone did something, now or some seconds ago."""
+    now = time.monotonic()
+    clinic.LOCKS.touch(desk.ticket, now - ago, now, _after())
+
+
+def _after() -> float:
+    return clinic.read().settings.lock * 60
+
+
+def guarded(act: Callable[Given, Done]) -> Callable[Given, Done | None]:
+    """Let something be done by nobody but who is signed in at that moment."""
+
+    @wraps(act)
+    def acting(*args: Given.args, **kwargs: Given.kwargs) -> Done | None:
+        state = current()
+        if not signed_in(state):
+            forget(state)
+            return None
+        touch(state.desk)
+        return act(*args, **kwargs)
+
+    return acting
+
+
+def forget(state: State) -> None:
+    """Forget all that was open, once nobody is signed in any more."""
+    if state.desk.who:
+        clinic.LOCKS.end(state.desk.ticket)
+        state.desk = Desk(ticket=state.desk.ticket, account=state.desk.account, locked=True)
+        state.show(state.screen)
+
+
+def _take_account(state: State) -> None:
+    """Take over whom the clinic's own sign-in knows. Each of its sign-ins locks for itself."""
+    email = str(st.user.get("email") or "").lower()
+    verified = st.user.get("email_verified") is not False
+    if not _has_account() or not verified or not clinic.read().admits(email):
+        if state.desk.who:
+            forget(state)
+        return
+    since = float(str(st.user.get("iat")))
+    ticket = f"{email} {since}"
+    if ticket != state.desk.ticket:
+        begun = time.monotonic() - (time.time() - since)
+        clinic.LOCKS.begin(ticket, begun)
+        until = begun + HOURS * 3600
+        state.desk = Desk(who=email, until=until, ticket=ticket, account=True)
 
 
 def _has_account() -> bool:
@@ -39,16 +102,19 @@ def _has_account() -> bool:
 
 def draw(here: Here) -> None:
     """Draw what lets someone in."""
-    words = here.words
+    words, problem = here.words, here.state.problem
+    if here.state.desk.locked:
+        st.info(words.desk.locked)
     if clinic.read().provider:
         _draw_provider(here)
         return
-    if here.state.problem:
+    if problem:
         waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
         with st.container(key="problem"):
-            told = words.desk.wait if waiting else words.desk.wrong
-            st.error(told.format(seconds=waiting))
+            wrong = words.named(problem)
+            st.error(words.desk.wait.format(seconds=waiting) if waiting else wrong)
     with st.form("sign_in", border=False):
+        st.text_input(words.desk.initials, key="desk_initials", max_chars=12, autocomplete="off")
         st.text_input(words.desk.phrase, type="password", key="desk_phrase")
         st.form_submit_button(words.desk.sign_in, type="primary", on_click=_try)
 
@@ -58,21 +124,22 @@ def _try() -> None:
     tried, early = st.session_state.get("desk_phrase"), clinic.GATE.wait(place, now) > 0
     if tried is None:  # all was just forgotten, and that is no wrong phrase
         return
-    if clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
-        _note("signed_in", place)
+    initials = read_initials(str(st.session_state.get("desk_initials", "")))
+    if not initials and not early:
+        state.complain("desk.initials_wrong")
+    elif clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
+        who, ticket = f"{initials}, {place}", secrets.token_urlsafe(12)
+        with suppress(IntakeError):  # the desk opens, and tells what is wrong
+            clinic.store().note("signed_in", "", who, datetime.now(UTC))
+        clinic.LOCKS.begin(ticket, now)
         # Whoever was here before may have left a record open.
-        state.desk = Desk(who=place, until=now + HOURS * 3600)
+        state.desk = Desk(who=who, until=now + HOURS * 3600, ticket=ticket)
         state.show(state.screen)
     else:
         if not early:  # what was not looked at, nobody could count
-            _note("refused", place)
+            with suppress(IntakeError):
+                clinic.store().refuse(place, datetime.now(UTC))
         state.complain("desk.wrong")
-
-
-def _note(action: Action, place: str) -> None:
-    """Note who came to the door. It opens without a database, too: the desk tells what is wrong."""
-    with suppress(IntakeError):
-        clinic.store().note(action, "", place, datetime.now(UTC))
 
 
 def _place() -> str:
@@ -81,12 +148,15 @@ def _place() -> str:
 
 
 def _draw_provider(here: Here) -> None:
-    words = here.words
-    if _has_account():
+    words, admitted = here.words, clinic.read().admits(str(st.user.get("email") or ""))
+    unverified = st.user.get("email_verified") is False
+    if _has_account() and (unverified or not admitted):
         st.error(words.desk.not_staff)
         draw_sign_out(here)
-    else:
-        st.button(words.desk.provider, key="sign_in", type="primary", on_click=st.login)
+        return
+    st.button(words.desk.provider, key="sign_in", type="primary", on_click=st.login)
+    if _has_account():
+        draw_sign_out(here)
 
 
 def draw_sign_out(here: Here) -> None:
@@ -96,8 +166,10 @@ def draw_sign_out(here: Here) -> None:
 
 def sign_out() -> None:
     """Forget who is signed in, and what they looked at."""
-    screen = current().screen
+    state = current()
+    clinic.LOCKS.end(state.desk.ticket)
+    state.desk = Desk()
     st.session_state.clear()
-    st.session_state["state"] = State(screen=screen)
+    st.session_state["state"] = State(screen=state.screen)
     if clinic.read().provider:
         st.logout()

@@ -16,6 +16,7 @@ from logic.clinic.gate import Gate
 from logic.clinic.intake.record import WrongDatabaseError
 from logic.clinic.intake.retention import LastGood
 from logic.clinic.intake.timed import Timed, TimedRecords
+from logic.clinic.lock import Locks
 from logic.clinic.settings import ClinicSettings
 from logic.clinic.setup import CONNECTION, Setup, unreadable_setup
 from screens.session.settings import SECRETS, Reading, read_secrets
@@ -27,6 +28,7 @@ LOG = logging.getLogger("decision_check")
 FOLDER = Path(__file__).parents[2] / "intake"
 """Where SQLite keeps the records, unless the secrets name another database."""
 GATE = Gate()
+LOCKS = Locks()
 DAYS = LastGood()
 READING = Reading()
 TIMED = Timed()

@@ -54,20 +54,36 @@ class Keeping:
 
 @dataclass
 class Desk:
-    """Who has signed in at the front desk, until when, and which record is open.
+    """Who has signed in at the front desk, until when, and what is open there.
 
-    `until` counts seconds of the clock that signing in goes by. `reference` is the one of which all
-    records are shown. `whole` says whether a long list is shown to its end, and `inviting` whether
-    a link is being made.
+    `until` counts seconds of the clock that signing in goes by, and `ticket` names the sign-in;
+    `account` says that it was one by the clinic's own. `locked` says that the desk was open before.
+    `reference` is the one of which all records are shown. `skipped` is how many rows of each list
+    are left out before its page. `ticked` are the records that are chosen to be deleted, while
+    `choosing`; `asked` those of which it is asked whether they are to be. `period` is that of the
+    table on the screen, with how many records it has; `wrong_period` says that it cannot be one.
+    `log` is which lines are shown. `failed` is the button that could not do what it says, and when.
+    `told` keeps what rows say.
     """
 
     who: str = ""
     until: float = 0.0
+    ticket: str = ""
+    account: bool = False
+    locked: bool = False
     code: str = ""
     reference: str = ""
     sure: bool = False
-    whole: bool = False
     inviting: bool = False
+    skipped: dict[str, int] = field(default_factory=dict)
+    choosing: bool = False
+    ticked: set[str] = field(default_factory=set)
+    asked: tuple[str, ...] = ()
+    period: tuple[date, date, int] | None = None
+    wrong_period: bool = False
+    log: tuple[str, str] = ("records", "")
+    failed: tuple[str, float] = ("", 0.0)
+    told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass

@@ -103,6 +103,11 @@ class Database:
         with self._begin() as connection:
             remember(connection, new, known)
 
+    def probe(self) -> None:
+        """Write what stands there already: a full disk, too, may be well again."""
+        with self._begin() as connection:
+            connection.execute(update(upkeep).values(id=upkeep.c.id))
+
     def newest_event(self) -> datetime | None:
         """Return when something was done last, or None if nothing ever was."""
         with self._begin() as connection:

@@ -55,12 +55,16 @@ class NewerSchemaError(IntakeError):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What was done with a record or, without a code, at the desk's door; when and by whom."""
+    """What was done with a record or, without a code, at the desk's door; when and by whom.
+
+    What is noted once for many has a `number`.
+    """
 
     at: datetime
     action: Action
     code: str
     who: str
+    number: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,81 +1,110 @@
-"""Records as rows of a table, and how many there were a day."""
+"""Tables as files that a spreadsheet opens, in which nothing is calculated or taken for a number.
+
+CSV is for programs: UTF-8 with the mark at its start that Excel needs, and texts in quotation
+marks. What is opened by hand is better XLSX: it says of each cell whether it is a text.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from csv import DictWriter
-from datetime import date, timedelta
-from io import StringIO
+from datetime import date, datetime, tzinfo
+from io import BytesIO
+from typing import TYPE_CHECKING
 
-from logic.clinic.intake.record import Record, read_content
-from logic.definition.questionnaire import Questionnaire
+from logic.clinic.intake.code import say_code
+from logic.clinic.intake.record import Event
+from logic.clinic.intake.table import Cell, RecordTable
+from logic.definition.words import Words
 
-FEW = 4
-"""Counts from 1 to this are not told: few people could be recognised in them."""
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """How a text begins that a spreadsheet would calculate."""
+LONGEST = 32_000
+"""Signs of a cell of XLSX, at most."""
+MOMENTS, DAYS, TEXT = "yyyy-mm-dd hh:mm", "yyyy-mm-dd", "@"
+LOG = ("at", "action", "action_words", "code", "number", "who")
 
 
-HEAD = (
-    "code", "received", "origin", "verdict", "flagged", "version", "reference", "seen",
-    "first_visit",
-)  # fmt: skip
+def write_csv(table: RecordTable) -> str:
+    """Return a table as CSV."""
+    names = [one.name for one in table.columns]
+    return _csv(names, ([one.get(name, "") for name in names] for one in table.rows))
 
 
-def columns(questionnaire: Questionnaire) -> list[str]:
-    """Name the columns: what the desk sees, then each question by its id."""
-    return [*HEAD, *(question.id for question in questionnaire.questions)]
+def write_log(events: Iterable[Event], actions: Mapping[str, str], zone: tzinfo | None) -> str:
+    """Return the log as CSV, by the clock of a time zone."""
+    return _csv(LOG, (_log_row(one, actions, zone) for one in events))
 
 
-def row(questionnaire: Questionnaire, one: Record) -> dict[str, object]:
-    """Return a record as a row, with nothing in it that a spreadsheet would calculate.
-
-    Without a plan, there is no first visit.
-    """
-    verdict = questionnaire.verdict.get(one.verdict)
-    first = read_content(questionnaire, one).saved.first
-    told = {
-        "code": one.code,
-        "received": one.received.isoformat(timespec="seconds"),
-        "origin": one.origin,
-        "verdict": one.verdict,
-        "flagged": one.flagged,
-        "version": one.version,
-        "reference": one.reference,
-        "seen": one.seen.isoformat(timespec="seconds") if one.seen else "",
-        "first_visit": first.isoformat() if first and verdict and verdict.plan else "",
-    }
-    answers = {name: _said(answer) for name, answer in one.answers.items()}
-    return {name: _harmless(value) for name, value in {**answers, **told}.items()}
+def _log_row(one: Event, actions: Mapping[str, str], zone: tzinfo | None) -> list[Cell]:
+    at = one.at.astimezone(zone).replace(tzinfo=None)
+    code = say_code(one.code) if one.code else ""
+    return [at, one.action, actions[one.action], code, one.number or "", one.who]
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Return rows as CSV with these columns first; what a row has beside them follows."""
-    rows = list(rows)
-    names = dict.fromkeys([*columns, *(name for one in rows for name in one)])
-    text = StringIO()
-    writer = DictWriter(text, list(names), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+def _csv(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    lines = (",".join(map(_written, line)) for line in (names, *rows))
+    return MARK + "".join(f"{line}\n" for line in lines)
 
 
-def _said(answer: object) -> object:
-    return "; ".join(map(str, answer)) if isinstance(answer, list | tuple) else answer
+def _written(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d %H:%M}"
+    if isinstance(cell, str):
+        return '"{}"'.format(harmless(cell).replace('"', '""')) if cell else ""
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+def harmless(text: str) -> str:
+    """Return a text with a sign before it, if a spreadsheet would calculate it."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def daily(tallies: Iterable[tuple[date, str, int]], first: date, last: date) -> Mapping[date, int]:
-    """Return how many records each day from `first` to `last` had, of whatever verdict."""
-    days = (last - first).days + 1
-    counts = {first + timedelta(days=number): 0 for number in range(days)}
-    for day, _, number in tallies:
-        if day in counts:
-            counts[day] += number
-    return counts
+def write_xlsx(table: RecordTable, words: Words) -> bytes:
+    """Return a table as XLSX: its rows, and on a second sheet what columns and values mean."""
+    from openpyxl import Workbook  # noqa: PLC0415 - slow to import, and seldom needed
+
+    book, own = Workbook(write_only=True), words.desk
+    names = [one.name for one in table.columns]
+    rows = ([one.get(name, "") for name in names] for one in table.rows)
+    _fill(book.create_sheet(own.table_sheet), names, rows)
+    meanings = (
+        [one.name, one.tells, value, meaning]
+        for one in table.columns
+        for value, meaning in (one.values or {"": ""}).items()
+    )
+    head = (own.book_column, own.book_tells, own.book_value, own.book_meaning)
+    _fill(book.create_sheet(own.book_sheet), head, meanings)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
-def shown(count: int) -> int | None:
-    """Return a count if it may be told, otherwise None."""
-    return None if 1 <= count <= FEW else count
+def _fill(sheet: "WriteOnlyWorksheet", head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    sheet.freeze_panes = "A2"
+    for line in (head, *rows):
+        sheet.append([_cell(sheet, one) for one in line])
+
+
+def _cell(sheet: "WriteOnlyWorksheet", value: Cell) -> object:
+    """Return a cell that is what it is, however it looks: a text is never calculated."""
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
+
+    if value == "":
+        return None
+    cell = WriteOnlyCell(sheet)
+    if isinstance(value, str):
+        cell.value = "".join(filter(_may_stand, value))[:LONGEST]
+        cell.data_type, cell.number_format = "s", TEXT
+        cell.quotePrefix = value.startswith(FORMULA)
+        return cell
+    cell.value = value
+    if not isinstance(value, int):
+        cell.number_format = MOMENTS if isinstance(value, datetime) else DAYS
+    return cell
+
+
+def _may_stand(sign: str) -> bool:
+    """Say whether a sign may stand in XML: most of those that control a device may not."""
+    return sign >= " " or sign in "\t\n"

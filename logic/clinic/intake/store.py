@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -21,16 +21,17 @@ from sqlalchemy.exc import IntegrityError
 
 from logic.clinic.intake.calls import Calls
 from logic.clinic.intake.code import draw_code
+from logic.clinic.intake.deleting import NAMED, Deleting
+from logic.clinic.intake.lists import Lists, in_parts
 from logic.clinic.intake.logbook import count, note
 from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
-from logic.clinic.intake.schema import events, records
+from logic.clinic.intake.schema import records
+from logic.clinic.intake.sums import Sums, sum_up
 
 INWARD = frozenset({"id", "key", "number", "settled"})
 """What the database alone needs to know of a record."""
 TRIES = 20
 """Two writers may draw the same code, or count the same day at once; then one tries again."""
-LOG_DAYS = 365
-"""How long it is kept what was done with records. It holds codes, nothing that was answered."""
 
 # SQLAlchemy keeps a statement with all that stands in it, for as long as the app runs. So what is
 # anyone's own is given beside a statement, never in it.
@@ -70,12 +71,11 @@ SETTLE_OLD = (
 SETTLE = update(records).where(*OWN).values(settled=True).returning(records)
 WITHDRAW = delete(records).where(*OWN).returning(records.c.code)
 OPEN = select(records.c.key).where(records.c.settled.is_(False))
-DELETE = delete(records).where(records.c.code == bindparam("wanted"))
 
 Done = TypeVar("Done")
 
 
-class Store(Calls):
+class Store(Lists, Deleting, Sums, Calls):
     """The records in one database.
 
     Each method is one transaction, and raises IntakeError where the database fails. `draw` picks
@@ -150,6 +150,7 @@ class Store(Calls):
     def _arrive(self, connection: Connection, row: Mapping[str, Any], day: date) -> None:
         """Count a record, and note that it came in."""
         count(connection, day, row["verdict"])
+        sum_up(connection, row, day)
         note(connection, "received", row["code"], "", row["received"])
 
     def settle(self, submission: Submission, day: date) -> None:
@@ -201,6 +202,12 @@ class Store(Calls):
             rows = connection.execute(BETWEEN, {"first": first, "last": last}).mappings()
             return tuple(map(_record, rows))
 
+    def number_between(self, first: datetime, last: datetime) -> int:
+        """Return how many records were received in a period."""
+        with self._begin() as connection:
+            counted = select(func.count()).select_from(BETWEEN.order_by(None).subquery())
+            return connection.scalar(counted, {"first": first, "last": last}) or 0
+
     def find(self, code: str) -> Record | None:
         """Return the record with this code."""
         with self._begin() as connection:
@@ -229,25 +236,15 @@ class Store(Calls):
             if connection.execute(SEE, {"wanted": code, "now": now}).rowcount:
                 note(connection, "seen", code, who, now)
 
-    def delete(self, code: str, who: str, now: datetime) -> None:
-        """Delete a record for good."""
+    def whole(self, codes: Collection[str]) -> tuple[Record, ...]:
+        """Return those of these records that are there, with all that they hold."""
+        wanted = select(records).where(NAMED, records.c.settled)
         with self._begin() as connection:
-            if connection.execute(DELETE, {"wanted": code}).rowcount:
-                note(connection, "deleted", code, who, now)
-        self._tidy()
-
-    def purge(self, now: datetime, days: int) -> int:
-        """Delete what is older than `days`, and return how many records that were."""
-        old = records.c.received < now - timedelta(days=days)
-        with self._begin() as connection:
-            # In one go: of two apps that purge at once, each notes only what it has deleted itself.
-            codes = connection.scalars(delete(records).where(old).returning(records.c.code)).all()
-            for code in codes:
-                note(connection, "deleted", code, "", now)
-            connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
-        if codes:
-            self._tidy()
-        return len(codes)
+            return tuple(
+                _record(row)
+                for some in in_parts(codes)
+                for row in connection.execute(wanted, {"codes": some}).mappings()
+            )
 
 
 def _first(connection: Connection, wanted: Select[Any], value: str) -> Record | None:
