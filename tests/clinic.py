@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, delete
 
 from logic.clinic.intake.record import Submission
-from logic.clinic.intake.schema import events, records, tallies
+from logic.clinic.intake.schema import calls, events, records, sums, tallies
 from logic.clinic.intake.store import Store
 from logic.definition.questions import VerdictId
 from logic.engine.saved import Saved
@@ -19,6 +19,7 @@ from tests.people import RESULTS
 from tests.strategies import SHIPPED
 
 PHRASE = "four patient otters"
+INITIALS = "AB"
 SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\n'
 KEEP_DAYS = 7
 REFERENCE = "A_17_"
@@ -97,5 +98,5 @@ class Records:
     def empty(self) -> None:
         """Forget all."""
         with self.engine.begin() as connection:
-            for table in (records, events, tallies):
+            for table in (records, events, tallies, sums, calls):
                 connection.execute(delete(table))

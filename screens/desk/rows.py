@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 
 from logic.clinic.intake.code import read_code, say_code
-from logic.clinic.intake.lists import Page, Row
+from logic.clinic.intake.lists import ListRow, Page
 from logic.clinic.intake.record import IntakeError, Record
 from logic.engine.saved import read_reference
 from logic.text.booking import say_booking
@@ -109,7 +109,7 @@ def _draw_list(
                 _draw_row(here, one, texts[one.code], who)
 
 
-def _draw_row(here: Here, one: Row, text: tuple[str, str], who: str) -> None:
+def _draw_row(here: Here, one: ListRow, text: tuple[str, str], who: str) -> None:
     words, (verdict, to_do) = here.words, text
     line = _line(here, one, verdict)
     with st.container(
@@ -143,7 +143,7 @@ def _to_do(here: Here, one: Record) -> str:
     return say_booking(here.words, kept.booked) if kept.booked else ""
 
 
-def _line(here: Here, one: Row, verdict: str) -> str:
+def _line(here: Here, one: ListRow, verdict: str) -> str:
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
     told = words.desk.row_of if one.reference else words.desk.row
     return told.format(
