@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, delete
 
 from logic.clinic.intake.record import Submission
-from logic.clinic.intake.schema import events, records, tallies
+from logic.clinic.intake.schema import calls, events, records, sums, tallies
 from logic.clinic.intake.store import Store
 from logic.definition.questions import VerdictId
 from logic.engine.answers import receive
@@ -25,6 +25,7 @@ from tests.strategies import SHIPPED
 
 PHRASE = "four patient otters"
 KEY = "a-key-of-the-tests-that-nobody-else-has-1234"
+INITIALS = "AB"
 SETTINGS = f'[clinic]\npass_phrase = "{PHRASE}"\nsigning_key = "{KEY}"\n'
 KEEP_DAYS = 7
 REFERENCE = "A_17_"
@@ -144,5 +145,5 @@ class Records:
     def empty(self) -> None:
         """Forget all."""
         with self.engine.begin() as connection:
-            for table in (records, events, tallies):
+            for table in (records, events, tallies, sums, calls):
                 connection.execute(delete(table))

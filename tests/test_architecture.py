@@ -28,7 +28,8 @@ TELLING = (
     *("saying", "summary", "dates", "holidays", "totals"),
     *("booking", "referral", "checking"),
 )
-SAYING = [*SCREENS, *PAPERS, *(TEXT / f"{name}.py" for name in TELLING)]
+TABLES = [ROOT / "logic" / "clinic" / "intake" / f"{name}.py" for name in ("table", "spreadsheet")]
+SAYING = [*SCREENS, *PAPERS, *TABLES, *(TEXT / f"{name}.py" for name in TELLING)]
 CODE = [ROOT / "app.py", *LOGIC, *SCREENS]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TREES = {file: ast.parse(file.read_text(encoding="utf-8"), str(file)) for file in CODE}

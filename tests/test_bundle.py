@@ -8,10 +8,10 @@ import pytest
 
 from screens.browser.bundle import (
     CODE,
-    DESK_TELLING,
     FILES,
     GUARDED_TELLING,
     HERE,
+    NEWS_TELLING,
     TELLING,
     join,
 )
@@ -66,7 +66,7 @@ def test_no_file_is_large_and_each_says_what_it_is_for(file: Path) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    [CODE, TELLING, GUARDED_TELLING, DESK_TELLING],
+    [CODE, TELLING, GUARDED_TELLING, NEWS_TELLING],
     ids=["code", "teller", "guarded", "desk"],
 )
 def test_what_is_sent_begins_at_one_place_and_asks_for_no_other_file(code: str) -> None:

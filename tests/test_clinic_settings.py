@@ -16,6 +16,7 @@ PHRASE = "seven quiet herons"
 DOT = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="4" fill="#0b5fa5"/></svg>'
 FULL = {
     "idle": 90,
+    "lock": 5,
     "keep_days": 3,
     "pass_phrase": PHRASE,
     "printer": False,
@@ -39,6 +40,7 @@ FULL = {
 }
 TAKEN = ClinicSettings(
     idle=90,
+    lock=5,
     keep_days=3,
     pass_phrase=PHRASE,
     printer=False,
@@ -99,7 +101,8 @@ def test_all_that_a_clinic_sets_is_taken() -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("idle", 5), ("idle", 3600), ("keep_days", 1), ("keep_days", 366),
+        ("idle", 5), ("idle", 3600), ("lock", 1), ("lock", 60),
+        ("keep_days", 1), ("keep_days", 366),
         ("printer", True), ("printer", False), ("headphones", True), ("headphones", False),
         ("pass_phrase", ""), ("pass_phrase", "x" * 12), ("pass_phrase", "äöü äöü äöüß"),
         ("address", ""), ("address", "http://10.0.0.5:8501"), ("address", "https://a.example/b/"),
@@ -140,6 +143,7 @@ def test_a_value_is_taken_in_one_form(name: str, value: object, taken: object) -
 
 WRONG = [
     ("idle", 4), ("idle", 3601), ("idle", -60), ("idle", "60"), ("idle", 60.0), ("idle", True),
+    ("lock", 0), ("lock", 61), ("lock", "10"), ("lock", 5.0), ("lock", None),
     ("idle", None), ("keep_days", 0), ("keep_days", 367), ("keep_days", "7"),
     ("keep_days", True), ("printer", "false"), ("printer", 0), ("printer", None),
     ("headphones", "true"), ("headphones", 1), ("headphones", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from logic.clinic.gate import FREE, LONGEST, MOST, Gate
+from logic.clinic.gate import FREE, LONGEST, MOST, Gate, read_initials
 
 PHRASE, WRONG = "seven quiet herons", "seven loud herons"
 HERE, THERE = "192.0.2.1", "192.0.2.2"
@@ -121,3 +121,40 @@ def test_no_more_places_are_remembered_than_memory_allows() -> None:
     assert gate.wait("place 0", 0) == 0
     assert gate.wait("place 1", 0) == 1
     assert gate.wait(f"place {MOST}", 0) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "initials"),
+    [
+        ("ab", "AB"),
+        (" a. b. ", "AB"),
+        ("ÄÖ", "ÄÖ"),
+        ("a\u0308o", "ÄO"),
+        ("αβγ", "ΑΒΓ"),
+        ("明子", "明子"),
+        ("किम", "किम"),
+        ("abcd", "ABCD"),
+    ],
+)
+def test_initials_are_two_to_four_letters_in_whatever_script(typed: str, initials: str) -> None:
+    assert read_initials(typed) == initials
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "a",
+        "abcde",
+        "a1",
+        "12",
+        "..",
+        "a,b",
+        "<b>",
+        "\u0308ab",
+        "a" + "\u0327b\u0327" * 9,
+        "A\u202eB",
+    ],
+)
+def test_anything_else_is_no_initials(typed: str) -> None:
+    assert read_initials(typed) == ""

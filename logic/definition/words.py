@@ -778,6 +778,8 @@ class DeskWords:
     log_kinds: Annotated[Mapping[str, str], Keys("records", "deleted", "left", "door", "all")]
     log_holds: str
     log_filter: str
+    log_newer: str
+    log_older: str
     log_none: str
     log_export: str
     log_many: Annotated[str, Holds("date", "time", "action", "number", "who")]

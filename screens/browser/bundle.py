@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).parent
-TELLER, GUARD, DESK = HERE / "teller.js", HERE / "guard.js", HERE / "desk.js"
-FILES = [file for file in sorted(HERE.glob("*.js")) if file not in (TELLER, GUARD, DESK)]
+TELLER, GUARD, NEWS = HERE / "teller.js", HERE / "guard.js", HERE / "news.js"
+FILES = [file for file in sorted(HERE.glob("*.js")) if file not in (TELLER, GUARD, NEWS)]
 COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 EXPORT = re.compile(r"^export (?!default\b)", re.MULTILINE)
@@ -27,7 +27,7 @@ def join(files: Iterable[Path]) -> str:
 CODE = join(FILES)
 TELLING = join([TELLER])
 GUARDED_TELLING = join([TELLER, GUARD])
-DESK_TELLING = join([DESK])
+NEWS_TELLING = join([NEWS])
 LOOKS = ("base", "question", "result", "aid", "take", "desk", "kiosk", "listen", "print")
 """The files of the look, in the order in which a later one counts more."""
 LOOK = "\n".join((HERE / "look" / f"{one}.css").read_text(encoding="utf-8") for one in LOOKS)

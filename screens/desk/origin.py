@@ -1,12 +1,12 @@
 """Where a record came from, as the desk says it."""
 
-from logic.clinic.intake.lists import Row
+from logic.clinic.intake.lists import ListRow
 from logic.clinic.intake.record import Record
 from logic.definition.words import Words
 from screens.session.citations import plain
 
 
-def say_origin(words: Words, one: Row | Record) -> str:
+def say_origin(words: Words, one: ListRow | Record) -> str:
     """Say where a record came from."""
     if one.origin == "link":
         return words.desk.from_link

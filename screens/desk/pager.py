@@ -14,11 +14,16 @@ def draw(here: Here, name: str, found: Page | LogPage) -> None:
     first, shown, count = found.first, len(found), found.count
     if shown == count:
         return
-    words = here.words.desk
+    words, in_log = here.words.desk, isinstance(found, LogPage)
     told = words.part.format(first=first + 1, last=first + shown, count=count)
     ways = (
-        (words.page_newer, f"newer_{name}", first - MOST, first > 0),
-        (words.page_older, f"older_{name}", first + MOST, first + shown < count),
+        (words.log_newer if in_log else words.page_newer, f"newer_{name}", first - MOST, first > 0),
+        (
+            words.log_older if in_log else words.page_older,
+            f"older_{name}",
+            first + MOST,
+            first + shown < count,
+        ),
     )
     with st.container(key=f"pager_{name}", horizontal=True, vertical_alignment="center"):
         st.markdown(told, width="content")

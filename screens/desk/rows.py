@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 
 from logic.clinic.intake.code import read_code, say_code
-from logic.clinic.intake.lists import Page, Row
+from logic.clinic.intake.lists import ListRow, Page
 from logic.clinic.intake.record import IntakeError
 from logic.engine.saved import read_reference
 from logic.text.dates import say_day, say_time
@@ -108,7 +108,7 @@ def _draw_list(
                 _draw_row(here, one, texts[one.code], who)
 
 
-def _draw_row(here: Here, one: Row, text: tuple[str, str], who: str) -> None:
+def _draw_row(here: Here, one: ListRow, text: tuple[str, str], who: str) -> None:
     words, (verdict, to_do) = here.words, text
     line = _line(here, one, verdict)
     with st.container(
@@ -133,7 +133,7 @@ def _draw_row(here: Here, one: Row, text: tuple[str, str], who: str) -> None:
         trouble.draw(here, f"open_{one.code}")
 
 
-def _line(here: Here, one: Row, verdict: str) -> str:
+def _line(here: Here, one: ListRow, verdict: str) -> str:
     words, local = here.words, one.received.astimezone(here.now.tzinfo)
     told = words.desk.row_of if one.reference else words.desk.row
     return told.format(

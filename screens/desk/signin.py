@@ -19,7 +19,7 @@ from screens.session.state import Desk, State, current
 
 HOURS = 12
 """How long someone stays signed in. With a pass phrase, a reload signs them out as well."""
-Given = ParamSpec("Given")
+Args = ParamSpec("Args")
 Done = TypeVar("Done")
 
 
@@ -49,11 +49,11 @@ def _after() -> float:
     return clinic.read().settings.lock * 60
 
 
-def guarded(act: Callable[Given, Done]) -> Callable[Given, Done | None]:
+def guarded(act: Callable[Args, Done]) -> Callable[Args, Done | None]:
     """Let something be done by nobody but who is signed in at that moment."""
 
     @wraps(act)
-    def acting(*args: Given.args, **kwargs: Given.kwargs) -> Done | None:
+    def acting(*args: Args.args, **kwargs: Args.kwargs) -> Done | None:
         state = current()
         if not signed_in(state):
             forget(state)

@@ -8,10 +8,10 @@ import streamlit as st
 
 from logic.clinic.intake.calls import DeskCall
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.lists import Row
+from logic.clinic.intake.lists import ListRow
 from logic.clinic.intake.record import IntakeError
 from logic.text.dates import say_date, say_time
-from screens.browser.bundle import DESK_TELLING
+from screens.browser.bundle import NEWS_TELLING
 from screens.desk import record, signin, trouble
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -26,12 +26,12 @@ MOST = 5
 KEY = "desk_tab"
 MINUTE = 60
 _mount = partial(st.components.v2.component, isolate_styles=False)(
-    "decision_check_desk", js=DESK_TELLING
+    "decision_check_desk", js=NEWS_TELLING
 )
 
 
 @st.fragment(run_every=EVERY)
-def draw(who: str, since: float) -> None:
+def draw_news(who: str, since: float) -> None:
     """Draw who calls and what is due, and tell the tab what waits. `since` is when the page was."""
     here = look()
     if not signin.signed_in(here.state) or trouble.changes(here.state, since):
@@ -72,7 +72,7 @@ def _answer(number: int, who: str) -> None:
         trouble.fail(f"answer_{number}")
 
 
-def _draw_due(here: Here, due: Sequence[Row], days: timedelta, who: str) -> None:
+def _draw_due(here: Here, due: Sequence[ListRow], days: timedelta, who: str) -> None:
     words = here.words
     for one in due:
         if one.code == here.state.desk.code:
@@ -101,5 +101,7 @@ def _hear() -> None:
     told = st.session_state.get(KEY)
     ago = told.get("touched") if told else None
     state = current()
-    if isinstance(ago, int | float) and ago >= 0 and signin.signed_in(state):
+    if isinstance(ago, bool) or not isinstance(ago, int | float) or ago < 0:
+        return
+    if signin.signed_in(state):
         signin.touch(state.desk, ago)

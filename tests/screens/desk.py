@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.store import Store
-from tests.clinic import PHRASE, ZONE, Records, settings_for, sqlite_in
+from tests.clinic import INITIALS, PHRASE, ZONE, Records, settings_for, sqlite_in
 from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
@@ -28,8 +28,9 @@ class Nurse(Visitor):
     def __init__(self, user: Mapping[str, object] | None = None) -> None:
         super().__init__("?desk", Setting(now=None, zone=ZONE, user=user or {}))
 
-    def signs_in(self, phrase: str = PHRASE) -> None:
-        """Type a phrase, and send it."""
+    def signs_in(self, phrase: str = PHRASE, initials: str = INITIALS) -> None:
+        """Type initials and a phrase, and send both."""
+        self.types(self.words.desk.initials, initials)
         self.types(self.words.desk.phrase, phrase)
         self.press(self.words.desk.sign_in)
 

@@ -13,13 +13,15 @@ from sqlalchemy import create_engine, text
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.lists import MOST
 from logic.clinic.intake.retention import Upkeep
-from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
+from logic.clinic.intake.sums import FEW
+from logic.clinic.intake.table import columns
 from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date, say_day, say_short
-from screens.desk.rows import MOST
 from tests.clinic import (
+    INITIALS,
     KEEP_DAYS,
     KEY,
     PHRASE,
@@ -184,23 +186,30 @@ def test_a_flag_that_nobody_has_seen_stays_on_top_until_somebody_has(
     desk.lists(latest, later, flagged)
 
 
-def test_a_long_list_is_drawn_in_part_with_the_flags_until_someone_asks_for_all(
+def test_a_long_list_is_drawn_by_pages_with_the_flags_on_the_first(
     clinic: Records, desk: Nurse
 ) -> None:
     flagged = clinic.keep("urgent_care", flagged=True)
-    for _ in range(MOST):
-        clinic.keep()
+    first, second, *_ = [clinic.keep() for _ in range(MOST + 1)]
     words = desk.words
     desk.runs()
 
     assert len(desk.listed) == MOST
     assert desk.listed[0] == words.desk.open.format(code=say_code(flagged))
-    assert words.desk.number.format(count=MOST + 1, new=MOST + 1) in desk.said()
+    assert words.desk.number.format(count=MOST + 2, new=MOST + 2) in desk.said()
+    assert words.desk.part.format(first=1, last=MOST, count=MOST + 2) in desk.said()
+    assert not desk.offers(words.desk.page_newer)
 
-    desk.press(words.desk.more.format(count=MOST + 1))
+    desk.press(words.desk.page_older)
+    desk.lists(second, first)
+    assert words.desk.part.format(first=MOST + 1, last=MOST + 2, count=MOST + 2) in desk.said()
+    assert not desk.offers(words.desk.page_older)
+    clinic.store.delete(second, "the other desk", now())
+    clinic.store.delete(first, "the other desk", now())
+    desk.runs()
 
-    assert len(desk.listed) == MOST + 1
-    assert not desk.offers(words.desk.more.format(count=MOST + 1))
+    assert len(desk.listed) == MOST  # a page that is there no more is not shown empty
+    assert not desk.offers(words.desk.page_newer)
 
 
 # ── A reference, and a code that opens nothing ────────────────────────────────────────────
@@ -348,7 +357,7 @@ def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
 
     assert clinic.store.find(old) is None
     assert clinic.store.find(young)
-    assert f"{say_code(old)} {desk.words.desk.action['deleted']}" in desk.log()[0]
+    assert f"{say_code(old)} {desk.words.desk.action['lapsed']}" in desk.log()[0]
     desk.asks_for(old)
     assert desk.alerts == [desk.words.desk.no_code.format(days=KEEP_DAYS, length=LENGTH)]
 
@@ -768,11 +777,18 @@ def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(clinic: Records, d
     assert "exported" not in clinic.done(code)
 
 
-def sets_day(desk: Nurse, name: str, day: date) -> None:
-    """Choose a day."""
-    (field,) = [one for one in desk.app.date_input if one.label == name]
-    field.set_value(day)
-    desk.runs()
+def chooses(desk: Nurse, first: date, last: date) -> None:
+    """Choose the days of a period, and ask for its table."""
+    words = desk.words.desk
+    for name, day in ((words.desk_from, first), (words.to, last)):
+        (field,) = [one for one in desk.app.date_input if one.label == name]
+        field.set_value(day)
+    desk.press(words.table)
+
+
+def read_csv(file: bytes) -> list[dict[str, str]]:
+    """Return the rows of a file as a program reads them."""
+    return list(csv.DictReader(StringIO(file.decode("utf-8-sig"))))
 
 
 def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
@@ -782,22 +798,52 @@ def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     oldest = clinic.keep(at=now() - timedelta(days=3))
     danger = clinic.keep(at=now() - timedelta(days=2), reference='=HYPERLINK("http://x")')
     newest = clinic.keep("too_early", answers={"danger_back": ["none"]})
-    words = desk.words
-    sets_day(desk, words.desk.desk_from, today - timedelta(days=2))
+    words, first = desk.words, today - timedelta(days=2)
+    desk.runs()
+    assert not desk.offers(words.desk.table_csv)
+    chooses(desk, first, today)
 
-    name, file = desk.downloads(words.desk.table)
+    name, file = desk.downloads(words.desk.table_csv)
 
-    assert name == f"{words.desk.file}-{today - timedelta(days=2)}-{today}.csv"
-    found = list(csv.DictReader(StringIO(file.decode())))
+    days = {"first": say_day(words, first), "last": say_day(words, today)}
+    assert words.desk.table_count.format(**days, count=2) in desk.said()
+    assert name == f"{words.desk.file}-{first}-{today}.csv"
+    found = read_csv(file)
     assert [one["code"] for one in found] == [newest, danger]
-    assert list(found[0])[: len(columns(desk.questionnaire))] == columns(desk.questionnaire)
+    names = [one.name for one in columns(desk.questionnaire)]
+    assert list(found[0])[: len(names)] == names
     assert found[1]["reference"] == '\'=HYPERLINK("http://x")'
-    assert found[1]["kind"] == "low_back"
-    assert found[1]["pain_average"] == "6"
-    assert found[0]["verdict"] == "too_early"
-    assert found[0]["pain_average"] == ""
-    assert clinic.done(oldest) == ["received"]
-    assert clinic.done(danger) == ["received", "exported"]
+    assert (found[1]["kind"], found[1]["pain_average"]) == ("low_back", "6")
+    assert found[1]["kind_words"] == label(desk.questionnaire.by_id["kind"], "low_back")
+    assert (found[0]["verdict"], found[0]["pain_average"]) == ("too_early", "")
+    assert found[0]["verdict_words"] == desk.questionnaire.verdict["too_early"].name
+    assert (
+        found[0]["received"]
+        == f"{clinic.store.find(newest).received.astimezone(ZoneInfo(ZONE)):%Y-%m-%d %H:%M}"
+    )  # type: ignore[union-attr]
+    for code in (oldest, danger):
+        assert clinic.done(code) == ["received"]
+    (noted,) = [one for one in clinic.store.events(50) if one.action == "table"]
+    assert noted.number == 2
+    assert f"{first}/{today}" in noted.who
+    desk.runs()
+    assert f"{words.desk.action['table']}: 2. {INITIALS}, " in desk.log()[0]
+
+
+def test_a_day_that_is_typed_after_the_table_is_shown_does_not_change_it(
+    clinic: Records, desk: Nurse
+) -> None:
+    today = now().date()
+    clinic.keep(at=now() - timedelta(days=2))
+    newest = clinic.keep()
+    chooses(desk, today, today)
+    (field,) = [one for one in desk.app.date_input if one.label == desk.words.desk.desk_from]
+    field.set_value(today - timedelta(days=5))
+
+    name, file = desk.downloads(desk.words.desk.table_csv)
+
+    assert name == f"{desk.words.desk.file}-{today}-{today}.csv"
+    assert [one["code"] for one in read_csv(file)] == [newest]
 
 
 def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_header_alone(
@@ -807,39 +853,49 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     yesterday = now().date() - timedelta(days=1)
     words = desk.words
 
-    sets_day(desk, words.desk.to, yesterday)
+    chooses(desk, now().date(), yesterday)
 
     assert desk.alerts == [words.desk.table_wrong]
-    assert not desk.offers(words.desk.table)
-    sets_day(desk, words.desk.desk_from, yesterday)
+    assert not desk.offers(words.desk.table_csv)
+    chooses(desk, yesterday, yesterday)
     assert desk.alerts == []
-    _, file = desk.downloads(words.desk.table)
-    assert file.decode().splitlines() == [",".join(columns(desk.questionnaire))]
+    _, file = desk.downloads(words.desk.table_csv)
+    (line,) = file.decode("utf-8-sig").splitlines()
+    assert line == ",".join(f'"{one.name}"' for one in columns(desk.questionnaire))
 
 
 def test_few_records_a_day_are_neither_drawn_nor_told(clinic: Records, desk: Nurse) -> None:
-    few, more = now() - timedelta(days=3), now() - timedelta(days=2)
-    for _ in range(FEW):
-        clinic.keep(at=few)
-    for _ in range(FEW + 1):
-        clinic.keep(at=more)
-    words = desk.words
+    numbers = {3: FEW, 2: FEW + 1, 1: FEW + 2}
+    few, more, most = [(now() - timedelta(days=ago)).date() for ago in numbers]
+    for ago, number in numbers.items():
+        for _ in range(number):
+            clinic.keep(at=now() - timedelta(days=ago), flagged=number == FEW)
+    words, verdict = desk.words, desk.questionnaire.verdict["reasonable"].name
     desk.runs()
 
     (drawn,) = desk.charts[words.desk.counts_heading]
     heights = dict(zip(drawn[words.desk.counts_day], drawn[words.desk.counts_number], strict=True))
-    assert {day: high for day, high in heights.items() if high} == {f"{more.date()}": FEW + 1}
+    assert {day: high for day, high in heights.items() if high} == {f"{most}": FEW + 2}
+    kind = label(desk.questionnaire.by_id["kind"], "low_back")
     assert desk.texts("row", inside=words.desk.counts_heading) == [
-        f"{say_date(words, few.date())} {words.desk.counts_few.format(most=FEW)}",
-        f"{say_date(words, more.date())} {FEW + 1}",
+        f"{say_date(words, few)} {words.desk.counts_few}",
+        f"{say_date(words, more)} {words.desk.counts_few}",  # or who knows the sum knows the few
+        f"{say_date(words, most)} {FEW + 2}",
+        f"{verdict} {sum(numbers.values())}",
+        f"{kind} {sum(numbers.values())}",
+        f"{words.desk.counts_flag['yes']} {words.desk.counts_few}",
+        f"{words.desk.counts_flag['no']} {words.desk.counts_few}",
     ]
+    assert words.desk.counts_of["outcome"] not in desk.headings
 
 
 def test_where_no_day_may_be_drawn_there_is_no_chart(clinic: Records, desk: Nurse) -> None:
     clinic.keep()
     desk.runs()
 
-    assert len(desk.texts("row", inside=desk.words.desk.counts_heading)) == 1
+    told = desk.texts("row", inside=desk.words.desk.counts_heading)
+    assert told
+    assert all(one.endswith(desk.words.desk.counts_few) for one in told)
     assert desk.charts == {}
 
 

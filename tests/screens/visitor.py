@@ -36,6 +36,8 @@ MARKS = re.compile(r"\\(.)|\*\*?|:material/\w+:|<br>")
 COPIED = re.compile(r'class="copied"[^>]*>(.*?)</p>', re.DOTALL)
 PRINTED = '<article class="sheet"'
 LIST_ITEM = re.compile(r"^\s*(?:-|\d+\.) ")
+OTHERS = ("decision_check_code", "decision_check_desk")
+"""Parts of the page that live in the tab, beside the one that tells it what is new."""
 _COMPONENTS: list[Any] = []
 """What Streamlit knows of components. To look for them takes longer than any test."""
 
@@ -172,7 +174,10 @@ class Visitor(Steps):
 
         Then the screen holds these parts, and nothing of the page around them.
         """
-        for name in list(self.app._fragment_storage._fragments):  # noqa: SLF001 - no other way
+        there = self.app._fragment_storage._fragments  # noqa: SLF001 - no other way
+        for name in list(there):
+            if name not in there:  # another part has had the whole page drawn
+                continue
             alone = partial(RerunData, fragment_id=name)
             with patch("streamlit.testing.v1.local_script_runner.RerunData", alone):
                 self.runs()
@@ -239,7 +244,7 @@ class Visitor(Steps):
     @property
     def _tab(self) -> Any:
         parts = [one.proto for one in self.app.get("bidi_component")]
-        (teller,) = [one for one in parts if one.component_name != "decision_check_code"]
+        (teller,) = [one for one in parts if one.component_name not in OTHERS]
         return teller
 
     @property

@@ -34,7 +34,7 @@ ALIKE = (func.lower(records.c.reference) == bindparam("reference")) | (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class ListRow:
     """What a list says of a record."""
 
     code: str
@@ -53,7 +53,7 @@ class Row:
 class Page:
     """Some rows of a list, `first` of them left out before; how many there are, and are new."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     first: int
     count: int
     new: int
@@ -90,11 +90,11 @@ class Lists(Database):
             first = min(skipped, max(0, counted[0] - 1) // MOST * MOST)
             return Page(_rows(connection, where, {**given, "skipped": first}), first, *counted)
 
-    def urgent(self) -> tuple[Row, ...]:
+    def urgent(self) -> tuple[ListRow, ...]:
         """Return the records with a flag that nobody has seen, the oldest first."""
         wanted = select(*SAID).where(SETTLED, URGENT).order_by(records.c.received)
         with self._begin() as connection:
-            return tuple(Row(**row) for row in connection.execute(wanted).mappings())
+            return tuple(ListRow(**row) for row in connection.execute(wanted).mappings())
 
     def there(self, codes: Collection[str]) -> frozenset[str]:
         """Return those of these codes that still have a record."""
@@ -117,6 +117,6 @@ def in_parts(codes: Collection[str]) -> list[list[str]]:
 
 def _rows(
     connection: Connection, where: ColumnElement[bool], given: Mapping[str, object]
-) -> tuple[Row, ...]:
+) -> tuple[ListRow, ...]:
     wanted = select(*SAID).where(where).order_by(*ORDER).limit(MOST).offset(bindparam("skipped"))
-    return tuple(Row(**row) for row in connection.execute(wanted, given).mappings())
+    return tuple(ListRow(**row) for row in connection.execute(wanted, given).mappings())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import Event
-from logic.clinic.intake.table import Cell, RecordTable
+from logic.clinic.intake.table import RecordTable, TableCell
 from logic.definition.words import Words
 
 if TYPE_CHECKING:
@@ -37,18 +37,18 @@ def write_log(events: Iterable[Event], actions: Mapping[str, str], zone: tzinfo 
     return _csv(LOG, (_log_row(one, actions, zone) for one in events))
 
 
-def _log_row(one: Event, actions: Mapping[str, str], zone: tzinfo | None) -> list[Cell]:
+def _log_row(one: Event, actions: Mapping[str, str], zone: tzinfo | None) -> list[TableCell]:
     at = one.at.astimezone(zone).replace(tzinfo=None)
     code = say_code(one.code) if one.code else ""
     return [at, one.action, actions[one.action], code, one.number or "", one.who]
 
 
-def _csv(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def _csv(names: Sequence[str], rows: Iterable[Sequence[TableCell]]) -> str:
     lines = (",".join(map(_written, line)) for line in (names, *rows))
     return MARK + "".join(f"{line}\n" for line in lines)
 
 
-def _written(cell: Cell) -> str:
+def _written(cell: TableCell) -> str:
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M}"
     if isinstance(cell, str):
@@ -81,13 +81,15 @@ def write_xlsx(table: RecordTable, words: Words) -> bytes:
     return file.getvalue()
 
 
-def _fill(sheet: "WriteOnlyWorksheet", head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _fill(
+    sheet: "WriteOnlyWorksheet", head: Sequence[str], rows: Iterable[Sequence[TableCell]]
+) -> None:
     sheet.freeze_panes = "A2"
     for line in (head, *rows):
         sheet.append([_cell(sheet, one) for one in line])
 
 
-def _cell(sheet: "WriteOnlyWorksheet", value: Cell) -> object:
+def _cell(sheet: "WriteOnlyWorksheet", value: TableCell) -> object:
     """Return a cell that is what it is, however it looks: a text is never calculated."""
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - as above
 

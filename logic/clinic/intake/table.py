@@ -9,7 +9,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.text.saying import say_joined
 
-Cell = str | int | date | datetime
+TableCell = str | int | date | datetime
 """What a cell holds; nothing is an empty text."""
 WORDS = "_words"
 """What the name of a column ends with that says the same as the one before it in words."""
@@ -29,7 +29,7 @@ class RecordTable:
     """Columns, and rows that have a cell in some of them."""
 
     columns: Sequence[Column]
-    rows: Sequence[Mapping[str, Cell]]
+    rows: Sequence[Mapping[str, TableCell]]
 
 
 def columns(questionnaire: Questionnaire) -> list[Column]:
@@ -74,12 +74,12 @@ def make_table(
     return RecordTable([*known, *more], rows)
 
 
-def row(questionnaire: Questionnaire, one: Record, zone: tzinfo | None) -> dict[str, Cell]:
+def row(questionnaire: Questionnaire, one: Record, zone: tzinfo | None) -> dict[str, TableCell]:
     """Return a record as a row. Without a plan, there is no first visit."""
     verdict = questionnaire.verdict.get(one.verdict)
     first = read_content(questionnaire, one).saved.first
     outcome = questionnaire.checkin.outcome.get(one.outcome)
-    told: dict[str, Cell] = {
+    told: dict[str, TableCell] = {
         "code": one.code,
         "received": _local(one.received, zone),
         "origin": one.origin,
@@ -98,9 +98,9 @@ def row(questionnaire: Questionnaire, one: Record, zone: tzinfo | None) -> dict[
     return {**_answered(questionnaire, one), **told}
 
 
-def _answered(questionnaire: Questionnaire, one: Record) -> dict[str, Cell]:
+def _answered(questionnaire: Questionnaire, one: Record) -> dict[str, TableCell]:
     """Return each answer by its ids and, but for a number, in the words that the person met."""
-    cells: dict[str, Cell] = {}
+    cells: dict[str, TableCell] = {}
     said = _said(one)
     for name, answer in one.answers.items():
         cells[name] = _cell(answer)
@@ -114,7 +114,7 @@ def _local(moment: datetime, zone: tzinfo | None) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
 
 
-def _cell(answer: object) -> Cell:
+def _cell(answer: object) -> TableCell:
     if isinstance(answer, list | tuple):
         return "; ".join(map(str, answer))
     if isinstance(answer, float) and answer.is_integer():
