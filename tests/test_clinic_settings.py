@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from ipaddress import ip_network
 
 import pytest
 
@@ -12,7 +13,7 @@ from logic.clinic.forms import contrast_with_white, read_hostname
 from logic.clinic.mark import LARGEST, PNG
 from logic.clinic.settings import FORMS, ClinicSettings, Review, read_settings
 
-PHRASE = "seven quiet herons"
+PHRASE, KEY = "seven quiet herons", "a-key-of-the-tests-that-nobody-else-has-1234"
 DOT = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="4" fill="#0b5fa5"/></svg>'
 FULL = {
     "idle": 90,
@@ -37,6 +38,10 @@ FULL = {
     "booking": "https://clinic.example/book?from=check",
     "embed": ["https://clinic.example", "https://www.clinic.example:8443/"],
     "reviewed": [{"name": "Dr. A. Doe", "role": "GP", "date": date(2026, 11, 2), "version": "1"}],
+    "signing_key": KEY,
+    "signing_keys_before": [KEY[::-1]],
+    "networks": ["10.0.0.0/8", "2001:db8::/32"],
+    "closed": True,
 }
 TAKEN = ClinicSettings(
     idle=90,
@@ -61,6 +66,10 @@ TAKEN = ClinicSettings(
     booking="https://clinic.example/book?from=check",
     embed=("https://clinic.example", "https://www.clinic.example:8443"),
     reviewed=(Review("Dr. A. Doe", "GP", date(2026, 11, 2), "1"),),
+    signing_key=KEY,
+    signing_keys_before=(KEY[::-1],),
+    networks=(ip_network("10.0.0.0/8"), ip_network("2001:db8::/32")),
+    closed=True,
 )
 FILES = {"mark.svg": DOT, "mark.png": PNG + b"\0" * 20, "Mark.PNG": PNG}
 
@@ -113,6 +122,8 @@ def test_all_that_a_clinic_sets_is_taken() -> None:
         ("contact", "https://clinic.example/contact"), ("postal_address", "x" * 200),
         ("country", ""), ("country", "US"), ("currency", ""), ("currency", "EUR"),
         ("minutes", 15), ("minutes", 180), ("booking", ""), ("embed", []), ("reviewed", []),
+        ("signing_key", ""), ("signing_key", "0123456789" * 20), ("signing_keys_before", []),
+        ("networks", []), ("closed", True), ("closed", False),
     ],
 )  # fmt: skip
 def test_a_value_that_can_be_used_is_taken(name: str, value: object) -> None:
@@ -121,6 +132,16 @@ def test_a_value_that_can_be_used_is_taken(name: str, value: object) -> None:
     assert wrong == ()
     taken = getattr(settings, name)
     assert taken == (tuple(value) if isinstance(value, list) else value)
+
+
+def test_an_old_key_is_believed_beside_a_new_one_and_never_alone() -> None:
+    both, _ = read({"signing_key": KEY, "signing_keys_before": [KEY[::-1], ""]})
+    old, _ = read({"signing_keys_before": [KEY]})
+
+    assert both.keys == (KEY, KEY[::-1])
+    assert old.keys == ()
+    assert KEY not in repr(both)
+    assert KEY[::-1] not in repr(both)
 
 
 @pytest.mark.parametrize(
@@ -190,6 +211,14 @@ WRONG = [
     ("reviewed", [{"name": "", "role": "GP", "date": "2026-11-02", "version": "1"}]),
     ("reviewed", [{"name": "A", "role": "GP", "date": 20261102, "version": "1"}]),
     ("reviewed", [{"name": "A", "role": "GP", "date": "2026-11-02", "version": "1", "x": 1}]),
+    ("signing_key", KEY[:31]), ("signing_key", "x" * 40), ("signing_key", "ä" + KEY),
+    ("signing_key", KEY + "\n"), ("signing_key", KEY * 10), ("signing_key", 5),
+    ("signing_key", None), ("signing_key", [KEY]),
+    ("signing_keys_before", KEY), ("signing_keys_before", [KEY[:31]]),
+    ("signing_keys_before", [KEY, 5]), ("signing_keys_before", None),
+    ("networks", "10.0.0.0/8"), ("networks", ["10.0.0.1/8"]), ("networks", ["10.0.0.0/33"]),
+    ("networks", ["clinic"]), ("networks", [10]), ("networks", [""]), ("networks", None),
+    ("closed", "true"), ("closed", 1), ("closed", None),
 ]  # fmt: skip
 
 

@@ -324,3 +324,47 @@ def test_a_file_that_cannot_be_read_shuts_all_that_is_guarded() -> None:
     assert setup.keep_days is None
     assert setup.settings.embed == ()
     assert names(setup) == ["secrets.toml"]
+
+
+# ── Closed to patients ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "secrets",
+    [
+        {"clinic": {"closed": True}},
+        {"clinic": {"closed": "true"}},
+        {"clinic": {"closed": 1}},
+        {"clinic": {"close": True}},
+        {"closed": True},
+        {"closed": True, "clinic": {"keep_days": 30}},
+    ],
+)
+def test_a_check_that_was_to_be_closed_is_closed_however_it_was_written(secrets: Secrets) -> None:
+    assert read(secrets).closed
+
+
+@pytest.mark.parametrize(
+    "secrets",
+    [
+        {},
+        WITH_PHRASE,
+        {"clinic": {"closed": False}},
+        {"clinic": {"nurses": ["a"]}},
+        {"clinic": {"idle": 0, "xyz": 1}},
+    ],
+)
+def test_nothing_else_that_is_wrong_closes_the_check(secrets: Secrets) -> None:
+    assert not read(secrets).closed
+
+
+def test_a_closed_check_keeps_its_desk_open() -> None:
+    setup = read(inside(WITH_PHRASE, closed=True))
+
+    assert setup.closed
+    assert setup.has_desk
+
+
+def test_a_file_that_cannot_be_read_any_more_opens_no_check_that_was_closed() -> None:
+    assert unreadable_setup("secrets.toml", closed=True).closed
+    assert not unreadable_setup("secrets.toml").closed

@@ -1,15 +1,21 @@
 """The command line's `link` and `export`."""
 
+import csv
 import json
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from logic.clinic.forms import read_key
 from logic.handover.fhir_reading import FhirError, read_response
 from logic.handover.invitation import read_hidden
+from logic.handover.signing import Signed, find_signed, read_signed
 from tests.cli import refused, run, run_alone, write
+from tests.clinic import KEY
 from tests.strategies import READY, SHIPPED
 
 BASE = "https://check.example/massage"
@@ -22,21 +28,154 @@ def link(*arguments: str) -> str:
     return done.stdout.strip()
 
 
-def test_a_link_carries_what_it_is_told_to() -> None:
+@pytest.fixture
+def key(tmp_path: Path) -> Path:
+    """A file that holds a key alone."""
+    file = tmp_path / "key"
+    file.write_text(f"{KEY}\n", "utf-8")
+    return file
+
+
+def settings(folder: Path, *lines: str) -> Path:
+    """Write a clinic's settings."""
+    file = folder / "secrets.toml"
+    file.write_text("\n".join(["[clinic]", *lines]), "utf-8")
+    return file
+
+
+def held(made: str) -> Signed | None:
+    """Return what a link holds that was signed with the key of the tests."""
+    return read_signed(find_signed(made, "link", (KEY,)), "link", (KEY,))
+
+
+def test_a_link_carries_what_it_is_told_to(key: Path) -> None:
     made = link(
         *("--clinic", "St. Mary's", "--language", "en", "--reference", "A-17"),
         *("--answer", "kind=low_back", "--answer", "tried=exercise,massage"),
-        *("--answer", "pain_average=6"),
+        *("--answer", "pain_average=6", "--days", "30", "--key-file", str(key)),
     )
 
     place = urlsplit(made)
-    assert place.query == "lang=en&clinic=St.+Mary%27s&mode=link"
+    assert place.query == "lang=en&mode=link"
     hidden = read_hidden(SHIPPED, place.fragment)
     assert not hidden.dropped
-    assert hidden.invitation.reference == "A-17"
     assert hidden.invitation.answers == {
         "kind": "low_back", "tried": ("exercise", "massage"), "pain_average": 6,
     }  # fmt: skip
+    until = datetime.now().astimezone().date() + timedelta(days=30)
+    assert held(made) == Signed("link", "St. Mary's", "A-17", until)
+    assert "A-17" not in made
+
+
+def test_key_address_and_name_come_from_the_settings(tmp_path: Path) -> None:
+    lines = (f'signing_key = "{KEY}"', f'address = "{BASE}"', 'name = "Hill Street"')
+    file = settings(tmp_path, *lines, "idle = 0")
+
+    done = run("link", "--reference", "A-17", "--settings", file)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{BASE}?mode=link#invitation=")
+    signed = held(done.stdout)
+    assert signed
+    assert (signed.clinic, signed.reference) == ("Hill Street", "A-17")
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_becomes_a_link_for_each_row(tmp_path: Path, key: Path, mark: str) -> None:
+    table = tmp_path / "references.csv"
+    rows = [("name", "reference", "clinic"), ("x", "A-1", ""), ("y", "b_2", "North")]
+    table.write_text("\ufeff" + "".join(mark.join(row) + "\r\n" for row in rows), "utf-8")
+
+    done = run("link", BASE, "--clinic", "Hill", "--csv", table, "--key-file", key)
+
+    made = list(csv.DictReader(StringIO(done.stdout)))
+    assert list(made[0]) == ["reference", "link", "until"]
+    assert [one["reference"] for one in made] == ["A-1", "b_2"]
+    found = [held(one["link"]) for one in made]
+    assert [one and (one.clinic, one.reference) for one in found] == [
+        ("Hill", "A-1"), ("North", "b_2"),
+    ]  # fmt: skip
+    assert {one["until"] for one in made} == {str(one.until) for one in found if one}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("name\nA-1\n", ["no column reference"]),
+        ("", ["no column reference"]),
+        ("reference\n", ["there is no row"]),
+        ("reference\nA-1\na-1\nB\n", ["row 1: 'A-1' is there more than once", "row 2"]),
+        ("reference\nAnna Smith\n=1+1\nB\n", ["row 1: 'Anna Smith' cannot be", "row 2: '=1+1'"]),
+        ("reference,clinic\nA,<b>\n", ["row 1: '<b>' cannot be the clinic"]),
+    ],
+)
+def test_of_a_table_with_a_wrong_row_no_link_is_made(
+    tmp_path: Path, key: Path, text: str, words: list[str]
+) -> None:
+    table = tmp_path / "references.csv"
+    table.write_text(text, "utf-8")
+
+    said = refused("link", BASE, "--clinic", "Hill", "--csv", table, "--key-file", key)
+
+    assert all(one in said for one in words)
+    assert "'B'" not in said
+
+
+def test_a_kiosk_gets_a_start_address_with_its_name_also_in_its_own_network(key: Path) -> None:
+    done = run(
+        *("link", "http://localhost:8501", "--kiosk", "Waiting room 1", "--site", "North"),
+        *("--key-file", key),
+    )
+
+    assert done.stderr == ""
+    before, _, text = done.stdout.strip().partition("#kiosk=")
+    assert before == "http://localhost:8501/?mode=kiosk"
+    assert read_signed(text, "kiosk", (KEY,)) == Signed("kiosk", "", place="Waiting room 1 · North")
+    assert read_signed(text, "link", (KEY,)) is None
+
+
+def test_a_new_key_can_be_used_as_it_is_and_is_another_one_each_time() -> None:
+    keys = {run("link", "--new-key").stdout.strip() for _ in range(3)}
+
+    assert len(keys) == 3
+    assert all(read_key(one) == one for one in keys)
+
+
+WHOLE = (f'signing_key = "{KEY}"', f'address = "{BASE}"', 'name = "Hill"')
+
+
+@pytest.mark.parametrize(
+    ("lines", "arguments", "words"),
+    [
+        (WHOLE[1:], [], "There is no signing_key in [clinic]"),
+        (("signing_key = 5", *WHOLE[1:]), [], "The setting signing_key cannot be used"),
+        (('signing_key = "short"', *WHOLE[1:]), [], "--new-key"),
+        ((WHOLE[0], WHOLE[2]), [], "Set address in [clinic]"),
+        ((*WHOLE[::2], 'address = "http://pc:8501/"'), [], "Set address in [clinic]"),
+        ((*WHOLE[::2], 'address = "https://10.0.0.5/"'), [], "Patients at home cannot open"),
+        (WHOLE, ["http://check.local/"], "Patients at home cannot open"),
+        (WHOLE, ["http://[fd00::5]/"], "is no address"),
+        (WHOLE[:2], [], "Set name in [clinic]"),
+        (WHOLE, ["--days", "0"], "Use 1 to 366"),
+        (WHOLE, ["--days", "367"], "Use 1 to 366"),
+        (WHOLE, ["--key-file", "no_such_file"], "cannot be read"),
+        (WHOLE, ["--kiosk", "<b>"], "cannot be the kiosk"),
+        (WHOLE, ["--kiosk", "x" * 40, "--site", "y" * 30], "too long"),
+        (("signing_key = ",), [], "cannot be read as settings"),
+        (WHOLE[1:], ["--kiosk", "Room 1"], "There is no signing_key"),
+        (WHOLE[::2], ["--kiosk", "Room 1"], "Give the URL that the kiosk opens"),
+    ],
+)
+def test_what_is_missing_for_a_signed_link_is_said_in_one_sentence(
+    tmp_path: Path, lines: Sequence[str], arguments: list[str], words: str
+) -> None:
+    file = settings(tmp_path, *lines)
+
+    said = refused("link", *arguments, "--reference", "A-17", "--settings", file)
+
+    assert words in said
+    assert KEY not in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("base", ["http://localhost:8501/", "http://192.168.1.5/", "http://pc/"])
@@ -68,6 +207,7 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", BASE, "--clinic", "<b>"], "cannot be the clinic"),
         (["link", BASE, "--clinic", "Call 0900 123456"], "no phone number"),
         (["link", BASE, "--reference", "Anna Smith"], "cannot be the reference"),
+        (["link", BASE, "--reference", "A-17", "--settings", "none"], "There is no signing_key"),
         (["link", BASE, "--language", "xx"], "is not offered. Use en."),
         (["link", BASE, "--answer", "kind=nose"], "Give one of: low_back"),
         (["link", BASE, "--answer", "danger_chest=none"], "Danger signs are left out"),

@@ -23,8 +23,14 @@ SignedKind = Literal["link", "kiosk"]
 KINDS: tuple[SignedKind, ...] = get_args(SignedKind)
 NAMES: dict[SignedKind, str] = {"link": "invitation", "kiosk": "kiosk"}
 """What comes before it in an address."""
+BROKEN = r"\W{0,3}"
+"""What a break of a line may have left between two letters of a name."""
 DAYS, VALID = 60, range(1, 367)
 """For how many days a link can be used, if nobody says otherwise, and all that it may be."""
+KEYS = {
+    kind: re.compile(rf"(?<!\w){BROKEN.join(name)}{BROKEN}=", re.IGNORECASE)
+    for kind, name in NAMES.items()
+}
 SALT = "decision-check"
 LONGEST = 600
 """Characters of one. A name of Thai letters takes about 400."""
@@ -111,9 +117,8 @@ def find_signed(text: str, kind: SignedKind, keys: tuple[str, ...]) -> str:
 
 
 def _candidates(text: str, kind: SignedKind) -> Iterator[str]:
-    name = re.compile(rf"(?<!\w){NAMES[kind]}=", re.IGNORECASE)
     for reading in readings(text):
-        for found in islice(name.finditer(reading), TRIED):
+        for found in islice(KEYS[kind].finditer(reading), TRIED):
             joined = ""
             for run in islice(RUN.findall(reading, found.end()) or [CUT], TEXTS):
                 joined += run

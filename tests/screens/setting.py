@@ -31,6 +31,8 @@ SCRIPT = ROOT / "screens" / "main.py"
 FILE = ROOT / "questions.yaml"
 
 
+ADDRESS: str | None = None
+"""Where the browser is, as far as the server knows."""
 NOW = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
 """A Monday, between the release and the next review of what ships."""
 
@@ -59,7 +61,7 @@ class Setting:
         with ExitStack() as stack:
             manager = "streamlit.testing.v1.app_test.MediaFileManager"
             stack.enter_context(patch(manager, self._keep_files))
-            stack.enter_context(patch.object(ContextProxy, "ip_address", None))
+            stack.enter_context(patch.object(ContextProxy, "ip_address", ADDRESS))
             if self.now:
                 stack.enter_context(patch("screens.session.clock.datetime", _stopped(self.now)))
             stack.enter_context(patch("screens.session.modes.FOR_AUTHORS", self.for_authors))

@@ -1,10 +1,13 @@
 """What a kiosk offers and writes, and what a patient at home sends to the clinic."""
 
 import json
+from contextlib import AbstractContextManager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import select
+from streamlit.runtime.context import ContextProxy
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.retention import Upkeep
@@ -22,6 +25,7 @@ from tests.clinic import (
     signed_link,
     sqlite_in,
 )
+from tests.links import result_link
 from tests.people import EASY, RESULTS, result_heading
 from tests.screens.desk import open_clinic
 from tests.screens.setting import secrets_in
@@ -390,3 +394,192 @@ def test_nothing_is_handed_over_to_a_desk_that_was_closed_meanwhile(tmp_path: Pa
 
             assert patient.alerts == [patient.words.hand_over.failed]
             assert codes(clinic) == []
+
+
+# ── Which kiosk it is ─────────────────────────────────────────────────────────────────────
+
+
+def at_kiosk(start: str) -> Visitor:
+    """Be a patient at a kiosk with this start address, on the screen that hands over."""
+    one = Visitor(start)
+    one.reaches_result("reasonable", EASY)
+    one.press(one.words.ways.to["hand_over"])
+    return one
+
+
+def test_a_record_says_at_which_kiosk_it_was_handed_over(clinic: Records) -> None:
+    patient = at_kiosk(kiosk_at("Waiting room 1 · North"))
+    assert patient.words.hand_over.unknown_place not in patient.said()
+
+    patient.press(patient.words.hand_over.desk_button)
+
+    (code,) = codes(clinic)
+    record = clinic.store.find(code)
+    assert record
+    assert (record.origin, record.place) == ("kiosk", "Waiting room 1 · North")
+
+
+STRANGE = {
+    "no start address": "?mode=kiosk",
+    "another key": kiosk_at(key="another-key-of-somebody-else-0123456789"),
+    "cut short": kiosk_at()[:-1],
+    "a patient's link": "?mode=kiosk#kiosk=" + signed_link(),
+    "under the other name": "?mode=kiosk#invitation=" + signed_kiosk(),
+}
+
+
+@pytest.mark.parametrize("why", STRANGE)
+def test_a_kiosk_that_nobody_knows_works_but_hands_nothing_over(clinic: Records, why: str) -> None:
+    patient = at_kiosk(STRANGE[why])
+
+    assert patient.words.hand_over.unknown_place in patient.told
+    assert not patient.offers(patient.words.hand_over.desk_button)
+    assert patient.offers(patient.words.kiosk.done)
+    assert codes(clinic) == []
+
+
+def test_what_proves_a_kiosk_proves_nothing_on_another_page(clinic: Records) -> None:
+    person = at_home("?mode=link")
+    person.tab_says(place=f"#kiosk={signed_kiosk()}")
+    person.asks_for("hand_over")
+
+    assert not person.offers(person.words.hand_over.clinic_button)
+    assert not person.offers(person.words.hand_over.desk_button)
+    assert codes(clinic) == []
+
+
+@pytest.mark.parametrize(
+    ("kiosk", "address", "passed_on", "known"),
+    [
+        (True, None, False, True),
+        (True, "127.0.0.1", False, True),
+        (True, "192.168.1.7", False, False),
+        (True, None, True, False),
+        (False, None, False, False),
+    ],
+)
+def test_a_server_for_kiosks_knows_the_browser_on_its_own_machine_alone(
+    clinic: Records, *, kiosk: bool, address: str | None, passed_on: bool, known: bool
+) -> None:
+    headers = {"X-Forwarded-For": "198.51.100.3"} if passed_on else {}
+    with (
+        patch("screens.session.modes.KIOSK", kiosk),
+        patch.object(ContextProxy, "headers", headers),
+        patch("tests.screens.setting.ADDRESS", address),
+    ):
+        patient = at_kiosk("?mode=kiosk")
+
+        assert patient.offers(patient.words.hand_over.desk_button) == known
+        assert (patient.words.hand_over.unknown_place in patient.told) != known
+    assert codes(clinic) == []
+
+
+# ── How much is sent ──────────────────────────────────────────────────────────────────────
+
+
+def comes_back_with(person: Visitor, pain: int) -> None:
+    """Come back to a result with another answer, on the screen that sends it."""
+    given = {**EASY, "pain_average": pain}
+    person.returns("hand_over", given, signed=signed_link(), plan="deadbeef")
+
+
+def test_who_sends_too_much_by_one_link_is_told_when_to_try_again(tmp_path: Path) -> None:
+    phone = '[clinic]\nphone = "+44 20 7946 0123"\n'
+    settings = settings_for(sqlite_in(tmp_path)).replace("[clinic]\n", phone)
+    with open_clinic(tmp_path, settings) as clinic:
+        person = Visitor("?mode=link")
+        for pain in (3, 4, 5):
+            comes_back_with(person, pain)
+            person.press(person.words.hand_over.clinic_button)
+            assert 'class="code"' in person.html
+
+        comes_back_with(person, 6)
+        person.press(person.words.hand_over.clinic_button)
+
+        own = person.words.hand_over
+        assert 'class="code"' not in person.html
+        (told,) = person.told
+        assert told.endswith(own.wait_call.format(phone="+44 20 7946 0123"))
+        assert told.startswith(own.wait_hours["other"].partition("{")[0])
+        assert len(codes(clinic)) == 3
+        assert person.alerts == []
+
+        # What was sent before costs nothing, and its code is still there.
+        comes_back_with(person, 4)
+        assert 'class="code"' in person.html
+
+
+def test_what_one_place_sends_too_much_keeps_no_other_away(clinic: Records) -> None:
+    with patch("logic.clinic.intake.budget.FROM_NETWORK", 1):
+        first, second = at_home(sent_by(reference="A-1")), at_home(sent_by(reference="A-2"))
+        for one in (first, second):
+            one.press(one.words.hand_over.clinic_button)
+            one.press(one.words.hand_over.clinic_button)
+        assert len(codes(clinic)) == 1
+        assert 'class="code"' not in second.html
+        assert second.told[0].startswith(
+            second.words.hand_over.wait_minutes["other"].partition("{")[0]
+        )
+
+        with patch("tests.screens.setting.ADDRESS", "203.0.113.7"):
+            second.press(second.words.hand_over.clinic_button)
+
+    assert len(codes(clinic)) == 2
+    assert 'class="code"' in second.html
+
+
+# ── Closed ────────────────────────────────────────────────────────────────────────────────
+
+
+def closing(folder: Path) -> AbstractContextManager[None]:
+    """Let the clinic close the check for patients."""
+    phone = '[clinic]\nclosed = true\nphone = "+44 20 7946 0123"\n'
+    other = folder / "closed"
+    other.mkdir()
+    return secrets_in(other, settings_for(sqlite_in(folder)).replace("[clinic]\n", phone))
+
+
+@pytest.mark.parametrize("start", ["", sent_by(), "?mode=kiosk", kiosk_at(), "?desk&mode=kiosk"])
+def test_while_the_check_is_closed_no_question_can_be_reached(tmp_path: Path, start: str) -> None:
+    with open_clinic(tmp_path), closing(tmp_path):
+        person = Visitor(start.partition("#")[0])
+        words = person.words
+        if "desk" in start:
+            person.sees(words.desk.heading)
+            assert words.desk.phrase in person.texts("field")
+            return
+        person.sees(words.closed.heading)
+        for screen in ("danger_back", "review", "result", "hand_over", "about", "keep", "invite"):
+            person.asks_for(screen)
+            person.sees(words.closed.heading)
+            assert person.buttons == []
+            assert person.texts("field", "option") == []
+        if "kiosk" in start:
+            assert words.closed.kiosk in person.said()
+        else:
+            assert "+44 20 7946 0123" in person.said()
+            assert 'href="tel:' in person.html
+            person.follows(f"?{result_link(person.questionnaire, EASY)}")
+            person.sees(words.closed.heading)
+            assert "sheet" not in person.html
+
+
+def test_who_is_in_the_middle_when_it_closes_sees_nothing_more_and_sends_nothing(
+    tmp_path: Path,
+) -> None:
+    with open_clinic(tmp_path) as clinic:
+        asked, sending = Visitor(), at_home(FROM_CLINIC)
+        asked.begins()
+        sending.press(sending.words.hand_over.clinic_button)
+        with closing(tmp_path):
+            asked.goes_on()
+            sending.press(sending.words.hand_over.clinic_button)
+
+            for one in (asked, sending):
+                one.sees(one.words.closed.heading)
+                assert one.texts("field", "option", "button") == []
+            assert codes(clinic) == []
+        sending.runs()
+        sending.sees(sending.words.hand_over.clinic_heading)
+        asked.runs()
+        asked.sees_question("danger_back")

@@ -27,7 +27,7 @@ FROM_PLACE, FROM_NETWORK, AT_KIOSK = 6, 200, 200
 BY_LINK, IN_ALL = 3, 500
 """In a day: with the reference of one link, and in all."""
 HOUR, DAY = timedelta(hours=1), 24
-OWN = "own"
+OWN, UNKNOWN = "own", IPv4Address("0.0.0.0")  # noqa: S104 - nobody listens there
 PREFIX = 64
 """Bits of an IPv6 address that one household has for itself."""
 
@@ -61,11 +61,12 @@ def limits_from_home(
     Where the server is told no address, all come from where it stands.
     """
     found = _read(address)
-    own = found is None or any(found in one for one in networks)
+    if found is None or any(found in one for one in networks):
+        where, most = OWN, FROM_NETWORK
+    else:
+        where, most = _place(found), FROM_PLACE
     return (
-        Limit(
-            _name("place", OWN if own else _place(found), key), FROM_NETWORK if own else FROM_PLACE
-        ),
+        Limit(_name("place", where, key), most),
         Limit(_name("link", f"{clinic}\n{reference.lower()}", key), BY_LINK, DAY),
         Limit("all", IN_ALL, DAY),
     )
@@ -77,17 +78,20 @@ def limits_at_kiosk(place: str, key: str) -> tuple[Limit, ...]:
 
 
 def _read(address: str | None) -> IPv4Address | IPv6Address | None:
-    """Return an address, or None for this machine's own."""
-    found = ip_address(address.partition("%")[0]) if address else None
+    """Return an address, or None for this machine's own. What is none counts as one place."""
+    try:
+        found = ip_address(address.partition("%")[0]) if address else None
+    except ValueError:
+        return UNKNOWN
     if isinstance(found, IPv6Address):
         found = found.ipv4_mapped or found
     return None if found is None or found.is_loopback else found
 
 
-def _place(found: IPv4Address | IPv6Address | None) -> str:
+def _place(found: IPv4Address | IPv6Address) -> str:
     """Return what is one place: an address, or all that one household has of the longer ones."""
-    bits = PREFIX if isinstance(found, IPv6Address) else ""
-    return str(ip_network(f"{found}/{bits}", strict=False)) if bits else str(found)
+    bits = PREFIX if isinstance(found, IPv6Address) else found.max_prefixlen
+    return str(ip_network(f"{found}/{bits}", strict=False))
 
 
 def _name(kind: str, text: str, key: str) -> str:
