@@ -400,8 +400,7 @@ def ticks(desk: Nurse, code: str) -> None:
 
 
 def doubts(desk: Nurse, _: str) -> None:
-    store = Store(server.store()._engine)  # noqa: SLF001 - what the app itself has open
-    store.remember(Upkeep(datetime.now(UTC) - timedelta(days=30), 0, KEEP_DAYS))
+    server.store().remember(Upkeep(datetime.now(UTC) - timedelta(days=30), 0, KEEP_DAYS))
     desk.runs()
 
 
@@ -427,13 +426,6 @@ LATE: dict[str, tuple[Callable[[Nurse, str], object], Callable[[Nurse, str], str
     "table": (lambda desk, _: desk.runs(), lambda desk, _: desk.words.desk.table),
     "log": (lambda desk, _: desk.runs(), lambda desk, _: desk.words.desk.log_filter),
     "invite": (lambda desk, _: desk.runs(), lambda desk, _: desk.words.ways.to["invite"]),
-    "link": (
-        lambda desk, _: (
-            desk.press(desk.words.ways.to["invite"]),
-            desk.types(desk.words.invite.clinic, "Hill Street"),
-        ),
-        lambda desk, _: desk.words.invite.button,
-    ),
 }
 
 

@@ -72,7 +72,7 @@ SETTLE = update(records).where(*OWN).values(settled=True).returning(records)
 WITHDRAW = delete(records).where(*OWN).returning(records.c.code)
 OPEN = select(records.c.key).where(records.c.settled.is_(False))
 
-Done = TypeVar("Done")
+Settled = TypeVar("Settled")
 
 
 class Store(Lists, Deleting, Sums, Calls):
@@ -102,7 +102,7 @@ class Store(Lists, Deleting, Sums, Calls):
             lambda connection: self._write(connection, submission, now, day, settled=settled)
         )
 
-    def _once_more(self, act: Callable[[Connection], Done]) -> Done:
+    def _once_more(self, act: Callable[[Connection], Settled]) -> Settled:
         """Do something in one transaction, and once more where another writer was first."""
         for _ in range(TRIES):
             try:
