@@ -207,7 +207,7 @@ def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen:
     seat.page.evaluate(WATCH_PAGE)
     before = seen(seat)
     buttons = seat.main.get_by_role("button").all()
-    assert len(buttons) > 1
+    assert buttons
     ways = [way for name, way in WAYS.items() if name != "two fingers"]  # which press no button
     for button, way in zip(buttons, ways * 4, strict=False):
         name = button.evaluate(UNDER)
