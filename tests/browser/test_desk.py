@@ -24,7 +24,17 @@ from tests.browser.everyone import open_all, serves_everyone, violations
 from tests.browser.files import download
 from tests.browser.person import Person, plain
 from tests.browser.serving import ROOT, Server
-from tests.clinic import KEEP_DAYS, PHRASE, REFERENCE, ZONE, Records, now, settings_for, sqlite_in
+from tests.clinic import (
+    KEEP_DAYS,
+    PHRASE,
+    REFERENCE,
+    ZONE,
+    Records,
+    kiosk_at,
+    now,
+    settings_for,
+    sqlite_in,
+)
 from tests.databases import Postgres
 from tests.files import tell_a_record, text_of
 from tests.kinds import kinds
@@ -185,7 +195,7 @@ def test_what_is_handed_over_appears_by_itself_with_the_newest_on_top(
     desk = sign_in()
     words = desk.words
     lists(desk, earlier)
-    patient = visit(f"{clinic.server.address}?mode=kiosk")
+    patient = visit(f"{clinic.server.address}{kiosk_at()}")
     patient.begins()
     patient.answers_all(RESULTS["urgent_care"])
     patient.sees(patient.questionnaire.verdict["urgent_care"].sentence)
