@@ -48,7 +48,6 @@ def record(answers: Mapping[str, Answer], reference: str = "A-17") -> Record:
 
 def test_a_row_tells_what_the_desk_sees_and_each_answer_by_ids_and_in_words() -> None:
     given = {"pain_average": 5, "tried": ("medicine", "exercise"), "flare": "no"}
-    before = ("medicine", "exercise")
     tried, flare = SHIPPED.by_id["tried"], SHIPPED.by_id["flare"]
 
     told = row(SHIPPED, record(given), BERLIN)
