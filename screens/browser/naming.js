@@ -2,6 +2,8 @@
 
 const PROBLEM = ".st-key-problem";
 const GROUPS = "[class*=st-key-one_] [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
+const AT_DESK = [".st-key-desk_code", ".st-key-desk_initials", ".st-key-desk_phrase"]
+  .map((one) => `${one} input`).join();
 const TAKES_TYPED = ".st-key-plan_update button";
 const TYPED_WITH_OWN_MESSAGE = ["plan_price", "plan_travel", "keep_time"];
 
@@ -48,12 +50,16 @@ function nameGroup(fields, heading, problem) {
   }
 }
 
-// What is typed at the desk: a code, or the phrase that opens it.
+// What is typed at the desk: a code, or what opens it. A message is about the phrase, if about one.
 function nameAtDesk(problem) {
-  const typed = document.querySelector(".st-key-desk_code input, .st-key-desk_phrase input");
-  if (!typed) return;
-  const alert = problem && document.querySelector(PROBLEM);
+  const fields = document.querySelectorAll(AT_DESK);
+  const alert = fields.length && problem && document.querySelector(PROBLEM);
   if (alert) alert.id = "problem";
-  typed.setAttribute("aria-invalid", String(Boolean(alert)));
-  if (alert) typed.setAttribute("aria-describedby", "problem");
+  const other = alert && alert.closest(".st-key-about_initials") ? "desk_phrase" : "desk_initials";
+  for (const input of fields) {
+    const wrong = Boolean(alert) && !input.closest(`.st-key-${other}`);
+    input.setAttribute("aria-invalid", String(wrong));
+    if (wrong) input.setAttribute("aria-describedby", "problem");
+    else if (input.getAttribute("aria-describedby") === "problem") input.removeAttribute("aria-describedby");
+  }
 }

@@ -19,6 +19,7 @@ from screens.session.state import Desk, State, current
 
 HOURS = 12
 """How long someone stays signed in. With a pass phrase, a reload signs them out as well."""
+INITIALS = "desk.initials_wrong"
 Args = ParamSpec("Args")
 Done = TypeVar("Done")
 
@@ -110,7 +111,8 @@ def draw(here: Here) -> None:
         return
     if problem:
         waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
-        with st.container(key="problem"):
+        about = "initials" if problem == INITIALS and not waiting else "phrase"
+        with st.container(key=f"about_{about}"), st.container(key="problem"):
             wrong = words.named(problem)
             st.error(words.desk.wait.format(seconds=waiting) if waiting else wrong)
     with st.form("sign_in", border=False):
@@ -126,7 +128,7 @@ def _try() -> None:
         return
     initials = read_initials(str(st.session_state.get("desk_initials", "")))
     if not initials and not early:
-        state.complain("desk.initials_wrong")
+        state.complain(INITIALS)
     elif clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
         who, ticket = f"{initials}, {place}", secrets.token_urlsafe(12)
         with suppress(IntakeError):  # the desk opens, and tells what is wrong

@@ -90,6 +90,7 @@ def draw_desk(
     nurse, words = Patient(page, questionnaire), questionnaire.words
     nurse.sees(words.desk.heading)
     save(page, pictures / "desk_sign_in_desktop.png")
+    page.get_by_label(words.desk.initials).fill("AB")
     page.get_by_label(words.desk.phrase).fill(PHRASE)
     nurse.press(words.desk.sign_in)
     expect(page.get_by_role("heading", name=words.desk.today)).to_be_visible()

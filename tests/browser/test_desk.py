@@ -2,29 +2,34 @@
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from io import StringIO
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import TimeoutError as GoneError
 from sqlalchemy import create_engine, text
 
 from logic.clinic.intake.code import LENGTH, say_code
-from logic.clinic.intake.spreadsheet import FEW, columns
 from logic.clinic.intake.store import Store
-from logic.text.dates import say_date
+from logic.clinic.intake.sums import FEW
+from logic.clinic.intake.table import columns
+from logic.text.dates import say_date, say_day
+from logic.text.saying import say_count
 from tests.browser.conftest import DESKTOP
 from tests.browser.everyone import open_all, serves_everyone, violations
 from tests.browser.files import download
-from tests.browser.person import Person, plain
+from tests.browser.person import Person, plain, until
 from tests.browser.serving import ROOT, Server
 from tests.clinic import (
+    INITIALS,
     KEEP_DAYS,
     PHRASE,
     REFERENCE,
@@ -57,6 +62,14 @@ NOTE_MOVE = """row => {
 }"""
 
 
+COUNT_TOUCHES = """() => {
+  window.told = 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (new TextDecoder().decode(data).includes('"touched"')) window.told += 1;
+    return send.call(this, data);
+  };
+}"""
 LAST_CLICK_STOPPED = """async () => {
   await new Promise((told) => setTimeout(told));
   return felt.findLast((one) => one.type === "click").stopped !== "";
@@ -127,11 +140,17 @@ def sign_in(visit: Visit, clinic: Clinic) -> Callable[..., Person]:
 def signed_in(person: Person) -> Person:
     """Type the pass phrase, and wait for the list."""
     person.sees(person.words.desk.heading)
+    types_phrase(person)
+    sees_the_desk(person)
+    return person
+
+
+def types_phrase(person: Person) -> None:
+    """Type initials and the pass phrase, and send both."""
+    person.page.get_by_label(person.words.desk.initials, exact=True).fill(INITIALS)
     phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
     phrase.fill(PHRASE)
     phrase.press("Enter")
-    sees_the_desk(person)
-    return person
 
 
 def sees_the_desk(person: Person) -> None:
@@ -232,6 +251,110 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
     box = person.page.locator(".st-key-verdict_clinician_first")
     expect(box).to_contain_text(said)
     expect(box).to_contain_text(label(person.questionnaire.by_id["signs_first"], "weight"))
+
+
+# ── What is told without being looked at ──────────────────────────────────────────────────
+
+
+def test_flags_and_calls_stand_before_the_title_and_each_new_one_is_told_once(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    first = clinic.keep("urgent_care", flagged=True)
+    person = sign_in()
+    words, page = person.words, person.page
+    bare = words.everywhere.page_title.format(
+        heading=words.desk.heading, title=person.questionnaire.title
+    )
+    voice = page.locator("[aria-live=assertive].news")
+    expect(page).to_have_title(f"(1) {bare}")
+    expect(voice).to_be_empty()  # what was there already stands on the screen
+
+    clinic.keep()
+    clinic.keep("urgent_care", flagged=True)
+    expect(page).to_have_title(f"(2) {bare}", timeout=SOON)
+    expect(voice.locator("p")).to_have_text([words.desk.news_flag])
+    clinic.store.call("Room 2", datetime.now(UTC))
+    expect(page).to_have_title(f"(3) {bare}", timeout=SOON)
+    expect(voice.locator("p")).to_have_text([words.desk.news_flag, words.desk.news_call])
+    person.settles()
+    person.press(words.desk.call_answer)
+    expect(page).to_have_title(f"(2) {bare}")
+    opens(person, first)
+    expect(page).to_have_title(re.compile(r"^\(2\) (?!\()"))
+    person.press(words.record.see)
+    expect(page).to_have_title(re.compile(r"^\(1\) "))
+    goes_back(person)
+    expect(page).to_have_title(f"(1) {bare}")
+    expect(voice.locator("p")).to_have_count(0, timeout=SOON)
+
+    person.press(words.desk.sign_out)
+    expect(page.get_by_label(words.desk.phrase, exact=True)).to_be_visible()
+    clinic.keep("urgent_care", flagged=True)
+    expect(page).to_have_title(bare)
+    expect(voice).to_be_empty()
+    signed_in(person)
+    expect(page).to_have_title(f"(2) {bare}", timeout=SOON)
+    expect(voice).to_be_empty()
+
+
+def test_the_server_hears_that_someone_is_there_and_not_at_every_move(
+    clinic: Clinic, visit: Visit
+) -> None:
+    clinic.keep()
+    person = visit(clinic.address)
+    person.sees(person.words.desk.heading)
+    person.page.evaluate(COUNT_TOUCHES)
+    signed_in(person)
+    until(person.page, "window.told === 1")
+
+    for step in range(5):
+        person.page.mouse.move(200 + 10 * step, 300)
+    clinic.keep()
+    expect(person.page.locator(ROW)).to_have_count(2, timeout=SOON)
+
+    assert person.page.evaluate("window.told") == 1
+    person.press(person.words.desk.sign_out)
+    expect(person.page.get_by_label(person.words.desk.phrase, exact=True)).to_be_visible()
+    person.page.mouse.move(300, 300)
+    assert person.page.evaluate("window.told") == 1
+
+
+def test_several_records_are_deleted_by_keyboard_after_a_question_that_names_them(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    codes = [clinic.keep() for _ in range(3)]
+    person = sign_in()
+    words, keys = person.words, person.page.keyboard
+    lists(person, *codes[::-1])
+    person.settles()
+    person.tabs_to(person.button(words.desk.several))
+    keys.press("Enter")
+    boxes = [
+        person.page.get_by_role("checkbox", name=words.desk.tick.format(code=say_code(code)))
+        for code in codes
+    ]
+    for number, box in enumerate(boxes[:2], start=1):
+        expect(box).not_to_be_checked()
+        person.settles()
+        box.focus()
+        keys.press("Space")
+        expect(box).to_be_checked()
+        expect(person.button(words.desk.several_delete.format(count=number))).to_be_visible()
+    person.settles()
+    serves_everyone(person)
+    person.page.set_viewport_size(DESKTOP)
+    person.press(words.desk.several_delete.format(count=2))
+    person.sees(say_count(words, words.desk.several_sure, "count", 2))
+    expect(person.heading).to_be_focused()
+    expect(person.main).to_contain_text(say_code(codes[0]))
+    assert clinic.store.there(codes) == set(codes)
+
+    person.tabs_to(person.button(words.desk.several_yes))
+    keys.press("Enter")
+
+    sees_the_desk(person)
+    lists(person, codes[2])
+    assert clinic.store.there(codes) == {codes[2]}
 
 
 # ── A code that opens nothing ─────────────────────────────────────────────────────────────
@@ -496,49 +619,58 @@ def test_a_printed_record_holds_the_answers_and_no_button(
 # ── Tables, counts, the log ───────────────────────────────────────────────────────────────
 
 
-def sets_day(person: Person, name: str, day: date) -> None:
-    """Type a day into a field, close the calendar that comes with it, and wait for the effect."""
+def types_day(person: Person, name: str, day: date) -> None:
+    """Type a day into a field, and close the calendar that comes with it."""
     for piece, number in (("year", day.year), ("month", day.month), ("day", day.day)):
         spin = person.page.get_by_role("spinbutton", name=f"{piece}, {name}")
         spin.focus()
         spin.press_sequentially(f"{number:04d}" if piece == "year" else f"{number:02d}")
     spin.press("Escape")
-    spin.press("Tab")
-    person.page.wait_for_timeout(1000)
     person.settles()
 
 
-def table(person: Person) -> list[dict[str, str]]:
-    _, file = download(person, person.words.desk.table)
-    return list(csv.DictReader(StringIO(file.decode())))
+def shows_table(person: Person) -> None:
+    """Ask for the table of the period that is typed, and wait until it is there."""
+    person.sends(person.words.desk.table)
 
 
-@pytest.mark.soak
-def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
+def read_csv(file: bytes) -> list[dict[str, str]]:
+    """Return the rows of a file as a program reads them."""
+    return list(csv.DictReader(StringIO(file.decode("utf-8-sig"))))
+
+
+def test_the_table_is_that_of_the_screen_and_no_half_typed_day_changes_it(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
     today = now().date()
+    first = today - timedelta(days=2)
     oldest = clinic.keep(at=now() - timedelta(days=3))
     danger = clinic.keep(at=now() - timedelta(days=2), reference='=HYPERLINK("http://x")')
     newest = clinic.keep("too_early")
     person = sign_in()
     words = person.words
-    person.unfolds(words.desk.table_heading)
-    assert [one["code"] for one in table(person)] == [newest]
+    part = person.unfolds(words.desk.table_heading)
+    expect(person.button(words.desk.table_csv)).to_have_count(0)
+    types_day(person, words.desk.desk_from, first)
+    shows_table(person)
+    days = {"first": say_day(words, first), "last": say_day(words, today)}
+    told = words.desk.table_count.format(**days, count=2)
+    expect(part).to_contain_text(told)
+    types_day(person, words.desk.desk_from, today - timedelta(days=20))
 
-    sets_day(person, words.desk.desk_from, today - timedelta(days=2))
-    name, file = download(person, words.desk.table)
+    name, file = download(person, words.desk.table_csv)
+    book_name, book = download(person, words.desk.table_xlsx)
 
-    assert name == f"{words.desk.file}-{today - timedelta(days=2)}-{today}.csv"
-    found = list(csv.DictReader(StringIO(file.decode())))
+    expect(part).to_contain_text(told)
+    assert (name, book_name) == tuple(
+        f"{words.desk.file}-{first}-{today}.{kind}" for kind in ("csv", "xlsx")
+    )
+    found = read_csv(file)
     assert [one["code"] for one in found] == [newest, danger]
-    assert list(found[0])[: len(columns(person.questionnaire))] == columns(person.questionnaire)
     assert found[1]["reference"] == '\'=HYPERLINK("http://x")'
-    assert found[1]["kind"] == "low_back"
-    assert found[1]["pain_average"] == "6"
-    assert found[0]["verdict"] == "too_early"
-    assert clinic.done(oldest) == ["received"]
-    assert clinic.done(danger) == ["received", "exported"]
+    assert len(list(load_workbook(BytesIO(book)).worksheets[0].rows)) == 3
+    assert clinic.done(oldest) == clinic.done(danger) == ["received"]
+    assert [one.number for one in clinic.store.events(9) if one.action == "table"] == [2, 2]
 
 
 @pytest.mark.soak
@@ -551,25 +683,28 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     words = person.words
     part = person.unfolds(words.desk.table_heading)
 
-    sets_day(person, words.desk.to, today - timedelta(days=1))
+    types_day(person, words.desk.to, today - timedelta(days=1))
+    shows_table(person)
 
     expect(part.get_by_test_id("stAlert")).to_have_text([words.desk.table_wrong])
-    expect(person.button(words.desk.table)).to_have_count(0)
-    sets_day(person, words.desk.desk_from, today - timedelta(days=1))
+    expect(person.button(words.desk.table_csv)).to_have_count(0)
+    types_day(person, words.desk.desk_from, today - timedelta(days=1))
+    shows_table(person)
     expect(part.get_by_test_id("stAlert")).to_have_count(0)
-    _, file = download(person, words.desk.table)
-    assert file.decode().splitlines() == [",".join(columns(person.questionnaire))]
+    _, file = download(person, words.desk.table_csv)
+    (line,) = file.decode("utf-8-sig").splitlines()
+    assert line == ",".join(f'"{one.name}"' for one in columns(person.questionnaire))
 
 
 @pytest.mark.soak
 def test_few_records_a_day_are_neither_drawn_nor_told(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
-    few, more = now() - timedelta(days=3), now() - timedelta(days=2)
-    for _ in range(FEW):
-        clinic.keep(at=few)
-    for _ in range(FEW + 1):
-        clinic.keep(at=more)
+    numbers = {3: FEW, 2: FEW + 1, 1: FEW + 2}
+    few, more, most = [(now() - timedelta(days=ago)).date() for ago in numbers]
+    for ago, number in numbers.items():
+        for _ in range(number):
+            clinic.keep(at=now() - timedelta(days=ago))
     person = sign_in()
     words = person.words
 
@@ -582,13 +717,15 @@ def test_few_records_a_day_are_neither_drawn_nor_told(
     heights = bars.evaluate_all("all => all.map(one => one.getBBox().height)")
     assert len([height for height in heights if height > 0]) == 1
     drawn = bars.evaluate_all("all => all.map(one => one.ariaLabel)")
-    assert any(f"{more.date()}" in one and str(FEW + 1) in one for one in drawn)
-    assert not any(f"{words.desk.counts_number}: {FEW}" in one for one in drawn)
+    assert any(f"{most}" in one and str(FEW + 2) in one for one in drawn)
+    for hidden in (FEW, FEW + 1):
+        assert not any(f"{words.desk.counts_number}: {hidden}" in one for one in drawn)
     cells = part.get_by_role("table", name=words.desk.counts_heading).get_by_role("cell")
     expect(cells).to_have_text(
         [
-            *(say_date(words, few.date()), words.desk.counts_few.format(most=FEW)),
-            *(say_date(words, more.date()), str(FEW + 1)),
+            *(say_date(words, few), words.desk.counts_few),
+            *(say_date(words, more), words.desk.counts_few),
+            *(say_date(words, most), str(FEW + 2)),
         ]
     )
 
@@ -709,9 +846,7 @@ def test_a_file_that_is_no_database_is_told_and_a_good_one_is_taken_up(
     try:
         person = visit(f"{server.address}?desk")
         person.sees(person.words.desk.heading)
-        phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
-        phrase.fill(PHRASE)
-        phrase.press("Enter")
+        types_phrase(person)
         told = person.main.get_by_test_id("stAlert")
         expect(told).to_have_text([person.words.desk.database])
         person.sees(person.words.desk.heading)
@@ -733,9 +868,7 @@ def refused(folder: Path, url: str, visit: Visit, word: str, **held: str) -> Non
         person = visit(f"{server.address}?desk")
         words = person.words
         person.sees(words.desk.heading)
-        phrase = person.page.get_by_label(words.desk.phrase, exact=True)
-        phrase.fill(PHRASE)
-        phrase.press("Enter")
+        types_phrase(person)
         told = words.named(word).format(**held)
         expect(person.main.get_by_test_id("stAlert")).to_have_text([told])
         person.sees(words.desk.heading)
@@ -765,8 +898,14 @@ def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit:
     person = visit(clinic.address)
     person.sees(person.words.desk.heading)
     expect(person.button(person.words.desk.sign_in)).to_be_visible()
+    initials = person.page.get_by_label(person.words.desk.initials, exact=True)
     person.sends(person.words.desk.sign_in)
     alert = person.main.get_by_test_id("stAlert")
+    expect(alert).to_have_text([person.words.desk.initials_wrong])
+    expect(initials).to_be_focused()
+    expect(initials).to_have_accessible_description(person.words.desk.initials_wrong)
+    initials.fill(INITIALS)
+    person.sends(person.words.desk.sign_in)
     expect(alert).to_have_text([person.words.desk.wrong])
     phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
     expect(phrase).to_be_focused()
@@ -813,6 +952,8 @@ def test_the_keyboard_alone_leads_from_the_way_in_to_the_way_out(
     words, keys = person.words, person.page.keyboard
     person.sees(words.desk.heading)
     person.settles()
+    person.tabs_to(person.page.get_by_label(words.desk.initials, exact=True))
+    keys.type(INITIALS)
     person.tabs_to(person.page.get_by_label(words.desk.phrase, exact=True))
     keys.type(PHRASE)
     keys.press("Enter")

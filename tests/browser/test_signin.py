@@ -26,6 +26,7 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.person import Person
 from tests.browser.provider import Account, Provider
 from tests.browser.serving import ROOT, Server, free_port
+from tests.clinic import INITIALS
 from tests.kinds import kinds
 from tests.people import RESULTS
 
@@ -378,6 +379,7 @@ def tries(visitor: Visitor, phrase: str) -> None:
     """Type a phrase, and send it."""
     person = visitor.person
     person.settles()
+    person.page.get_by_label(person.words.desk.initials, exact=True).fill(INITIALS)
     person.page.get_by_label(person.words.desk.phrase, exact=True).fill(phrase)
     person.sends(person.words.desk.sign_in)
 
@@ -412,6 +414,7 @@ def test_after_three_wrong_phrases_the_right_one_has_to_wait(
         expect(person.main.get_by_test_id("stAlert")).to_have_text([words.desk.wrong])
     phrase = person.page.get_by_label(words.desk.phrase, exact=True)
     alert = person.main.get_by_test_id("stAlert")
+    person.page.get_by_label(words.desk.initials, exact=True).fill(INITIALS)
     phrase.fill(WRONG)
     before = monotonic()
 
