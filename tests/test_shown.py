@@ -68,6 +68,7 @@ def test_a_look_back_brings_its_own_then_beside_what_is_now() -> None:
     assert len(shown.compared["rows"]) == 2
     assert {one.question for one in shown.before} >= {"kind", "pain_average"}
     assert shown.sentence == SHIPPED.checkin.outcome["worse"].sentence
+    assert shown.reasons == ()  # what spoke for massage before does not stand beside it
 
 
 def test_papers_are_set_from_what_is_kept_with_the_code_of_the_desk() -> None:

@@ -112,6 +112,8 @@ def _bare(paper: Paper) -> Paper:
 
 
 def _reasons(paper: Paper) -> tuple[str, ...]:
+    if paper.begun:
+        return ()  # what a look back found counts, not what spoke for massage before
     flags = paper.explanation.flags
     if flags:
         return tuple(told for one in flags for told in flag_lines(paper, one))

@@ -40,14 +40,18 @@ def draw_verdict(here: Here, kept: OpenRecord, told: str) -> None:
     words, shown, one = here.words, kept.shown, kept.record
     if shown and shown.leans:
         told = words.record.leans.format(verdict=told, lean=shown.leans)
-    with st.container(key=f"verdict_{one.verdict}"):
+    with st.container(key=f"verdict_{one.outcome or one.verdict}"):
         st.markdown(f"**{told}**")
         for line in shown.referral.flags if shown else ():
             st.markdown(f"**{plain(line)}**")
-        if one.flagged:
-            sentence = here.questionnaire.verdict[one.verdict].sentence
-            was = shown.sentence if shown and not kept.today else sentence
+        if one.flagged or one.kind == "checkin":
+            was = shown.sentence if shown and not kept.today else _sentence(here, one)
             st.markdown(words.desk.was_told.format(sentence=plain(was)))
+
+
+def _sentence(here: Here, one: Record) -> str:
+    """Return what a verdict says to do today, where it is not known what it said then."""
+    return here.questionnaire.verdict[one.verdict].sentence
 
 
 def draw(here: Here, shown: Shown, one: Record) -> None:

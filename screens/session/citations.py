@@ -9,7 +9,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.research import Guideline
 from logic.text.saying import Numbering, web_address
 
-MARKUP = re.compile(r"[^\w\s]|_")
+MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+"""What Markdown knows as a sign of its own. A sign of no other kind may have a stroke before it."""
 
 
 def plain(text: str) -> str:

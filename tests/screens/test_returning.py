@@ -170,8 +170,10 @@ def test_the_desk_sees_then_and_now_of_a_look_back_and_what_to_mind(
     desk.asks_for(one.code)
 
     told = SHIPPED.words.desk.looked_back.format(found=SHIPPED.checkin.outcome["worse"].name)
-    assert told in desk.said()
+    assert told in desk.said("verdict_worse")
+    assert SHIPPED.checkin.outcome["worse"].sentence in desk.said("verdict_worse")
     assert SHIPPED.words.record.compared in desk.html
+    assert "\\" not in desk.said()
     assert not desk.offers(SHIPPED.words.record.page)
     assert desk.offers(SHIPPED.words.record.fhir)
 
