@@ -15,16 +15,11 @@ from openpyxl import load_workbook
 from logic.clinic.intake.record import Record, write_content
 from logic.clinic.intake.spreadsheet import harmless, write_csv, write_xlsx
 from logic.clinic.intake.table import RecordTable, make_table
+from tests import programs
 from tests.intake_writer import submission
 from tests.strategies import READY, SHIPPED
 
-pytestmark = [
-    pytest.mark.server,
-    pytest.mark.skipif(
-        not shutil.which("soffice"),
-        reason="soffice is not here: apt install libreoffice-calc-nogui",
-    ),
-]
+pytestmark = [pytest.mark.server, pytest.mark.soak]
 LANGUAGES = ["en-US", "de-DE", "en-GB"]
 REFERENCES = [
     "00123",
@@ -50,6 +45,8 @@ QUOTED_IS_TEXT = "CSV:44,34,UTF8,1,,0,true,true"
 @pytest.fixture(params=LANGUAGES)
 def profile(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """The settings of someone whose office program speaks a language."""
+    if not shutil.which("soffice"):
+        programs.missing("LibreOffice", "apt-get install libreoffice-calc-nogui")
     folder = tmp_path / "profile"
     (folder / "user").mkdir(parents=True)
     written = PROFILE.format(language=request.param)
