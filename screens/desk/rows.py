@@ -43,8 +43,7 @@ def draw_reference(reference: str, who: str) -> None:
     except IntakeError:
         st.error(here.words.desk.database)
         return
-    several.draw(here)
-    _draw_counted(here, "same", found, texts, who)
+    _draw_counted(here, "same", found, texts, who, many=bool(found.rows))
 
 
 @st.fragment(run_every=EVERY)
@@ -66,9 +65,8 @@ def draw_today(who: str) -> None:
     except IntakeError:
         st.error(words.desk.database)  # and no more: a code that is being typed stays
         return
-    if today.rows or before.rows:
-        several.draw(here)
-    _draw_counted(here, "today", today, texts, who)
+    many = bool(today.rows or before.rows)
+    _draw_counted(here, "today", today, texts, who, many=many)
     if before.rows:
         st.header(words.desk.earlier, anchor=False)
         _draw_list(here, "earlier", before, texts, who)
@@ -87,14 +85,15 @@ def _texts(here: Here, *pages: Page) -> dict[str, tuple[str, str]]:
     return desk.told
 
 
-def _draw_counted(
-    here: Here, key: str, found: Page, texts: dict[str, tuple[str, str]], who: str
+def _draw_counted(  # noqa: PLR0913 - a list, and whether there is anything to choose from
+    here: Here, key: str, found: Page, texts: dict[str, tuple[str, str]], who: str, *, many: bool
 ) -> None:
     words = here.words
-    if not found.rows:
-        st.markdown(words.desk.none)
-        return
-    st.markdown(words.desk.number.format(count=found.count, new=found.new))
+    with st.container(key=f"head_{key}", horizontal=True, vertical_alignment="center"):
+        counted = words.desk.number.format(count=found.count, new=found.new)
+        st.markdown(counted if found.rows else words.desk.none, width="stretch")
+        if many:
+            several.draw(here)
     _draw_list(here, key, found, texts, who)
 
 

@@ -27,11 +27,10 @@ def draw(here: Here) -> None:
     """Draw the way to the ticks or, with them, the way on and the way back."""
     words, desk = here.words.desk, here.state.desk
     label = words.several_end if desk.choosing else words.several
-    with st.container(key="choosing", horizontal=True):
-        if desk.choosing and desk.ticked:
-            told = words.several_delete.format(count=len(desk.ticked))
-            st.button(told, key=DELETE, on_click=_ask, wrap=True)
-        st.button(label, key="several", on_click=_choose, args=(not desk.choosing,), wrap=True)
+    if desk.choosing and desk.ticked:
+        told = words.several_delete.format(count=len(desk.ticked))
+        st.button(told, key=DELETE, on_click=_ask, wrap=True)
+    st.button(label, key="several", on_click=_choose, args=(not desk.choosing,), wrap=True)
 
 
 def draw_tick(here: Here, code: str) -> None:

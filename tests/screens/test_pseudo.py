@@ -187,3 +187,16 @@ def test_a_saved_result_is_told_without_a_plain_letter(visitor: Visitor) -> None
     visitor.follows(link)
 
     assert [word for word in left(visitor) if link not in word] == []
+
+
+def test_nothing_where_someone_comes_back_to_a_kiosk_holds_a_plain_letter(
+    clinic: Records,
+) -> None:
+    patient = Visitor(kiosk_at(), questionnaire=pseudo())
+    words = patient.words.returning
+    assert clinic.store.events(9) == ()
+    patient.press(words.link)
+    assert left(patient) == []
+    patient.press(words.read)
+    assert patient.alerts == [words.unread]
+    assert left(patient) == []
