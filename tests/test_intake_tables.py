@@ -27,6 +27,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 HEAD = {
     *("code", "received", "origin", "place", "sent", "outcome", "outcome_words", "verdict"),
     *("verdict_words", "flagged", "version", "reference", "seen", "first_visit"),
+    *("day_then", "pain_then", "interference_then"),
+    *("day_now", "pain_now", "interference_now", "change"),
 }
 NOW = datetime(2026, 11, 24, 12, 30, 15, 999, tzinfo=UTC)
 
@@ -115,6 +117,28 @@ def test_a_whole_number_is_whole_whatever_else_is_in_its_column(number: float) -
     first, second = read(write_csv(table))
 
     assert (first["pain_average"], second["pain_average"]) == ("6", "")
+
+
+def test_a_look_back_stands_in_its_row_with_its_own_then() -> None:
+    then = {"day": "2026-10-20", "pain": 6, "interference": None, "change": None}
+    now = {"day": "2026-11-24", "pain": 3, "interference": 4, "change": 2}
+    one = replace(record({}), kind="checkin", outcome="clearly_helps")
+
+    told = row(SHIPPED, replace(one, shown={"checks": [then, now]}), BERLIN)
+
+    assert (told["day_then"], told["pain_then"], told["interference_then"]) == (
+        *(date(2026, 10, 20), 6),
+        "",
+    )
+    assert (told["day_now"], told["pain_now"], told["interference_now"]) == (
+        *(date(2026, 11, 24), 3),
+        4,
+    )
+    assert told["change"] == 2
+    assert told["outcome_words"] == SHIPPED.checkin.outcome["clearly_helps"].name
+    alone = row(SHIPPED, replace(one, shown={"checks": [then]}), BERLIN)
+    assert "pain_now" not in alone
+    assert alone["pain_then"] == 6
 
 
 def test_without_a_plan_a_row_has_no_first_visit() -> None:

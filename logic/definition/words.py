@@ -761,7 +761,9 @@ class DeskWords:
         Mapping[str, str],
         Keys(
             *("code", "received", "origin", "place", "sent", "outcome", "verdict", "flagged"),
-            *("version", "reference", "seen", "first_visit", "words"),
+            *("version", "reference", "seen", "first_visit"),
+            *("day_then", "pain_then", "interference_then"),
+            *("day_now", "pain_now", "interference_now", "change", "words"),
         ),
     ]
     counts_heading: str

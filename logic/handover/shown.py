@@ -32,12 +32,22 @@ class Reply:
     said: str
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How things were on a day, which ISO writes: as `Check` has it."""
+
+    day: str
+    pain: int | None
+    interference: int | None
+    change: int | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """What one person was shown.
 
     `verdict` is its name, `heading` and `reasons` what stood at a glance, `sentence` what it says
-    to do. A check-in has an `outcome`, or a verdict that a flag in it forced; `before` are then the
+    to do. `checks` are how things were at the start and at each look back. A check-in has an `outcome`, or a verdict that a flag in it forced; `before` are then the
     first answers, and `compared` is the table of then and now. `course` and `booking` are the
     visits to book, long and short; `none_left` says why none are. `page` and `note` are papers to
     be set, `fhir` is a resource. `first` is the first visit's day as ISO writes it.
@@ -53,6 +63,7 @@ class Shown:
     outcome: str
     answers: tuple[Reply, ...]
     before: tuple[Reply, ...]
+    checks: tuple[Measured, ...]
     compared: Part | None
     referral: Referral
     course: str
@@ -92,6 +103,7 @@ def show(paper: Paper, moment: datetime, before: Evaluation | None = None) -> Sh
         outcome=paper.outcome.name if paper.outcome else "",
         answers=answered(evaluation),
         before=answered(before) if before else (),
+        checks=measured(paper.checks) if len(paper.checks) > 1 else (),
         compared=then_and_now(kept) if len(paper.checks) > 1 else None,
         referral=refer(evaluation),
         course=say_course(paper.words, booked) if booked else "",
@@ -137,6 +149,13 @@ def answered(evaluation: Evaluation) -> tuple[Reply, ...]:
     )
 
 
+def measured(checks: Sequence[Check]) -> tuple[Measured, ...]:
+    """Return how things were, as plain numbers."""
+    return tuple(
+        Measured(one.day.isoformat(), one.pain, one.interference, one.change) for one in checks
+    )
+
+
 def _none_left(paper: Paper, checks: Sequence[Check]) -> str:
     return say_no_visits(paper.questionnaire, paper.checks) if checks else ""
 
@@ -155,8 +174,11 @@ def read_shown(kept: Mapping[str, Any] | None) -> Shown | None:
     try:
         given = dict(kept or {})
         lists = {name: _answers(given[name]) for name in ("answers", "before")}
+        checks = tuple(Measured(**one) for one in given["checks"])
         referral = Referral(**{name: tuple(lines) for name, lines in given["referral"].items()})
-        return Shown(**{**given, **lists, "referral": referral, "reasons": tuple(given["reasons"])})
+        reasons = tuple(given["reasons"])
+        own = {**lists, "checks": checks, "referral": referral, "reasons": reasons}
+        return Shown(**{**given, **own})
     except (KeyError, TypeError, AttributeError):
         return None
 

@@ -13,7 +13,7 @@ from logic.engine.timeline import Visit
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import response_resource
 from logic.handover.paper import Paper, then_and_now
-from logic.handover.shown import Shown, answered, flag_lines
+from logic.handover.shown import Shown, answered, flag_lines, measured
 from logic.text.booking import book, say_booking, say_course
 from logic.text.referral import Referral, refer
 from logic.text.saying import say_joined, say_no_visits, say_pair
@@ -53,6 +53,7 @@ def show_return(  # noqa: PLR0913 - each has a name
         outcome=outcome.name if outcome else "",
         answers=answered(found),
         before=(),
+        checks=measured(checks),
         compared=then_and_now(paper) if outcome else None,
         referral=replace(referral, mind=(*referral.mind, *_asked_first(questionnaire, brought))),
         course=say_course(words, booked) if booked else "",

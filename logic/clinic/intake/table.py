@@ -95,7 +95,26 @@ def row(questionnaire: Questionnaire, one: Record, zone: tzinfo | None) -> dict[
         "seen": _local(one.seen, zone) if one.seen else "",
         "first_visit": first if first and verdict and verdict.plan else "",
     }
-    return {**_answered(questionnaire, one), **told}
+    return {**_answered(questionnaire, one), **told, **_then_and_now(one)}
+
+
+def _then_and_now(one: Record) -> dict[str, TableCell]:
+    """Return how things were at the start and at the last look back, where there was one.
+
+    The change goes from 1, very much better, to 7, very much worse.
+    """
+    checks = (one.shown or {}).get("checks")
+    if not isinstance(checks, list | tuple) or not checks:
+        return {}
+    cells: dict[str, TableCell] = {}
+    for when, check in zip(("then", "now"), (checks[0], *checks[1:][-1:]), strict=False):
+        cells[f"day_{when}"] = date.fromisoformat(check["day"])
+        cells |= {f"{name}_{when}": _number(check[name]) for name in ("pain", "interference")}
+    return {**cells, "change": _number(checks[-1]["change"])}
+
+
+def _number(number: int | None) -> TableCell:
+    return "" if number is None else number
 
 
 def _answered(questionnaire: Questionnaire, one: Record) -> dict[str, TableCell]:
