@@ -47,10 +47,11 @@ class Shown:
     """What one person was shown.
 
     `verdict` is its name, `heading` and `reasons` what stood at a glance, `sentence` what it says
-    to do. `checks` are how things were at the start and at each look back. A check-in has an `outcome`, or a verdict that a flag in it forced; `before` are then the
-    first answers, and `compared` is the table of then and now. `course` and `booking` are the
-    visits to book, long and short; `none_left` says why none are. `page` and `note` are papers to
-    be set, `fhir` is a resource. `first` is the first visit's day as ISO writes it.
+    to do. A check-in has an `outcome`, or a verdict that a flag in it forced; `before` are then the
+    first answers, `checks` are how things were at the start and at each look back, and `compared`
+    is the table of these. `course` and `booking` are the visits to book, long and short;
+    `none_left` says why none are. `page` and `note` are papers to be set, `fhir` is a resource.
+    `first` is the first visit's day as ISO writes it.
     """
 
     language: str
