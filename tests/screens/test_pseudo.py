@@ -16,6 +16,7 @@ from logic.handover.document import write_note, write_page
 from logic.handover.fhir import questionnaire_resource, response_resource
 from logic.handover.files import write_plain
 from logic.handover.paper import Paper
+from tests.clinic import kiosk_at
 from tests.files import text_of
 from tests.people import EASY, FOUND, LINK, RESULTS, again
 from tests.pseudo import OPEN, accented, known_names, plain_letters, pseudo
@@ -96,7 +97,7 @@ def test_nothing_that_a_check_in_finds_holds_a_plain_letter(visitor: Visitor, ou
 
 @pytest.mark.parametrize("verdict", ["urgent_care", "reasonable"])
 def test_nothing_at_a_kiosk_holds_a_plain_letter(verdict: str, clinic: Records) -> None:
-    patient = Visitor("?mode=kiosk", questionnaire=pseudo())
+    patient = Visitor(kiosk_at(), questionnaire=pseudo())
     assert left(patient) == []
     patient.reaches_result(verdict, RESULTS[verdict])
     assert left(patient) == []
