@@ -12,6 +12,20 @@ from tests.clinic import INITIALS, PHRASE, ZONE, Records, settings_for, sqlite_i
 from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
+ACCOUNTS = """
+[auth]
+redirect_uri = "http://localhost/oauth2callback"
+cookie_secret = "a secret for the cookies of this test"
+client_id = "desk"
+client_secret = "secret"
+server_metadata_url = "http://localhost/.well-known/openid-configuration"
+[clinic]
+staff = ["nurse@clinic.example"]
+[connections.intake]
+url = "{url}"
+"""
+"""The settings of a clinic with its own sign-in."""
+
 
 @contextmanager
 def open_clinic(folder: Path, settings: str = "") -> Iterator[Records]:

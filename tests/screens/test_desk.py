@@ -36,7 +36,7 @@ from tests.clinic import (
 )
 from tests.files import tell_a_record, text_of
 from tests.people import EASY, RESULTS, SIGNS, label
-from tests.screens.desk import Nurse, open_clinic
+from tests.screens.desk import ACCOUNTS, Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
@@ -972,20 +972,6 @@ def test_a_reload_signs_out(clinic: Records, desk: Nurse) -> None:
 
     later.sees_the_way_in_alone(later.words.desk.sign_in)
     assert say_code(code) not in later.said()
-
-
-ACCOUNTS = """
-[auth]
-redirect_uri = "http://localhost/oauth2callback"
-cookie_secret = "a secret for the cookies of this test"
-client_id = "desk"
-client_secret = "secret"
-server_metadata_url = "http://localhost/.well-known/openid-configuration"
-[clinic]
-staff = ["nurse@clinic.example"]
-[connections.intake]
-url = "{url}"
-"""
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from logic.text.dates import say_date, say_time
 from logic.text.saying import say_count, say_joined
 from screens.session import clinic as server
 from tests.clinic import INITIALS, KEEP_DAYS, PHRASE, ZONE, Records, now, settings_for, sqlite_in
-from tests.screens.desk import Nurse, open_clinic
+from tests.screens.desk import ACCOUNTS, Nurse, open_clinic
 
 LOCK = timedelta(minutes=ClinicSettings.lock)
 
@@ -386,6 +386,52 @@ def test_a_lock_after_a_minute_hears_of_touches_more_often(tmp_path: Path) -> No
         desk.runs()
 
         assert desk.told == [desk.words.desk.locked]
+
+
+def account(ago: timedelta) -> dict[str, object]:
+    """Return what the clinic's own sign-in knows of a nurse who signed in a while ago."""
+    since = (datetime.now(UTC) - ago).timestamp()
+    return {"is_logged_in": True, "email": "nurse@clinic.example", "iat": since}
+
+
+def test_an_account_that_locked_is_opened_by_a_new_sign_in_and_by_no_reload(
+    tmp_path: Path,
+) -> None:
+    with open_clinic(tmp_path, ACCOUNTS.format(url=sqlite_in(tmp_path))) as records:
+        code = records.keep()
+        nurse = account(timedelta(minutes=1))
+        desk, other = Nurse(user=nurse), Nurse(user=nurse)
+        words = desk.words.desk
+        desk.lists(code)
+        passes(LOCK / 2)
+        touches(other)
+        passes(LOCK / 2)
+        desk.lists(code)  # it is one sign-in, in two windows
+
+        passes(LOCK / 2)
+        desk.parts_run()
+
+        for locked in (desk, Nurse(user=nurse)):
+            locked.sees_the_way_in_alone(words.provider, words.sign_out)
+            assert say_code(code) not in locked.said()
+        assert desk.told == [words.locked]
+        again = Nurse(user=account(timedelta(seconds=1)))
+        again.lists(code)
+        desk.runs()
+        desk.sees_the_way_in_alone(words.provider, words.sign_out)
+
+
+@pytest.mark.parametrize(("ago", "comes_in"), [(LOCK / 2, True), (2 * LOCK, False)])
+def test_after_a_start_of_the_app_an_old_sign_in_of_an_account_counts_no_more(
+    ago: timedelta, comes_in: bool, tmp_path: Path
+) -> None:
+    with open_clinic(tmp_path, ACCOUNTS.format(url=sqlite_in(tmp_path))) as records:
+        code = records.keep()
+
+        desk = Nurse(user=account(ago))
+
+        assert (say_code(code) in desk.said()) == comes_in
+        assert desk.offers(desk.words.desk.provider) != comes_in
 
 
 def deletes(desk: Nurse, code: str) -> None:
