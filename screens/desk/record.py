@@ -76,6 +76,8 @@ def draw(here: Here, who: str) -> None:
     with st.container(key="actions", horizontal=True):
         draw_files(kept.evaluation, one, who)
         draw_print(words)
+    for kind in ("page", "note", "fhir"):
+        trouble.draw(here, f"file_{kind}")
     _draw_answers(kept.evaluation)
     st.button(words.record.delete, key="delete", on_click=_ask)
 
