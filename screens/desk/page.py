@@ -56,7 +56,7 @@ def draw(here: Here) -> None:
         if not who:
             _draw_door(here)
         else:
-            watch.draw_news(who, time.monotonic())
+            watch.draw_news(who, here.state.turn, time.monotonic())
             _draw_overdue(here)
             _draw_wrong(here)
             doubt.draw(here, who)

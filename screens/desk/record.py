@@ -81,6 +81,8 @@ def draw(here: Here, who: str) -> None:
         if kept.shown and not kept.today:  # a paper would say what the person was never told
             draw_files(here, kept.shown, one, who)
         draw_print(words)
+    for kind in ("page", "note", "fhir"):
+        trouble.draw(here, f"file_{kind}")
     _draw_answers(here, kept)
     st.button(words.record.delete, key="delete", on_click=_ask)
 

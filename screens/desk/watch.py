@@ -31,10 +31,14 @@ _mount = partial(st.components.v2.component, isolate_styles=False)(
 
 
 @st.fragment(run_every=EVERY)
-def draw_news(who: str, since: float) -> None:
-    """Draw who calls and what is due, and tell the tab what waits. `since` is when the page was."""
+def draw_news(who: str, turn: int, since: float) -> None:
+    """Draw who calls and what is due, and tell the tab what waits.
+
+    `turn` and `since` are those of the page: it is drawn again where it should be another one.
+    """
     here = look()
-    if not signin.signed_in(here.state) or trouble.changes(here.state, since):
+    signed_in, other = signin.signed_in(here.state), here.state.turn != turn
+    if not signed_in or other or trouble.changes(here.state, since):
         st.rerun()
     try:
         calls = clinic.store().calls(datetime.now(UTC))

@@ -259,7 +259,7 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
 def test_flags_and_calls_stand_before_the_title_and_each_new_one_is_told_once(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
-    first = clinic.keep("urgent_care", flagged=True)
+    first = clinic.keep("urgent_care", at=now() - timedelta(days=KEEP_DAYS - 1), flagged=True)
     person = sign_in()
     words, page = person.words, person.page
     bare = words.everywhere.page_title.format(
@@ -279,7 +279,9 @@ def test_flags_and_calls_stand_before_the_title_and_each_new_one_is_told_once(
     person.settles()
     person.press(words.desk.call_answer)
     expect(page).to_have_title(f"(2) {bare}")
-    opens(person, first)
+    person.settles()
+    person.press(words.desk.due_open.format(code=say_code(first)))
+    sees_record(person, first)
     expect(page).to_have_title(re.compile(r"^\(2\) (?!\()"))
     person.press(words.record.see)
     expect(page).to_have_title(re.compile(r"^\(1\) "))

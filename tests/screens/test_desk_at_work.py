@@ -557,7 +557,7 @@ def test_a_record_that_cannot_be_opened_is_told_in_its_row_until_it_is_over(
     desk.opens_record(code)
 
 
-@pytest.mark.parametrize("what", ["table", "file", "log", "several"])
+@pytest.mark.parametrize("what", ["table", "file", "log", "record", "several"])
 def test_what_fails_is_told_beside_its_button_and_when_it_works_again_no_more(
     what: str, clinic: Records, desk: Nurse
 ) -> None:
@@ -579,6 +579,12 @@ def test_what_fails_is_told_beside_its_button_and_when_it_works_again_no_more(
         failing = patch.object(Store, "whole_log", side_effect=broken)
         with failing, pytest.raises(MediaFileStorageError):
             desk.downloads(words.log_export)
+        desk.runs()
+    elif what == "record":
+        desk.opens_record(code)
+        failing = patch.object(Store, "note", side_effect=broken)
+        with failing, pytest.raises(MediaFileStorageError):
+            desk.downloads(desk.words.record.fhir)
         desk.runs()
     else:
         ticks(desk, code)
