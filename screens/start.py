@@ -45,10 +45,11 @@ def draw(here: Here) -> None:
             on_click=actions.begin,
             width="stretch",
         )
-    if here.kiosk:
-        draw_link(words.returning.link, "to_return", actions.show, RETURN)
     st.markdown(f"{own.not_diagnosis} {own.for_others}")
-    draw_link(own.about, "to_about", actions.show, ABOUT)
+    with st.container(key="start_ways", horizontal=True):
+        if here.kiosk:
+            draw_link(words.returning.link, "to_return", actions.show, RETURN)
+        draw_link(own.about, "to_about", actions.show, ABOUT)
 
 
 def _danger(here: Here) -> str:

@@ -18,6 +18,6 @@ export function carried() {
 }
 
 export function dropCarried(left) {
-  if (!carried() || location.hash === left) return;
+  if (!carried() || carried() === left) return;
   history.replaceState(history.state, "", location.pathname + location.search + left);
 }

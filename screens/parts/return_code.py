@@ -14,7 +14,7 @@ def draw_code_choice(here: Here) -> None:
         return
     words = here.words.returning
     st.checkbox(words.tick, here.state.coded, key=KEY, on_change=_take)
-    st.caption(words.tick_hint)
+    st.markdown(words.tick_hint)
 
 
 def _take() -> None:
