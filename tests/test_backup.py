@@ -261,3 +261,17 @@ def test_records_that_are_gone_are_told_and_a_copy_takes_the_place_of_no_file(
 
     assert "The records are not where they were" in capsys.readouterr().err
     assert [*(home / "intake").iterdir()] == []
+
+
+def test_a_slip_deletes_nothing_and_nothing_is_begun_anew_while_records_are_there(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, timedelta())
+
+    with pytest.raises(SystemExit):
+        main(["records", "purge", "--al"])
+    assert main(["records", "begin"]) == 1
+
+    assert "The records are there" in capsys.readouterr().err
+    assert main(["records", "list"]) == 0
+    assert capsys.readouterr().out.endswith("Records: 1.\n")

@@ -38,7 +38,9 @@ def add(commands: Any, _: Path) -> None:
     """Add the command to a parser."""
     added = commands.add_parser("records", help="copy, put back, delete and list records")
     verbs = added.add_subparsers(required=True, metavar="VERB")
-    parsers = {name: verbs.add_parser(name, help=text) for name, text in VERBS.items()}
+    parsers = {
+        name: verbs.add_parser(name, help=text, allow_abbrev=False) for name, text in VERBS.items()
+    }
     for name in ("backup", "restore"):
         parsers[name].add_argument("file", type=Path, metavar="FILE")
     parsers["purge"].add_argument("--all", action="store_true", help="all records, due or not")
@@ -203,6 +205,8 @@ def _begin(_: Namespace, url: str, __: object) -> int:
     name = make_url(url).database if url.startswith("sqlite") else None
     if not name:
         raise RefusedError("Only records in a file of SQLite can be begun anew.")
+    if Path(name).exists():
+        raise RefusedError(f"The records are there, in {name}. Nothing has to be begun anew.")
     Whereabouts(Path(name)).forget()
     print("A new database is made when the app needs one.")
     return 0
