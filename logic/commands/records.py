@@ -21,7 +21,7 @@ SECRETS = HOME / ".streamlit" / "secrets.toml"
 FILE = HOME / "intake" / "records.sqlite"
 GONE = (
     "The records are not where they were: {folder}. If that folder is on another disk, connect the "
-    "disk. If you want to begin anew without them, run `python -m logic records begin`."
+    "disk. If you want to begin anew without them, run `.venv/bin/python -m logic records begin`."
 )
 DOWN = "The records cannot be reached ({error}). Look whether the database runs, then try again."
 VERBS = {
@@ -38,6 +38,7 @@ def add(commands: Any, _: Path) -> None:
     """Add the command to a parser."""
     added = commands.add_parser("records", help="copy, put back, delete and list records")
     verbs = added.add_subparsers(required=True, metavar="VERB")
+    # A shortened option must never delete anything.
     parsers = {
         name: verbs.add_parser(name, help=text, allow_abbrev=False) for name, text in VERBS.items()
     }

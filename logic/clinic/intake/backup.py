@@ -142,7 +142,9 @@ def _up_to_date(source: Path) -> Iterator[Engine]:
 
 def _check(source: Path) -> None:
     if not source.is_file():
-        raise NoCopyError("there is no such file")
+        raise NoCopyError("it is a folder" if source.is_dir() else "there is no such file")
+    if not os.access(source, os.R_OK):
+        raise NoCopyError("you have no rights to read it")
     try:
         with closing(sqlite3.connect(f"file:{source}?mode=ro&immutable=1", uri=True)) as connection:
             connection.execute("SELECT count(*) FROM records").fetchone()
