@@ -37,16 +37,20 @@ export function createFocus(tab) {
   };
 }
 
-// What is wrong may be drawn before the field that it is about.
+// What is wrong may be drawn before the field that it is about, and that one after other fields.
 function wasLost(problem) {
   const now = document.activeElement;
-  return now === document.body || (problem && now.matches("h1") && document.querySelector(FIELD));
+  const field = problem && wrongField();
+  return now === document.body || (field && now !== field && now.matches(`h1, ${FIELD}`));
+}
+
+function wrongField() {
+  return document.querySelector(`${FIELD}[aria-invalid=true]`) ?? document.querySelector(FIELD);
 }
 
 // Who comes back from changing an answer comes back to its row.
 function moveFocus({ problem, back }, focusHeading) {
-  const field = problem && (document.querySelector(`${FIELD}[aria-invalid=true]`)
-    ?? document.querySelector(FIELD));
+  const field = problem && wrongField();
   const row = back && document.querySelector(`.st-key-${back} button`);
   scrollToTop();
   if (row || field) {

@@ -1,6 +1,8 @@
 // Enter on an answer goes on, as people expect; a key that is held counts once.
 
 export function watchKeys(rows, focus) {
+  // What is dictated or filled in comes without a key.
+  document.addEventListener("input", () => focus.release(), true);
   document.addEventListener("keydown", (event) => {
     focus.release();
     if (event.key === "Tab") rows.leave();

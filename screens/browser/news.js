@@ -1,7 +1,6 @@
 // The desk's own part: how many things wait stands before the title, a voice tells of each new one,
 // and the server hears that someone is there. It goes with whoever is signed in, and all with it.
 
-const FORGET = 1000; // Between two screens, this part is away for a moment.
 const SOON = 200; // What is put into a place that tells, and at once, may not be told.
 const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel"];
 const COUNTED = /^\(\d+\) /;
@@ -15,7 +14,7 @@ export default function ({ data: [told], setTriggerValue }) {
 
 function createDesk() {
   const voice = createVoice();
-  let [known, count, leaving, send, every] = [null, 0, 0, null, 0];
+  let [known, ticket, count, send, every] = [null, null, 0, null, 0];
   let [touched, sent] = [0, -Infinity];
 
   const writeTitle = () => {
@@ -38,8 +37,9 @@ function createDesk() {
   });
 
   return {
-    take({ news, words, seconds }, tell) {
-      clearTimeout(leaving);
+    take({ news, words, seconds, signed }, tell) {
+      if (ticket !== signed) known = null;
+      ticket = signed;
       [send, every, count] = [tell, seconds * 1000, news.length];
       writeTitle();
       // What was there at first stands on the screen. What comes later is told, each thing once.
@@ -51,9 +51,6 @@ function createDesk() {
       [send, count] = [null, 0];
       writeTitle();
       voice.stop();
-      leaving = setTimeout(() => {
-        known = null;
-      }, FORGET);
     },
   };
 }
@@ -63,16 +60,21 @@ function createVoice() {
   place.setAttribute("aria-live", "assertive");
   place.className = "news";
   document.body.append(place);
+  const coming = new Set();
   return {
     say(text) {
-      setTimeout(() => {
+      const timer = setTimeout(() => {
+        coming.delete(timer);
         const line = document.createElement("p");
         line.textContent = text;
         place.append(line);
         while (place.children.length > 3) place.firstChild.remove();
       }, SOON);
+      coming.add(timer);
     },
     stop() {
+      coming.forEach(clearTimeout);
+      coming.clear();
       place.replaceChildren();
     },
   };

@@ -96,6 +96,7 @@ def _tell(here: Here, news: Sequence[tuple[str, str]]) -> None:
     words = {"flag": here.words.desk.news_flag, "call": here.words.desk.news_call}
     seconds = min(MINUTE, here.clinic.lock * MINUTE // 4)
     told = {"news": [list(one) for one in news], "words": words, "seconds": seconds}
+    told["signed"] = here.state.desk.until  # no two sign-ins have the same
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.
     _mount(key=KEY, on_touched_change=_hear, data=[told])
 

@@ -912,6 +912,9 @@ def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit:
     phrase = person.page.get_by_label(person.words.desk.phrase, exact=True)
     expect(phrase).to_be_focused()
     expect(phrase).to_have_accessible_description(person.words.desk.wrong)
+    initials.evaluate("field => field.focus()")  # as it is where the phrase's is drawn after it
+    person.page.evaluate("document.body.append(document.createElement('p'))")
+    expect(phrase).to_be_focused()
 
     serves_everyone(person)
 
