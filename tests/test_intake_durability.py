@@ -1,6 +1,7 @@
 """What the desk was told is there, whatever is killed: the app, or the database."""
 
 import os
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -21,8 +23,9 @@ from sqlalchemy import event, select
 
 from logic.clinic.intake import schema
 from logic.clinic.intake.code import read_code
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.record import IntakeError, UnsureError
 from logic.clinic.intake.schema import records
+from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
 from screens.session import clinic
 from tests.databases import Postgres
@@ -114,46 +117,55 @@ def test_every_confirmed_code_is_there_once_however_often_the_app_is_killed(
 # ── The database is killed ────────────────────────────────────────────────────────────────
 
 
-def write_until_it_fails(
-    store: Store, keys: Iterator[str], confirmed: SimpleQueue[tuple[str, str]]
-) -> Exception:
-    """Hand over `keys`, and return what ended it."""
+def send_until_it_fails(
+    sender: Sending, keys: Iterator[str], confirmed: SimpleQueue[tuple[str, str]]
+) -> tuple[str, Exception]:
+    """Send `keys`, and return which one failed, and how."""
     for key in keys:
+        tried = replace(submission(key), number=secrets.token_hex(16))
         try:
-            confirmed.put((key, store.hand_over(submission(key), NOW, DAY)))
+            confirmed.put((key, sender.send(tried, DAY)))
         except Exception as error:  # noqa: BLE001 - which one it is, is what is asked
-            return error
+            return key, error
     raise LookupError("the database was never killed")
 
 
 @pytest.mark.parametrize("kills", kinds([1, 3], 1))
-def test_every_confirmed_code_is_there_after_the_database_was_killed(
+def test_every_confirmed_code_is_there_after_the_database_was_killed_and_no_other_one(
     postgres: Postgres, kills: int
 ) -> None:
     url = postgres.make_database()
     told: SimpleQueue[tuple[str, str]] = SimpleQueue()
     with opened(url) as store, ThreadPoolExecutor(WRITERS) as pool:
+        sender = Sending(lambda: store, lambda: NOW)
         confirmed: dict[str, str] = {}
+        failed: dict[str, Exception] = {}
         for kill in range(kills):
             writers = [
-                pool.submit(write_until_it_fails, store, (f"{kill}-{n}-{i}" for i in count()), told)
+                pool.submit(
+                    send_until_it_fails, sender, map(f"{kill}-{n}-{{}}".format, count()), told
+                )
                 for n in range(WRITERS)
             ]
             confirmed.update(told.get() for _ in range(BEFORE))
             postgres.kill()
-            ended = [writer.result() for writer in writers]
+            failed.update(writer.result() for writer in writers)
             postgres.start()
-
-            assert {type(error) for error in ended} == {IntakeError}
+            sender.wait()
         while not told.empty():
             confirmed.update([told.get()])
 
+        # Whose commit was under way is told that nobody can know. It is taken back by now.
+        assert {type(error) for error in failed.values()} <= {IntakeError, UnsureError}
+        assert len(failed) == kills * WRITERS
         there = dict(kept(url))
-        assert confirmed.items() <= there.items()
-        assert {key: store.hand_over(submission(key), NOW, DAY) for key in confirmed} == confirmed
+        assert there == confirmed
+        again = {key: store.hand_over(submission(key), NOW, DAY) for key in confirmed}
+        assert again == confirmed
         assert sum(number for _, _, number in store.tallies(DAY)) == len(there)
         assert len(set(there.values())) == len(there)
-        assert len(store.events(100 * RECORDS)) == len(there)
+        events = [one for one in store.events(100 * RECORDS) if one.action == "received"]
+        assert sorted(one.code for one in events) == sorted(there.values())
 
 
 def test_while_the_database_is_down_everything_fails_in_one_way_and_then_works_again(
