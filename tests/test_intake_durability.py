@@ -117,6 +117,11 @@ def test_every_confirmed_code_is_there_once_however_often_the_app_is_killed(
 # ── The database is killed ────────────────────────────────────────────────────────────────
 
 
+def keys_of(writer: str) -> Iterator[str]:
+    """Return keys without an end, of one writer alone."""
+    return (f"{writer}-{number}" for number in count())
+
+
 def send_until_it_fails(
     sender: Sending, keys: Iterator[str], confirmed: SimpleQueue[tuple[str, str]]
 ) -> tuple[str, Exception]:
