@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from logic.clinic.faults import UnreadableSettingsError
+from logic.clinic.faults import UnreadableSettingsError, Wrong
 from logic.clinic.forms import read_hostname
 from logic.clinic.gate import Gate
 from logic.clinic.intake.record import WrongDatabaseError
@@ -34,20 +35,39 @@ READING = Reading()
 TIMED = Timed()
 
 
+@dataclass
+class _Told:
+    """Notes in the log what is wrong, each time that this has changed."""
+
+    wrong: tuple[Wrong, ...] = ()
+
+    def tell(self, wrong: tuple[Wrong, ...]) -> None:
+        if wrong == self.wrong:
+            return
+        for one in wrong:
+            if one not in self.wrong:
+                LOG.warning(one.sentence)
+        self.wrong = wrong
+
+
+TOLD = _Told()
+
+
 def read() -> Setup:
     """Return what the clinic has set up, and what of it is wrong."""
     try:
         setup = READING.setup_of(read_secrets())
     except UnreadableSettingsError as error:
-        return unreadable_setup(str(error), closed=READING.setup.closed)
-    DAYS.note(setup.keep_days)
+        setup = unreadable_setup(str(error), closed=READING.setup.closed)
+    else:
+        DAYS.note(setup.keep_days)
+    TOLD.tell(setup.wrong)
     return setup
 
 
 def check() -> None:
-    """Note in the log what is wrong, in a sentence each."""
-    for one in read().wrong:
-        LOG.warning(one.sentence)
+    """Note in the log what is wrong, in a sentence each. What goes wrong later is noted then."""
+    read()
 
 
 def told_days() -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.secrets import Secrets
 
 from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.mark import LARGEST
@@ -37,15 +38,56 @@ def check_secrets() -> None:
             sys.exit(f"{told} Let the user who runs this app read it, then start the app again.")
 
 
+Stamps = tuple[tuple[int, int, int] | None, ...]
+
+
+class Files:
+    """The files of secrets, read anew whenever one of them has changed.
+
+    Streamlit watches them, too, and stops doing so once one of them was away for a moment.
+    """
+
+    def __init__(self) -> None:
+        self._read: Secrets | None = None
+        self._stamps: Stamps | None = None
+
+    def look(self) -> Mapping[str, object]:
+        """Return what they hold. Raises what Streamlit does, and `OSError`."""
+        stamps = _stamps()
+        if self._stamps is None:
+            self._stamps = stamps
+        elif any(known and not now for known, now in zip(self._stamps, stamps, strict=True)):
+            raise FileNotFoundError(SECRETS)
+        elif stamps != self._stamps:
+            self._read, self._stamps = Secrets(), stamps
+        return (self._read or st.secrets).to_dict()
+
+
+def _stamps() -> Stamps:
+    """Return which version of each file is there, none of one that is not."""
+    return tuple(map(_stamp, map(Path, st.get_option("secrets.files"))))
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+FILES = Files()
+
+
 def read_secrets() -> Mapping[str, object]:
-    """Return the parts of the file, none where there is no file.
+    """Return the parts of the file, none where there never was a file.
 
     Raises:
-        UnreadableSettingsError: if it cannot be read.
+        UnreadableSettingsError: if it cannot be read, or is no longer there.
 
     """
     try:
-        return st.secrets.to_dict()
+        return FILES.look()
     except StreamlitSecretNotFoundError as error:
         if error.error_id == NONE_FOUND:
             return {}

@@ -23,8 +23,9 @@ from logic.definition.loading import Definition
 from logic.definition.questionnaire import Questionnaire
 from screens.server import upkeep
 from screens.session import clinic
+from screens.session import settings as reading
 from screens.session.definition import SHELF, Versions
-from screens.session.settings import Reading
+from screens.session.settings import Files, Reading
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "screens" / "main.py"
@@ -106,6 +107,7 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
         patch.object(clinic, "FOLDER", folder),
         patch.object(clinic, "DAYS", LastGood()),
         patch.object(clinic, "READING", Reading()),
+        patch.object(reading, "FILES", Files()),
         patch.dict(upkeep.RETENTIONS, clear=True),
     ):
         yield

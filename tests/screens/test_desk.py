@@ -1042,6 +1042,42 @@ def test_where_a_setting_is_missing_or_cannot_be_used_it_is_told_and_nobody_gets
         assert len(desk.app.text_input) == 0
 
 
+@pytest.mark.parametrize("harm", ["away", "cut", "not text"])
+def test_settings_that_go_wrong_while_the_desk_is_open_shut_it_until_they_are_right_again(
+    harm: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file, settings = tmp_path / "secrets.toml", settings_for(sqlite_in(tmp_path))
+    other = "eleven calm badgers"
+    with open_clinic(tmp_path) as kept:
+        code = kept.keep()
+        desk = Nurse()
+        desk.signs_in()
+        desk.lists(code)
+        caplog.clear()
+
+        if harm == "away":
+            file.rename(tmp_path / "elsewhere.toml")
+        else:
+            file.write_bytes(b"[clinic" if harm == "cut" else b"\xff\xfe[")
+        for _ in range(2):
+            desk.runs()
+            assert desk.alerts == [
+                desk.words.desk.unreadable.format(file=".streamlit/secrets.toml")
+            ]
+            desk.sees_the_way_in_alone()
+            assert say_code(code) not in desk.said()
+        [noted] = [one.getMessage() for one in caplog.records if one.name == "decision_check"]
+        assert "secrets.toml is missing or cannot be read" in noted
+
+        file.write_text(settings.replace(PHRASE, other), encoding="utf-8")
+        desk.runs()
+        desk.signs_in(PHRASE)
+        assert desk.alerts == [desk.words.desk.wrong]
+        assert say_code(code) not in desk.said()
+        desk.signs_in(other)
+        desk.lists(code)
+
+
 @pytest.mark.parametrize("staff", ['staff = "nurse@clinic.example"', 'Staff = ["a@b.example"]'])
 def test_an_account_gets_in_by_no_wrong_list_of_staff(staff: str, tmp_path: Path) -> None:
     settings = ACCOUNTS.format(url=sqlite_in(tmp_path))
