@@ -4,10 +4,15 @@
 set -u
 
 file=${1:-"$HOME/.config/decision-check/kiosk"}
-if ! address=$(head -n 1 "$file") || [ -z "$address" ]; then
-  echo "There is no start address in $file." >&2
-  exit 1
-fi
+address=$(head -n 1 "$file" 2>/dev/null)
+case $address in
+  http://* | https://*) ;;
+  *)
+    echo "There is no start address in $file. Write the one line there that the command" >&2
+    echo "link --kiosk has printed; it begins with http." >&2
+    exit 1
+    ;;
+esac
 server=${address%%\?*}
 
 while true; do

@@ -11,6 +11,7 @@ from time import perf_counter
 
 from logic.commands import check, diff, evaluate, export, graph, link, migrate, records, schema
 from logic.commands.inputs import RefusedError
+from logic.commands.parser import Parser
 from logic.commands.printing import tell_as_json, tell_problems
 from logic.definition.problems import DefinitionError
 
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(prog="python -m logic", description=__doc__)
+    top = Parser(prog="python -m logic", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for command in (check, diff, evaluate, link, export, graph, migrate, schema, records):
         command.add(commands, SHIPPED)

@@ -59,8 +59,8 @@ Nothing you did caused this. Please come back later, or ask the clinic that sent
 If you need help now, do not wait. Call a doctor or a health line. If you are in danger, call your
 local emergency number.
 
-If you look after this page: the server's log says what to correct. `python -m logic check` says
-the same.
+If you look after this page: the server's log says what to correct. The command
+`.venv/bin/python -m logic check` says the same.
 """
 # The one text outside the definition: it is shown when there is none.
 

@@ -199,7 +199,9 @@ def test_records_of_one_version_are_listed(home: Path, capsys: pytest.CaptureFix
     assert main(["records", "list", "--version", "9"]) == 0
     assert capsys.readouterr().out.endswith("Records: 1.\n")
     assert main(["records", "list", "--version", "8"]) == 0
-    assert capsys.readouterr().out == "Records: 0.\n"
+    said = capsys.readouterr()
+    assert said.out == "Records: 0.\n"
+    assert said.err == "Versions of those that are there: 9.\n"
 
 
 def test_what_is_due_is_deleted_or_all_of_it(
@@ -218,9 +220,39 @@ def test_what_is_due_is_deleted_or_all_of_it(
 
 
 @pytest.mark.parametrize(
+    ("target", "told"),
+    [("none/x", "none/x cannot be written: there is no such folder"), ("", "name of a new file")],
+)
+def test_a_copy_that_cannot_be_written_names_what_is_missing(
+    home: Path, capsys: pytest.CaptureFixture[str], target: str, told: str
+) -> None:
+    fill(home, timedelta())
+
+    assert main(["records", "backup", target]) == 1
+
+    assert told in capsys.readouterr().err
+
+
+def test_a_copy_of_which_a_part_is_missing_is_told_from_what_is_no_copy(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, timedelta())
+    copy = home / "copy.sqlite"
+    assert main(["records", "backup", str(copy)]) == 0
+    whole = copy.read_bytes()
+
+    for part, told in ((whole[: len(whole) // 2], "is missing"), (b"PK\3\4", "no records")):
+        copy.write_bytes(part)
+        capsys.readouterr()
+        assert main(["records", "restore", str(copy)]) == 1
+        assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("arguments", "settings", "told"),
     [
         (["restore", "none.sqlite"], "", "cannot be put back: there is no such file"),
+        (["list"], "[clinic]\na = x\n", "at line 2"),
         (["list"], "[clinic", "cannot be read. Correct it"),
         (["list"], "[connections]\nintake = 1\n", "is no address of a database"),
         (["list", "--database", "nothing://x"], "", "no address of a database"),

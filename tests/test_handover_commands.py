@@ -102,7 +102,7 @@ def test_a_table_becomes_a_link_for_each_row(tmp_path: Path, key: Path, mark: st
     ("text", "words"),
     [
         ("name\nA-1\n", ["no column reference"]),
-        ("", ["no column reference"]),
+        ("", ["is empty"]),
         ("reference\n", ["there is no row"]),
         ("reference\nA-1\na-1\nB\n", ["row 1: 'A-1' is there more than once", "row 2"]),
         ("reference\nAnna Smith\n=1+1\nB\n", ["row 1: 'Anna Smith' cannot be", "row 2: '=1+1'"]),
@@ -148,6 +148,11 @@ WHOLE = (f'signing_key = "{KEY}"', f'address = "{BASE}"', 'name = "Hill"')
     ("lines", "arguments", "words"),
     [
         (WHOLE[1:], [], "There is no signing_key in [clinic]"),
+        ((f"# {WHOLE[0]}", *WHOLE[1:]), [], "There is no signing_key in [clinic]"),
+        ((f"# {WHOLE[0]}", *WHOLE[1:]), [], "begins with #"),
+        ((WHOLE[0].replace("key", "kee"), *WHOLE[1:]), [], "did you mean signing_key?"),
+        ((WHOLE[0], 'adress = "x"', WHOLE[2]), [], "did you mean address?"),
+        ((WHOLE[0], 'address = "http://check.example/"', WHOLE[2]), [], "Use https://"),
         (("signing_key = 5", *WHOLE[1:]), [], "The setting signing_key cannot be used"),
         (('signing_key = "short"', *WHOLE[1:]), [], "--new-key"),
         ((WHOLE[0], WHOLE[2]), [], "Set address in [clinic]"),
@@ -160,6 +165,9 @@ WHOLE = (f'signing_key = "{KEY}"', f'address = "{BASE}"', 'name = "Hill"')
         (WHOLE, ["--days", "367"], "Use 1 to 366"),
         (WHOLE, ["--key-file", "no_such_file"], "cannot be read"),
         (WHOLE, ["--kiosk", "<b>"], "cannot be the kiosk"),
+        (WHOLE, ["--site", "North"], "Give --kiosk"),
+        (WHOLE, ["--mode", "self"], "--reference and --mode do not go together"),
+        (WHOLE, ["--csv", "some.csv"], "--csv and --reference do not go together"),
         (WHOLE, ["--kiosk", "x" * 40, "--site", "y" * 30], "too long"),
         (("signing_key = ",), [], "cannot be read as settings"),
         (WHOLE[1:], ["--kiosk", "Room 1"], "There is no signing_key"),
@@ -171,7 +179,8 @@ def test_what_is_missing_for_a_signed_link_is_said_in_one_sentence(
 ) -> None:
     file = settings(tmp_path, *lines)
 
-    said = refused("link", *arguments, "--reference", "A-17", "--settings", file)
+    one = () if "--kiosk" in arguments else ("--reference", "A-17")
+    said = refused("link", *arguments, *one, "--settings", file)
 
     assert words in said
     assert KEY not in said
@@ -212,7 +221,11 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", BASE, "--answer", "kind=nose"], "Give one of: low_back"),
         (["link", BASE, "--answer", "danger_chest=none"], "Danger signs are left out"),
         (["link", BASE, "--answer", "knid=low_back"], "Did you mean 'kind'?"),
-        (["link", BASE, "--answer", "kind"], "cannot be answered"),
+        (["link", BASE, "--answer", "kind"], "'kind' is no answer. Write it like kind=low_back."),
+        (["link", BASE, "--answer", "kind=", "--clinic", "Hill"], "is no answer"),
+        (["link", BASE, "--kiosk", "A", "--reference", "B"], "--kiosk and --reference do not go"),
+        (["link", BASE, "--kiosk", "A", "--answer", "kind=neck"], "--kiosk and --answer do not go"),
+        (["link", BASE, "--kiosk", "A", "--days", "5"], "--kiosk and --days do not go"),
         (["export", "json"], "json needs answers"),
         (["export", "text"], "text needs answers"),
         (["export", "fhir", "no_such.json"], "cannot be read"),
@@ -225,6 +238,47 @@ def test_what_cannot_be_done_is_refused_in_one_sentence_that_says_what_to_do(
 
     assert words in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["link", BASE, "--kiosk", ""], "--kiosk: it is empty"),
+        (["link", BASE, "--reference", " "], "--reference: it is empty"),
+        (["link", BASE, "--days", "two"], "'two' is no whole number"),
+        (["link", BASE, "--kiosk", "Waiting", "room", "1"], "between quotation marks"),
+        (["link", BASE, "--kios", "Room"], "unrecognized arguments: --kios"),
+        (["records", "log", "--since", "28.11.2026"], "'28.11.2026' is no day. Write it like 2026"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_plain_words_and_nothing_is_made(
+    arguments: Sequence[str], words: str
+) -> None:
+    done = run(*arguments)
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert words in done.stderr
+
+
+@pytest.mark.parametrize("first", ["Reference; Clinic", "REFERENCE,clinic", " reference\tclinic "])
+def test_a_table_may_be_written_as_spreadsheets_write_it(
+    tmp_path: Path, key: Path, first: str
+) -> None:
+    table = tmp_path / "references.csv"
+    mark = next(one for one in ",;\t" if one in first)
+    table.write_text(f"{first}\nA-1{mark}Hill\n", "utf-8-sig")
+
+    rows = run("link", BASE, "--csv", table, "--key-file", key).stdout.splitlines()
+
+    assert [one.split(",")[0] for one in rows] == ["reference", "A-1"]
+
+
+def test_a_workbook_is_told_from_a_table(tmp_path: Path, key: Path) -> None:
+    book = tmp_path / "references.xlsx"
+    book.write_bytes(b"PK")
+
+    assert "Save it as CSV" in refused("link", BASE, "--csv", book, "--key-file", key)
 
 
 def test_the_questionnaire_and_a_response_are_printed_as_fhir(tmp_path: Path) -> None:

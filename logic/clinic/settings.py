@@ -183,7 +183,7 @@ FORMS = {
     ),
     "signing_key": Form(
         forms.read_key,
-        "at least 32 characters as python -m logic link --new-key makes them",
+        "at least 32 characters as .venv/bin/python -m logic link --new-key makes them",
         "nothing is signed or sent, and no link shows who sent it",
     ),
     "signing_keys_before": Form(

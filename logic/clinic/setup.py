@@ -77,7 +77,10 @@ def unreadable_setup(file: str, *, closed: bool = False) -> Setup:
 
     Where the check was `closed` before, it stays so.
     """
-    told = f"The file {file} is missing or cannot be read: put it right; until then, nothing that it sets holds."
+    told = (
+        f"The file {file} is missing or cannot be read: put it right; until then, nothing that it "
+        "sets holds."
+    )
     wrong = (Wrong(file, told, frozenset({*SHUT, *FORMS})),)
     return Setup(settings=ClinicSettings(closed=closed), wrong=wrong, unreadable=True)
 

@@ -13,6 +13,7 @@ from logic.clinic.settings import LONGEST_NAME
 from logic.commands.inputs import RefusedError
 from logic.commands.keys import KEY_BYTES, read_signing
 from logic.commands.linking import INSIDE, LOST, NO_ADDRESS, PatientLinks, link_kiosk
+from logic.commands.parser import read_number, read_text
 from logic.commands.references import Wanted, read_references
 from logic.definition.loading import load
 from logic.definition.problems import suggest
@@ -21,10 +22,19 @@ from logic.definition.questions import Answers
 from logic.engine.answers import receive
 from logic.engine.saved import REFERENCE
 from logic.handover.address import is_inside
-from logic.handover.invitation import MODES, Invitation, presettable, write_invitation
+from logic.handover.invitation import MODES, Invitation, Mode, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.handover.signing import DAYS, VALID, say_place, until_day
 
+NAMES = ("clinic", "reference", "kiosk", "site")
+ALONE = {
+    "kiosk": {"csv", "reference", "answer", "language", "days", "mode"},
+    "csv": {"reference", "qr", "mode"},
+    "reference": {"mode"},
+    "clinic": {"mode"},
+}
+"""What each option does not go together with."""
+CLASHING = {*ALONE, *(one for others in ALONE.values() for one in others)}
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)", re.ASCII)
 SECRETS = Path(".streamlit/secrets.toml")
 NAME = (
@@ -38,11 +48,11 @@ def add(commands: Any, shipped: Path) -> None:
     added = commands.add_parser("link", help="make a clinic's link to this check")
     where = "where the check is served; without it, the address in the settings"
     added.add_argument("base", metavar="URL", nargs="?", default="", help=where)
-    added.add_argument("--clinic", default="", metavar="NAME")
+    added.add_argument("--clinic", type=read_text, metavar="NAME")
     added.add_argument("--language", default="", metavar="en")
-    added.add_argument("--mode", choices=MODES, default="link")
-    added.add_argument("--reference", default="", help="the clinic's own, no name")
-    answer = "an answer that the patient sees and can change, such as condition=low_back"
+    added.add_argument("--mode", choices=MODES)
+    added.add_argument("--reference", type=read_text, help="the clinic's own, no name")
+    answer = "an answer that the patient sees and can change, such as kind=low_back"
     added.add_argument("--answer", action="append", default=[], metavar="ID=ANSWER", help=answer)
     added.add_argument("--qr", action="store_true", help="print the QR code instead, as SVG")
     _add_signing(added)
@@ -54,10 +64,11 @@ def _add_signing(added: ArgumentParser) -> None:
     listed = "a table with a column reference, and one clinic if you like: a link for each row"
     added.add_argument("--csv", type=Path, metavar="FILE", help=listed)
     days = f"for how many days a result can be sent with it, {DAYS} if not given"
-    added.add_argument("--days", type=int, default=DAYS, help=days)
+    added.add_argument("--days", type=read_number, help=days)
     kiosk = "print the start address of a kiosk with this name instead"
-    added.add_argument("--kiosk", default="", metavar="NAME", help=kiosk)
-    added.add_argument("--site", default="", metavar="NAME", help="where that kiosk stands")
+    added.add_argument("--kiosk", type=read_text, metavar="NAME", help=kiosk)
+    site = "where that kiosk stands"
+    added.add_argument("--site", type=read_text, metavar="NAME", help=site)
     added.add_argument("--new-key", action="store_true", help="print a new key to sign with")
     added.add_argument("--settings", type=Path, default=SECRETS, metavar="FILE")
     key = "a file that holds the key alone, instead of the one in the settings"
@@ -69,8 +80,11 @@ def run(options: Namespace) -> int:
     if options.new_key:
         print(secrets.token_urlsafe(KEY_BYTES))
         return 0
+    for name in NAMES:
+        setattr(options, name, getattr(options, name) or "")
     questionnaire = load(options.definition)
     _check(questionnaire, options)
+    _check_together(options)
     answers = _presets(questionnaire, options.answer)
     if not (options.kiosk or options.csv or options.reference or options.clinic):
         return _print(options, _plain(options, answers))
@@ -85,12 +99,26 @@ def run(options: Namespace) -> int:
         clinic=clinic,
         language=options.language,
         answers=answers,
-        until=until_day(options.now.date(), options.days),
+        until=until_day(options.now.date(), options.days or DAYS),
     )
     if options.csv:
         _print_table(links, options.csv)
         return 0
     return _print(options, links.link(Wanted(options.reference)))
+
+
+def _check_together(options: Namespace) -> None:
+    """Refuse options of which one would be dropped without a word."""
+    given = {name for name in CLASHING if getattr(options, name) not in ("", None, [], False)}
+    if options.mode == "link":
+        given.discard("mode")
+    for first, others in ALONE.items():
+        for other in sorted(given & others if first in given else ()):
+            raise RefusedError(
+                f"--{first} and --{other} do not go together. Leave one of them out."
+            )
+    if options.site and not options.kiosk:
+        raise RefusedError("--site says where a kiosk stands. Give --kiosk and its name, too.")
 
 
 def _check(questionnaire: Questionnaire, options: Namespace) -> None:
@@ -104,7 +132,7 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
         raise RefusedError(f"'{options.language}' is not offered. Use {questionnaire.language}.")
     if options.base and not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
-    if options.days not in VALID:
+    if options.days not in (None, *VALID):
         raise RefusedError(f"'{options.days}' cannot be the days. Use {VALID[0]} to {VALID[-1]}.")
     if len(say_place(options.kiosk, options.site)) > LONGEST_NAME:
         raise RefusedError(f"Kiosk and site are too long. Use {LONGEST_NAME} characters in all.")
@@ -120,9 +148,10 @@ def _plain(options: Namespace, answers: Answers) -> str:
     base = options.base or read_signing(options.settings, options.key_file).address
     if not base:
         raise RefusedError(f"{LOST} {NO_ADDRESS}")
-    if options.mode != "kiosk" and is_inside(base):
+    mode: Mode = options.mode or "link"
+    if mode != "kiosk" and is_inside(base):
         print(INSIDE, file=sys.stderr)
-    invitation = Invitation(language=options.language, mode=options.mode, answers=answers)
+    invitation = Invitation(language=options.language, mode=mode, answers=answers)
     return write_invitation(base, invitation)
 
 
@@ -144,6 +173,8 @@ def _presets(questionnaire: Questionnaire, given: list[str]) -> Answers:
     answers: dict[str, object] = {}
     for one in given:
         name, _, value = one.partition("=")
+        if not value:
+            raise RefusedError(f"'{one}' is no answer. Write it like kind=low_back.")
         if name not in allowed:
             hint = suggest(name, list(allowed)) or "."
             raise RefusedError(f"A link may not answer '{name}'{hint} Danger signs are left out.")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from logic.commands.inputs import RefusedError
-from logic.commands.keys import Signing
+from logic.commands.keys import NEW_KEY, Signing
 from logic.commands.references import Wanted
 from logic.definition.questions import Answers
-from logic.handover.address import is_inside
+from logic.handover.address import is_inside, is_open
 from logic.handover.invitation import Invitation, write_invitation
 from logic.handover.signing import Signed, sign
 
@@ -17,10 +17,8 @@ INSIDE = (
 )
 NO_ADDRESS = "Set address in [clinic] to where patients at home reach this check, or give its URL."
 LOST = "There is no address to lead to."
-NO_KEY = (
-    "There is no signing_key in [clinic] of the settings. Set one that "
-    "python -m logic link --new-key has made, or give --key-file."
-)
+UNSAFE = "What patients send to http:// can be read on its way: '{address}'. Use https://."
+NO_KEY = "{why} Set one that `{make}` has made, or give --key-file."
 NO_NAME = "The link must say which clinic sent it. Set name in [clinic], or give --clinic."
 
 
@@ -38,9 +36,11 @@ class PatientLinks:
     def __post_init__(self) -> None:
         """Refuse to make links that nobody could open or believe."""
         if not self.signing.key:
-            raise RefusedError(NO_KEY)
+            raise RefusedError(NO_KEY.format(why=self.signing.missing, make=NEW_KEY))
         if not self.base or is_inside(self.base):
             raise RefusedError(f"{INSIDE if self.base else LOST} {NO_ADDRESS}")
+        if is_open(self.base):
+            raise RefusedError(UNSAFE.format(address=self.base))
 
     def link(self, one: Wanted) -> str:
         """Return the link for one patient."""
@@ -57,7 +57,7 @@ class PatientLinks:
 def link_kiosk(signing: Signing, base: str, clinic: str, place: str) -> str:
     """Return the start address of a kiosk. It may lead to where only its own network gets."""
     if not signing.key:
-        raise RefusedError(NO_KEY)
+        raise RefusedError(NO_KEY.format(why=signing.missing, make=NEW_KEY))
     if not base:
         raise RefusedError(f"{LOST} Give the URL that the kiosk opens.")
     signed = sign(Signed("kiosk", clinic, place=place), signing.key)

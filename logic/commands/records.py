@@ -6,7 +6,7 @@ import sys
 import tomllib
 from argparse import Namespace
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from logic.clinic.intake.record import GoneError, IntakeError
 from logic.clinic.settings import FORMS, ClinicSettings
 from logic.clinic.setup import CONNECTION
 from logic.commands.inputs import RefusedError
+from logic.commands.parser import read_day
 
 HOME = Path(__file__).parents[2]
 SECRETS = HOME / ".streamlit" / "secrets.toml"
@@ -23,6 +24,7 @@ GONE = (
     "The records are not where they were: {folder}. If that folder is on another disk, connect the "
     "disk. If you want to begin anew without them, run `.venv/bin/python -m logic records begin`."
 )
+NONE_BACK = "What is there already is not put back, nor what was deleted since the copy."
 DOWN = "The records cannot be reached ({error}). Look whether the database runs, then try again."
 VERBS = {
     "backup": "copy all records into a new file, while the app runs",
@@ -45,7 +47,7 @@ def add(commands: Any, _: Path) -> None:
     for name in ("backup", "restore"):
         parsers[name].add_argument("file", type=Path, metavar="FILE")
     parsers["purge"].add_argument("--all", action="store_true", help="all records, due or not")
-    parsers["log"].add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parsers["log"].add_argument("--since", type=read_day, metavar="YYYY-MM-DD")
     parsers["log"].add_argument("--csv", action="store_true", help="as a table")
     parsers["list"].add_argument("--version", default="", help="of the definition, such as 9")
     for name, one in parsers.items():
@@ -70,8 +72,12 @@ def _read_secrets() -> Mapping[str, Any]:
         return tomllib.loads(SECRETS.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError):
-        raise RefusedError(f"{SECRETS} cannot be read. Correct it, then try again.") from None
+    except UnicodeDecodeError:
+        raise RefusedError(f"{SECRETS} is not saved as UTF-8. Save it so.") from None
+    except OSError as error:
+        raise RefusedError(f"{SECRETS} cannot be read: {error.strerror}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise RefusedError(f"{SECRETS} cannot be read. Correct it: {error}.") from None
 
 
 def _url(secrets: Mapping[str, Any]) -> str:
@@ -130,6 +136,11 @@ def _back_up(options: Namespace, url: str, _: object) -> int:
         raise RefusedError(
             f"{options.file} is there already. Give the name of a new file."
         ) from None
+    except FileNotFoundError:
+        told = f"{options.file} cannot be written: there is no such folder."
+        raise RefusedError(told) from None
+    except OSError as error:
+        raise RefusedError(f"{options.file} cannot be written: {error.strerror}.") from None
     store.note("backed_up", "", _who(), options.now)
     print(f"Records in {options.file}: {number}. Delete the copy when its records are due.")
     return 0
@@ -146,6 +157,8 @@ def _restore(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
     store.note("restored", "", _who(), options.now)
     due = store.purge(options.now, _days(secrets))
     print(f"Put back: {number}. Of all records, these were due and are deleted: {due}.")
+    if not number:
+        print(NONE_BACK, file=sys.stderr)
     return 0
 
 
@@ -153,6 +166,9 @@ def _purge(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
     from logic.clinic.intake.backup import clear  # noqa: PLC0415
 
     store = _open(url)
+    if options.all and not _confirms():
+        print("Nothing was deleted.")
+        return 1
     number = (
         clear(store.engine, options.now)
         if options.all
@@ -161,6 +177,13 @@ def _purge(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
     store.tidy()
     print(f"Deleted: {number}.")
     return 0
+
+
+def _confirms() -> bool:
+    """Ask whoever sits there. A script has said it already."""
+    if not sys.stdin.isatty():
+        return True
+    return input("Delete all records, due or not? Type yes: ").strip().lower() == "yes"
 
 
 def _log(options: Namespace, url: str, _: object) -> int:
@@ -184,7 +207,9 @@ def _log(options: Namespace, url: str, _: object) -> int:
 def _list(options: Namespace, url: str, _: object) -> int:
     zone = options.now.tzinfo
     begin, end = datetime(1970, 1, 2, tzinfo=zone), datetime(9000, 1, 1, tzinfo=zone)
-    found = [one for one in _open(url).between(begin, end) if options.version in ("", one.version)]
+    there = _open(url).between(begin, end)
+    versions = {one.version for one in there}
+    found = [one for one in there if options.version in ("", one.version)]
     for one in found:
         flag, seen = "flag" if one.flagged else "-", "seen" if one.seen else "new"
         told = (
@@ -195,6 +220,8 @@ def _list(options: Namespace, url: str, _: object) -> int:
         )
         print("  ".join((*told, seen, f"version {one.version}", one.reference or "-")))
     print(f"Records: {len(found)}.")
+    if versions and not found:
+        print(f"Versions of those that are there: {', '.join(sorted(versions))}.", file=sys.stderr)
     return 0
 
 

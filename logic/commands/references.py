@@ -10,6 +10,7 @@ from logic.clinic.name import read_name
 from logic.commands.inputs import RefusedError, text_in
 from logic.engine.saved import read_reference
 
+WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
 MARKS = ",;\t"
 """What stands between two columns: spreadsheets write one or another."""
 
@@ -28,11 +29,15 @@ def read_references(file: Path) -> list[Wanted]:
         RefusedError: with each row that cannot be used.
 
     """
-    lines = text_in(file).splitlines()
-    first = lines[0] if lines else ""
+    if file.suffix.lower() in WORKBOOKS:
+        raise RefusedError(f"{file} is a workbook. Save it as CSV (UTF-8) first.")
+    first, *lines = text_in(file).splitlines() or [""]
     mark = max(MARKS, key=first.count)
-    rows = list(csv.DictReader(lines, delimiter=mark, restval=""))
-    if "reference" not in next(csv.reader([first], delimiter=mark), []):
+    names = [one.strip().lower() for one in next(csv.reader([first], delimiter=mark), [])]
+    rows = list(csv.DictReader(lines, names, delimiter=mark, restval=""))
+    if not any(names):
+        raise RefusedError(f"{file} is empty. Write a table with a column reference into it.")
+    if "reference" not in names:
         raise RefusedError(f"{file}: there is no column reference. Name one so in the first line.")
     wanted = [Wanted(one["reference"].strip(), (one.get("clinic") or "").strip()) for one in rows]
     if problems := list(_problems(wanted)):

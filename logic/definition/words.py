@@ -340,6 +340,7 @@ class InviteWords:
     button: str
     label: str
     inside: str
+    unsafe: str
     no_key: str
     days: str
     until: Annotated[str, Holds("date")]

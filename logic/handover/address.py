@@ -32,6 +32,11 @@ def move_behind(path: str, query: str) -> str | None:
     return None
 
 
+def is_open(address: str) -> bool:
+    """Say whether what is sent to an address can be read on its way."""
+    return not address.lower().startswith("https://")
+
+
 def is_inside(address: str) -> bool:
     """Say whether only this computer, or others near it, can reach an address."""
     host = ""

@@ -6,7 +6,7 @@ from logic.clinic.name import read_name
 from logic.definition.questions import Question
 from logic.engine.journey import DESK
 from logic.engine.saved import REFERENCE
-from logic.handover.address import is_inside
+from logic.handover.address import is_inside, is_open
 from logic.handover.invitation import Invitation, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.handover.signing import DAYS, VALID, Signed, sign, until_day
@@ -21,8 +21,8 @@ from screens.session.here import Here, look
 def draw_form(here: Here) -> None:
     """Draw what a link is made of and, once it is made, the link; or why none can be made."""
     words = here.words
-    if not here.clinic.keys or is_inside(here.clinic.address):
-        st.error(words.invite.inside if here.clinic.keys else words.invite.no_key)
+    if missing := _missing(here):
+        st.error(missing)
         return
     st.markdown(words.invite.lead)
     with st.form("invite", border=False):
@@ -61,11 +61,21 @@ def first_presettable(here: Here) -> Question:
     return here.questionnaire.by_id[name]
 
 
+def _missing(here: Here) -> str:
+    """Return why no link can be made, if so."""
+    words, address = here.words.invite, here.clinic.address
+    if not here.clinic.keys:
+        return words.no_key
+    if is_inside(address):
+        return words.inside
+    return words.unsafe if is_open(address) else ""
+
+
 @guarded
 def _make() -> None:
     """Make the link, or say what is wrong with what was typed."""
     here = look()
-    if not here.clinic.keys or is_inside(here.clinic.address):
+    if _missing(here):
         return  # it was so when the form was drawn
     clinic = read_name(str(st.session_state.get("invite_clinic", "")))
     reference = str(st.session_state.get("invite_reference", "")).strip()

@@ -31,6 +31,11 @@ ENDED = ("deleted", "lapsed", "withdrawn")
 """What was done with a record that is not put back."""
 
 
+SQLITE = b"SQLite format 3\0"
+NONE_HERE = "it holds no records of this app"
+DAMAGED = "it is damaged, or a part of it is missing"
+
+
 class NoCopyError(ValueError):
     """A file that is no copy of records. Its text says why."""
 
@@ -149,8 +154,17 @@ def _check(source: Path) -> None:
         with closing(sqlite3.connect(f"file:{source}?mode=ro&immutable=1", uri=True)) as connection:
             connection.execute("SELECT count(*) FROM records").fetchone()
             connection.execute("SELECT count(*) FROM events").fetchone()
-    except sqlite3.Error:
-        raise NoCopyError("it holds no records of this app") from None
+            found = connection.execute("PRAGMA quick_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        others = "no such table" in str(error) or not _begins_as_database(source)
+        raise NoCopyError(NONE_HERE if others else DAMAGED) from None
+    if found != ("ok",):
+        raise NoCopyError(DAMAGED)
+
+
+def _begins_as_database(source: Path) -> bool:
+    with source.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
 
 
 class _Known:
