@@ -15,6 +15,7 @@ from screens.session.here import Here, look
 CODE, PICTURE, FIRST, PAIN, INTERFERENCE = (
     f"return_{name}" for name in ("code", "picture", "first", "pain", "interference")
 )
+FIRST_ERROR = "returning.first_error"
 
 
 def heading(here: Here) -> str:
@@ -27,9 +28,8 @@ def draw(here: Here) -> None:
     words, state = here.words.returning, here.state
     draw_back(here.words.question.back_button, RETURN)
     st.title(words.heading, anchor=False)
-    if state.problem:
-        with st.container(key="problem"):
-            st.error(here.words.named(state.problem))
+    if state.problem and state.problem != FIRST_ERROR:
+        _draw_problem(here, CODE)
     st.markdown(words.lead)
     with st.form("return", border=False):
         st.text_input(words.digits, key=CODE, max_chars=200, autocomplete="off")
@@ -38,12 +38,19 @@ def draw(here: Here) -> None:
         st.camera_input(words.camera_label, key=PICTURE, on_change=_read_picture)
     else:
         st.button(words.camera, key="return_camera", on_click=_turn_on, width="stretch")
-    with st.expander(words.without):
+    with st.expander(words.without, expanded=state.problem == FIRST_ERROR):
         _draw_without(here)
+
+
+def _draw_problem(here: Here, about: str) -> None:
+    with st.container(key=f"about_{about}"), st.container(key="problem"):
+        st.error(here.words.named(here.state.problem))
 
 
 def _draw_without(here: Here) -> None:
     words = here.words.returning
+    if here.state.problem == FIRST_ERROR:
+        _draw_problem(here, FIRST)
     st.markdown(words.without_lead)
     with st.form("return_without", border=False):
         st.date_input(words.first, None, key=FIRST, max_value=here.today, format="YYYY-MM-DD")
@@ -91,7 +98,7 @@ def _take(digits: str) -> None:
 def _take_known() -> None:
     here, first = look(), st.session_state.get(FIRST)
     if not isinstance(first, date) or first > here.today:
-        here.state.complain("returning.first_error")
+        here.state.complain(FIRST_ERROR)
         return
     pain, interference = (st.session_state.get(key) for key in (PAIN, INTERFERENCE))
     _go_on(Returning(first, None, pain, interference))

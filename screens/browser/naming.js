@@ -2,8 +2,8 @@
 
 const PROBLEM = ".st-key-problem";
 const GROUPS = "[class*=st-key-one_] [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
-const AT_DESK = [".st-key-desk_code", ".st-key-desk_initials", ".st-key-desk_phrase"]
-  .map((one) => `${one} input`).join();
+const TYPED = ["desk_code", "desk_initials", "desk_phrase", "return_code", "return_first"]
+  .map((one) => `.st-key-${one} input`).join();
 const TAKES_TYPED = ".st-key-plan_update button";
 const TYPED_WITH_OWN_MESSAGE = ["plan_price", "plan_travel", "keep_time"];
 
@@ -12,7 +12,7 @@ export function nameFields(problem) {
   const heading = document.querySelector("h1");
   if (!heading) return; // Between two screens there is none; the next one is looked at, too.
   heading.id ||= "question";
-  nameAtDesk(problem);
+  nameAbout(problem);
   const fields = document.querySelector(GROUPS);
   if (fields) nameGroup(fields, heading, problem);
 }
@@ -50,14 +50,14 @@ function nameGroup(fields, heading, problem) {
   }
 }
 
-// What is typed at the desk: a code, or what opens it. A message is about the phrase, if about one.
-function nameAtDesk(problem) {
-  const fields = document.querySelectorAll(AT_DESK);
+// What is typed at the desk or at a kiosk's way back. A message says which field it is about.
+function nameAbout(problem) {
+  const fields = document.querySelectorAll(TYPED);
   const alert = fields.length && problem && document.querySelector(PROBLEM);
   if (alert) alert.id = "problem";
-  const other = alert && alert.closest(".st-key-about_initials") ? "desk_phrase" : "desk_initials";
+  const about = alert && /st-key-about_(\w+)/.exec(alert.closest("[class*=st-key-about_]")?.className);
   for (const input of fields) {
-    const wrong = Boolean(alert) && !input.closest(`.st-key-${other}`);
+    const wrong = Boolean(alert && (!about || input.closest(`.st-key-${about[1]}`)));
     input.setAttribute("aria-invalid", String(wrong));
     if (wrong) input.setAttribute("aria-describedby", "problem");
     else if (input.getAttribute("aria-describedby") === "problem") input.removeAttribute("aria-describedby");

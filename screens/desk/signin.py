@@ -111,7 +111,7 @@ def draw(here: Here) -> None:
         return
     if problem:
         waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
-        about = "initials" if problem == INITIALS and not waiting else "phrase"
+        about = "desk_initials" if problem == INITIALS and not waiting else "desk_phrase"
         with st.container(key=f"about_{about}"), st.container(key="problem"):
             wrong = words.named(problem)
             st.error(words.desk.wait.format(seconds=waiting) if waiting else wrong)
