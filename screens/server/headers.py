@@ -17,10 +17,11 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def policy() -> str:
+def policy(*, camera: bool = False) -> str:
     """Return a content policy: everything from this server, plus Streamlit's one inline script.
 
-    For authors, what draws the tree may be compiled in the browser.
+    For authors, what draws the tree may be compiled in the browser. Where a page has a `camera`,
+    it may read the picture that it took, which it holds in an address of its own.
     """
     scripts = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
@@ -34,7 +35,7 @@ def policy() -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self'",
+            f"connect-src 'self'{' data:' if camera else ''}",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
@@ -52,23 +53,26 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._headers = [
-            (b"content-security-policy", policy().encode()),
-            (b"referrer-policy", b"no-referrer"),
-            (b"x-content-type-options", b"nosniff"),
-        ]
+        common = ((b"referrer-policy", b"no-referrer"), (b"x-content-type-options", b"nosniff"))
+        self._headers = {kiosk: (*common, *_allow(camera=kiosk)) for kiosk in (True, False)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and add to its response."""
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self._headers, allowed]
+                message["headers"] = [*message["headers"], *self._headers[is_kiosk(scope)]]
             await send(message)
 
-        camera = "self" if is_kiosk(scope) else ""
-        allowed = (b"permissions-policy", PERMISSIONS.format(camera=camera).encode())
         await self._app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def _allow(*, camera: bool) -> tuple[tuple[bytes, bytes], ...]:
+    permissions = PERMISSIONS.format(camera="self" if camera else "")
+    return (
+        (b"content-security-policy", policy(camera=camera).encode()),
+        (b"permissions-policy", permissions.encode()),
+    )
 
 
 def is_kiosk(scope: Scope) -> bool:

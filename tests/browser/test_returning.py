@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+import segno
+from PIL import Image
+from playwright.sync_api import Browser, expect
 
-from logic.definition.questionnaire import AGAIN
+from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.engine.answers import receive
 from logic.engine.returning import remember
 from logic.engine.verdict import evaluate
 from logic.handover.return_code import write_return
+from tests.browser.chromium import ensure_chromium
+from tests.browser.conftest import ARGUMENTS, NOTE_TAPS
 from tests.browser.everyone import open_all, serves_everyone
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.browser.serving import ROOT, Server
-from tests.browser.waiting_room import TALL, WIDE, Patient
+from tests.browser.waiting_room import TALL, WIDE, Patient, sit_down
 from tests.clinic import SETTINGS, now
 from tests.people import EASY
 from tests.strategies import SHIPPED
@@ -114,6 +119,47 @@ def test_what_reads_the_code_is_in_sight_at_once_on_every_kiosk(
 
     for name in (WORDS.read, WORDS.camera):
         expect(patient.button(name)).to_be_in_viewport(ratio=1)
+
+
+@pytest.fixture(scope="module")
+def filming(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Browser]:
+    """A browser whose camera sees the code on a paper."""
+    film = tmp_path_factory.mktemp("film") / "paper.mjpeg"
+    paper = Image.new("RGB", (640, 480), "white")
+    drawn = BytesIO()
+    segno.make(code(), micro=False).save(drawn, "png", scale=10)
+    paper.paste(Image.open(drawn), (160, 80))
+    paper.save(film, "JPEG", quality=95)
+    flags = ["use-fake-device-for-media-stream", f"use-file-for-fake-video-capture={film}"]
+    arguments = [*ARGUMENTS, *(f"--{flag}" for flag in flags)]
+    opened = browser.browser_type.launch(executable_path=ensure_chromium(), args=arguments)
+    yield opened
+    opened.close()
+
+
+def test_the_kiosks_camera_reads_the_code(
+    filming: Browser, kiosk: Server, questionnaire: Questionnaire
+) -> None:
+    room = filming.new_context(viewport=TALL, has_touch=True, permissions=["camera"])
+    room.add_init_script(NOTE_TAPS)
+    patient = sit_down(room, kiosk, questionnaire)
+    faults: list[str] = []
+    patient.page.on("requestfailed", lambda one: faults.append(one.url[:80]))
+    patient.starts()
+    patient.press(WORDS.link)
+    patient.sees(WORDS.heading)
+    expect(patient.page.locator("video")).to_have_count(0)  # nobody is filmed who did not ask
+
+    patient.press(WORDS.camera)
+    expect(patient.page.locator("video")).to_be_visible()
+    until(patient.page, "document.querySelector('video').videoWidth > 0")
+    patient.settles()
+    patient.tap(patient.page.get_by_test_id("stCameraInputButton"))
+
+    patient.sees(SHIPPED.again.by_id[f"{AGAIN}danger_back"].ask)
+    expect(patient.page.locator("video, img[alt=Snapshot]")).to_have_count(0)
+    assert faults == []
+    room.close()
 
 
 @pytest.fixture(scope="module")
