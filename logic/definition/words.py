@@ -700,6 +700,7 @@ class DeskWords:
     provider: str
     not_staff: str
     sign_out: str
+    signed_out: str
     code: str
     find: str
     no_code: Annotated[str, Holds("length", "days")]
@@ -727,6 +728,7 @@ class DeskWords:
     paced: Annotated[str, Holds("visits", "pace")]
     booking: Annotated[str, Holds("visits", "date")]
     was_told: Annotated[str, Holds("sentence")]
+    act: Mapping[str, str]
     from_kiosk: str
     from_kiosk_at: Annotated[str, Holds("place")]
     from_link: str
@@ -740,6 +742,8 @@ class DeskWords:
     several_sure: Annotated[Mapping[str, str], Counted("count")]
     several_yes: str
     several_no: str
+    several_one: Annotated[str, Holds("code", "verdict", "date")]
+    several_one_of: Annotated[str, Holds("code", "reference", "verdict", "date")]
     several_done: Annotated[str, Holds("codes")]
     new: str
     seen: str
@@ -817,6 +821,7 @@ class RecordWords:
     book_copy: str
     mind: str
     about: str
+    about_first: str
     asks: str
     unsettled: str
     not_sure: Annotated[str, Holds("names")]

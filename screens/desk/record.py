@@ -210,6 +210,8 @@ def _draw_others(here: Here, one: Record) -> None:
     line = told.format(count=len(others), flagged=len(flagged))
     with st.container(key="others"):
         (st.error if flagged else st.info)(line)
+        if here.state.desk.reference:
+            return  # the way back leads to them
         label, reference = words.record.others_show, one.reference
         st.button(label, key="all_of", on_click=show_all, args=(reference,), wrap=True)
 

@@ -47,6 +47,8 @@ def draw_verdict(here: Here, kept: OpenRecord, told: str) -> None:
         if one.flagged or one.kind == "checkin":
             was = shown.sentence if shown and not kept.today else _sentence(here, one)
             st.markdown(words.desk.was_told.format(sentence=plain(was)))
+        if one.flagged and one.verdict in words.desk.act:
+            st.markdown(words.desk.act[one.verdict])
 
 
 def _sentence(here: Here, one: Record) -> str:
@@ -63,7 +65,7 @@ def draw(here: Here, shown: Shown, one: Record) -> None:
         _part(own.why, paragraphs(shown.reasons) if not told.flags else ""),
         _book(here, shown, one),
         _part(own.mind, paragraphs(told.mind)),
-        _part(own.about, about),
+        _part(own.about_first if one.kind == "checkin" else own.about, about),
         _part(own.asks, paragraphs(told.asks)),
         _part(own.unsettled, paragraphs(told.unsettled)),
     )

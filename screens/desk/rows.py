@@ -19,7 +19,8 @@ from screens.session.here import Here, look
 
 def alike(typed: str, skipped: int = 0) -> Page:
     """Return the records with a code or a reference, those with a flag that nobody saw first."""
-    return clinic.store().alike(read_reference(typed), read_code(typed), skipped)
+    reference = read_reference(typed) or read_reference(typed.replace(" ", ""))
+    return clinic.store().alike(reference, read_code(typed), skipped)
 
 
 def bounds(here: Here, first: date, last: date) -> tuple[datetime, datetime]:

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.record import IntakeError, Record
+from logic.text.dates import say_date
 from logic.text.saying import say_count, say_joined
-from screens.desk import signin, trouble
+from screens.desk import record, signin, trouble
 from screens.session import clinic
+from screens.session.citations import plain
 from screens.session.definition import SHELF
 from screens.session.here import Here
 from screens.session.state import current
@@ -43,11 +45,25 @@ def draw_tick(here: Here, code: str) -> None:
 def draw_sure(here: Here, who: str) -> None:
     """Draw the records that are asked about, and the answers to the question in the heading."""
     words = here.words.desk
-    st.markdown(say_joined(here.words, map(say_code, here.state.desk.asked)))
+    asked = clinic.store().whole(here.state.desk.asked)
+    st.markdown("\n".join(f"- {_say(here, one)}" for one in asked))
     with st.container(key="sure", horizontal=True):
         st.button(words.several_yes, key=YES, on_click=_delete, args=(who,), wrap=True)
         st.button(words.several_no, key="several_no", type="primary", on_click=_keep, wrap=True)
     trouble.draw(here, YES)
+
+
+def _say(here: Here, one: Record) -> str:
+    """Say which record it is, as people at a desk know it."""
+    words, day = here.words, one.received.astimezone(here.now.tzinfo).date()
+    told = words.desk.several_one_of if one.reference else words.desk.several_one
+    line = told.format(
+        code=say_code(one.code),
+        reference=plain(one.reference),
+        verdict=record.say_verdict(here, one),
+        date=say_date(words, day),
+    )
+    return line if one.seen else f"{line} · **{words.desk.new}**"
 
 
 @signin.guarded

@@ -14,6 +14,7 @@ import streamlit as st
 from logic.clinic.gate import read_initials
 from logic.clinic.intake.record import IntakeError
 from screens.session import clinic
+from screens.session.definition import SHELF
 from screens.session.here import Here
 from screens.session.state import Desk, State, current
 
@@ -172,6 +173,7 @@ def sign_out() -> None:
     clinic.LOCKS.end(state.desk.ticket)
     state.desk = Desk()
     st.session_state.clear()
-    st.session_state["state"] = State(screen=state.screen)
+    st.session_state["state"] = state = State(screen=state.screen)
+    state.tell(SHELF.current().words.desk.signed_out)
     if clinic.read().provider:
         st.logout()

@@ -18,6 +18,7 @@ from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.store import Store
 from logic.clinic.intake.sums import FEW
 from logic.clinic.intake.table import columns
+from logic.definition.questions import VerdictId
 from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date, say_day, say_short
 from tests.clinic import (
@@ -252,6 +253,51 @@ def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_firs
     desk.lists(earlier, latest, newer)
     desk.goes_back()
     assert clinic.done(earlier) == ["received"]
+
+
+@pytest.mark.parametrize("typed", ["a17", "A 17", "a_17", "A-17"])
+def test_a_reference_is_found_without_its_dashes_where_no_other_is_meant(
+    clinic: Records, desk: Nurse, typed: str
+) -> None:
+    code = clinic.keep(reference="A-17")
+    clinic.keep(reference="A-170")
+
+    desk.asks_for(typed)
+
+    desk.sees(desk.words.record.heading.format(code=say_code(code)))
+
+
+def test_a_reference_that_is_typed_as_it_stands_is_no_other_one(
+    clinic: Records, desk: Nurse
+) -> None:
+    clinic.keep(reference="A-17")
+    code = clinic.keep(reference="A17")
+
+    desk.asks_for("a17")
+
+    desk.sees(desk.words.record.heading.format(code=say_code(code)))
+
+
+def test_of_flags_that_nobody_has_seen_what_cannot_wait_comes_first_and_says_what_to_do(
+    clinic: Records, desk: Nurse
+) -> None:
+    kinds: tuple[VerdictId, ...] = ("urgent_care", "clinician_today", "clinician_first")
+    kept = {kind: clinic.keep(kind, flagged=True) for kind in kinds}
+    plain = clinic.keep()
+
+    desk.lists(*kept.values(), plain)
+    for kind, code in kept.items():
+        desk.asks_for(code)
+        assert desk.words.desk.act[kind] in desk.said()
+        desk.press(desk.words.record.back)
+    desk.asks_for(plain)
+    assert not any(act in desk.said() for act in desk.words.desk.act.values())
+
+
+def test_who_signs_out_is_told_so(desk: Nurse) -> None:
+    desk.press(desk.words.desk.sign_out)
+
+    assert desk.told == [desk.words.desk.signed_out]
 
 
 def test_a_text_that_is_a_code_and_a_reference_hides_neither(clinic: Records, desk: Nurse) -> None:

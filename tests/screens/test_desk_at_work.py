@@ -67,7 +67,8 @@ def touches(desk: Nurse, ago: object = 0.0) -> None:
 def test_ticked_records_are_deleted_together_after_a_yes_and_no_other_is(
     clinic: Records, desk: Nurse
 ) -> None:
-    kept = [clinic.keep() for _ in range(4)]
+    kept = [clinic.keep(reference=f"A1{number}") for number in range(4)]
+    clinic.store.mark_seen(kept[1], INITIALS, now())
     words = desk.words.desk
     desk.runs()
     assert desk.chosen == []
@@ -82,7 +83,14 @@ def test_ticked_records_are_deleted_together_after_a_yes_and_no_other_is(
 
     desk.sees(say_count(desk.words, words.several_sure, "count", 2))
     codes = say_joined(desk.words, map(say_code, sorted(kept[1:3])))
-    assert codes in desk.said()
+    drawn = "\n".join(one.value for one in desk.app.markdown)
+    lines = [line for line in drawn.splitlines() if line.startswith("- ")]
+    for code, number in ((kept[1], 1), (kept[2], 2)):
+        (line,) = (one for one in lines if say_code(code) in one)
+        assert f"A1{number}" in line
+        assert desk.questionnaire.verdict["reasonable"].name in line
+        assert (words.new in line) == (number == 2)
+    assert len(lines) == 2
     desk.press(words.several_no)
     desk.lists(*kept[::-1])
     desk.press(words.several_delete.format(count=2))
@@ -91,8 +99,8 @@ def test_ticked_records_are_deleted_together_after_a_yes_and_no_other_is(
     assert desk.told == [words.several_done.format(codes=codes)]
     desk.lists(kept[3], kept[0])
     assert not desk.app.checkbox
-    for code in kept[1:3]:
-        assert clinic.done(code) == ["received", "deleted"]
+    assert clinic.done(kept[1]) == ["received", "seen", "deleted"]
+    assert clinic.done(kept[2]) == ["received", "deleted"]
     assert INITIALS in clinic.store.events(1)[0].who
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, select
 
 from logic.clinic.intake.database import Database
 from logic.clinic.intake.logbook import LINES
@@ -25,12 +25,22 @@ SAID = [
 ]
 SETTLED = records.c.settled
 URGENT = records.c.flagged & records.c.seen.is_(None)
-ORDER = (URGENT.desc(), records.c.received.desc(), records.c.id.desc())
+SOONEST = case({"urgent_care": 0, "clinician_today": 1}, value=records.c.verdict, else_=2)
+"""How soon a flag has to be looked at."""
+ORDER = (
+    URGENT.desc(),
+    case((URGENT, SOONEST), else_=2),
+    records.c.received.desc(),
+    records.c.id.desc(),
+)
 SINCE = records.c.received >= bindparam("first")
 UNSEEN_BEFORE = (records.c.received < bindparam("first")) & records.c.seen.is_(None)
 ALIKE = (func.lower(records.c.reference) == bindparam("reference")) | (
     records.c.code == bindparam("code")
 )
+BARE = func.replace(func.replace(func.lower(records.c.reference), "-", ""), "_", "")
+MUCH_ALIKE = bindparam("bare") == BARE
+"""Who types a reference may leave out its dashes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +76,8 @@ class Page:
 class Lists(Database):
     """Lists of records in one database: those with a flag that nobody saw first, then the newest.
 
+    Of those with a flag, what cannot wait comes first.
+
     Where a list has become shorter than what was left out before a page, its last page is returned.
     """
 
@@ -78,8 +90,14 @@ class Lists(Database):
         return self._page(UNSEEN_BEFORE, {"first": first}, skipped)
 
     def alike(self, reference: str, code: str, skipped: int = 0) -> Page:
-        """Return the records with a reference, in whatever case, and the one with a code."""
-        return self._page(ALIKE, {"reference": reference.lower() or None, "code": code}, skipped)
+        """Return the records with a reference, in whatever case, and the one with a code.
+
+        Where there are none, return those whose reference differs in dashes alone.
+        """
+        wanted = reference.lower()
+        found = self._page(ALIKE, {"reference": wanted or None, "code": code}, skipped)
+        bare = wanted.replace("-", "").replace("_", "")
+        return found if found.count or not bare else self._page(MUCH_ALIKE, {"bare": bare}, skipped)
 
     def _page(self, where: ColumnElement[bool], given: Mapping[str, object], skipped: int) -> Page:
         unseen = func.count().filter(records.c.seen.is_(None))
