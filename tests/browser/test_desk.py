@@ -359,6 +359,31 @@ def test_several_records_are_deleted_by_keyboard_after_a_question_that_names_the
     assert clinic.store.there(codes) == {codes[2]}
 
 
+def test_what_is_ticked_at_the_end_of_a_list_can_be_deleted_without_scrolling_back(
+    clinic: Clinic, sign_in: Callable[..., Person]
+) -> None:
+    codes = [clinic.keep() for _ in range(25)]
+    person = sign_in()
+    words = person.words
+    lists(person, *codes[::-1])
+    person.settles()
+    person.press(words.desk.several)
+    last = words.desk.tick.format(code=say_code(codes[0]))
+    box = person.page.get_by_role("checkbox", name=last)
+    person.settles()
+    box.focus()
+    box.press("Space")
+    expect(box).to_be_checked()
+
+    delete = person.button(words.desk.several_delete.format(count=1))
+    expect(delete).to_be_in_viewport(ratio=1)
+    expect(person.page.locator(f".st-key-tick_{codes[0]}")).to_be_in_viewport()
+    expect(person.button(words.desk.open.format(code=say_code(codes[-1])))).not_to_be_in_viewport()
+    person.settles()
+    person.press(words.desk.several_delete.format(count=1))
+    expect(person.main).to_contain_text(say_code(codes[0]))
+
+
 # ── A code that opens nothing ─────────────────────────────────────────────────────────────
 
 
