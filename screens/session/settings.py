@@ -38,7 +38,7 @@ def check_secrets() -> None:
             sys.exit(f"{told} Let the user who runs this app read it, then start the app again.")
 
 
-Stamps = tuple[tuple[int, int, int] | None, ...]
+Stamps = Mapping[str, tuple[int, int, int] | None]
 
 
 class Files:
@@ -49,23 +49,25 @@ class Files:
 
     def __init__(self) -> None:
         self._read: Secrets | None = None
-        self._stamps: Stamps | None = None
+        self._stamps: Stamps = {}
 
     def look(self) -> Mapping[str, object]:
         """Return what they hold. Raises what Streamlit does, and `OSError`."""
-        stamps = _stamps()
-        if self._stamps is None:
-            self._stamps = stamps
-        elif any(known and not now for known, now in zip(self._stamps, stamps, strict=True)):
+        stamps, known = _stamps(), self._stamps
+        if any(known.get(name) and not stamp for name, stamp in stamps.items()):
             raise FileNotFoundError(SECRETS)
-        elif stamps != self._stamps:
-            self._read, self._stamps = Secrets(), stamps
+        if known and stamps != known:
+            self._read = Secrets()
+        self._stamps = stamps
         return (self._read or st.secrets).to_dict()
 
 
 def _stamps() -> Stamps:
-    """Return which version of each file is there, none of one that is not."""
-    return tuple(map(_stamp, map(Path, st.get_option("secrets.files"))))
+    """Return which version of each file is there, none of one that is not.
+
+    Which files count is known only once Streamlit has read where the app is.
+    """
+    return {name: _stamp(Path(name)) for name in map(str, st.get_option("secrets.files"))}
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
