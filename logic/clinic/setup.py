@@ -78,7 +78,7 @@ def unreadable_setup(file: str, *, closed: bool = False) -> Setup:
     Where the check was `closed` before, it stays so.
     """
     told = (
-        f"The file {file} is missing or cannot be read: put it right; until then, nothing that it "
+        f"The file {file} cannot be read or is missing: put it right; until then, nothing that it "
         "sets holds."
     )
     wrong = (Wrong(file, told, frozenset({*SHUT, *FORMS})),)

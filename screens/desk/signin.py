@@ -76,6 +76,8 @@ def forget(state: State) -> None:
 
 def _take_account(state: State) -> None:
     """Take over whom the clinic's own sign-in knows. Each of its sign-ins locks for itself."""
+    if state.desk.leaving:
+        return
     email = str(st.user.get("email") or "").lower()
     verified = st.user.get("email_verified") is not False
     if not _has_account() or not verified or not clinic.read().admits(email):
@@ -107,6 +109,10 @@ def draw(here: Here) -> None:
     words, problem = here.words, here.state.problem
     if here.state.desk.locked:
         st.info(words.desk.locked)
+    if here.state.desk.leaving and st.user.is_logged_in:
+        # In each run until it is done: what leads away is lost where a run follows at once.
+        st.logout()
+        return
     if clinic.read().provider:
         _draw_provider(here)
         return
@@ -173,7 +179,6 @@ def sign_out() -> None:
     clinic.LOCKS.end(state.desk.ticket)
     state.desk = Desk()
     st.session_state.clear()
-    st.session_state["state"] = state = State(screen=state.screen)
+    leaving = clinic.read().provider
+    st.session_state["state"] = state = State(screen=state.screen, desk=Desk(leaving=leaving))
     state.tell(SHELF.current().words.desk.signed_out)
-    if clinic.read().provider:
-        st.logout()

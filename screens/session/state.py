@@ -57,7 +57,8 @@ class Desk:
     """Who has signed in at the front desk, until when, and what is open there.
 
     `until` counts seconds of the clock that signing in goes by, and `ticket` names the sign-in;
-    `account` says that it was one by the clinic's own. `locked` says that the desk was open before.
+    `account` says that it was one by the clinic's own. `locked` says that the desk was open before,
+    `leaving` that its account is being signed out.
     `reference` is the one of which all records are shown. `skipped` is how many rows of each list
     are left out before its page. `ticked` are the records that are chosen to be deleted, while
     `choosing`; `asked` those of which it is asked whether they are to be. `period` is that of the
@@ -71,6 +72,7 @@ class Desk:
     ticket: str = ""
     account: bool = False
     locked: bool = False
+    leaving: bool = False
     code: str = ""
     reference: str = ""
     sure: bool = False

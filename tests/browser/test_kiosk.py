@@ -71,10 +71,13 @@ def lose_app(patient: Patient, kiosk: Server) -> None:
         with kiosk.down():
             patient.is_covered()
             patient.loses_all()
+            # The other one loses its server, too: for good while that is away, else it goes on.
+            behind, patient.page = patient.page, direct
+            patient.loses_all()
+        patient.page = behind
         patient.starts()
-        patient.page.close()
+        behind.close()
     patient.page = direct
-    patient.loses_all()
 
 
 def hang(patient: Patient, kiosk: Server) -> None:

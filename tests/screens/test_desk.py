@@ -1113,7 +1113,7 @@ def test_settings_that_go_wrong_while_the_desk_is_open_shut_it_until_they_are_ri
             desk.sees_the_way_in_alone()
             assert say_code(code) not in desk.said()
         [noted] = [one.getMessage() for one in caplog.records if one.name == "decision_check"]
-        assert "secrets.toml is missing or cannot be read" in noted
+        assert "secrets.toml cannot be read or is missing" in noted
 
         file.write_text(settings.replace(PHRASE, other), encoding="utf-8")
         desk.runs()
