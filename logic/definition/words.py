@@ -742,6 +742,7 @@ class DeskWords:
     several_sure: Annotated[Mapping[str, str], Counted("count")]
     several_yes: str
     several_no: str
+    several_unseen: Annotated[str, Holds("count")]
     several_one: Annotated[str, Holds("code", "verdict", "date")]
     several_one_of: Annotated[str, Holds("code", "reference", "verdict", "date")]
     several_done: Annotated[str, Holds("codes")]

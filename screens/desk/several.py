@@ -46,6 +46,8 @@ def draw_sure(here: Here, who: str) -> None:
     """Draw the records that are asked about, and the answers to the question in the heading."""
     words = here.words.desk
     asked = clinic.store().whole(here.state.desk.asked)
+    if unseen := sum(one.flagged and not one.seen for one in asked):
+        st.error(words.several_unseen.format(count=unseen))
     st.markdown("\n".join(f"- {_say(here, one)}" for one in asked))
     with st.container(key="sure", horizontal=True):
         st.button(words.several_yes, key=YES, on_click=_delete, args=(who,), wrap=True)

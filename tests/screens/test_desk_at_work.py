@@ -104,6 +104,22 @@ def test_ticked_records_are_deleted_together_after_a_yes_and_no_other_is(
     assert INITIALS in clinic.store.events(1)[0].who
 
 
+@pytest.mark.parametrize("seen", [False, True])
+def test_a_flag_that_nobody_has_seen_is_not_deleted_among_others_without_a_word(
+    clinic: Records, desk: Nurse, seen: bool
+) -> None:
+    words, kept = desk.words.desk, [clinic.keep(), clinic.keep("urgent_care", flagged=True)]
+    if seen:
+        clinic.store.mark_seen(kept[1], INITIALS, now())
+    desk.runs()
+    desk.press(words.several)
+    for code in kept:
+        desk.ticks(words.tick.format(code=say_code(code)))
+    desk.press(words.several_delete.format(count=2))
+
+    assert desk.alerts == ([] if seen else [words.several_unseen.format(count=1)])
+
+
 def test_what_another_desk_has_deleted_is_ticked_no_more_and_no_error(
     clinic: Records, desk: Nurse
 ) -> None:
