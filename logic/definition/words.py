@@ -832,6 +832,7 @@ class RecordWords:
     why: str
     note: str
     page: str
+    print_button: str
     fhir: str
     subject: str
     see: str

@@ -80,7 +80,7 @@ def draw(here: Here, who: str) -> None:
     with st.container(key="actions", horizontal=True):
         if kept.shown and not kept.today:  # a paper would say what the person was never told
             draw_files(here, kept.shown, one, who)
-        draw_print(words)
+        draw_print(words, words.record.print_button)
     for kind in ("page", "note", "fhir"):
         trouble.draw(here, f"file_{kind}")
     _draw_answers(here, kept)

@@ -198,9 +198,10 @@ def draw_qr_code(words: Words, code: str) -> None:
     st.html(qr_code(words, code))
 
 
-def draw_print(words: Words) -> None:
+def draw_print(words: Words, label: str = "") -> None:
     """Draw the button that prints the page."""
-    st.html(f'<button type="button" data-prints>{escape(words.keep.print_button)}</button>')
+    told = escape(label or words.keep.print_button)
+    st.html(f'<button type="button" data-prints>{told}</button>')
 
 
 def draw_details(summary: str, inside: str) -> None:

@@ -544,7 +544,7 @@ def test_all_that_a_desk_acts_on_is_on_a_records_first_screen(
         words.record.page,
         words.record.note,
         words.record.fhir,
-        words.keep.print_button,
+        words.record.print_button,
         words.record.answers,
     )
     for said in told:
@@ -640,7 +640,7 @@ def test_a_printed_record_holds_the_answers_and_no_button(
     for word in ("book_copy", "see", "page", "note", "fhir", "delete", "back"):
         assert getattr(words.record, word) not in printed
     assert words.desk.sign_out not in printed
-    assert words.keep.print_button not in printed
+    assert words.record.print_button not in printed
 
 
 # ── Tables, counts, the log ───────────────────────────────────────────────────────────────
