@@ -19,8 +19,6 @@ from logic.definition.questions import CAUTION
 from logic.engine.saved import Saved
 
 WRITERS = 8
-PATIENCE = 60.0
-"""Seconds. That nobody waits for long is shown elsewhere; here nobody is to go for that."""
 DAY = date(2026, 11, 24)
 
 
@@ -71,7 +69,7 @@ def _write(sender: Sending, keys: "deque[str]") -> None:
 def main() -> None:
     """Hand over each key that stands in the input, by several writers at once."""
     store = Store(engine_for(sys.argv[1]))
-    sender = Sending(lambda: store, lambda: datetime.now(UTC), PATIENCE)
+    sender = Sending(lambda: store, lambda: datetime.now(UTC))
     keys = deque(sys.stdin.read().split())
     writers = [Thread(target=_write, args=(sender, keys)) for _ in range(WRITERS)]
     for writer in writers:

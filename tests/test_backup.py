@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine
@@ -217,6 +218,21 @@ def test_what_is_due_is_deleted_or_all_of_it(
     assert capsys.readouterr().out == "Deleted: 1.\n"
     assert main(["records", "purge", "--all"]) == 0
     assert capsys.readouterr().out == "Deleted: 2.\n"
+
+
+@pytest.mark.parametrize(("said", "code", "left"), [("no", 1, 3), ("", 1, 3), ("yes", 0, 0)])
+def test_who_sits_there_is_asked_before_all_records_are_deleted(
+    home: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int, left: int
+) -> None:
+    fill(home, timedelta(), timedelta(), timedelta())
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("builtins.input", lambda _: said)
+
+    assert main(["records", "purge", "--all"]) == code
+
+    now = datetime.now(UTC)
+    with opened(f"sqlite:///{command.FILE}") as store:
+        assert len(store.between(now - WEEKS, now + WEEKS)) == left
 
 
 @pytest.mark.parametrize(

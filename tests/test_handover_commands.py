@@ -225,6 +225,7 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", BASE, "--answer", "kind=", "--clinic", "Hill"], "is no answer"),
         (["link", BASE, "--kiosk", "A", "--reference", "B"], "--kiosk and --reference do not go"),
         (["link", BASE, "--kiosk", "A", "--answer", "kind=neck"], "--kiosk and --answer do not go"),
+        (["link", BASE, "--kiosk", "A", "--mode", "link"], "--kiosk and --mode do not go"),
         (["link", BASE, "--kiosk", "A", "--days", "5"], "--kiosk and --days do not go"),
         (["export", "json"], "json needs answers"),
         (["export", "text"], "text needs answers"),

@@ -147,9 +147,7 @@ def test_every_confirmed_code_is_there_after_the_database_was_killed_and_no_othe
         failed: dict[str, Exception] = {}
         for kill in range(kills):
             writers = [
-                pool.submit(
-                    send_until_it_fails, sender, map(f"{kill}-{n}-{{}}".format, count()), told
-                )
+                pool.submit(send_until_it_fails, sender, keys_of(f"{kill}-{n}"), told)
                 for n in range(WRITERS)
             ]
             confirmed.update(told.get() for _ in range(BEFORE))

@@ -110,7 +110,7 @@ def run(options: Namespace) -> int:
 def _check_together(options: Namespace) -> None:
     """Refuse options of which one would be dropped without a word."""
     given = {name for name in CLASHING if getattr(options, name) not in ("", None, [], False)}
-    if options.mode == "link":
+    if options.mode == ("kiosk" if options.kiosk else "link"):
         given.discard("mode")
     for first, others in ALONE.items():
         for other in sorted(given & others if first in given else ()):

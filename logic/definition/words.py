@@ -728,7 +728,7 @@ class DeskWords:
     paced: Annotated[str, Holds("visits", "pace")]
     booking: Annotated[str, Holds("visits", "date")]
     was_told: Annotated[str, Holds("sentence")]
-    act: Mapping[str, str]
+    act: Annotated[Mapping[str, str], Keys("urgent_care", "clinician_today", "clinician_first")]
     from_kiosk: str
     from_kiosk_at: Annotated[str, Holds("place")]
     from_link: str

@@ -77,7 +77,7 @@ def _allow(*, camera: bool) -> tuple[tuple[bytes, bytes], ...]:
 
 def is_kiosk(scope: Scope) -> bool:
     """Say whether a request is for a kiosk's page."""
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
     return "desk" not in query and (KIOSK or query.get("mode") == ["kiosk"])
 
 
