@@ -40,13 +40,13 @@ export function createFocus(tab) {
 // What is wrong may be drawn before the field that it is about, and that one after other fields.
 function wasLost(problem) {
   const now = document.activeElement;
-  const there = problem && place(wrongField());
+  const there = problem && positionOf(wrongField());
   const other = there && now !== there && now.matches(`h1, #problem, ${FIELD}`);
   return now === document.body || other;
 }
 
 // A calendar opens over what is around it, the message too: then the message has the focus.
-function place(field) {
+function positionOf(field) {
   const message = field?.closest("[data-testid=stDateInput]") && document.getElementById("problem");
   if (message) message.tabIndex = -1;
   return message || field;
@@ -58,7 +58,7 @@ function wrongField() {
 
 // Who comes back from changing an answer comes back to its row.
 function moveFocus({ problem, back }, focusHeading) {
-  const field = problem && place(wrongField());
+  const field = problem && positionOf(wrongField());
   const row = back && document.querySelector(`.st-key-${back} button`);
   scrollToTop();
   if (row || field) {
