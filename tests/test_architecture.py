@@ -40,7 +40,7 @@ INPUTS = COMMANDS / "inputs.py"
 LOADING = ROOT / "logic" / "definition" / "loading.py"
 INTAKE = ROOT / "logic" / "clinic" / "intake"
 OPENING = (
-    *(COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py", COMMANDS / "records.py"),
+    *(COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py", COMMANDS / "database.py"),
     *(INTAKE / "backup.py", INTAKE / "whereabouts.py"),  # SQLite's own files
 )
 MAIN = ROOT / "screens" / "page.py"

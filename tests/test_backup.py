@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from logic.__main__ import main
 from logic.clinic.intake.backup import NoCopyError, back_up, put_back
 from logic.clinic.intake.store import Store
-from logic.commands import records as command
+from logic.commands import database as command
 from tests.databases import keys_in
 from tests.intake_writer import engine_for, opened, submission
 

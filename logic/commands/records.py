@@ -3,7 +3,6 @@
 import csv
 import getpass
 import sys
-import tomllib
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
@@ -12,14 +11,10 @@ from typing import Any
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import GoneError, IntakeError
-from logic.clinic.settings import FORMS, ClinicSettings
-from logic.clinic.setup import CONNECTION
+from logic.commands.database import count_days, find_url, open_store, read_secrets
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import read_day
 
-HOME = Path(__file__).parents[2]
-SECRETS = HOME / ".streamlit" / "secrets.toml"
-FILE = HOME / "intake" / "records.sqlite"
 GONE = (
     "The records are not where they were: {folder}. If that folder is on another disk, connect the "
     "disk. If you want to begin anew without them, run `.venv/bin/python -m logic records begin`."
@@ -57,69 +52,14 @@ def add(commands: Any, _: Path) -> None:
 
 def run(options: Namespace) -> int:
     """Do what is asked with the clinic's records."""
-    secrets = _read_secrets()
-    url = options.database or _url(secrets)
+    secrets = read_secrets()
+    url = options.database or find_url(secrets)
     try:
         return int(options.verb(options, url, secrets))
     except GoneError as error:
         raise RefusedError(GONE.format(folder=error)) from None
     except IntakeError as error:
         raise RefusedError(DOWN.format(error=error)) from None
-
-
-def _read_secrets() -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(SECRETS.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except UnicodeDecodeError:
-        raise RefusedError(f"{SECRETS} is not saved as UTF-8. Save it so.") from None
-    except OSError as error:
-        raise RefusedError(f"{SECRETS} cannot be read: {error.strerror}.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise RefusedError(f"{SECRETS} cannot be read. Correct it: {error}.") from None
-
-
-def _url(secrets: Mapping[str, Any]) -> str:
-    """Return the address of the database that is set, or that of SQLite's own file."""
-    if "connections" not in secrets:
-        return f"sqlite:///{FILE}"
-    try:
-        url = secrets["connections"][CONNECTION]["url"]
-    except (KeyError, TypeError):
-        url = None
-    if not isinstance(url, str):
-        raise RefusedError(f"connections.{CONNECTION}.url is no address of a database: correct it.")
-    return url
-
-
-def _days(secrets: Mapping[str, Any]) -> int:
-    """Return for how many days records are kept.
-
-    A setting that cannot be used is no reason to keep them longer.
-    """
-    clinic = secrets.get("clinic")
-    try:
-        given = clinic["keep_days"] if isinstance(clinic, Mapping) else None
-        return int(str(FORMS["keep_days"].read(given)))
-    except (KeyError, ValueError):
-        return ClinicSettings.keep_days
-
-
-def _open(url: str) -> Any:
-    """Open records. What speaks to a database is slow to import, and seldom needed."""
-    from sqlalchemy import create_engine  # noqa: PLC0415
-    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
-
-    from logic.clinic.intake.store import Store  # noqa: PLC0415
-
-    try:
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    except (ArgumentError, ImportError, ValueError):
-        raise RefusedError(
-            "This is no address of a database. Write it as docs/kiosk.md shows."
-        ) from None
-    return Store(engine)
 
 
 def _who() -> str:
@@ -129,7 +69,7 @@ def _who() -> str:
 def _back_up(options: Namespace, url: str, _: object) -> int:
     from logic.clinic.intake.backup import back_up  # noqa: PLC0415
 
-    store = _open(url)
+    store = open_store(url)
     try:
         number = back_up(store.engine, options.file)
     except FileExistsError:
@@ -149,13 +89,13 @@ def _back_up(options: Namespace, url: str, _: object) -> int:
 def _restore(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
     from logic.clinic.intake.backup import NoCopyError, put_back  # noqa: PLC0415
 
-    store = _open(url)
+    store = open_store(url)
     try:
         number = put_back(store.engine, options.file)
     except NoCopyError as error:
         raise RefusedError(f"{options.file} cannot be put back: {error}.") from None
     store.note("restored", "", _who(), options.now)
-    due = store.purge(options.now, _days(secrets))
+    due = store.purge(options.now, count_days(secrets))
     print(f"Put back: {number}. Of all records, these were due and are deleted: {due}.")
     if not number:
         print(NONE_BACK, file=sys.stderr)
@@ -165,14 +105,14 @@ def _restore(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
 def _purge(options: Namespace, url: str, secrets: Mapping[str, Any]) -> int:
     from logic.clinic.intake.backup import clear  # noqa: PLC0415
 
-    store = _open(url)
+    store = open_store(url)
     if options.all and not _confirms():
         print("Nothing was deleted.")
         return 1
     number = (
         clear(store.engine, options.now)
         if options.all
-        else store.purge(options.now, _days(secrets))
+        else store.purge(options.now, count_days(secrets))
     )
     store.tidy()
     print(f"Deleted: {number}.")
@@ -189,7 +129,7 @@ def _confirms() -> bool:
 def _log(options: Namespace, url: str, _: object) -> int:
     since = options.since or (options.now.date() - timedelta(days=365))
     begin = datetime.combine(since, time(), options.now.tzinfo)
-    events = [one for one in _open(url).events(1_000_000) if one.at >= begin][::-1]
+    events = [one for one in open_store(url).events(1_000_000) if one.at >= begin][::-1]
     rows = [
         (f"{one.at.astimezone():%Y-%m-%d %H:%M:%S}", one.action, say_code(one.code), one.who)
         for one in events
@@ -207,7 +147,7 @@ def _log(options: Namespace, url: str, _: object) -> int:
 def _list(options: Namespace, url: str, _: object) -> int:
     zone = options.now.tzinfo
     begin, end = datetime(1970, 1, 2, tzinfo=zone), datetime(9000, 1, 1, tzinfo=zone)
-    there = _open(url).between(begin, end)
+    there = open_store(url).between(begin, end)
     versions = {one.version for one in there}
     found = [one for one in there if options.version in ("", one.version)]
     for one in found:

@@ -12,7 +12,7 @@ from logic.clinic.intake.record import (
     WrongDatabaseError,
 )
 from logic.text.dates import say_date
-from screens.desk import doubt, log, record, rows, several, signin, tables, watch
+from screens.desk import doubt, log, record, rows, several, signin, tables, watch, ways
 from screens.desk.inviting import draw_form
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -49,7 +49,7 @@ def draw(here: Here) -> None:
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.title(heading(here), anchor=False)
         if who and (desk.code or desk.reference or desk.inviting) and not asks:
-            record.draw_back(here)
+            ways.draw_back(here)
         if who:
             signin.draw_sign_out(here)
     try:
@@ -162,9 +162,9 @@ def _find(who: str) -> None:
     if not found.rows:
         state.complain("desk.no_code")
     elif found.count > 1:
-        record.show_all(typed)
+        ways.show_all(typed)
     else:
-        record.open_record(found.rows[0].code, who)
+        ways.open_record(found.rows[0].code, who)
         if state.desk.failed[0]:  # it is told above the field, as all that is wrong with it
             state.desk.failed = "", 0.0
             state.complain("desk.database")

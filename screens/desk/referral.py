@@ -1,6 +1,5 @@
 """What stands on top of a record: what came out, what to book, what to mind, and what is open."""
 
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -8,31 +7,15 @@ import streamlit as st
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import Record
 from logic.definition.words import Words
-from logic.engine.saved import Opened
 from logic.handover.paper import Part
-from logic.handover.shown import Reply, Shown
+from logic.handover.shown import Shown
 from logic.text.saying import say_label
+from screens.desk.reading import OpenRecord
 from screens.parts.elements import paragraphs
 from screens.session.citations import plain
 from screens.session.here import Here
 
 COPIED = "booking"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRecord:
-    """A record, and what the person was shown, as far as that is known.
-
-    Where it was not kept, `opened` is what was read of the answers, and `today` the verdict that
-    they come to by today's questions, if that is another one. Where they come to none, `answers`
-    are all that can be shown.
-    """
-
-    record: Record
-    shown: Shown | None
-    opened: Opened | None = None
-    today: str = ""
-    answers: tuple[Reply, ...] = ()
 
 
 def draw_verdict(here: Here, kept: OpenRecord, told: str) -> None:

@@ -9,7 +9,7 @@ from logic.clinic.intake.lists import ListRow, Page
 from logic.clinic.intake.record import IntakeError
 from logic.engine.saved import read_reference
 from logic.text.dates import say_day, say_time
-from screens.desk import pager, record, several, signin, trouble
+from screens.desk import pager, reading, several, signin, trouble, ways
 from screens.desk.origin import say_origin
 from screens.desk.record import EVERY
 from screens.session import clinic
@@ -80,7 +80,7 @@ def _texts(here: Here, *pages: Page) -> dict[str, tuple[str, str]]:
     """
     desk, shown = here.state.desk, {one.code for page in pages for one in page.rows}
     for one in clinic.store().whole(shown - desk.told.keys()):
-        desk.told[one.code] = record.say_verdict(here, one), record.say_to_do(here, one)
+        desk.told[one.code] = reading.say_verdict(here, one), reading.say_to_do(here, one)
     if desk.ticked:
         desk.ticked &= clinic.store().there(desk.ticked)
     return desk.told
@@ -126,7 +126,7 @@ def _draw_row(here: Here, one: ListRow, text: tuple[str, str], who: str) -> None
         st.button(
             words.desk.open.format(code=say_code(one.code)),
             key=f"open_{one.code}",
-            on_click=record.open_record,
+            on_click=ways.open_record,
             args=(one.code, who),
             wrap=True,
         )

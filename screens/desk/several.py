@@ -8,7 +8,7 @@ from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import IntakeError, Record
 from logic.text.dates import say_date
 from logic.text.saying import say_count, say_joined
-from screens.desk import record, signin, trouble
+from screens.desk import reading, signin, trouble
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.definition import SHELF
@@ -62,7 +62,7 @@ def _say(here: Here, one: Record) -> str:
     line = told.format(
         code=say_code(one.code),
         reference=plain(one.reference),
-        verdict=record.say_verdict(here, one),
+        verdict=reading.say_verdict(here, one),
         date=say_date(words, day),
     )
     return line if one.seen else f"{line} · **{words.desk.new}**"

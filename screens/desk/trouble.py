@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import streamlit as st
@@ -21,6 +22,16 @@ Written = TypeVar("Written")
 def fail(key: str) -> None:
     """Note that a button could not do what it says."""
     current().desk.failed = key, time.monotonic()
+
+
+def attempt(action: Callable[[str, str, datetime], None], code: str, who: str) -> bool:
+    """Do something with a record, or say that the records cannot be reached."""
+    try:
+        action(code, who, datetime.now(UTC))
+    except IntakeError:
+        current().complain(DATABASE)
+        return False
+    return True
 
 
 def draw(here: Here, key: str) -> None:

@@ -12,7 +12,7 @@ from logic.clinic.intake.lists import ListRow
 from logic.clinic.intake.record import IntakeError
 from logic.text.dates import say_date, say_time
 from screens.browser.bundle import NEWS_TELLING
-from screens.desk import record, signin, trouble
+from screens.desk import signin, trouble, ways
 from screens.desk.record import EVERY
 from screens.session import clinic
 from screens.session.citations import plain
@@ -87,7 +87,7 @@ def _draw_due(here: Here, due: Sequence[ListRow], days: timedelta, who: str) -> 
             st.markdown(f"**{said}**", width="stretch")
             label, args = words.desk.due_open.format(code=say_code(one.code)), (one.code, who)
             key = f"due_{one.code}"
-            st.button(label, key=key, on_click=record.open_record, args=args, wrap=True)
+            st.button(label, key=key, on_click=ways.open_record, args=args, wrap=True)
             trouble.draw(here, f"open_{one.code}")
 
 
