@@ -8,7 +8,7 @@ export function createLine(kiosk) {
   let heard = performance.now();
   let missed = false;
   const ask = async (options) => {
-    const answer = await fetch("/kiosk", {
+    const answer = await fetch("kiosk", {
       ...options, cache: "no-store", signal: AbortSignal.timeout(BEAT),
     });
     const told = answer.headers.get(SIGN);
@@ -24,7 +24,7 @@ export function createLine(kiosk) {
   const silent = () => performance.now() - heard;
   return {
     send: (said) => call({ method: "POST", body: `${kiosk.data.token} ${said}` }),
-    sendLast: () => navigator.sendBeacon("/kiosk", `${kiosk.data.token} end`),
+    sendLast: () => navigator.sendBeacon("kiosk", `${kiosk.data.token} end`),
     lives: () => call().then((told) => told === "here"),
     silent,
     // A page that the browser has let sleep asks once more before it gives up.

@@ -3,30 +3,37 @@
 import base64
 import hashlib
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs
 
 import streamlit as st
-from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from logic.handover.address import move_behind
-from screens.session.modes import FOR_AUTHORS, KIOSK
+from screens.session.modes import DESK, FOR_AUTHORS, KIOSK
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def policy(*, camera: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Of the settings: which pages may show the check within themselves, and the secure host."""
+
+    embed: tuple[str, ...] = ()
+    secure_host: str = ""
+
+
+def policy(*, camera: bool = False, within: Sequence[str] = ()) -> str:
     """Return a content policy: everything from this server, plus Streamlit's one inline script.
 
     For authors, what draws the tree may be compiled in the browser. Where a page has a `camera`,
-    it may read the picture that it took, which it holds in an address of its own.
+    it may read the picture that it took, which it holds in an address of its own. Only pages of
+    the origins in `within` may show this one.
     """
-    scripts = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in INLINE.findall(INDEX.read_text(encoding="utf-8"))
-    )
+    scripts = " ".join(_hashes())
     drawing = " 'wasm-unsafe-eval'" if FOR_AUTHORS else ""
     return "; ".join(
         [
@@ -37,106 +44,87 @@ def policy(*, camera: bool = False) -> str:
             "font-src 'self' data:",
             f"connect-src 'self'{' data:' if camera else ''}",
             "object-src 'none'",
-            "base-uri 'self'",
+            "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {' '.join(within) or NONE}",
         ]
     )
 
 
+@cache
+def _hashes() -> tuple[str, ...]:
+    """Return what names each script within Streamlit's page."""
+    found = INLINE.findall(INDEX.read_text(encoding="utf-8"))
+    digests = (hashlib.sha256(script.encode()).digest() for script in found)
+    return tuple(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
+
+
+NONE = "'none'"
 PERMISSIONS = "camera=({camera}), microphone=(), geolocation=(), payment=(), usb=()"
 """What a page may use. A kiosk's may look at the code of a paper, and no other page at anything."""
+COMMON = (
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+SECURE = (b"strict-transport-security", b"max-age=31536000")
+"""Once a browser has come by a secure way, it comes by no other for a year."""
+NO_STORE = (b"cache-control", b"no-store")
+HOLDING_ANSWERS = ("/media/", "/auth/", "/oauth2callback")
+"""Files and sign-ins, which nobody but who is there may see again."""
 
 
 class SecurityHeaders:
-    """Adds the headers to each response."""
+    """Adds the headers to each response. `find` returns what the settings say of them now."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        common = ((b"referrer-policy", b"no-referrer"), (b"x-content-type-options", b"nosniff"))
-        self._headers = {kiosk: (*common, *_allow(camera=kiosk)) for kiosk in (True, False)}
+    def __init__(self, app: ASGIApp, find: Callable[[], Site] = Site) -> None:
+        self._app, self._find = app, find
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and add to its response."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        added = self._added(scope)
+        replaced = {name for name, _ in added}
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self._headers[is_kiosk(scope)]]
+                kept = [one for one in message["headers"] if one[0].lower() not in replaced]
+                message["headers"] = [*kept, *added]
             await send(message)
 
-        await self._app(scope, receive, add if scope["type"] == "http" else send)
+        await self._app(scope, receive, add)
+
+    def _added(self, scope: Scope) -> list[tuple[bytes, bytes]]:
+        site, asked = self._find(), query(scope)
+        kiosk = is_kiosk(asked)
+        within = () if kiosk or DESK == "only" or "desk" in asked else site.embed
+        permissions = PERMISSIONS.format(camera="self" if kiosk else "")
+        return [
+            *COMMON,
+            (b"content-security-policy", policy(camera=kiosk, within=within).encode()),
+            (b"permissions-policy", permissions.encode()),
+            *([SECURE] if _is_secure(scope, site) else []),
+            *([NO_STORE] if scope["path"].startswith(HOLDING_ANSWERS) else []),
+        ]
 
 
-def _allow(*, camera: bool) -> tuple[tuple[bytes, bytes], ...]:
-    permissions = PERMISSIONS.format(camera="self" if camera else "")
-    return (
-        (b"content-security-policy", policy(camera=camera).encode()),
-        (b"permissions-policy", permissions.encode()),
-    )
+def _is_secure(scope: Scope, site: Site) -> bool:
+    """Say whether a browser came by TLS, be it that a proxy before this server has ended it."""
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    named = bool(site.secure_host) and [one.partition(":")[0] for one in hosts] == [
+        site.secure_host
+    ]
+    return scope.get("scheme") == "https" or named
 
 
-def is_kiosk(scope: Scope) -> bool:
+def query(scope: Scope) -> Mapping[str, list[str]]:
+    """Return what an address asks for."""
+    return parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+
+
+def is_kiosk(asked: Mapping[str, list[str]]) -> bool:
     """Say whether a request is for a kiosk's page."""
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
-    return "desk" not in query and (KIOSK or query.get("mode") == ["kiosk"])
-
-
-class OnePage:
-    """Leads every other address to the one page there is."""
-
-    SERVED = (
-        *("/_stcore", "/static", "/media", "/component", "/app"),
-        *("/kiosk", "/mark", "/auth", "/oauth2callback"),
-    )
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or send it home."""
-        home = self._home(scope) if scope["type"] == "http" else None
-        if home:
-            # A browser may keep a redirect, and this one may hold answers.
-            headers = {"Cache-Control": "no-store"}
-            await RedirectResponse(home, headers=headers)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    def _home(self, scope: Scope) -> str | None:
-        """Return where a request should have gone to, or None where it is right.
-
-        What a mail gateway has put in front of the `#` goes behind it again, so that no further
-        request holds it.
-        """
-        path = scope.get("path", "/")
-        if path.startswith(self.SERVED):
-            return None
-        sent, query = scope.get("raw_path") or quote(path).encode(), scope.get("query_string", b"")
-        moved = move_behind(sent.decode("latin-1"), query.decode("latin-1"))
-        known = path == "/" or "." in path.rpartition("/")[2]
-        return moved or (None if known else "/")
-
-
-class BackToDesk:
-    """Leads whoever has signed in or out on to the desk. Streamlit would lead them to the start.
-
-    Only the desk has a sign-in, so that no patient ever comes by these addresses.
-    """
-
-    SIGNING = ("/auth/", "/oauth2callback")
-    START, DESK = (b"location", b"/"), (b"location", b"/?desk")
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and send to the desk whom the answer sends to the start."""
-
-        async def lead(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = message["headers"]
-                message["headers"] = [self.DESK if h == self.START else h for h in headers]
-            await send(message)
-
-        signing = scope["type"] == "http" and scope["path"].startswith(self.SIGNING)
-        await self._app(scope, receive, lead if signing else send)
+    return DESK != "only" and "desk" not in asked and (KIOSK or asked.get("mode") == ["kiosk"])

@@ -1,0 +1,144 @@
+"""What is turned away before Streamlit sees it: what nobody needs who uses the check, or too much.
+
+Streamlit takes uploads of 200 MB without any field for them, lets a browser empty its caches and
+run the app for a program, and reads each message whole.
+"""
+
+from http import HTTPStatus
+from typing import Literal
+
+from google.protobuf.message import DecodeError
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from screens.server.figures import PAGES
+
+LARGEST_BODY = 1_000
+"""Bytes of a request. Only a kiosk's sign of life has a body at all."""
+LONGEST = 9
+"""Digits of a length that is still read."""
+LARGEST_MESSAGE = 64_000
+"""Bytes that a page tells at a time. The largest that was seen, a whole result, had some 6,000."""
+MOST_FIELDS = 200
+"""Fields that one message may tell of. A screen has ten boxes."""
+NEEDED = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/bidi-components/")
+"""All that a page asks of Streamlit's own addresses."""
+READ_ONLY = frozenset({"GET", "HEAD"})
+TAKING = {"/kiosk": READ_ONLY | {"POST"}}
+ANSWERS = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+TOO_LARGE, NO_MESSAGE = 1009, 1002
+"""The codes with which a web socket is closed."""
+Judgement = Literal["passes", "unneeded", "too large", "no message"]
+CLOSING: dict[Judgement, int] = {"too large": TOO_LARGE, "no message": NO_MESSAGE}
+
+
+def judge(data: bytes | None) -> Judgement:
+    """Say what becomes of something that a page sent.
+
+    What a page of Streamlit's may send, but has no use here, is passed over without a word.
+    """
+    if data is None:
+        return "no message"
+    if len(data) > LARGEST_MESSAGE:
+        return "too large"
+    try:
+        sent = BackMsg.FromString(data)
+    except DecodeError:
+        return "no message"
+    if len(sent.rerun_script.widget_states.widgets) > MOST_FIELDS:
+        return "too large"
+    kind = sent.WhichOneof("type")
+    if kind == "backend_operation_request":
+        needed = sent.backend_operation_request.WhichOneof("payload") in OPERATIONS
+    else:
+        needed = kind in ANSWERS
+    return "passes" if needed else "unneeded"
+
+
+class Doors:
+    """Turns away requests and messages that no page of this app sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or answer it here."""
+        if scope["type"] == "websocket":
+            with PAGES.track_inprogress():
+                await self._app(scope, _Messages(receive, send), send)
+        elif scope["type"] != "http":
+            await self._app(scope, receive, send)
+        elif refused := _refusal(scope):
+            await _answer(refused, scope, receive, send)
+        else:
+            await _Body(self._app, receive, send).pass_on(scope)
+
+
+def _refusal(scope: Scope) -> HTTPStatus | None:
+    path = scope["path"]
+    if path.startswith("/_stcore") and not path.startswith(NEEDED):
+        return HTTPStatus.NOT_FOUND
+    if scope["method"] not in TAKING.get(path, READ_ONLY):
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    lengths = [value for name, value in scope["headers"] if name == b"content-length"]
+    if any(not one.isdigit() or len(one) > LONGEST or int(one) > LARGEST_BODY for one in lengths):
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    return None
+
+
+async def _answer(status: HTTPStatus, scope: Scope, receive: Receive, send: Send) -> None:
+    await PlainTextResponse(status.phrase, status)(scope, receive, send)
+
+
+class _TooLargeError(Exception):
+    """More was sent than the request said, or may say."""
+
+
+class _Body:
+    """Counts what comes in pieces, whatever was said of its length."""
+
+    def __init__(self, app: ASGIApp, receive: Receive, send: Send) -> None:
+        self._app, self._receive, self._send = app, receive, send
+        self._read = 0
+        self._begun = False
+
+    async def pass_on(self, scope: Scope) -> None:
+        try:
+            await self._app(scope, self._take, self._give)
+        except _TooLargeError:
+            if self._begun:
+                raise
+            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+            await _answer(status, scope, self._receive, self._send)
+
+    async def _take(self) -> Message:
+        message = await self._receive()
+        self._read += len(message.get("body", b""))
+        if self._read > LARGEST_BODY:
+            raise _TooLargeError
+        return message
+
+    async def _give(self, message: Message) -> None:
+        self._begun = True
+        await self._send(message)
+
+
+class _Messages:
+    """What a page sends, less what is passed over. What may not be ends the connection."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+
+    async def __call__(self) -> Message:
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            judgement = judge(message.get("bytes"))
+            if judgement == "passes":
+                return message
+            if code := CLOSING.get(judgement):
+                await self._send({"type": "websocket.close", "code": code, "reason": ""})
+                return {"type": "websocket.disconnect", "code": code, "reason": ""}
