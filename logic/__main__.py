@@ -1,4 +1,4 @@
-"""The command line: check, diff, evaluate, export, graph, link, migrate, records and schema."""
+"""The command line: each command has a module of its own in `logic.commands`."""
 
 import argparse
 import os
@@ -9,7 +9,18 @@ from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
-from logic.commands import check, diff, evaluate, export, graph, link, migrate, records, schema
+from logic.commands import (
+    check,
+    diff,
+    evaluate,
+    export,
+    graph,
+    link,
+    migrate,
+    phrase,
+    records,
+    schema,
+)
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import Parser
 from logic.commands.printing import tell_as_json, tell_problems
@@ -50,7 +61,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = Parser(prog="python -m logic", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, diff, evaluate, link, export, graph, migrate, schema, records):
+    together = check, diff, evaluate, link, export, graph, migrate, schema, records, phrase
+    for command in together:
         command.add(commands, SHIPPED)
     return top
 

@@ -10,12 +10,16 @@ import pytest
 from sqlalchemy import select
 
 from logic.clinic.intake.budget import (
+    AT_DOOR,
+    AT_DOOR_IN_ALL,
     AT_KIOSK,
+    BY_DEVICE,
     BY_LINK,
     FROM_NETWORK,
     FROM_PLACE,
     IN_ALL,
     Limit,
+    limits_at_door,
     limits_at_kiosk,
     limits_from_home,
 )
@@ -197,3 +201,46 @@ def test_an_address_that_is_none_counts_as_one_place() -> None:
     assert place("unix:").most == FROM_PLACE
     assert place("unix:") == place("testclient")
     assert place("unix:") != place("203.0.113.7")
+
+
+# ── The door of the desk ──────────────────────────────────────────────────────────────────
+
+
+def door(address: str | None, device: str = "") -> tuple[Limit, ...]:
+    return limits_at_door(address, OURS, device, KEY)
+
+
+def test_strangers_cannot_use_up_what_staff_have(tmp_path: Path) -> None:
+    places = [f"203.0.{one}.7" for one in range(2 * AT_DOOR_IN_ALL)]
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+        looked_at = sum(store.spend(door(place), NOW) == 0 for place in places)
+
+        assert looked_at == AT_DOOR_IN_ALL
+        assert store.spend(door("203.0.113.7"), NOW) > 0
+        assert store.spend(door("203.0.113.7", "known"), NOW) == 0
+        assert store.spend(door("10.1.2.3"), NOW) == 0
+        assert store.spend(door("203.0.113.7"), NOW + HOUR) == 0
+
+
+def test_one_place_has_ten_tries_in_an_hour_and_takes_none_from_another(tmp_path: Path) -> None:
+    household = [f"2001:db8:2:3::{one:x}" for one in range(1, 3 * AT_DOOR)]
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+        looked_at = sum(store.spend(door(place), NOW) == 0 for place in household)
+
+        assert looked_at == AT_DOOR == 10
+        assert store.spend(door("2001:db8:2:4::1"), NOW) == 0
+
+
+def test_a_device_that_was_stolen_has_no_end_of_tries_either(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+        looked_at = sum(store.spend(door(None, "known"), NOW) == 0 for _ in range(2 * BY_DEVICE))
+        assert looked_at == BY_DEVICE
+
+
+def test_no_address_and_no_device_can_be_read_from_what_is_counted(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+        for limits in (door("203.0.113.7"), door("10.1.2.3"), door(None, "known")):
+            store.spend(limits, NOW)
+        told = " ".join(about for about, _, _ in kept(store))
+
+    assert not any(one in told for one in ("203", "10.1", "known"))

@@ -8,6 +8,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import SplitResult, urlsplit
 
 from logic.clinic.faults import UnusableError
+from logic.clinic.phrase import MADE, is_hash
 from logic.clinic.places import is_country, is_currency
 
 SHORTEST = 12
@@ -45,6 +46,8 @@ def read_switch(given: object) -> bool:
 def read_phrase(given: object) -> str:
     """Return a pass phrase, or nothing."""
     if not isinstance(given, str) or (given and len(given.strip()) < SHORTEST):
+        raise UnusableError
+    if given.startswith(MADE) and not is_hash(given):
         raise UnusableError
     return given
 

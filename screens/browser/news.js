@@ -3,6 +3,7 @@
 
 const SOON = 200; // What is put into a place that tells, and at once, may not be told.
 const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel"];
+const DEVICE_DAYS = 180;
 const COUNTED = /^\(\d+\) /;
 
 const desk = (window.decisionCheckDesk ??= createDesk());
@@ -37,8 +38,11 @@ function createDesk() {
   });
 
   return {
-    take({ news, words, seconds, signed }, tell) {
-      if (ticket !== signed) known = null;
+    take({ news, words, seconds, signed, device }, tell) {
+      if (ticket !== signed) {
+        known = null;
+        keepDevice(device);
+      }
       ticket = signed;
       [send, every, count] = [tell, seconds * 1000, news.length];
       writeTitle();
@@ -53,6 +57,13 @@ function createDesk() {
       voice.stop();
     },
   };
+}
+
+// By this the server knows that somebody has signed in here before. It opens nothing.
+function keepDevice(device) {
+  if (!device) return;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `desk_device=${device}; Max-Age=${DEVICE_DAYS * 86400}; SameSite=Strict${secure}`;
 }
 
 function createVoice() {

@@ -64,7 +64,8 @@ class Desk:
     `choosing`; `asked` those of which it is asked whether they are to be. `period` is that of the
     table on the screen, with how many records it has; `wrong_period` says that it cannot be one.
     `log` is which lines are shown. `failed` is the button that could not do what it says, and when.
-    `told` keeps what rows say.
+    `told` keeps what rows say. Until `closed_until` no try at the door is looked at; `device` is
+    the name that the device is to keep, by which its tries are counted for themselves.
     """
 
     who: str = ""
@@ -86,6 +87,8 @@ class Desk:
     log: tuple[str, str] = ("records", "")
     failed: tuple[str, float] = ("", 0.0)
     told: dict[str, tuple[str, str]] = field(default_factory=dict)
+    closed_until: float = 0.0
+    device: str = ""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""How often something may be handed over: from a place, by a link, at a kiosk, and in all.
+"""How often something may be handed over, and a pass phrase be tried: from a place, and in all.
 
 What is counted stays for a day. No address stands in it: each is hashed with the clinic's own key.
 """
@@ -27,6 +27,8 @@ FROM_PLACE, FROM_NETWORK, AT_KIOSK = 6, 200, 200
 BY_LINK, IN_ALL = 3, 500
 """In a day: with the reference of one link, and in all."""
 HOUR, DAY = timedelta(hours=1), 24
+AT_DOOR, BY_DEVICE, AT_DOOR_IN_ALL = 10, 30, 60
+"""Tries in an hour: from one place, on a device that has signed in before, and in all others."""
 OWN, UNKNOWN = "own", IPv4Address("0.0.0.0")  # noqa: S104 - nobody listens there
 PREFIX = 64
 """Bits of an IPv6 address that one household has for itself."""
@@ -70,6 +72,22 @@ def limits_from_home(
         Limit(_name("link", f"{clinic}\n{reference.lower()}", key), BY_LINK, DAY),
         Limit("all", IN_ALL, DAY),
     )
+
+
+def limits_at_door(
+    address: str | None, networks: Networks, device: str, key: str
+) -> tuple[Limit, ...]:
+    """Return what holds for a try at the desk's door.
+
+    A device that has signed in before, and the clinic's own networks, are counted for themselves:
+    nobody else can use up what they have.
+    """
+    found = _read(address)
+    if device:
+        return (Limit(_name("device", device, key), BY_DEVICE),)
+    if found is None or any(found in one for one in networks):
+        return (Limit(_name("door", OWN, key), FROM_NETWORK),)
+    return Limit(_name("door", _place(found), key), AT_DOOR), Limit("doors", AT_DOOR_IN_ALL)
 
 
 def limits_at_kiosk(place: str, key: str) -> tuple[Limit, ...]:

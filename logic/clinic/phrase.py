@@ -1,0 +1,68 @@
+"""The pass phrase of the desk: as it is or as its hash, and which devices have given it before.
+
+A hash is made by scrypt with the numbers of OWASP's Password Storage Cheat Sheet: N = 2^17, r = 8,
+p = 1, which takes 128 MiB and some tenths of a second a try.
+"""
+
+import hmac
+import re
+import secrets
+from base64 import b64decode, b64encode
+from hashlib import blake2b, scrypt, sha256
+
+from itsdangerous import BadData, URLSafeSerializer
+
+ROUNDS, BLOCK, LANES = 2**17, 8, 1
+MEMORY = 2 * 128 * ROUNDS * BLOCK
+SALT_BYTES, HASH_BYTES = 16, 32
+MADE = "scrypt:"
+FORM = re.compile(r"scrypt:([A-Za-z0-9+/]{22}==):([A-Za-z0-9+/]{43}=)", re.ASCII)
+DEVICE = "decision-check device"
+LONGEST = 200
+"""Characters of what names a device."""
+
+
+def hash_phrase(phrase: str) -> str:
+    """Return what can stand in the settings in place of a phrase."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return f"{MADE}{b64encode(salt).decode()}:{b64encode(_hash(phrase, salt)).decode()}"
+
+
+def is_hash(given: str) -> bool:
+    """Say whether this is a whole hash of a phrase."""
+    return bool(FORM.fullmatch(given))
+
+
+def is_phrase(tried: str, given: str) -> bool:
+    """Say whether `tried` is the phrase that the settings hold, or hold the hash of."""
+    if found := FORM.fullmatch(given):
+        salt, known = map(b64decode, found.groups())
+        return hmac.compare_digest(_hash(tried, salt), known)
+    return hmac.compare_digest(tried.encode(), given.encode())
+
+
+def _hash(phrase: str, salt: bytes) -> bytes:
+    numbers = {"n": ROUNDS, "r": BLOCK, "p": LANES, "maxmem": MEMORY, "dklen": HASH_BYTES}
+    return scrypt(phrase.encode(), salt=salt, **numbers)
+
+
+def name_device(given: str) -> str:
+    """Return a new name for a device that has given the phrase which the settings hold."""
+    return str(_signer(given).dumps(secrets.token_urlsafe(12)))
+
+
+def read_device(token: str, given: str) -> str:
+    """Return a device's own name, or nothing where another phrase or nobody has named it."""
+    if not given or len(token) > LONGEST:
+        return ""
+    try:
+        name = _signer(given).loads(token)
+    except BadData:
+        return ""
+    return name if isinstance(name, str) else ""
+
+
+def _signer(given: str) -> URLSafeSerializer:
+    key = blake2b(given.encode(), digest_size=32).digest()
+    form = {"digest_method": sha256, "key_derivation": "hmac"}
+    return URLSafeSerializer(key, salt=DEVICE, signer_kwargs=form)
