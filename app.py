@@ -9,10 +9,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from screens.server import kiosk, mark, upkeep
+from screens.server import health, kiosk, mark, upkeep
+from screens.server.doors import Doors
 from screens.server.faults import apologize
-from screens.server.headers import BackToDesk, OnePage, SecurityHeaders
+from screens.server.headers import SecurityHeaders
 from screens.server.hosts import KnownHosts
+from screens.server.paths import AsStreamlitKnows, BackToDesk, BelowPrefix, OnePage
+from screens.server.site import find_prefix, read_site
 from screens.server.warming import warm_screens
 from screens.session import clinic
 from screens.session.settings import check_secrets
@@ -37,14 +40,17 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     HERE / "screens" / "main.py",
-    routes=[*kiosk.ROUTES, *mark.ROUTES],
+    routes=[*kiosk.ROUTES, *mark.ROUTES, *health.ROUTES],
     lifespan=lifespan,
     on_script_error=apologize,
     middleware=[
-        Middleware(SecurityHeaders),
+        Middleware(BelowPrefix, find=find_prefix),
+        Middleware(SecurityHeaders, find=read_site),
         Middleware(KnownHosts, named=clinic.hosts()),
+        Middleware(Doors),
         Middleware(OnePage),
         Middleware(BackToDesk),
         Middleware(GZipMiddleware, compresslevel=5),
+        Middleware(AsStreamlitKnows),
     ],
 )

@@ -16,6 +16,7 @@ from screens.parts.return_code import draw_code_choice
 from screens.parts.sheet import draw_sheet
 from screens.server import upkeep
 from screens.server.budget import may_send
+from screens.server.figures import count_sent
 from screens.session import actions, clinic
 from screens.session.handed import desk_code, key_of, origin, remember_code, submit
 from screens.session.here import Here, look
@@ -119,15 +120,19 @@ def hand_over() -> None:
     submission = submit(here, origin(here))
     try:
         if told := may_send(here, submission):
+            count_sent("too many")
             here.state.show(HAND_OVER)
             here.state.tell(told)
             return
         code = upkeep.SENDING.send(submission, here.today)
     except UnsureError:
+        count_sent("unsure")
         here.state.complain("hand_over.unsure")
     except IntakeError:
+        count_sent("failed")
         here.state.complain("hand_over.failed")
     else:
+        count_sent("arrived")
         remember_code(here, submission, code)
         here.state.show(HAND_OVER)
 

@@ -96,7 +96,7 @@ def run() -> None:
         st.set_page_config(page_title="Decision check")
         st.markdown(BROKEN)
         return
-    if "desk" in st.query_params:
+    if modes.at_desk():
         from screens.desk import page  # noqa: PLC0415 - only a clinic needs it
 
         here.state.screen = DESK

@@ -60,12 +60,14 @@ DISTRIBUTIONS = {
     "yaml": "PyYAML",
     "dateutil": "python-dateutil",
     "starlette": "starlette",
+    "google": "protobuf",
     "typst": "typst",
     "segno": "segno",
     "zxingcpp": "zxing-cpp",
     "PIL": "pillow",
     "itsdangerous": "itsdangerous",
     "sqlalchemy": "SQLAlchemy",
+    "prometheus_client": "prometheus-client",
 }
 """The name under which a package is imported, and the one under which it is installed."""
 DRIVERS = {"psycopg[binary]": "postgresql+psycopg"}

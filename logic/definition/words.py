@@ -684,6 +684,7 @@ class DeskWords:
 
     heading: str
     off: str
+    elsewhere: str
     unreadable: Annotated[str, Holds("file")]
     setting: Annotated[str, Holds("name")]
     wrong_setting: Annotated[str, Holds("told")]
@@ -697,6 +698,7 @@ class DeskWords:
     sign_in: str
     wrong: str
     wait: Annotated[str, Holds("seconds")]
+    wait_minutes: Annotated[Mapping[str, str], Counted("minutes")]
     provider: str
     not_staff: str
     sign_out: str

@@ -15,10 +15,9 @@ from logic.text.dates import say_date
 from screens.desk import doubt, log, record, rows, several, signin, tables, watch, ways
 from screens.desk.inviting import draw_form
 from screens.desk.record import EVERY
-from screens.session import clinic
+from screens.session import clinic, modes
 from screens.session.citations import plain
 from screens.session.here import Here
-from screens.session.modes import KIOSK
 from screens.session.settings import SECRETS
 from screens.session.state import current
 
@@ -81,7 +80,9 @@ def _draw_door(here: Here) -> None:
     """Draw the way in or, where there is none, why."""
     words, setup = here.words, clinic.read()
     wrong = setup.shut("desk")
-    if setup.unreadable:
+    if modes.DESK == "elsewhere":
+        st.info(words.desk.elsewhere)
+    elif setup.unreadable:
         st.error(words.desk.unreadable.format(file=SECRETS))
     elif wrong:
         st.error(words.desk.setting.format(name=plain(wrong.name)))
@@ -142,7 +143,7 @@ def _draw_desk(here: Here, who: str) -> None:
             label = words.desk.find
             st.form_submit_button(label, type="primary", on_click=_find, args=(who,), wrap=True)
         # Where every page of a server is a kiosk's, a link to it opens nothing for a patient.
-        if here.clinic.address or not KIOSK:
+        if here.clinic.address or not modes.KIOSK:
             st.button(words.ways.to["invite"], key="desk_invite", on_click=_invite, wrap=True)
     rows.draw_today(who)
     tables.draw_table(here, who)

@@ -12,8 +12,12 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from logic.clinic.gate import read_initials
+from logic.clinic.intake.budget import limits_at_door
 from logic.clinic.intake.record import IntakeError
-from screens.session import clinic
+from logic.clinic.phrase import name_device, read_device
+from logic.text.saying import say_count
+from screens.server.figures import count_at_door
+from screens.session import clinic, modes
 from screens.session.definition import SHELF
 from screens.session.here import Here
 from screens.session.state import Desk, State, current
@@ -21,6 +25,10 @@ from screens.session.state import Desk, State, current
 HOURS = 12
 """How long someone stays signed in. With a pass phrase, a reload signs them out as well."""
 INITIALS = "desk.initials_wrong"
+LONG = 90
+"""Seconds. Whoever has to wait for longer is told minutes."""
+DEVICE = "desk_device"
+"""The cookie by which a device is known that somebody has signed in on before."""
 Args = ParamSpec("Args")
 Done = TypeVar("Done")
 
@@ -35,6 +43,8 @@ def signed_in(state: State) -> str:
 def holds(desk: Desk) -> str:
     """Return who is signed in, as far as is known where no page is drawn, too."""
     setup, now = clinic.read(), time.monotonic()
+    if modes.DESK == "elsewhere":
+        return ""
     if not setup.has_desk or now >= desk.until or desk.account != setup.provider:
         return ""
     admitted = setup.admits(desk.who) if desk.account else True
@@ -117,37 +127,66 @@ def draw(here: Here) -> None:
         _draw_provider(here)
         return
     if problem:
-        waiting = math.ceil(clinic.GATE.wait(_place(), time.monotonic()))
-        about = "desk_initials" if problem == INITIALS and not waiting else "desk_phrase"
+        about = "desk_initials" if problem == INITIALS else "desk_phrase"
         with st.container(key=f"about_{about}"), st.container(key="problem"):
-            wrong = words.named(problem)
-            st.error(words.desk.wait.format(seconds=waiting) if waiting else wrong)
+            st.error(_tell_wait(here) or words.named(problem))
     with st.form("sign_in", border=False):
         st.text_input(words.desk.initials, key="desk_initials", max_chars=12, autocomplete="off")
         st.text_input(words.desk.phrase, type="password", key="desk_phrase")
         st.form_submit_button(words.desk.sign_in, type="primary", on_click=_try)
 
 
+def _tell_wait(here: Here) -> str:
+    """Say for how long nothing that is tried from here is looked at, or nothing."""
+    own, now = here.words.desk, time.monotonic()
+    wait = math.ceil(max(clinic.GATE.wait(_place(), now), here.state.desk.closed_until - now))
+    if wait <= 0:
+        return ""
+    if wait > LONG:
+        return say_count(here.words, own.wait_minutes, "minutes", math.ceil(wait / 60))
+    return own.wait.format(seconds=wait)
+
+
+def _spend(state: State, now: float) -> bool:
+    """Count a try, and say whether it is to be looked at. All processes count together."""
+    settings = clinic.read().settings
+    device = read_device(st.context.cookies.get(DEVICE, ""), settings.pass_phrase)
+    key = settings.signing_key or settings.pass_phrase
+    limits = limits_at_door(st.context.ip_address, settings.networks, device, key)
+    try:
+        wait = clinic.store().spend(limits, datetime.now(UTC))
+    except IntakeError:
+        wait = 0  # the desk opens, and tells what is wrong
+    state.desk.closed_until = now + wait
+    return not wait
+
+
 def _try() -> None:
     state, now, place = current(), time.monotonic(), _place()
-    tried, early = st.session_state.get("desk_phrase"), clinic.GATE.wait(place, now) > 0
+    tried, phrase = st.session_state.get("desk_phrase"), clinic.read().settings.pass_phrase
     if tried is None:  # all was just forgotten, and that is no wrong phrase
         return
     initials = read_initials(str(st.session_state.get("desk_initials", "")))
+    early = clinic.GATE.wait(place, now) > 0 or state.desk.closed_until > now
     if not initials and not early:
         state.complain(INITIALS)
-    elif clinic.GATE.admit(place, tried, clinic.read().settings.pass_phrase, now):
+    elif early or not _spend(state, now):
+        count_at_door("too many")
+        state.complain("desk.wrong")
+    elif clinic.GATE.admit(place, tried, phrase, now):
         who, ticket = f"{initials}, {place}", secrets.token_urlsafe(12)
         with suppress(IntakeError):  # the desk opens, and tells what is wrong
             clinic.store().note("signed_in", "", who, datetime.now(UTC))
         clinic.LOCKS.begin(ticket, now)
         # Whoever was here before may have left a record open.
-        state.desk = Desk(who=who, until=now + HOURS * 3600, ticket=ticket)
+        count_at_door("let in")
+        device = name_device(phrase)
+        state.desk = Desk(who=who, until=now + HOURS * 3600, ticket=ticket, device=device)
         state.show(state.screen)
     else:
-        if not early:  # what was not looked at, nobody could count
-            with suppress(IntakeError):
-                clinic.store().refuse(place, datetime.now(UTC))
+        with suppress(IntakeError):
+            clinic.store().refuse(place, datetime.now(UTC))
+        count_at_door("refused")
         state.complain("desk.wrong")
 
 

@@ -95,8 +95,13 @@ def _tell(here: Here, news: Sequence[tuple[str, str]]) -> None:
     """Tell the tab what waits, and how often it is to say that someone is there."""
     words = {"flag": here.words.desk.news_flag, "call": here.words.desk.news_call}
     seconds = min(MINUTE, here.clinic.lock * MINUTE // 4)
-    told = {"news": [list(one) for one in news], "words": words, "seconds": seconds}
-    told["signed"] = here.state.desk.until  # no two sign-ins have the same
+    told = {
+        "news": [list(one) for one in news],
+        "words": words,
+        "seconds": seconds,
+        "signed": here.state.desk.until,  # no two sign-ins have the same
+        "device": here.state.desk.device,
+    }
     # In a list: Streamlit searches a mapping for data frames, and imports pandas to do so.
     _mount(key=KEY, on_touched_change=_hear, data=[told])
 

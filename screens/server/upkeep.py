@@ -31,6 +31,8 @@ RETENTIONS: dict[Callable[[], "Store"], Retention] = {}
 UNSETTLED: dict[Callable[[], "Store"], frozenset[str]] = {}
 """What was not settled at the last look, in each database."""
 _told: dict[str, str] = {}
+_looked: dict[str, float] = {}
+"""When old records were last looked for in each database without a fault, or for the first time."""
 
 
 def look(records: Callable[[], "Store"] = clinic.store) -> Doubt | None:
@@ -60,6 +62,7 @@ async def watch() -> None:
 def _begin(looks: dict[str, asyncio.Task[None]], records: Callable[[], "Store"]) -> None:
     """Begin to look after a database, unless the last look at it still waits for an answer."""
     name = records.__name__
+    _looked.setdefault(name, time.monotonic())
     if name in looks and not looks[name].done():
         _tell(name, FAILED % "no answer so far", logging.ERROR)
     else:
@@ -82,6 +85,15 @@ def _look_at(records: Callable[[], "Store"]) -> None:
         _tell(records.__name__, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
     else:
         _tell(records.__name__, DOUBT if doubt else "")
+        _looked[records.__name__] = time.monotonic()
+
+
+def last_good_look() -> float | None:
+    """Return since when some database has not been looked at, or None where there is none.
+
+    It is a time of the clock that only goes forward.
+    """
+    return min(_looked.values(), default=None)
 
 
 def moment() -> datetime:

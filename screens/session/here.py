@@ -8,6 +8,7 @@ from functools import cached_property
 import streamlit as st
 
 from logic.clinic.settings import ClinicSettings
+from logic.clinic.setup import Setup
 from logic.definition.plans import OutcomeId
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer
@@ -372,11 +373,16 @@ def look() -> Here:
         invitation=_proven(arrived.invitation, state, signed, now.date()),
         dropped=arrived.dropped,
         clinic=setup.settings,
-        has_desk=setup.has_desk,
+        has_desk=_can_hand_over(setup),
         closed=setup.closed,
         claims=bool(arrived.invitation.clinic),
         signed=signed,
     )
+
+
+def _can_hand_over(setup: Setup) -> bool:
+    """Say whether there is a desk to hand something over to, here or in another process."""
+    return setup.has_desk or (modes.DESK == "elsewhere" and not setup.shut("records"))
 
 
 def _proven(invitation: Invitation, state: State, signed: Signed | None, today: date) -> Invitation:

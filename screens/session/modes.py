@@ -1,6 +1,7 @@
 """How the server was started."""
 
 import os
+import sys
 
 import streamlit as st
 
@@ -13,7 +14,28 @@ FOR_AUTHORS = _is_set("DECISION_CHECK_AUTHOR")
 """Whether the authors' view is served too."""
 KIOSK = _is_set("DECISION_CHECK_KIOSK")
 """Whether every page is a kiosk's."""
+DESKS = ("here", "elsewhere", "only")
+
+
+def read_desk(given: str) -> str:
+    """Return where the front desk is: here, in another process, or here and nothing beside it.
+
+    Raises:
+        SystemExit: with what to write instead.
+
+    """
+    if given in DESKS:
+        return given
+    sys.exit(f"DECISION_CHECK_DESK is {given!r}. Make it one of: {', '.join(DESKS)}.")
+
+
+DESK = read_desk(os.environ.get("DECISION_CHECK_DESK") or "here")
 LOOPBACK = ("127.0.0.1", "::1")
+
+
+def at_desk() -> bool:
+    """Say whether this page is the front desk's, be it here or not."""
+    return DESK == "only" or "desk" in st.query_params
 
 
 def in_kiosk() -> bool:
@@ -21,8 +43,7 @@ def in_kiosk() -> bool:
 
     The front desk is none, on whatever server.
     """
-    asked = st.query_params
-    return "desk" not in asked and (KIOSK or asked.get("mode") == "kiosk")
+    return not at_desk() and (KIOSK or st.query_params.get("mode") == "kiosk")
 
 
 def is_own_kiosk() -> bool:

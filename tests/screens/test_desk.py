@@ -3,24 +3,30 @@
 import csv
 import re
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import create_engine, text
+from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
+from logic.clinic.intake.budget import AT_DOOR, limits_at_door
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.lists import MOST
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.store import Store
 from logic.clinic.intake.sums import FEW
 from logic.clinic.intake.table import columns
+from logic.clinic.phrase import name_device
 from logic.definition.questions import VerdictId
 from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date, say_day, say_short
+from screens.session import modes
 from tests.clinic import (
     INITIALS,
     KEEP_DAYS,
@@ -42,6 +48,8 @@ from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
 HALF = LENGTH // 2
+STRANGER = "203.0.113.7"
+DOOR = limits_at_door(STRANGER, (), "", KEY)
 
 # ── What comes in ─────────────────────────────────────────────────────────────────────────
 
@@ -754,7 +762,7 @@ def test_whose_time_at_the_desk_is_over_makes_no_link(tmp_path: Path) -> None:
 def test_where_every_page_is_a_kiosks_a_link_is_made_only_to_another_address(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("screens.desk.page.KIOSK", True)
+    monkeypatch.setattr("screens.session.modes.KIOSK", True)
     settings = settings_for(sqlite_in(tmp_path))
     with open_clinic(tmp_path, settings.replace("[conn", f'address = "{address}"\n[conn')):
         desk = Nurse()
@@ -1007,6 +1015,78 @@ def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(clinic: Records
     desk.signs_in()
     desk.lists(code)
     assert [one.action for one in clinic.store.events(2)] == ["signed_in", "refused"]
+
+
+def test_who_has_used_up_the_tries_from_here_is_told_the_minutes_and_not_even_heard(
+    clinic: Records,
+) -> None:
+    clinic.store.spend([replace(one, most=99) for one in DOOR] * AT_DOOR, datetime.now(UTC))
+    desk = Nurse()
+
+    with patch("tests.screens.setting.ADDRESS", STRANGER):
+        desk.signs_in()
+
+        [told] = desk.alerts
+        assert "On a computer that has been signed in before" in told
+        assert desk.headings == []
+    assert [one.action for one in clinic.store.events(2)] == []
+
+
+def test_a_device_that_was_signed_in_on_before_still_gets_in(clinic: Records) -> None:
+    clinic.store.spend([replace(one, most=99) for one in DOOR] * AT_DOOR, datetime.now(UTC))
+    desk, known = Nurse(), {"desk_device": name_device(PHRASE)}
+
+    with (
+        patch("tests.screens.setting.ADDRESS", STRANGER),
+        patch.object(ContextProxy, "cookies", known),
+    ):
+        desk.signs_in()
+
+        desk.sees_the_desk()
+
+
+@pytest.mark.usefixtures("clinic")
+def test_where_the_desk_is_elsewhere_nobody_gets_in_here_and_patients_can_still_send() -> None:
+    with patch("screens.session.modes.DESK", "elsewhere"):
+        desk = Nurse()
+        desk.sees_the_way_in_alone()
+        assert desk.words.desk.elsewhere in desk.said()
+        assert desk.app.text_input.values == []
+    with (
+        patch("screens.session.modes.DESK", "elsewhere"),
+        patch.object(modes, "is_own_kiosk", lambda: True),
+    ):
+        patient = Visitor("?mode=kiosk")
+        patient.result(EASY)
+        assert patient.words.ways.to["hand_over"] in patient.buttons
+
+
+def test_who_is_signed_in_where_the_desk_moves_away_is_out_at_once(
+    clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep()
+    desk.lists(code)
+
+    with patch("screens.session.modes.DESK", "elsewhere"):
+        desk.runs()
+
+        desk.sees_the_way_in_alone()
+        assert say_code(code) not in desk.said()
+
+
+@pytest.mark.usefixtures("clinic")
+def test_a_server_for_the_desk_alone_shows_nothing_else() -> None:
+    with patch("screens.session.modes.DESK", "only"):
+        for address in ("", "?mode=kiosk", "?mode=link", "?desk"):
+            visitor = Visitor(address)
+            assert visitor.heading == visitor.words.desk.heading
+            assert visitor.words.start.button not in visitor.buttons
+
+
+@pytest.mark.parametrize("given", ["yes", "0", "Here", " "])
+def test_a_place_of_the_desk_that_is_none_stops_the_app_with_what_to_write(given: str) -> None:
+    with pytest.raises(SystemExit, match="here, elsewhere, only"):
+        modes.read_desk(given)
 
 
 def test_a_reload_signs_out(clinic: Records, desk: Nurse) -> None:
