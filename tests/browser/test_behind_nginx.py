@@ -1,0 +1,172 @@
+"""Below /check behind nginx with TLS: two processes for patients, one for the desk, PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from logic.clinic.intake.code import read_code
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.files import download
+from tests.browser.person import Person
+from tests.browser.serving import ROOT, Server, free_port
+from tests.browser.waiting_room import Patient
+from tests.clinic import INITIALS, KEY, PHRASE, kiosk_at, sent_by
+from tests.databases import Postgres
+from tests.nginx import nginx_before
+from tests.people import EASY
+
+SETTINGS = """
+[clinic]
+address = "{address}"
+signing_key = "{key}"
+keep_days = 7
+{phrase}
+[connections.intake]
+url = "{database}"
+"""
+Opens = Callable[..., Person]
+
+
+@dataclass
+class Deployed:
+    """What runs where: patients come to `address`, staff to `desk`."""
+
+    address: str
+    desk: str
+    replicas: dict[str, Server]
+
+
+@pytest.fixture(scope="module")
+def deployed(
+    postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Deployed]:
+    folder, secure = tmp_path_factory.mktemp("deployed"), free_port()
+    if not postgres_server.running:
+        postgres_server.start()
+    host, database = f"https://localhost:{secure}", postgres_server.make_database()
+
+    def serve(name: str, desk: str, phrase: str = "") -> Server:
+        secrets = folder / f"{name}.toml"
+        address = f"{host}/check/"
+        written = SETTINGS.format(address=address, key=KEY, phrase=phrase, database=database)
+        secrets.write_text(written, encoding="utf-8")
+        place = {"DECISION_CHECK_DESK": desk}
+        return Server(ROOT, folder / name, environment=place, secrets=secrets).start()
+
+    replicas = {name: serve(name, "elsewhere") for name in ("a", "b")}
+    desk = serve("desk", "only", f'pass_phrase = "{PHRASE}"')
+    ports = {8501: replicas["a"].port, 8502: replicas["b"].port, 8503: desk.port}
+    with nginx_before(folder, secure, ports):
+        yield Deployed(f"{host}/check/", f"{host}/desk/", replicas)
+    for server in (*replicas.values(), desk):
+        server.stop()
+
+
+@pytest.fixture
+def opens(deployed: Deployed, open_window: Opens) -> Opens:
+    """Open an address of the deployed app."""
+
+    def open_one(after: str = "", base: str = "", size: dict[str, int] = PHONE) -> Person:
+        address = (base or deployed.address) + after
+        return open_window(size, touch=True, address=address, ignore_https_errors=True)
+
+    return open_one
+
+
+def at(person: Person) -> str:
+    """Return which replica somebody is with."""
+    cookies = person.page.context.cookies()
+    return next(one["value"] for one in cookies if one["name"] == "check_at")
+
+
+def test_a_patient_goes_from_a_clinics_link_to_a_code_and_the_desk_finds_it(
+    deployed: Deployed, opens: Opens
+) -> None:
+    patient = opens(sent_by())
+    patient.reaches_result("reasonable", EASY)
+    patient.press(patient.words.hand_over.clinic_button)
+    patient.sees(patient.words.hand_over.clinic_heading)
+    patient.press(patient.words.hand_over.clinic_button)
+    code = patient.page.locator(".code").inner_text()
+    assert read_code(code)
+
+    staff = opens(base=deployed.desk, size=DESKTOP)
+    staff.page.get_by_label(staff.words.desk.initials).fill(INITIALS)
+    staff.page.get_by_label(staff.words.desk.phrase).fill(PHRASE)
+    staff.press(staff.words.desk.sign_in)
+
+    expect(staff.main.get_by_text(code).first).to_be_visible()
+    expect(patient.main.get_by_text(patient.words.desk.phrase)).to_have_count(0)
+
+
+def test_the_desk_is_not_where_patients_come_in_whatever_is_typed(
+    deployed: Deployed, opens: Opens
+) -> None:
+    for typed in ("?desk", "desk", "desk/?mode=kiosk"):
+        someone = opens(typed)
+        someone.sees(someone.words.desk.heading)
+        expect(someone.main).to_contain_text(someone.words.desk.elsewhere)
+        expect(someone.main.locator("input")).to_have_count(0)
+    only = opens("?mode=link", base=deployed.desk)
+    only.sees(only.words.desk.heading)
+
+
+def test_an_address_without_its_last_stroke_keeps_what_was_asked(
+    deployed: Deployed, opens: Opens
+) -> None:
+    person = opens(base=deployed.address.rstrip("/") + "?mode=link")
+    person.sees(person.words.start.heading)
+
+    found = urlsplit(person.page.url)
+    assert (found.path, found.query) == ("/check/", "mode=link")
+    lost = opens("somewhere/else?mode=link")
+    lost.sees(lost.words.start.heading)
+    assert urlsplit(lost.page.url).path == "/check/"
+
+
+def test_a_file_comes_from_the_process_that_made_it(opens: Opens) -> None:
+    people = [opens() for _ in range(4)]
+    for person in people:
+        person.result(EASY)
+        person.press(person.words.ways.to["keep"])
+        _, page = download(person, person.words.keep.person)
+        assert page.startswith(b"%PDF")
+
+
+def test_a_replica_that_is_killed_costs_a_patient_one_reconnect_and_no_answer(
+    deployed: Deployed, opens: Opens
+) -> None:
+    person = opens()
+    person.begins()
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
+    was = at(person)
+
+    with deployed.replicas[was].down():
+        forward = person.button(person.words.question.continue_button)
+        expect(forward).to_be_enabled()
+        person.answers("danger_chest", ["none"])
+        expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+        assert at(person) != was
+    person.sees_question("danger_chest")
+    person.answers("danger_chest", ["none"])
+    person.sees_question("danger_head")
+    assert at(person) != was
+
+
+def test_a_kiosk_lives_behind_the_prefix_and_starts_anew_where_its_replica_is_killed(
+    deployed: Deployed, opens: Opens
+) -> None:
+    kiosk = opens(kiosk_at(), size={"width": 1080, "height": 1920})
+    with kiosk.page.expect_response(lambda one: one.url.endswith("/check/kiosk")) as beat:
+        kiosk.begins()
+    assert beat.value.headers["decision-check"] == "here"
+    kiosk.answers("danger_back", ["none"])
+
+    with deployed.replicas[at(kiosk)].down():
+        kiosk.sees(kiosk.words.start.heading)
+    patient = Patient(kiosk.page, kiosk.questionnaire, touch=True)
+    patient.starts()
