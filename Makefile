@@ -1,14 +1,17 @@
 # make run, check and bench; and for tests quick, test and soak, as docs/tests.md explains.
-# Each sets up what it needs by itself.
+# make lock, audit and sbom look after what is installed. Each sets up what it needs by itself.
 PYTHON ?= python3
 AUTHOR ?=
 KIOSK ?=
 # Which devices reach it: this computer alone, or with HOST=0.0.0.0 all in its network.
 HOST ?= 127.0.0.1
 BIN := .venv/bin
+LOCKED := deploy/locked
+LOCKING := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
-.PHONY: run quick test soak style check bench
+.PHONY: run quick test soak style check bench lock audit sbom
 run: .venv/run
 	@echo "The check is at http://localhost:8501. Stop it with Ctrl+C."
 	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py --server.address=$(HOST)
@@ -36,16 +39,34 @@ check: .venv/run
 bench: .venv/bench
 	$(BIN)/python -m tests.bench
 
-.venv/run: requirements.txt
+# After a change in a requirements.txt: finds all that these need, and writes down what each file is.
+lock: .venv/audit
+	$(BIN)/uv pip compile -q requirements.txt -o $(LOCKED)/run.txt $(LOCKING)
+	$(BIN)/uv pip compile -q tests/requirements.txt -o $(LOCKED)/test.txt $(LOCKING)
+	$(BIN)/uv pip compile -q tests/bench/requirements.txt -o $(LOCKED)/bench.txt $(LOCKING)
+
+# Asks the public lists of known faults, so that it needs the network.
+audit: .venv/audit
+	$(BIN)/pip-audit --require-hashes --disable-pip -r $(LOCKED)/run.txt
+
+sbom: .venv/audit
+	$(BIN)/cyclonedx-py requirements $(LOCKED)/run.txt --output-file sbom.json
+	@echo "sbom.json is written."
+
+.venv/run: $(LOCKED)/run.txt
 	$(PYTHON) -c 'import sys; sys.exit("This needs Python 3.11 or newer: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) --require-hashes -r $(LOCKED)/run.txt
 	touch $@
 
-.venv/test: .venv/run tests/requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+.venv/test: .venv/run $(LOCKED)/test.txt
+	$(INSTALL) --require-hashes -r $(LOCKED)/test.txt
 	touch $@
 
-.venv/bench: .venv/test tests/bench/requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
+.venv/bench: .venv/test $(LOCKED)/bench.txt
+	$(INSTALL) --require-hashes -r $(LOCKED)/bench.txt
+	touch $@
+
+.venv/audit: .venv/run deploy/tools.txt
+	$(INSTALL) -r deploy/tools.txt
 	touch $@

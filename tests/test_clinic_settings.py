@@ -9,9 +9,10 @@ from ipaddress import ip_network
 import pytest
 
 from logic.clinic.faults import Wrong
-from logic.clinic.forms import contrast_with_white, read_hostname
+from logic.clinic.forms import PALEST, contrast_with_white, read_hostname
 from logic.clinic.mark import LARGEST, PNG
 from logic.clinic.settings import FORMS, ClinicSettings, Review, read_settings
+from tests.strategies import ROOT
 
 PHRASE, KEY = "seven quiet herons", "a-key-of-the-tests-that-nobody-else-has-1234"
 DOT = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="4" fill="#0b5fa5"/></svg>'
@@ -117,7 +118,7 @@ def test_all_that_a_clinic_sets_is_taken() -> None:
         ("address", ""), ("address", "http://10.0.0.5:8501"), ("address", "https://a.example/b/"),
         ("address", "http://[2001:db8::1]:8501/"), ("staff", []), ("staff", ()),
         ("name", ""), ("name", "क्लिनिक №5 «Sol»"), ("name", "x" * 60),
-        ("color", ""), ("color", "#767676"), ("color", "#000000"),
+        ("color", ""), ("color", "#6a6a6a"), ("color", "#000000"),
         ("phone", ""), ("phone", "12345"), ("contact", ""),
         ("contact", "https://clinic.example/contact"), ("postal_address", "x" * 200),
         ("country", ""), ("country", "US"), ("currency", ""), ("currency", "EUR"),
@@ -180,7 +181,7 @@ WRONG = [
     ("staff", ["@clinic.example"]), ("staff", ["*@clinic.example", "a@b@c"]),
     ("name", "x" * 61), ("name", "two\nlines"), ("name", "\u202eevil"), ("name", 5),
     ("mark", "gone.svg"), ("mark", 5), ("mark", "a\0b.png"),
-    ("color", "blue"), ("color", "#12345"), ("color", "0b5fa5"), ("color", "#777777"),
+    ("color", "blue"), ("color", "#12345"), ("color", "0b5fa5"), ("color", "#767676"),
     ("color", "#ffff00"), ("color", 123456), ("color", "#0b5fa5;x"),
     ("phone", "1234"), ("phone", "call 12345"), ("phone", "12345x"), ("phone", "()+- ()+-"),
     ("phone", 2079460000), ("phone", "٠١٢٣٤٥"),
@@ -381,3 +382,9 @@ def test_a_png_is_a_mark(name: str) -> None:
 )
 def test_the_host_of_an_address_is_what_a_browser_sends(address: object, host: str) -> None:
     assert read_hostname(address) == host
+
+
+def test_the_palest_ground_is_the_one_in_the_look() -> None:
+    look = (ROOT / "screens" / "browser" / "look" / "base.css").read_text(encoding="utf-8")
+
+    assert f"--soft: {PALEST};" in look

@@ -18,6 +18,8 @@ SHORTEST_KEY, LONGEST_KEY, VARIED = 32, 200, 8
 LONGEST_ADDRESS = 300
 ENOUGH_CONTRAST = 4.5
 """What WCAG asks of text on its ground, at the least."""
+PALEST = "#e3efee"
+"""The ground of a note, on which a clinic's color may be that of a word: `--soft` in the look."""
 DIGITS = 5
 """Digits of a phone number, at the least."""
 DEAREST, CENTS = 1000, 2
@@ -83,13 +85,13 @@ def read_line(given: object, longest: int) -> str:
 
 
 def read_color(given: object) -> str:
-    """Return a color on which white text can be read, as six digits."""
+    """Return a color that can be read beside white and the palest surface, as six digits."""
     text = read_line(given, 7).lower()
     if text and not COLOR.fullmatch(text):
         raise UnusableError
     if len(text) == len("#abc"):
         text = "#" + "".join(digit * 2 for digit in text[1:])
-    if text and contrast_with_white(text) < ENOUGH_CONTRAST:
+    if text and contrast_with_white(text) / contrast_with_white(PALEST) < ENOUGH_CONTRAST:
         raise UnusableError("has too little contrast with white text")
     return text
 

@@ -132,7 +132,8 @@ def draw(here: Here) -> None:
             st.error(_tell_wait(here) or words.named(problem))
     with st.form("sign_in", border=False):
         st.text_input(words.desk.initials, key="desk_initials", max_chars=12, autocomplete="off")
-        st.text_input(words.desk.phrase, type="password", key="desk_phrase")
+        own = "current-password"
+        st.text_input(words.desk.phrase, type="password", key="desk_phrase", autocomplete=own)
         st.form_submit_button(words.desk.sign_in, type="primary", on_click=_try)
 
 

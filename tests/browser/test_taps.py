@@ -141,3 +141,28 @@ def test_enter_without_an_answer_says_what_is_missing(open_window: Callable[...,
     person.page.keyboard.press("Enter")
 
     expect(person.page.get_by_role("alert")).to_contain_text(person.words.messages.error_one)
+
+
+def test_a_letter_alone_does_nothing(open_window: Callable[..., Person]) -> None:
+    person = open_window(DESKTOP)
+    sent: list[object] = []
+
+    def note(frame: object) -> None:
+        sent.append(frame)
+
+    person.page.on("websocket", lambda line: line.on("framesent", note))
+    person.returns("kind", {key: EASY[key] for key in list(EASY)[:10]})
+
+    counts = []
+    for question, keys in (("kind", ""), ("duration", "rRcC?5")):
+        person.sees_question(question)
+        person.settles()
+        person.page.locator("h1").click()
+        before = len(sent)
+        for key in keys:
+            person.page.keyboard.press(key)
+        person.answers(question, EASY[question])
+        person.settles()
+        counts.append(len(sent) - before)
+
+    assert counts[0] == counts[1] > 0

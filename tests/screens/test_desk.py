@@ -1089,6 +1089,16 @@ def test_a_place_of_the_desk_that_is_none_stops_the_app_with_what_to_write(given
         modes.read_desk(given)
 
 
+@pytest.mark.usefixtures("clinic")
+def test_the_field_of_the_phrase_is_marked_as_one_for_the_password_in_use() -> None:
+    desk = Nurse()
+
+    fields = {one.label: one.proto.autocomplete for one in desk.app.text_input}
+
+    assert fields[desk.words.desk.phrase] == "current-password"
+    assert fields[desk.words.desk.initials] == "off"
+
+
 def test_a_reload_signs_out(clinic: Records, desk: Nurse) -> None:
     code = clinic.keep()
     desk.lists(code)
