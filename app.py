@@ -44,9 +44,9 @@ app = st.App(
     lifespan=lifespan,
     on_script_error=apologize,
     middleware=[
-        Middleware(BelowPrefix, find=find_prefix),
         Middleware(SecurityHeaders, find=read_site),
         Middleware(KnownHosts, named=clinic.hosts()),
+        Middleware(BelowPrefix, find=find_prefix),
         Middleware(Doors),
         Middleware(OnePage),
         Middleware(BackToDesk),

@@ -1,12 +1,15 @@
 """What is turned away before Streamlit sees it, and what of all that a page sends goes on."""
 
 from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from screens.server import uploads
 from screens.server.doors import LARGEST_BODY, LARGEST_MESSAGE, MOST_FIELDS, Doors, judge
 from tests.loops import run_async
 
@@ -118,6 +121,18 @@ def test_a_body_that_comes_in_pieces_is_cut_off_where_it_is_too_large() -> None:
     assert read <= LARGEST_BODY
 
 
+def test_a_page_with_a_camera_may_send_its_picture_and_no_other_page_may() -> None:
+    picture = [b"x" * 100_000] * 20
+    session = SimpleNamespace()
+
+    with patch.object(uploads, "CAMERAS", {"with-camera": session}):
+        assert answer_to("/_stcore/upload_file/with-camera/1", "PUT", picture) == (READ, 2_000_000)
+        assert answer_to("/_stcore/upload_file/with-camera/1", "DELETE") == (READ, 0)
+        assert answer_to("/_stcore/upload_file/another/1", "PUT", picture)[0] in (404, 405)
+        assert answer_to("/_stcore/upload_file/with-camera/1", "PUT", picture * 3)[0] == 413
+        assert answer_to("/_stcore/upload_file/with-camera/1", "GET")[0] == 405
+
+
 def rerun(widgets: int = 0, told: str = "") -> BackMsg:
     """Return what a page sends when someone has answered."""
     message = BackMsg()
@@ -145,11 +160,11 @@ def asking_for(payload: str) -> BackMsg:
 
 NEEDED = (
     *(rerun(), rerun(12, "an answer"), rerun(MOST_FIELDS)),
-    *map(of_kind, ("stop_script", "app_heartbeat")),
+    *map(of_kind, ("stop_script", "app_heartbeat", "file_urls_request")),
     *map(asking_for, ("deferred_file", "dataframe_chunk")),
 )
 UNNEEDED = (
-    *map(of_kind, ("clear_cache", "load_git_info", "set_run_on_save", "file_urls_request")),
+    *map(of_kind, ("clear_cache", "load_git_info", "set_run_on_save")),
     *map(of_kind, ("debug_disconnect_websocket", "debug_shutdown_runtime")),
     *map(asking_for, ("install_skills", "dismiss_skills_nudge")),
     BackMsg(),

@@ -16,7 +16,7 @@ def headers_of(
     sent: list[Message] = []
 
     async def page(_: object, __: object, send: Any) -> None:
-        kept = [(b"Cache-Control", b"public"), (b"x-other", b"1")]
+        kept = [(b"Cache-Control", b"public"), (b"set-cookie", b"a=1; Path=/; SameSite=Strict")]
         await send({"type": "http.response.start", "status": 200, "headers": kept})
 
     async def send(message: Message) -> None:
@@ -96,13 +96,16 @@ def test_a_browser_that_came_by_tls_is_told_to_come_by_no_other_way(
     headers = headers_of("", CLINIC, scheme=scheme, host=host)
 
     assert ("strict-transport-security" in headers) == secure
+    assert headers["set-cookie"].endswith("; Secure") == secure
 
 
 def test_no_browser_on_a_clinics_own_network_without_tls_is_told_so() -> None:
     assert "strict-transport-security" not in headers_of("", Site(), host="192.0.2.1")
 
 
-@pytest.mark.parametrize("path", ["/media/a.pdf", "/auth/login", "/oauth2callback"])
+@pytest.mark.parametrize(
+    "path", ["/media/a.pdf", "/auth/login", "/oauth2callback", "/check/media/a.pdf"]
+)
 def test_no_browser_keeps_a_file_of_answers_or_a_sign_in(path: str) -> None:
     assert headers_of("", path=path)["cache-control"] == "no-store"
 

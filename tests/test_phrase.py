@@ -10,6 +10,7 @@ from logic.clinic.faults import UnusableError
 from logic.clinic.forms import read_phrase
 from logic.clinic.gate import Gate
 from logic.clinic.phrase import hash_phrase, is_hash, is_phrase, name_device, read_device
+from tests.clinic import KEY
 
 PHRASE = "überall grüne Äpfel"
 HASH = hash_phrase(PHRASE)
@@ -35,7 +36,8 @@ def test_a_hash_can_stand_in_the_settings_and_the_gate_goes_by_it() -> None:
 
 @pytest.mark.parametrize(
     "cut",
-    [HASH[:-1], HASH + "x", HASH.replace("scrypt:", "scrypt::"), "scrypt:four otters", "scrypt:"],
+    [HASH[:-1], f"{HASH}x", HASH.replace(":", "::"), "scrypt:four otters", "scrypt:12345678"],
+    ids=["short", "long", "colons", "words", "digits"],
 )
 def test_half_a_hash_is_a_fault_of_the_settings_and_no_phrase(cut: str) -> None:
     assert not is_hash(cut)
@@ -44,18 +46,24 @@ def test_half_a_hash_is_a_fault_of_the_settings_and_no_phrase(cut: str) -> None:
 
 
 def test_a_device_that_was_let_in_is_known_until_the_phrase_is_another() -> None:
-    token = name_device(PHRASE)
+    token = name_device(PHRASE, KEY)
 
-    assert read_device(token, PHRASE)
-    assert read_device(token, "four patient otters") == ""
-    assert read_device(token, "") == ""
-    assert read_device(name_device(PHRASE), PHRASE) != read_device(token, PHRASE)
+    assert read_device(token, PHRASE, KEY)
+    assert read_device(token, "four patient otters", KEY) == ""
+    assert read_device(token, PHRASE, KEY[::-1]) == ""
+    assert read_device(token, "", KEY) == ""
+    assert read_device(name_device(PHRASE, KEY), PHRASE, KEY) != read_device(token, PHRASE, KEY)
+
+
+def test_without_a_key_no_device_holds_what_phrases_could_be_tried_on() -> None:
+    assert name_device(PHRASE, "") == ""
+    assert read_device(name_device(PHRASE, KEY), PHRASE, "") == ""
 
 
 @pytest.mark.parametrize("made_up", ["", "x", "a.b", "." * 150, "x" * 5000, "\N{GRINNING FACE}"])
 def test_nobody_can_make_up_a_device(made_up: str) -> None:
-    assert read_device(made_up, PHRASE) == ""
-    assert read_device(name_device(PHRASE)[:-1] + "~", PHRASE) == ""
+    assert read_device(made_up, PHRASE, KEY) == ""
+    assert read_device(name_device(PHRASE, KEY)[:-1] + "~", PHRASE, KEY) == ""
 
 
 def test_the_command_prints_a_line_that_the_settings_can_take(
@@ -70,7 +78,9 @@ def test_the_command_prints_a_line_that_the_settings_can_take(
     assert is_phrase(PHRASE, tomllib.loads(told)["pass_phrase"])
 
 
-@pytest.mark.parametrize("typed", ["", "\n", "too short\n", HASH])
+@pytest.mark.parametrize(
+    "typed", ["", "\n", "too short\n", HASH], ids=["nothing", "a line", "short", "a hash"]
+)
 def test_the_command_makes_nothing_of_what_is_no_phrase(
     typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

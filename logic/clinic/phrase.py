@@ -46,23 +46,27 @@ def _hash(phrase: str, salt: bytes) -> bytes:
     return scrypt(phrase.encode(), salt=salt, **numbers)
 
 
-def name_device(given: str) -> str:
-    """Return a new name for a device that has given the phrase which the settings hold."""
-    return str(_signer(given).dumps(secrets.token_urlsafe(12)))
+def name_device(given: str, key: str) -> str:
+    """Return a new name for a device that has given the phrase which the settings hold.
+
+    Without a key to sign with there is none: who has it could try phrases on it, unseen.
+    """
+    return str(_signer(given, key).dumps(secrets.token_urlsafe(12))) if key else ""
 
 
-def read_device(token: str, given: str) -> str:
+def read_device(token: str, given: str, key: str) -> str:
     """Return a device's own name, or nothing where another phrase or nobody has named it."""
-    if not given or len(token) > LONGEST:
+    if not key or not given or len(token) > LONGEST:
         return ""
     try:
-        name = _signer(given).loads(token)
+        name = _signer(given, key).loads(token)
     except BadData:
         return ""
     return name if isinstance(name, str) else ""
 
 
-def _signer(given: str) -> URLSafeSerializer:
-    key = blake2b(given.encode(), digest_size=32).digest()
+def _signer(given: str, key: str) -> URLSafeSerializer:
+    secret = blake2b(key.encode(), digest_size=32).digest()
+    both = blake2b(given.encode(), key=secret, digest_size=32).digest()
     form = {"digest_method": sha256, "key_derivation": "hmac"}
-    return URLSafeSerializer(key, salt=DEVICE, signer_kwargs=form)
+    return URLSafeSerializer(both, salt=DEVICE, signer_kwargs=form)

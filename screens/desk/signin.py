@@ -47,7 +47,8 @@ def holds(desk: Desk) -> str:
         return ""
     if not setup.has_desk or now >= desk.until or desk.account != setup.provider:
         return ""
-    admitted = setup.admits(desk.who) if desk.account else True
+    by_phrase = desk.opened_by == setup.settings.pass_phrase
+    admitted = setup.admits(desk.who) if desk.account else by_phrase
     return desk.who if admitted and clinic.LOCKS.is_open(desk.ticket, now, _after()) else ""
 
 
@@ -140,7 +141,7 @@ def draw(here: Here) -> None:
 def _tell_wait(here: Here) -> str:
     """Say for how long nothing that is tried from here is looked at, or nothing."""
     own, now = here.words.desk, time.monotonic()
-    wait = math.ceil(max(clinic.GATE.wait(_place(), now), here.state.desk.closed_until - now))
+    wait = math.ceil(max(clinic.GATE.wait(_who_tries(), now), here.state.desk.closed_until - now))
     if wait <= 0:
         return ""
     if wait > LONG:
@@ -148,12 +149,23 @@ def _tell_wait(here: Here) -> str:
     return own.wait.format(seconds=wait)
 
 
+def _device() -> str:
+    """Return the name of the device, where somebody has signed in on it before."""
+    settings = clinic.read().settings
+    held = st.context.cookies.get(DEVICE, "")
+    return read_device(held, settings.pass_phrase, settings.signing_key)
+
+
+def _who_tries() -> str:
+    """Return for whom wrong tries are counted: a known device, or all at one address."""
+    return _device() or _place()
+
+
 def _spend(state: State, now: float) -> bool:
     """Count a try, and say whether it is to be looked at. All processes count together."""
     settings = clinic.read().settings
-    device = read_device(st.context.cookies.get(DEVICE, ""), settings.pass_phrase)
-    key = settings.signing_key or settings.pass_phrase
-    limits = limits_at_door(st.context.ip_address, settings.networks, device, key)
+    address, networks, key = st.context.ip_address, settings.networks, settings.signing_key
+    limits = limits_at_door(address, networks, _device(), key)
     try:
         wait = clinic.store().spend(limits, datetime.now(UTC))
     except IntakeError:
@@ -168,21 +180,22 @@ def _try() -> None:
     if tried is None:  # all was just forgotten, and that is no wrong phrase
         return
     initials = read_initials(str(st.session_state.get("desk_initials", "")))
-    early = clinic.GATE.wait(place, now) > 0 or state.desk.closed_until > now
+    early = clinic.GATE.wait(_who_tries(), now) > 0 or state.desk.closed_until > now
     if not initials and not early:
         state.complain(INITIALS)
     elif early or not _spend(state, now):
         count_at_door("too many")
         state.complain("desk.wrong")
-    elif clinic.GATE.admit(place, tried, phrase, now):
+    elif clinic.GATE.admit(_who_tries(), tried, phrase, now):
         who, ticket = f"{initials}, {place}", secrets.token_urlsafe(12)
         with suppress(IntakeError):  # the desk opens, and tells what is wrong
             clinic.store().note("signed_in", "", who, datetime.now(UTC))
         clinic.LOCKS.begin(ticket, now)
         # Whoever was here before may have left a record open.
         count_at_door("let in")
-        device = name_device(phrase)
-        state.desk = Desk(who=who, until=now + HOURS * 3600, ticket=ticket, device=device)
+        device = name_device(phrase, clinic.read().settings.signing_key)
+        until = now + HOURS * 3600
+        state.desk = Desk(who=who, until=until, ticket=ticket, device=device, opened_by=phrase)
         state.show(state.screen)
     else:
         with suppress(IntakeError):

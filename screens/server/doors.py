@@ -12,10 +12,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from screens.server import uploads
 from screens.server.figures import PAGES
 
 LARGEST_BODY = 1_000
-"""Bytes of a request. Only a kiosk's sign of life has a body at all."""
+"""Bytes of a request. A kiosk's sign of life has a body; a picture of its camera may be larger."""
+SENDING_PICTURES = frozenset({"PUT", "DELETE"})
 LONGEST = 9
 """Digits of a length that is still read."""
 LARGEST_MESSAGE = 64_000
@@ -26,7 +28,7 @@ NEEDED = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcor
 """All that a page asks of Streamlit's own addresses."""
 READ_ONLY = frozenset({"GET", "HEAD"})
 TAKING = {"/kiosk": READ_ONLY | {"POST"}}
-ANSWERS = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+ANSWERS = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 TOO_LARGE, NO_MESSAGE = 1009, 1002
 """The codes with which a web socket is closed."""
@@ -73,19 +75,27 @@ class Doors:
         elif refused := _refusal(scope):
             await _answer(refused, scope, receive, send)
         else:
-            await _Body(self._app, receive, send).pass_on(scope)
+            await _Body(self._app, receive, send, _most(scope)).pass_on(scope)
 
 
 def _refusal(scope: Scope) -> HTTPStatus | None:
     path = scope["path"]
-    if path.startswith("/_stcore") and not path.startswith(NEEDED):
+    pictures = uploads.may_send(path)
+    if path.startswith("/_stcore") and not path.startswith(NEEDED) and not pictures:
         return HTTPStatus.NOT_FOUND
-    if scope["method"] not in TAKING.get(path, READ_ONLY):
+    taken = SENDING_PICTURES if pictures else TAKING.get(path, READ_ONLY)
+    if scope["method"] not in taken:
         return HTTPStatus.METHOD_NOT_ALLOWED
     lengths = [value for name, value in scope["headers"] if name == b"content-length"]
-    if any(not one.isdigit() or len(one) > LONGEST or int(one) > LARGEST_BODY for one in lengths):
+    most = _most(scope)
+    if any(not one.isdigit() or len(one) > LONGEST or int(one) > most for one in lengths):
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     return None
+
+
+def _most(scope: Scope) -> int:
+    """Return how many bytes a request may hold."""
+    return uploads.LARGEST if uploads.may_send(scope["path"]) else LARGEST_BODY
 
 
 async def _answer(status: HTTPStatus, scope: Scope, receive: Receive, send: Send) -> None:
@@ -99,9 +109,9 @@ class _TooLargeError(Exception):
 class _Body:
     """Counts what comes in pieces, whatever was said of its length."""
 
-    def __init__(self, app: ASGIApp, receive: Receive, send: Send) -> None:
+    def __init__(self, app: ASGIApp, receive: Receive, send: Send, most: int) -> None:
         self._app, self._receive, self._send = app, receive, send
-        self._read = 0
+        self._most, self._read = most, 0
         self._begun = False
 
     async def pass_on(self, scope: Scope) -> None:
@@ -116,7 +126,7 @@ class _Body:
     async def _take(self) -> Message:
         message = await self._receive()
         self._read += len(message.get("body", b""))
-        if self._read > LARGEST_BODY:
+        if self._read > self._most:
             raise _TooLargeError
         return message
 

@@ -36,11 +36,11 @@ PURGED = Gauge(
     "Seconds since old records were last looked for in each database; -1 where there is none.",
     registry=REGISTRY,
 )
-Outcome = Literal["arrived", "failed", "unsure", "too many"]
+SendingEnd = Literal["arrived", "failed", "unsure", "too many"]
 AtDoor = Literal["let in", "refused", "too many"]
 
 
-def count_sent(outcome: Outcome) -> None:
+def count_sent(outcome: SendingEnd) -> None:
     """Count one result that somebody wanted to send."""
     SENT.labels(outcome).inc()
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,7 @@ def _hashes() -> tuple[str, ...]:
     return tuple(f"'sha256-{base64.b64encode(one).decode()}'" for one in digests)
 
 
+Header = tuple[bytes, bytes]
 NONE = "'none'"
 PERMISSIONS = "camera=({camera}), microphone=(), geolocation=(), payment=(), usb=()"
 """What a page may use. A kiosk's may look at the code of a paper, and no other page at anything."""
@@ -72,7 +73,7 @@ SECURE = (b"strict-transport-security", b"max-age=31536000")
 """Once a browser has come by a secure way, it comes by no other for a year."""
 NO_STORE = (b"cache-control", b"no-store")
 HOLDING_ANSWERS = ("/media/", "/auth/", "/oauth2callback")
-"""Files and sign-ins, which nobody but who is there may see again."""
+"""Files and sign-ins, which nobody but who is there may see again. A prefix may come before it."""
 
 
 class SecurityHeaders:
@@ -92,7 +93,8 @@ class SecurityHeaders:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = [one for one in message["headers"] if one[0].lower() not in replaced]
-                message["headers"] = [*kept, *added]
+                cookies = _secured(kept) if SECURE in added else kept
+                message["headers"] = [*cookies, *added]
             await send(message)
 
         await self._app(scope, receive, add)
@@ -107,8 +109,18 @@ class SecurityHeaders:
             (b"content-security-policy", policy(camera=kiosk, within=within).encode()),
             (b"permissions-policy", permissions.encode()),
             *([SECURE] if _is_secure(scope, site) else []),
-            *([NO_STORE] if scope["path"].startswith(HOLDING_ANSWERS) else []),
+            *([NO_STORE] if any(one in scope["path"] for one in HOLDING_ANSWERS) else []),
         ]
+
+
+def _secured(headers: Iterable[Header]) -> list[Header]:
+    """Return headers with each cookie for secure ways alone."""
+    return [
+        (name, value + b"; Secure")
+        if name.lower() == b"set-cookie" and b"secure" not in value.lower().split(b"; ")
+        else (name, value)
+        for name, value in headers
+    ]
 
 
 def _is_secure(scope: Scope, site: Site) -> bool:

@@ -13,6 +13,6 @@ def read_picture(content: bytes) -> str:
             found = read_barcodes(
                 picture.convert("L"), formats=BarcodeFormats(BarcodeFormat.QRCode)
             )
-    except (UnidentifiedImageError, OSError, ValueError):
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError):
         return ""
     return found[0].text if found else ""

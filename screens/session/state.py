@@ -65,7 +65,8 @@ class Desk:
     table on the screen, with how many records it has; `wrong_period` says that it cannot be one.
     `log` is which lines are shown. `failed` is the button that could not do what it says, and when.
     `told` keeps what rows say. Until `closed_until` no try at the door is looked at; `device` is
-    the name that the device is to keep, by which its tries are counted for themselves.
+    the name that the device is to keep, by which its tries are counted for themselves. `opened_by`
+    is the phrase of the settings that it was opened with: with another one, it is shut.
     """
 
     who: str = ""
@@ -89,6 +90,7 @@ class Desk:
     told: dict[str, tuple[str, str]] = field(default_factory=dict)
     closed_until: float = 0.0
     device: str = ""
+    opened_by: str = field(default="", repr=False)
 
 
 @dataclass

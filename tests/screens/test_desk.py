@@ -23,6 +23,8 @@ from logic.clinic.intake.store import Store
 from logic.clinic.intake.sums import FEW
 from logic.clinic.intake.table import columns
 from logic.clinic.phrase import name_device
+from logic.clinic.settings import ClinicSettings
+from logic.clinic.setup import Setup
 from logic.definition.questions import VerdictId
 from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date, say_day, say_short
@@ -48,6 +50,7 @@ from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
 
 HALF = LENGTH // 2
+CHANGED = Setup(settings=ClinicSettings(pass_phrase=PHRASE[::-1], signing_key=KEY))
 STRANGER = "203.0.113.7"
 DOOR = limits_at_door(STRANGER, (), "", KEY)
 
@@ -1017,10 +1020,16 @@ def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(clinic: Records
     assert [one.action for one in clinic.store.events(2)] == ["signed_in", "refused"]
 
 
+def use_up_the_door(clinic: Records) -> None:
+    """Let a stranger have tried as often as they may: late in this hour, or early in the next."""
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    clinic.store.spend([replace(one, most=99) for one in DOOR] * AT_DOOR, soon)
+
+
 def test_who_has_used_up_the_tries_from_here_is_told_the_minutes_and_not_even_heard(
     clinic: Records,
 ) -> None:
-    clinic.store.spend([replace(one, most=99) for one in DOOR] * AT_DOOR, datetime.now(UTC))
+    use_up_the_door(clinic)
     desk = Nurse()
 
     with patch("tests.screens.setting.ADDRESS", STRANGER):
@@ -1033,8 +1042,8 @@ def test_who_has_used_up_the_tries_from_here_is_told_the_minutes_and_not_even_he
 
 
 def test_a_device_that_was_signed_in_on_before_still_gets_in(clinic: Records) -> None:
-    clinic.store.spend([replace(one, most=99) for one in DOOR] * AT_DOOR, datetime.now(UTC))
-    desk, known = Nurse(), {"desk_device": name_device(PHRASE)}
+    use_up_the_door(clinic)
+    desk, known = Nurse(), {"desk_device": name_device(PHRASE, KEY)}
 
     with (
         patch("tests.screens.setting.ADDRESS", STRANGER),
@@ -1087,6 +1096,19 @@ def test_a_server_for_the_desk_alone_shows_nothing_else() -> None:
 def test_a_place_of_the_desk_that_is_none_stops_the_app_with_what_to_write(given: str) -> None:
     with pytest.raises(SystemExit, match="here, elsewhere, only"):
         modes.read_desk(given)
+
+
+def test_another_phrase_in_the_settings_shuts_a_desk_that_the_old_one_has_opened(
+    clinic: Records, desk: Nurse
+) -> None:
+    code = clinic.keep()
+    desk.lists(code)
+
+    with patch("screens.session.clinic.READING.setup_of", lambda _: CHANGED):
+        desk.runs()
+
+        desk.sees_the_way_in_alone(desk.words.desk.sign_in)
+        assert say_code(code) not in desk.said()
 
 
 @pytest.mark.usefixtures("clinic")
