@@ -15,7 +15,10 @@ async def show(_: Request) -> Response:
     mark = clinic.read().settings.mark
     if mark is None:
         return Response(status_code=NOT_FOUND)
-    return Response(mark.content, media_type=mark.media_type, headers={"Cache-Control": KEPT})
+    kind = (
+        f"{mark.media_type}; charset=utf-8" if mark.media_type.endswith("xml") else mark.media_type
+    )
+    return Response(mark.content, headers={"Cache-Control": KEPT, "Content-Type": kind})
 
 
 ROUTES = [Route("/mark", show, methods=["GET"])]

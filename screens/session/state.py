@@ -105,7 +105,7 @@ class State:
     theirs is on. `coded` says that a paper is to hold the code for that.
     """
 
-    id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
+    id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
     answers: dict[str, Answer] = field(default_factory=dict)
     again: dict[str, Answer] = field(default_factory=dict)
     screen: str = START
