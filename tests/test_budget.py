@@ -203,6 +203,19 @@ def test_an_address_that_is_none_counts_as_one_place() -> None:
     assert place("unix:") != place("203.0.113.7")
 
 
+def test_what_was_counted_is_gone_after_a_day_though_nobody_sends_any_more(
+    tmp_path: Path,
+) -> None:
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+        store.spend(home(), NOW)
+        store.purge(NOW + 23 * HOUR, 7)
+        assert len(kept(store)) == 3
+
+        store.purge(NOW + 26 * HOUR, 7)
+
+        assert kept(store) == []
+
+
 # ── The door of the desk ──────────────────────────────────────────────────────────────────
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -63,5 +62,3 @@ def test_each_fault_has_what_a_person_sees_what_is_kept_how_it_comes_back_and_a_
         assert len(cells) == 5
         assert all(cell.strip() for cell in cells)
         assert NAMED.search(cells[4]), cells[0]
-
-

@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.bench import page, report
+from tests.bench.crowds import measure_crowds
 from tests.bench.engines import run as engines
 from tests.bench.proof import run as proof
 from tests.bench.sizes import measure_sizes
@@ -35,6 +36,9 @@ def main() -> None:
         load_before=load_before,
         load_after=os.getloadavg()[0],
     )
+    _say("Crowds: about eight minutes.")
+    with tempfile.TemporaryDirectory() as folder:
+        lines += report.crowd_rows(measure_crowds(Path(folder)))
     page.write(lines, run)
     _say(f"{report.as_table(lines)}\n\n{report.summary(lines)}\n{page.FILE} is written.")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 
+from tests.bench.crowds import OPEN
 from tests.bench.machine import machine
 from tests.bench.report import Row, as_table, summary
 from tests.bench.starts import READING, STARTS
@@ -50,9 +51,18 @@ this load. The ratios hold better, because the two apps take turns.
   the result is asked for twice in each process: as soon as the review is on screen, and again
   after {reading} seconds on the review.
 
+- **People**: `tests/load` speaks to the server as a browser does, by one web socket a person, in a
+  process of its own, and waits until each step is drawn whole. They come one after the other, and
+  only what happens after that is counted. Each goes from the first question to the last and begins
+  anew. In the bare app, which has no form, an answer is told at once, as a browser tells it. Two
+  processes stand behind nginx with TLS, by `deploy/nginx.conf`. Crowd, servers and nginx share this
+  machine. *Lost* are pages whose line ended, or that waited for a minute.
+- **Memory of one open page**: what the server's process has grown by with {open} open pages, by
+  each of them.
+
 ## Again
 
-`make bench` takes about seven minutes, one of them for [the engine](engine.md) and two for [the
+`make bench` takes about a quarter of an hour, one minute of it for [the engine](engine.md) and two for [the
 proof](proof_speed.md). It needs Linux, because it reads `/proc`. A ratio that misses its bar is
 printed; it does not fail the command.
 """
@@ -82,6 +92,7 @@ def write(lines: list[Row], run: Run) -> None:
         pause=PAUSE,
         starts=STARTS,
         reading=READING // 1000,
+        open=OPEN,
         **vars(run),
     )
     FILE.write_text(page, encoding="utf-8")

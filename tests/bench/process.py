@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+PAGE = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
 LIBRARIES = re.compile(r"/(altair|numpy|pandas|pyarrow)/\S*\.so")
 
@@ -12,6 +13,12 @@ LIBRARIES = re.compile(r"/(altair|numpy|pandas|pyarrow)/\S*\.so")
 def cpu_seconds(pid: int) -> float:
     """Return what a process and its children have used so far, in user and in system mode."""
     return sum(_own_cpu(one) for one in (pid, *_children(pid)))
+
+
+def resident_bytes(pid: int) -> int:
+    """Return what a process and its children hold in memory now."""
+    sizes = (Path(f"/proc/{one}/statm").read_text().split()[1] for one in (pid, *_children(pid)))
+    return sum(map(int, sizes)) * PAGE
 
 
 def chart_libraries(pid: int) -> set[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from statistics import fmean, median, quantiles
 
+from tests.bench.crowds import EVERY, Crowd, Crowds
 from tests.bench.markdown import table
 from tests.bench.sides import App, Bare
 from tests.bench.starts import Result, Starts
@@ -11,6 +12,10 @@ from tests.bench.steps import Step, Walks
 HEAD = ("Measure", "This app", "Bare Streamlit", "Ratio", "Bar", "")
 SOON, LARGEST = 250, 60
 """Milliseconds to the verdict and its plan, and kilobytes for both."""
+MORE_STEPS, BY_TWO, PER_PAGE = 3, 1.7, 1.25
+"""Beside the bare app, beside one process, and beside one of the bare app's pages."""
+SOON_ENOUGH = 300
+"""Milliseconds within which 95 of 100 steps are drawn while 400 people answer."""
 VERDICTS = {True: "met", False: "NOT MET", None: ""}
 
 
@@ -29,6 +34,52 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         """The line as it is printed."""
         return self.measure, self.ours, self.bare, self.ratio, self.bar, VERDICTS[self.met]
+
+
+def crowd_rows(crowds: Crowds) -> list[Row]:
+    """Return the table of many people at once."""
+    busy, bare, two = crowds.busy, crowds.busy_bare, crowds.busy_two
+    more, per_page = busy.per_second / bare.per_second, crowds.page_bytes
+    return [
+        Row(
+            f"Most steps a second, {busy.people} people without a pause",
+            f"{busy.per_second:.0f}",
+            f"{bare.per_second:.0f}",
+            f"{more:.1f}",
+            "≥ 3",
+            more >= MORE_STEPS,
+        ),
+        Row(
+            "The same by two processes behind nginx, beside one",
+            f"{two.per_second:.0f}",
+            ratio=f"{two.per_second / busy.per_second:.2f}",
+            bar="≥ 1.7",
+            met=two.per_second / busy.per_second >= BY_TWO,
+        ),
+        *(_paced(crowd, crowds) for crowd in crowds.paced),
+        Row(
+            "Memory of one open page",
+            f"{per_page['app'] / 1000:.0f} kB",
+            f"{per_page['bare'] / 1000:.0f} kB",
+            f"{per_page['app'] / per_page['bare']:.2f}",
+            "≤ 1.25",
+            per_page["app"] <= PER_PAGE * per_page["bare"],
+        ),
+    ]
+
+
+def _paced(crowd: Crowd, crowds: Crowds) -> Row:
+    """Return the line of a crowd at a pace. Only of the first one something was asked."""
+    first = crowd is crowds.paced[0]
+    limit = f"; server {crowd.server_cpu:.0f} s and crowd {crowd.generator_cpu:.0f} s of CPU"
+    lost = f"; {len(crowd.lost)} lost" if crowd.lost else ""
+    return Row(
+        f"{crowd.people} people, a step each {EVERY:.0f} s: p95 (p50)",
+        f"{crowd.within(0.95):.0f} ms ({crowd.within(0.5):.0f}){limit}{lost}",
+        f"{crowds.paced_bare.within(0.95):.0f} ms" if first else "",
+        bar=f"< {SOON_ENOUGH} ms" if first else "",
+        met=crowd.within(0.95) < SOON_ENOUGH if first else None,
+    )
 
 
 def rows(walks: Walks, sizes: dict[str, list[int]], starts: Starts) -> list[Row]:

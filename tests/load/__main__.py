@@ -6,7 +6,7 @@ import resource
 import sys
 from argparse import ArgumentParser
 
-from tests.load.crowd import WALKS, Crowd, opening
+from tests.load.crowd import WALKS, Crowd, hold, opening
 
 
 def main() -> None:
@@ -18,7 +18,11 @@ def main() -> None:
     parser.add_argument("--every", type=float, default=0.0)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--coming", type=float, default=10.0)
+    parser.add_argument("--hold", type=int, default=0)
     given = parser.parse_args()
+    if given.hold:
+        asyncio.run(hold(opening(given.address), given.hold))
+        return
     crowd = Crowd(given.people, given.every, given.seconds, given.coming)
     told = asyncio.run(crowd.go(WALKS[given.walk], opening(given.address)))
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -2,9 +2,10 @@
 
 import asyncio
 import random
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -117,6 +118,15 @@ class Crowd:
                 if counted[0] <= begun < counted[1]:
                     told.steps.append(time.monotonic() - begun)
             told.bytes += page.bytes
+
+
+async def hold(opens: Opens, number: int) -> None:
+    """Open pages, say so, and keep them open until nobody listens any more."""
+    async with AsyncExitStack() as stack:
+        for _ in range(number):
+            await stack.enter_async_context(opens())
+        print("open", flush=True)  # noqa: T201
+        await asyncio.to_thread(sys.stdin.read)
 
 
 def opening(address: str, query: str = "") -> Opens:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -11,6 +12,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 DONE = ForwardMsg.FINISHED_SUCCESSFULLY
+ANY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+ANY.check_hostname, ANY.verify_mode = False, ssl.CERT_NONE
+"""Only servers of our own are spoken to, with certificates that nobody else knows."""
 PATIENCE = 60
 """Seconds after which a page that has no answer counts as lost."""
 Value = str | bool
@@ -100,11 +104,12 @@ async def opened(address: str, query: str = "") -> AsyncIterator[Page]:
     `address` is that of the app, such as `http://localhost:8501/`.
     """
     parts = urlsplit(address)
-    where = f"ws://{parts.netloc}{parts.path}_stcore/stream"
+    scheme = {"http": "ws", "https": "wss"}[parts.scheme]
+    where = f"{scheme}://{parts.netloc}{parts.path}_stcore/stream"
     origin = f"{parts.scheme}://{parts.netloc}"
     async with connect(
         where, subprotocols=["streamlit"], origin=origin, max_size=None, compression=None,  # type: ignore[arg-type,list-item] # names are texts
-        open_timeout=PATIENCE, ping_interval=None,
+        open_timeout=PATIENCE, ping_interval=None, ssl=ANY if scheme == "wss" else None,
     ) as line:  # fmt: skip
         page = Page(line, query)
         await page.send(BackMsg())

@@ -118,6 +118,12 @@ def _name(kind: str, text: str, key: str) -> str:
     return f"{kind} {blake2b(text.encode(), key=secret, digest_size=16).hexdigest()}"
 
 
+def forget_counts(connection: Connection, now: datetime) -> None:
+    """Delete what was counted more than a day ago, or by a clock that was far ahead."""
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    connection.execute(TOO_OLD, {"first": hour - DAY * HOUR, "last": hour + HOUR})
+
+
 class Budgets(Database):
     """What may still be handed over, counted in one database for all apps that use it."""
 
@@ -125,8 +131,7 @@ class Budgets(Database):
         """Count one more, and return 0; or count nothing, and return the seconds to wait."""
         with self._begin() as connection:
             hour = now.replace(minute=0, second=0, microsecond=0)
-            # A clock may have been far ahead, and have been put right.
-            connection.execute(TOO_OLD, {"first": hour - DAY * HOUR, "last": hour + HOUR})
+            forget_counts(connection, now)
             with connection.begin_nested() as trial:
                 wait = _spend(connection, limits, now, hour)
                 if wait:

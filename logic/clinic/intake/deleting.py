@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from logic.clinic.intake.budget import forget_counts
 from logic.clinic.intake.calls import forget_calls
 from logic.clinic.intake.database import Database
 from logic.clinic.intake.lists import in_parts
@@ -61,6 +62,7 @@ class Deleting(Database):
                 note(connection, "deleted" if kept else "lapsed", code, "", now)
             connection.execute(delete(events).where(events.c.at < now - timedelta(days=LOG_DAYS)))
             forget_calls(connection, now)
+            forget_counts(connection, now)
         if codes:
             self._tidy()
         return len(codes)
