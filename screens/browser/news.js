@@ -3,7 +3,6 @@
 
 const SOON = 200; // What is put into a place that tells, and at once, may not be told.
 const TOUCHES = ["pointerdown", "pointermove", "keydown", "wheel"];
-const DEVICE_DAYS = 180;
 const COUNTED = /^\(\d+\) /;
 
 const desk = (window.decisionCheckDesk ??= createDesk());
@@ -59,11 +58,10 @@ function createDesk() {
   };
 }
 
-// By this the server knows that somebody has signed in here before. It opens nothing.
+// By this, for 180 days, the server knows that somebody has signed in here. It opens nothing.
 function keepDevice(device) {
-  if (!device) return;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `desk_device=${device}; Max-Age=${DEVICE_DAYS * 86400}; SameSite=Strict${secure}`;
+  const rest = `Max-Age=15552000; SameSite=Strict${location.protocol === "https:" ? "; Secure" : ""}`;
+  if (device) document.cookie = `desk_device=${device}; ${rest}`;
 }
 
 function createVoice() {

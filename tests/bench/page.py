@@ -62,9 +62,9 @@ this load. The ratios hold better, because the two apps take turns.
 
 ## Again
 
-`make bench` takes about a quarter of an hour, one minute of it for [the engine](engine.md) and two for [the
-proof](proof_speed.md). It needs Linux, because it reads `/proc`. A ratio that misses its bar is
-printed; it does not fail the command.
+`make bench` takes about a quarter of an hour, one minute of it for [the engine](engine.md) and two
+for [the proof](proof_speed.md). It needs Linux, because it reads `/proc`, and nginx. A ratio that
+misses its bar is printed; it does not fail the command.
 """
 
 
