@@ -247,3 +247,40 @@ def test_what_may_not_be_sent_ends_the_line_and_nothing_after_it_is_heard(
 
     assert [one["type"] for one in received] == ["websocket.disconnect"]
     assert [(one["type"], one["code"]) for one in sent] == [("websocket.close", code)]
+
+
+def serve(app: Any, told: Exception | None = None) -> None:
+    """Serve a page that leaves, or whose line breaks while it is told something."""
+
+    async def receive() -> Message:
+        return {"type": "websocket.disconnect", "code": 1001}
+
+    async def send(_: Message) -> None:
+        if told:
+            raise told
+
+    run_async(Doors(app)({"type": "websocket", "path": "/_stcore/stream"}, receive, send))
+
+
+@pytest.mark.parametrize("told", [OSError("gone"), RuntimeError("gone")])
+def test_a_page_that_leaves_while_it_is_told_something_is_no_fault(told: Exception) -> None:
+    async def app(_: object, __: object, send: Any) -> None:
+        try:
+            await send({"type": "websocket.send", "bytes": b"x"})
+        except (OSError, RuntimeError):
+            raise TypeError("text frames are not supported") from None
+
+    serve(app, told)
+
+
+def test_a_page_that_has_left_is_no_fault_either_and_any_other_fault_is_one() -> None:
+    async def told_too_late(_: object, receive: Any, __: object) -> None:
+        await receive()
+        raise RuntimeError("not connected")
+
+    async def broken(_: object, __: object, ___: object) -> None:
+        raise RuntimeError("of our own")
+
+    serve(told_too_late)
+    with pytest.raises(RuntimeError, match="of our own"):
+        serve(broken)

@@ -64,7 +64,7 @@ async def send_all(address: str, kind: str, number: int) -> None:
                         left -= 1
                         await page.line.send(message(kind, ill, page))
                         if ill.chance.random() < 0.2:  # some are waited for, some are not
-                            await asyncio.wait_for(page.line.recv(), 5)
+                            await asyncio.wait_for(page.line.recv(), 1)
                 except (ConnectionClosed, TimeoutError):
                     continue
         await honest.press("forward")

@@ -69,7 +69,7 @@ class Doors:
         """Pass a request on, or answer it here."""
         if scope["type"] == "websocket":
             with PAGES.track_inprogress():
-                await self._app(scope, _Messages(receive, send), send)
+                await _Line(receive, send).pass_on(self._app, scope)
         elif scope["type"] != "http":
             await self._app(scope, receive, send)
         elif refused := _refusal(scope):
@@ -135,20 +135,41 @@ class _Body:
         await self._send(message)
 
 
-class _Messages:
-    """What a page sends, less what is passed over. What may not be ends the connection."""
+class _Line:
+    """One page's web socket, less what is passed over. What may not be sent ends it."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send = receive, send
+        self._over = False
 
-    async def __call__(self) -> Message:
+    async def pass_on(self, app: ASGIApp, scope: Scope) -> None:
+        """Serve the page.
+
+        To Streamlit, it is a fault if a page leaves while it is told something.
+        """
+        try:
+            await app(scope, self._hear, self._tell)
+        except (RuntimeError, TypeError):
+            if not self._over:
+                raise
+
+    async def _tell(self, message: Message) -> None:
+        try:
+            await self._send(message)
+        except (OSError, RuntimeError):
+            self._over = True
+            raise
+
+    async def _hear(self) -> Message:
         while True:
             message = await self._receive()
             if message["type"] != "websocket.receive":
+                self._over = message["type"] == "websocket.disconnect"
                 return message
             judgement = judge(message.get("bytes"))
             if judgement == "passes":
                 return message
             if code := CLOSING.get(judgement):
+                self._over = True
                 await self._send({"type": "websocket.close", "code": code, "reason": ""})
                 return {"type": "websocket.disconnect", "code": code, "reason": ""}

@@ -3,11 +3,11 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
 from tests.bench.process import cpu_seconds, resident_bytes
 from tests.browser.serving import ROOT, Server, free_port
@@ -19,6 +19,8 @@ BUSY, BUSY_SECONDS = 50, 20
 EVERY, PACED_SECONDS = 8.0, 40
 """Seconds between two steps of one person, as someone who reads takes them."""
 CROWDS = (400, 600, 1000)
+SETTLED = 4
+"""How often in a row, half a second apart, a server must hold the same."""
 OPEN = 100
 """Pages that are held open to see what one of them takes."""
 
@@ -72,8 +74,10 @@ def measure_crowds(folder: Path) -> Crowds:
 
 
 @contextmanager
-def _app(folder: Path, name: str = "crowd") -> Iterator[Server]:
-    server = Server(ROOT, folder / f"{name}.log").start()
+def _app(folder: Path, name: str = "crowd", settings: str = "") -> Iterator[Server]:
+    secrets = folder / f"{name}.toml"
+    secrets.write_text(settings, encoding="utf-8")
+    server = Server(ROOT, folder / f"{name}.log", secrets=secrets).start()
     yield server
     server.stop()
 
@@ -110,7 +114,9 @@ def _generate(
 def _go_two(folder: Path) -> Crowd:
     """Let the busy crowd go to two processes behind nginx, by its file that ships."""
     secure = free_port()
-    with _app(folder, "a") as one, _app(folder, "b") as other, _app(folder, "desk") as desk:
+    below = f'[clinic]\naddress = "https://localhost:{secure}/check/"\n'
+    apps = (_app(folder, name, below) for name in ("a", "b", "desk"))
+    with next(apps) as one, next(apps) as other, next(apps) as desk:
         ports = {8501: one.port, 8502: other.port, 8503: desk.port}
         begun = cpu_seconds(one.pid) + cpu_seconds(other.pid)
         with nginx_before(folder, secure, ports):
@@ -122,14 +128,25 @@ def _go_two(folder: Path) -> Crowd:
 
 def _page_bytes(server: Server, walk: str) -> float:
     """Return what one open page takes of the server's memory, once its first run is over."""
-    before = resident_bytes(server.pid)
     holds = ("--walk", walk, "--hold", str(OPEN))
     command = [sys.executable, "-m", "tests.load", server.address, *holds]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe) as pages:
         assert pages.stdout
         assert pages.stdin
+        assert pages.stdout.readline().strip() == b"warm"
+        before = _settled_bytes(server)
+        pages.stdin.write(b"\n")
+        pages.stdin.flush()
         assert pages.stdout.readline().strip() == b"open"
-        after = median(resident_bytes(server.pid) for _ in range(5))
-        pages.stdin.close()
+        after = _settled_bytes(server)
     return (after - before) / OPEN
+
+
+def _settled_bytes(server: Server) -> int:
+    """Return what a server holds once that does not change any more."""
+    held = [resident_bytes(server.pid)]
+    while len(held) < SETTLED or len(set(held[-SETTLED:])) > 1:
+        time.sleep(0.5)
+        held.append(resident_bytes(server.pid))
+    return held[-1]

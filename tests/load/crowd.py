@@ -18,6 +18,8 @@ from tests.people import EASY
 ROOT = Path(__file__).parents[2]
 Walk = Callable[[Page], AsyncIterator[None]]
 """Goes through an app from its first page on. Each turn is one step."""
+WARMING = 20
+"""Pages that are opened before those that count."""
 Opens = Callable[[], AbstractAsyncContextManager[Page]]
 
 
@@ -121,12 +123,16 @@ class Crowd:
 
 
 async def hold(opens: Opens, number: int) -> None:
-    """Open pages, say so, and keep them open until nobody listens any more."""
+    """Open some pages, and say so; once asked to, open so many more, and keep all open until then.
+
+    What a server does for its first pages alone is done before the second word is asked for.
+    """
     async with AsyncExitStack() as stack:
-        for _ in range(number):
-            await stack.enter_async_context(opens())
-        print("open", flush=True)  # noqa: T201
-        await asyncio.to_thread(sys.stdin.read)
+        for told, pages in (("warm", WARMING), ("open", number)):
+            for _ in range(pages):
+                await stack.enter_async_context(opens())
+            print(told, flush=True)  # noqa: T201
+            await asyncio.to_thread(sys.stdin.readline)
 
 
 def opening(address: str, query: str = "") -> Opens:
