@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from screens.server import health, kiosk, mark, upkeep
+from screens.server import health, kiosk, logs, mark, upkeep
 from screens.server.doors import Doors
 from screens.server.faults import apologize
 from screens.server.headers import SecurityHeaders
@@ -30,6 +30,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
     Beside the app runs what looks after kiosks and old records.
     """
+    logs.set_up()
     clinic.check()
     warm_screens()
     watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]

@@ -68,6 +68,7 @@ DISTRIBUTIONS = {
     "itsdangerous": "itsdangerous",
     "sqlalchemy": "SQLAlchemy",
     "prometheus_client": "prometheus-client",
+    "pythonjsonlogger": "python-json-logger",
 }
 """The name under which a package is imported, and the one under which it is installed."""
 DRIVERS = {"psycopg[binary]": "postgresql+psycopg"}

@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from screens.server import uploads
 from screens.server.doors import LARGEST_BODY, LARGEST_MESSAGE, MOST_FIELDS, Doors, judge
 from tests.loops import run_async
+from tests.telling import rerun
 
 READ, HERE = 200, 204
 
@@ -131,15 +132,6 @@ def test_a_page_with_a_camera_may_send_its_picture_and_no_other_page_may() -> No
         assert answer_to("/_stcore/upload_file/another/1", "PUT", picture)[0] in (404, 405)
         assert answer_to("/_stcore/upload_file/with-camera/1", "PUT", picture * 3)[0] == 413
         assert answer_to("/_stcore/upload_file/with-camera/1", "GET")[0] == 405
-
-
-def rerun(widgets: int = 0, told: str = "") -> BackMsg:
-    """Return what a page sends when someone has answered."""
-    message = BackMsg()
-    message.rerun_script.query_string = "mode=link"
-    for number in range(widgets):
-        message.rerun_script.widget_states.widgets.add(id=f"w{number}", string_value=told)
-    return message
 
 
 def of_kind(kind: str) -> BackMsg:

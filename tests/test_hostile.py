@@ -34,7 +34,7 @@ from tests.links import full
 from tests.loops import run_async
 from tests.people import EASY, RESULTS
 from tests.strategies import ROOT, SHIPPED
-from tests.test_doors import rerun
+from tests.telling import rerun
 
 GOOD_LINK = pack(full())
 GOOD_SIGN = sign(Signed("link", "North Clinic", "A-17"), KEY)

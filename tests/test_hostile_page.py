@@ -12,6 +12,7 @@ from tests.browser.serving import ROOT, Server
 from tests.hostile import Hostile
 from tests.kinds import kinds
 from tests.load.page import Page, opened
+from tests.loops import run_async
 
 pytestmark = pytest.mark.server
 KINDS = ("widgets", "query", "fragment", "page", "tab", "many", "noise", "unneeded")
@@ -76,7 +77,7 @@ async def send_all(address: str, kind: str, number: int) -> None:
 def test_whatever_a_page_sends_no_other_page_notices(
     server: Server, kind: str, number: int
 ) -> None:
-    asyncio.run(send_all(server.address, kind, number))
+    run_async(send_all(server.address, kind, number))
 
     log = Path(server.log).read_text(encoding="utf-8")
     assert "Traceback" not in log
