@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from screens.server import health, kiosk, logs, mark, upkeep
 from screens.server.doors import Doors
+from screens.server.entrance import Entrance
 from screens.server.faults import apologize
 from screens.server.headers import SecurityHeaders
 from screens.server.hosts import KnownHosts
@@ -52,6 +53,7 @@ app = st.App(
         Middleware(OnePage),
         Middleware(BackToDesk),
         Middleware(GZipMiddleware, compresslevel=5),
+        Middleware(Entrance),
         Middleware(AsStreamlitKnows),
     ],
 )

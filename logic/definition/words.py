@@ -580,6 +580,9 @@ class ServerWords:
 
     host_unknown: str
     origin_foreign: str
+    unreached_heading: str
+    unreached: str
+    unreached_help: str
     lost_heading: str
     lost: str
 

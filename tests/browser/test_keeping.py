@@ -145,3 +145,25 @@ def test_no_request_holds_an_answer(person: Person) -> None:
     assert len(requests) > 10
     assert [line for line in requests if "low_back" in line or "weekly" in line] == []
     assert [line for line in requests if "localhost" not in line.split()[0]] == []
+
+
+def test_where_web_sockets_do_not_get_through_the_page_says_so_after_a_while(
+    server: Server, open_window: Callable[..., Person]
+) -> None:
+    person = open_window(PHONE, touch=True)
+    words = person.words.server
+    told = person.page.get_by_role("heading", name=words.unreached_heading)
+    person.page.route_web_socket("**/*", lambda line: line.close())
+
+    person.page.goto(server.address)
+
+    expect(told).to_be_visible(timeout=30_000)
+    expect(person.page.get_by_text(words.unreached_help)).to_be_visible()
+
+
+def test_where_the_page_has_opened_it_never_says_so(person: Person) -> None:
+    person.sees(person.words.start.heading)
+
+    told = person.page.locator(".unreached")
+    expect(told).to_have_count(1)
+    expect(told).to_have_css("display", "none")
