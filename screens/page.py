@@ -109,7 +109,9 @@ def run() -> None:
 
 
 def draw(here: Here) -> None:
-    """Draw the screen that a person is on."""
+    """Draw the screen that a person is on; the start, where it is none of these."""
+    if here.state.screen not in SCREENS and here.state.screen not in here.asked.by_id:
+        here.state.screen = START  # a page may say that it is the desk's no more
     draw_screen(SCREENS.get(here.state.screen, question), here)
 
 

@@ -426,3 +426,12 @@ def test_another_link_in_the_same_tab_takes_the_place_of_the_first(person: Visit
     assert person.words.opened.link_unsigned in person.told
     assert CLINIC not in person.said()
     assert "signed" not in person.kept
+
+
+def test_a_page_that_says_it_is_the_desks_no_more_is_at_the_start() -> None:
+    visitor = Visitor("?desk")
+
+    del visitor.app.query_params["desk"]
+    visitor.runs()
+
+    visitor.sees(visitor.words.start.heading)
