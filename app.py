@@ -21,6 +21,7 @@ from screens.server.warming import warm_screens
 from screens.session import clinic
 from screens.session.settings import check_secrets
 
+logs.set_up()
 check_secrets()
 HERE = Path(__file__).parent
 
@@ -31,7 +32,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
     Beside the app runs what looks after kiosks and old records.
     """
-    logs.set_up()
     clinic.check()
     warm_screens()
     watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]

@@ -47,6 +47,7 @@ from screens import (
 from screens.browser.tab import attach
 from screens.parts.brand import draw_brand
 from screens.parts.sheet import draw_sheet
+from screens.server import uploads
 from screens.session import modes
 from screens.session.definition import SHELF
 from screens.session.here import Here, look
@@ -112,6 +113,7 @@ def draw(here: Here) -> None:
     """Draw the screen that a person is on; the start, where it is none of these."""
     if here.state.screen not in SCREENS and here.state.screen not in here.asked.by_id:
         here.state.screen = START  # a page may say that it is the desk's no more
+    uploads.let_in(camera=here.state.camera and here.state.screen == RETURN)
     draw_screen(SCREENS.get(here.state.screen, question), here)
 
 

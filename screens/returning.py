@@ -9,7 +9,6 @@ from logic.engine.journey import RETURN
 from logic.engine.returning import SCALE, Returning
 from logic.handover.return_code import is_day_to_return_to, read_return
 from screens.parts.elements import draw_back
-from screens.server import uploads
 from screens.session.actions import go_to_look_back
 from screens.session.here import Here, look
 
@@ -35,7 +34,6 @@ def draw(here: Here) -> None:
     with st.form("return", border=False):
         st.text_input(words.digits, key=CODE, max_chars=200, autocomplete="off")
         st.form_submit_button(words.read, type="primary", on_click=_read_code, width="stretch")
-    uploads.let_in(camera=state.camera)
     if state.camera:
         st.camera_input(words.camera_label, key=PICTURE, on_change=_read_picture)
     else:
@@ -110,5 +108,4 @@ def _go_on(found: Returning) -> None:
     """Begin the look back: danger signs come first."""
     state = look().state
     state.returning, state.again, state.camera = found, {}, False
-    uploads.let_in(camera=False)
     go_to_look_back()

@@ -82,7 +82,8 @@ def test_what_a_page_needs_is_let_in(path: str) -> None:
         "/_stcore/script-health-check",
         "/_stcore/message",
         "/_stcore",
-        "/_stcorex/health",
+        "/_stcore/healthz",
+        "/_stcore/streams",
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])

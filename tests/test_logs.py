@@ -1,53 +1,76 @@
-"""The log as lines of JSON, where that is asked for."""
+"""The log as lines of JSON, where that is asked for: all of its lines, whoever writes them."""
 
+import http.client
 import json
-import logging
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from screens.server import logs
+from tests.browser.serving import ROOT, Server
+
+STRANGE = "unknown.example"
+WRITING = """
+import logging
+from screens.server import logs
+from streamlit.logger import get_logger
+before = get_logger("streamlit.early")
+logs.set_up()
+logging.getLogger("decision_check").warning("Deleting old records failed with %s.", "Fault")
+before.warning("two\\nlines")
+get_logger("streamlit.late").error('a "quoted" word')
+"""
 
 
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """Leave the log as it was."""
-    loggers = [logging.getLogger(name) for name in logs.WRITERS]
-    before = [(one.handlers, one.propagate, one.level) for one in loggers]
-    yield
-    for one, (handlers, propagate, level) in zip(loggers, before, strict=True):
-        one.handlers, one.propagate = handlers, propagate
-        one.setLevel(level)
+def written(form: str) -> tuple[int, list[str]]:
+    """Return how a process ends that writes to the log, and the lines of it."""
+    told = {**os.environ, logs.FORM: form}
+    command = [sys.executable, "-c", WRITING]
+    run = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
+    return run.returncode, run.stderr.splitlines()
 
 
-def test_each_line_is_an_object_with_when_how_bad_and_what(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv(logs.FORM, "json")
+def test_each_line_is_an_object_with_when_how_bad_and_what_whoever_wrote_it() -> None:
+    code, lines = written("json")
 
-    logs.set_up()
-    logging.getLogger("decision_check").warning("Deleting old records failed with %s.", "Fault")
-    logging.getLogger("decision_check").info("two\nlines")
-
-    first, second = map(json.loads, capsys.readouterr().err.splitlines())
-    assert first["message"] == "Deleting old records failed with Fault."
-    assert (first["levelname"], first["name"]) == ("WARNING", "decision_check")
-    assert first["timestamp"]
-    assert second["message"] == "two\nlines"
+    told = list(map(json.loads, lines))
+    assert code == 0
+    assert [one["message"] for one in told] == [
+        "Deleting old records failed with Fault.", "two\nlines", 'a "quoted" word',
+    ]  # fmt: skip
+    assert [one["levelname"] for one in told] == ["WARNING", "WARNING", "ERROR"]
+    assert all(one["timestamp"] for one in told)
 
 
 @pytest.mark.parametrize("form", ["", "text"])
-def test_without_being_asked_nothing_is_changed(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(logs.FORM, form)
-    before = list(logging.getLogger("decision_check").handlers)
+def test_without_being_asked_no_line_is_one(form: str) -> None:
+    code, lines = written(form)
 
-    logs.set_up()
+    assert code == 0
+    assert "Deleting old records failed with Fault." in lines[0]
+    assert not any(line.startswith("{") for line in lines)
 
-    assert logging.getLogger("decision_check").handlers == before
+
+def test_another_form_stops_the_app_with_one_line_that_says_what_to_write() -> None:
+    code, lines = written("xml")
+
+    assert code == 1
+    assert lines == ["DECISION_CHECK_LOG is 'xml'. Make it one of: text, json."]
 
 
-def test_another_form_stops_the_app_with_what_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(logs.FORM, "xml")
+@pytest.mark.server
+def test_a_server_that_was_asked_to_writes_nothing_else(tmp_path: Path) -> None:
+    server = Server(ROOT, tmp_path / "log", environment={logs.FORM: "json"}).start()
+    try:
+        with closing(http.client.HTTPConnection("localhost", server.port)) as line:
+            line.request("GET", "/", headers={"Host": STRANGE})
+            assert line.getresponse().status == 421
+    finally:
+        server.stop()
 
-    with pytest.raises(SystemExit, match="text, json"):
-        logs.set_up()
+    lines = server.log.read_text(encoding="utf-8").splitlines()
+    assert any(STRANGE in json.loads(one)["message"] for one in lines)

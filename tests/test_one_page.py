@@ -105,6 +105,15 @@ def test_a_kiosks_page_that_asks_whether_the_app_is_there_is_led_nowhere() -> No
     assert answer_to("/kiosk", accept="text/html")["location"] == "/?mode=kiosk"
 
 
+@pytest.mark.parametrize(
+    "path", ["/metrics/", "/mark/", "/readyz/x", "/kioskx", "/apple", "/statics"]
+)
+def test_what_is_nearly_an_address_of_the_app_leads_home_and_not_out_of_the_prefix(
+    path: str,
+) -> None:
+    assert answer_to(path, accept="text/html", below="/check")["location"] == "/check/"
+
+
 @pytest.mark.parametrize("path", ["/robots.txt", "/wp-login.php", "/a/b.js", "/.env", "/sw.js"])
 def test_a_file_that_is_not_there_is_said_to_be_missing(path: str) -> None:
     told = answer_to(path)

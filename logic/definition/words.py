@@ -702,6 +702,7 @@ class DeskWords:
     wrong: str
     wait: Annotated[str, Holds("seconds")]
     wait_minutes: Annotated[Mapping[str, str], Counted("minutes")]
+    wait_known: str
     provider: str
     not_staff: str
     sign_out: str

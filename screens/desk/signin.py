@@ -145,7 +145,10 @@ def _tell_wait(here: Here) -> str:
     if wait <= 0:
         return ""
     if wait > LONG:
-        return say_count(here.words, own.wait_minutes, "minutes", math.ceil(wait / 60))
+        told = say_count(here.words, own.wait_minutes, "minutes", math.ceil(wait / 60))
+        # Without a key, no device is known; and a known one has used up what it had itself.
+        elsewhere = here.clinic.signing_key and not _device()
+        return f"{told} {own.wait_known}" if elsewhere else told
     return own.wait.format(seconds=wait)
 
 

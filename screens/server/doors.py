@@ -14,6 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from screens.server import uploads
 from screens.server.figures import PAGES
+from screens.server.paths import leads_below
 
 LARGEST_BODY = 1_000
 """Bytes of a request. A kiosk's sign of life has a body; a picture of its camera may be larger."""
@@ -24,7 +25,10 @@ LARGEST_MESSAGE = 64_000
 """Bytes that a page tells at a time. The largest that was seen, a whole result, had some 6,000."""
 MOST_FIELDS = 200
 """Fields that one message may tell of. A screen has ten boxes."""
-NEEDED = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/bidi-components/")
+STREAMLITS = ("/_stcore",)
+NEEDED = tuple(
+    f"/_stcore/{name}" for name in ("health", "host-config", "stream", "bidi-components")
+)
 """All that a page asks of Streamlit's own addresses."""
 READ_ONLY = frozenset({"GET", "HEAD"})
 TAKING = {"/kiosk": READ_ONLY | {"POST"}}
@@ -81,7 +85,8 @@ class Doors:
 def _refusal(scope: Scope) -> HTTPStatus | None:
     path = scope["path"]
     pictures = uploads.may_send(path)
-    if path.startswith("/_stcore") and not path.startswith(NEEDED) and not pictures:
+    needed = pictures or leads_below(path, NEEDED)
+    if leads_below(path, STREAMLITS) and not needed:
         return HTTPStatus.NOT_FOUND
     taken = SENDING_PICTURES if pictures else TAKING.get(path, READ_ONLY)
     if scope["method"] not in taken:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from screens.server.hosts import read_host
 from screens.session.modes import DESK, FOR_AUTHORS, KIOSK
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -125,11 +126,10 @@ def _secured(headers: Iterable[Header]) -> list[Header]:
 
 def _is_secure(scope: Scope, site: Site) -> bool:
     """Say whether a browser came by TLS, be it that a proxy before this server has ended it."""
-    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-    named = bool(site.secure_host) and [one.partition(":")[0] for one in hosts] == [
-        site.secure_host
-    ]
-    return scope.get("scheme") == "https" or named
+    sent = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    host = read_host(sent.decode("latin-1"))
+    named = host.hostname if host else None
+    return scope.get("scheme") == "https" or (bool(named) and named == site.secure_host)
 
 
 def query(scope: Scope) -> Mapping[str, list[str]]:

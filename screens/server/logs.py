@@ -4,9 +4,11 @@ import logging
 import os
 import sys
 
+import streamlit.logger
+
 FORM = "DECISION_CHECK_LOG"
 FIELDS = "%(levelname)s %(name)s %(message)s"
-WRITERS = ("decision_check", "streamlit", "uvicorn")
+OURS = "decision_check"
 
 
 def set_up() -> None:
@@ -25,7 +27,11 @@ def set_up() -> None:
 
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormatter(FIELDS, timestamp=True))
-    for name in WRITERS:
-        logger = logging.getLogger(name)
+
+    def write_as_json(logger: logging.Logger) -> None:
         logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(max(logger.level, logging.INFO))
+
+    # Each logger of Streamlit's, uvicorn's among them, has a form of its own, whenever it is made.
+    streamlit.logger.setup_formatter = write_as_json
+    streamlit.logger.update_formatter()
+    write_as_json(logging.getLogger(OURS))

@@ -4,7 +4,7 @@ Whoever is led elsewhere is led from where the browser is, so that no prefix is 
 has taken off.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -21,6 +21,11 @@ OWN = ("/kiosk", "/mark", "/healthz", "/readyz", "/metrics")
 SERVED = ("/_stcore", "/static", "/media", "/component", "/app", "/auth", "/oauth2callback")
 FILES = ("/favicon.png", "/manifest.json")
 """What Streamlit answers."""
+
+
+def leads_below(path: str, places: Collection[str]) -> bool:
+    """Say whether an address is one of these, or one below one of them."""
+    return any(path == one or path.startswith(f"{one}/") for one in places)
 
 
 def climb(path: str) -> str:
@@ -66,7 +71,7 @@ class AsStreamlitKnows:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
         base = told_base()
-        if base and scope["type"] in ("http", "websocket") and not scope["path"].startswith(OWN):
+        if base and scope["type"] in ("http", "websocket") and scope["path"] not in OWN:
             raw = scope.get("raw_path")
             longer = quote(base).encode() + raw if raw else None
             scope = {**scope, "path": base + scope["path"], "raw_path": longer}
@@ -107,7 +112,7 @@ def _home(scope: Scope) -> tuple[str, str] | None:
     name = path.strip("/").lower()
     if name in MODES and (path != "/kiosk" or _is_visited(scope)):
         return climb(path), "&".join(filter(None, (MODES[name], query)))
-    if (path == "/" and not query) or path.startswith((*OWN, *SERVED)) or path in FILES:
+    if (path == "/" and not query) or path in (*OWN, *FILES) or leads_below(path, SERVED):
         return None
     sent = (scope.get("raw_path") or quote(path).encode()).decode("latin-1")
     if moved := move_behind(sent, query):

@@ -1038,9 +1038,25 @@ def test_who_has_used_up_the_tries_from_here_is_told_the_minutes_and_not_even_he
         [told] = desk.alerts
         begins, _, ends = desk.words.desk.wait_minutes["other"].partition("{minutes}")
         assert told.startswith(begins)
-        assert told.endswith(ends)
+        assert told.endswith(f"{ends} {desk.words.desk.wait_known}")
         assert desk.headings == []
     assert [one.action for one in clinic.store.events(2)] == []
+
+
+def test_without_a_key_no_device_is_known_and_none_is_promised_to_be(tmp_path: Path) -> None:
+    settings = settings_for(sqlite_in(tmp_path)).replace(f'signing_key = "{KEY}"\n', "")
+    with open_clinic(tmp_path, settings) as clinic:
+        soon = datetime.now(UTC) + timedelta(hours=1)
+        door = limits_at_door(STRANGER, (), "", "")
+        clinic.store.spend([replace(one, most=99) for one in door] * AT_DOOR, soon)
+        desk = Nurse()
+
+        with patch("tests.screens.setting.ADDRESS", STRANGER):
+            desk.signs_in()
+
+            [told] = desk.alerts
+            assert told.endswith(desk.words.desk.wait_minutes["other"].partition("{minutes}")[2])
+            assert desk.words.desk.wait_known not in told
 
 
 def test_a_device_that_was_signed_in_on_before_still_gets_in(clinic: Records) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -137,6 +138,22 @@ def test_a_day_has_to_be_chosen_where_there_is_no_paper(patient: Visitor) -> Non
 
     assert patient.alerts == [WORDS.first_error]
     patient.sees(WORDS.heading)
+
+
+def test_a_picture_may_be_sent_while_the_camera_is_on_screen_and_not_after_it(
+    patient: Visitor,
+) -> None:
+    told: list[bool] = []
+
+    with patch("screens.server.uploads.let_in", lambda *, camera: told.append(camera)):
+        patient.press(WORDS.link)
+        patient.press(WORDS.camera)
+        patient.press(patient.words.question.back_button)
+        patient.sees(patient.words.start.heading)
+
+    assert [one for at, one in enumerate(told) if at == 0 or told[at - 1] != one] == [
+        False, True, False,
+    ]  # fmt: skip
 
 
 def test_only_a_kiosk_offers_it(person: Visitor) -> None:
