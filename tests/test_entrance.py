@@ -14,7 +14,7 @@ from tests.screens.setting import serving
 from tests.strategies import SHIPPED
 
 
-def answer_to(path: str, method: str = "GET", kind: str = "http") -> str:
+def answer_to(path: str, method: str = "GET", kind: str = "http", query: str = "") -> str:
     """Return what is answered, or that the request went on."""
     sent: list[Message] = []
 
@@ -24,7 +24,8 @@ def answer_to(path: str, method: str = "GET", kind: str = "http") -> str:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope: dict[str, Any] = {"type": kind, "path": path, "method": method}
+    asked = query.encode()
+    scope: dict[str, Any] = {"type": kind, "path": path, "method": method, "query_string": asked}
     run_async(Entrance(app)(scope, None, send))  # type: ignore[arg-type] # nothing is received
     return b"".join(one.get("body", b"") for one in sent).decode()
 
@@ -36,6 +37,15 @@ def test_the_page_has_our_title_and_says_what_may_keep_it_away() -> None:
     for told in (words.unreached_heading, words.unreached, words.unreached_help):
         assert told in page
     assert "emergency number" in words.unreached_help
+
+
+def test_at_a_kiosk_it_sends_people_to_the_front_desk_and_to_no_device_of_their_own() -> None:
+    page, words = answer_to("/", query="mode=kiosk"), SHIPPED.words.server
+
+    assert words.unreached_kiosk in page
+    assert "front desk" in words.unreached_kiosk
+    assert words.unreached not in page
+    assert words.unreached_kiosk not in answer_to("/", query="mode=link")
 
 
 def test_the_page_says_nothing_that_is_not_ours_and_leads_to_nothing_that_is_shut() -> None:

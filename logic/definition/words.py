@@ -583,6 +583,7 @@ class ServerWords:
     unreached_heading: str
     unreached: str
     unreached_help: str
+    unreached_kiosk: str
     lost_heading: str
     lost: str
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire
-from screens.server.headers import INDEX
+from screens.server.headers import INDEX, is_kiosk, query
 from screens.session.definition import SHELF
 
 AFTER = 12
@@ -24,11 +24,13 @@ LOOK = f"""<style>
 .unreached {{
   position: fixed; inset: 0; z-index: 9; overflow: auto; box-sizing: border-box;
   padding: 2rem 1.25rem;
-  background: #fbfaf7; color: #16211f; font: 1.2rem/1.5 "Source Sans", sans-serif;
+  background: #fbfaf7; color: #16211f;
+  font: clamp(19px, min(2.8vw, 2.7vh), 32px)/1.5 "Source Sans", sans-serif;
   visibility: hidden; animation: unreached 0s {AFTER}s forwards;
 }}
-.unreached > * {{ max-width: 36rem; margin: 1rem auto; }}
-.unreached [role=heading] {{ font-weight: 700; font-size: 1.6rem; line-height: 1.2; }}
+.unreached > div {{ max-width: 30em; margin: auto; }}
+.unreached p {{ margin: 1em 0; font-size: inherit; }}
+.unreached [role=heading] {{ margin: 0; font-weight: 700; font-size: 1.4em; line-height: 1.2; }}
 @keyframes unreached {{ to {{ visibility: visible; }} }}
 body:has([data-testid="stMain"] h1) .unreached {{ display: none; }}
 </style>"""
@@ -47,21 +49,21 @@ class Entrance:
             await self._app(scope, receive, send)
             return
         try:
-            page = write_page(SHELF.current())
+            page = write_page(SHELF.current(), kiosk=is_kiosk(query(scope)))
         except DefinitionError:
             await self._app(scope, receive, send)
             return
         await HTMLResponse(page, headers={"Cache-Control": "no-cache"})(scope, receive, send)
 
 
-def write_page(questionnaire: Questionnaire) -> str:
+def write_page(questionnaire: Questionnaire, *, kiosk: bool = False) -> str:
     """Return the page, with what it says where nothing is drawn on it."""
     words = questionnaire.words.server
-    lines = (words.unreached, words.unreached_help)
+    lines = (words.unreached_kiosk,) if kiosk else (words.unreached, words.unreached_help)
     said = "".join(f"<p>{escape(one)}</p>" for one in lines)
     # No h1: the page's code takes the first one for the screen's heading.
     heading = f'<p role="heading" aria-level="1">{escape(words.unreached_heading)}</p>'
-    told = f'<div class="unreached">{heading}{said}</div>'
+    told = f'<div class="unreached"><div>{heading}{said}</div></div>'
     title = f"<title>{escape(questionnaire.title)}</title>"
     titled = TITLE.sub(lambda _: title, _read_index(), count=1)
     return titled.replace("</head>", f"{LOOK}</head>").replace("</body>", f"{told}{AT_ONCE}</body>")
