@@ -2,6 +2,14 @@
 
 export const AFTER_TAP = 400;
 export const AFTER_PAINT = 120;
+const LATE = 2_000;
+
+// When a finger was there, not when a busy page came to hear of it. What is said to be older than
+// this is a clock that differs, not a tap that waited.
+export function timeOf({ timeStamp }) {
+  const now = performance.now();
+  return now - timeStamp < LATE ? Math.min(timeStamp, now) : now;
+}
 
 export function createQuiet() {
   let until = 0;
@@ -13,6 +21,6 @@ export function createQuiet() {
         if (performance.now() >= until) delete document.documentElement.dataset.quiet;
       }, until - performance.now() + 1);
     },
-    lasts: () => performance.now() < until,
+    lasts: (at) => at < until,
   };
 }

@@ -16,7 +16,7 @@ export function watchRows() {
     focused = nameOf(target.closest(ROW));
   });
   return {
-    movedUnder: (target) => performance.now() < moved + AFTER_TAP && Boolean(target.closest?.(ROW)),
+    movedUnder: (target, at) => at < moved + AFTER_TAP && Boolean(target.closest?.(ROW)),
     leave() {
       focused = "";
     },

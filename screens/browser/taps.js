@@ -2,7 +2,7 @@
 // row of events from the finger's arrival to the click: all of them count, or none. One that
 // began on a dialog never counts for the page below, where the dialog is gone by the time.
 
-import { AFTER_TAP } from "./quiet.js";
+import { AFTER_TAP, timeOf } from "./quiet.js";
 
 const SURFACE = "dialog, [role=dialog], [role=alertdialog]";
 const TAP = ["pointerdown", "touchstart", "mousedown", "pointerup", "touchend", "mouseup", "click"];
@@ -15,7 +15,8 @@ export function watchTaps(quiet, rows, begun) {
     if (!event.isTrusted && !event.fromEnter) return;
     const pressed = event.type === "click" && event.detail === 0; // a key, not a finger
     if (event.type === "pointerdown" || pressed) {
-      swallowing = quiet.lasts() || (!pressed && rows.movedUnder(event.target));
+      const at = timeOf(event);
+      swallowing = quiet.lasts(at) || (!pressed && rows.movedUnder(event.target, at));
       surface = surfaceOf(event);
       begun();
     }

@@ -6,7 +6,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import NARROW, PHONE
-from tests.browser.person import Person, until
+from tests.browser.person import STANDS_STILL, Person, until
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STREAMLITS_OWN: dict[str, str] = {}
@@ -92,10 +92,11 @@ def double_the_text(person: Person) -> None:
 
 
 def open_all(person: Person) -> None:
-    """Open each part of the screen that opens."""
+    """Open each part of the screen that opens, and wait until all of it stands still."""
     person.settles()
     person.main.locator("summary").evaluate_all("all => all.forEach(one => one.click())")
     expect(person.main.locator("details:not([open])")).to_have_count(0)
+    person.main.evaluate(STANDS_STILL)  # until then, a tap may land on what is about to move there
 
 
 def serves_everyone(person: Person) -> None:

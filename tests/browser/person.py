@@ -131,11 +131,8 @@ class Person(Steps):
         """Come back to a tab that kept answers, as after a reload, and `others` such as marks."""
         version = self.questionnaire.version
         kept = json.dumps({"version": version, "answers": given, "screen": screen, **others})
-        if self._address:
-            self._opens_with(f"sessionStorage.setItem('decision-check', {json.dumps(kept)})")
-        else:
-            self.page.evaluate("kept => sessionStorage.setItem('decision-check', kept)", kept)
-            self.page.reload()
+        # Not in the page that is there: on its way out, it still keeps what it has heard of last.
+        self._opens_with(f"sessionStorage.setItem('decision-check', {json.dumps(kept)})")
 
     def _open(self) -> None:
         if self._address:
@@ -143,11 +140,14 @@ class Person(Steps):
             self._page.goto(address)
 
     def _opens_with(self, script: str) -> None:
-        """Open the page, and run a script before anything else, this once and never again."""
+        """Open the page, or open it anew, and run a script before all others, this once."""
         pipe = self._page.context.new_cdp_session(self._page)
         pipe.send("Page.enable")
         once = pipe.send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
-        self._open()
+        if self._address:
+            self._open()
+        else:
+            self._page.reload()
         pipe.send("Page.removeScriptToEvaluateOnNewDocument", once)
         pipe.detach()
 

@@ -10,6 +10,18 @@ from tests.browser.person import TRIES, Person
 from tests.kinds import kinds
 from tests.people import EASY
 
+BUSY_WITH_THE_NEXT = """() => {
+  const before = document.querySelector("h1").innerText;
+  new MutationObserver((_, observer) => {
+    const heading = document.querySelector("h1");
+    if (!heading || heading.innerText === before) return;
+    observer.disconnect();
+    const until = performance.now() + 1000;
+    while (performance.now() < until);
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+}"""
+"""A slow phone: what the next screen takes is longer than the time for a second tap."""
+
 
 @pytest.mark.parametrize("gap", kinds([0, 80, 140, 200], 80))
 def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) -> None:
@@ -55,6 +67,27 @@ def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) 
 
     person.sees_question("danger_back")
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+
+
+def test_a_second_tap_that_waits_for_a_busy_page_still_belongs_to_the_first_one(
+    person: Person,
+) -> None:
+    before = {name: EASY[name] for name in list(EASY)[: list(EASY).index("hopes")]}
+    for _ in range(TRIES):
+        person.returns("hopes", before)
+        person.sees_question("hopes")
+        person.chooses("hopes", "less_pain")
+        person.page.evaluate(BUSY_WITH_THE_NEXT)
+        if person.taps_twice(person.button(person.words.question.continue_button), 200):
+            break
+    else:
+        pytest.fail("this machine is too slow for a second tap")
+
+    person.sees_question("stress")
+    felt = person.page.evaluate("felt.filter(one => one.type === 'pointerdown')")
+    assert [one["stopped"] for one in felt[-2:]] == ["", " stopped"]
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
+    person.chooses("stress", "sometimes")
 
 
 @pytest.mark.parametrize("name", kinds(["danger_back", "kind", "pain_average"], "kind"))

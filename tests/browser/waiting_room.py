@@ -34,7 +34,7 @@ address = "https://check.example/"
 SEARCHED = """
 from screens.searched import held
 
-ROUTES.append(Route("/kiosk/held", held))
+ROUTES.append(Route("/app/held", held))
 """
 UNTIL_ASKED = (ClinicSettings.idle + 1) * 1000
 """Milliseconds without a touch, after which someone is asked."""
@@ -211,7 +211,8 @@ class Traces:
         """Return what the server's Python still holds."""
         wanted = [text.encode().hex() for text in [*texts, "#result="]]
         query = urllib.parse.urlencode([("text", text) for text in wanted])
-        with urllib.request.urlopen(f"{self.kiosk.address}kiosk/held?{query}", timeout=30) as told:  # noqa: S310
+        where = f"{self.kiosk.address}app/held?{query}"
+        with urllib.request.urlopen(where, timeout=30) as told:  # noqa: S310
             return json.load(told)
 
 

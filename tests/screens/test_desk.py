@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +16,7 @@ from sqlalchemy import create_engine, text
 from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
-from logic.clinic.intake.budget import AT_DOOR, limits_at_door
+from logic.clinic.intake.budget import AT_DOOR, Limit, limits_at_door
 from logic.clinic.intake.code import LENGTH, say_code
 from logic.clinic.intake.lists import MOST
 from logic.clinic.intake.retention import Upkeep
@@ -1021,9 +1022,14 @@ def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(clinic: Records
 
 
 def use_up_the_door(clinic: Records) -> None:
-    """Let a stranger have tried as often as they may: late in this hour, or early in the next."""
+    """Let a stranger have tried far more often than they may, in the hour that comes."""
+    use_up(clinic, DOOR)
+
+
+def use_up(clinic: Records, door: Sequence[Limit]) -> None:
+    """Count so many tries that none is left at any minute of this hour."""
     soon = datetime.now(UTC) + timedelta(hours=1)
-    clinic.store.spend([replace(one, most=99) for one in DOOR] * AT_DOOR, soon)
+    clinic.store.spend([replace(one, most=99) for one in door] * (AT_DOOR + 1), soon)
 
 
 def test_who_has_used_up_the_tries_from_here_is_told_the_minutes_and_not_even_heard(
@@ -1046,9 +1052,7 @@ def test_who_has_used_up_the_tries_from_here_is_told_the_minutes_and_not_even_he
 def test_without_a_key_no_device_is_known_and_none_is_promised_to_be(tmp_path: Path) -> None:
     settings = settings_for(sqlite_in(tmp_path)).replace(f'signing_key = "{KEY}"\n', "")
     with open_clinic(tmp_path, settings) as clinic:
-        soon = datetime.now(UTC) + timedelta(hours=1)
-        door = limits_at_door(STRANGER, (), "", "")
-        clinic.store.spend([replace(one, most=99) for one in door] * AT_DOOR, soon)
+        use_up(clinic, limits_at_door(STRANGER, (), "", ""))
         desk = Nurse()
 
         with patch("tests.screens.setting.ADDRESS", STRANGER):
