@@ -13,6 +13,7 @@ from screens.server import health, kiosk, logs, mark, upkeep
 from screens.server.doors import Doors
 from screens.server.entrance import Entrance
 from screens.server.faults import apologize
+from screens.server.fonts import Fonts
 from screens.server.headers import SecurityHeaders
 from screens.server.hosts import KnownHosts
 from screens.server.paths import AsStreamlitKnows, BackToDesk, BelowPrefix, OnePage
@@ -52,6 +53,7 @@ app = st.App(
         Middleware(Doors),
         Middleware(OnePage),
         Middleware(BackToDesk),
+        Middleware(Fonts),
         Middleware(GZipMiddleware, compresslevel=5),
         Middleware(Entrance),
         Middleware(AsStreamlitKnows),

@@ -10,7 +10,7 @@ from screens.session.here import Here
 def draw_brand(here: Here) -> None:
     """Draw the bar on top of every screen."""
     clinic, title = here.clinic, here.questionnaire.title
-    picture = "<i></i>"
+    picture = "<span></span>"
     if clinic.mark:
         picture = f'<img alt="" src="mark?{clinic.mark.digest}">'
     name = f"<b>{escape(clinic.name or title)}</b>"

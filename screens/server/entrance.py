@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire
+from screens.server.chunks import link_first
 from screens.server.headers import INDEX, is_kiosk, query
 from screens.session.definition import SHELF
 
@@ -66,7 +67,8 @@ def write_page(questionnaire: Questionnaire, *, kiosk: bool = False) -> str:
     told = f'<div class="unreached"><div>{heading}{said}</div></div>'
     title = f"<title>{escape(questionnaire.title)}</title>"
     titled = TITLE.sub(lambda _: title, _read_index(), count=1)
-    return titled.replace("</head>", f"{LOOK}</head>").replace("</body>", f"{told}{AT_ONCE}</body>")
+    head, body = f"{link_first(titled)}{LOOK}</head>", f"{told}{AT_ONCE}</body>"
+    return titled.replace("</head>", head).replace("</body>", body)
 
 
 @cache

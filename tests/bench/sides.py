@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from playwright.sync_api import Browser, ViewportSize, WebSocket
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from logic.definition.loading import load
 from tests.bench.process import cpu_seconds
@@ -55,12 +55,12 @@ class Side(ABC):
     def goes_on(self) -> None:
         """Tap Continue."""
 
-    def opens(self, listen: Callable[[WebSocket], None] | None = None) -> None:
-        """Open the app in a new tab, with nothing kept."""
+    def opens(self, prepare: Callable[[Page], None] | None = None) -> None:
+        """Open the app in a new tab, with nothing kept, once that is prepared."""
         self.page.close()
         self.page = self._context.new_page()
-        if listen:
-            self.page.on("websocket", listen)
+        if prepare:
+            prepare(self.page)
         self.page.goto(self.server.address)
 
     def waits(self, condition: str) -> float:

@@ -41,7 +41,7 @@ def _walk(side: Side) -> Iterator[int]:
     """Yield the size of each question that comes after a tap. The bare app's first one does not."""
     side.server.start()
     wire = Wire()
-    side.opens(wire.listen)
+    side.opens(lambda page: page.on("websocket", wire.listen) and None)
     side.page.wait_for_timeout(4 * REST)
     loaded = wire.received
     side.reaches_first_question()
