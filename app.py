@@ -13,11 +13,12 @@ from screens.server import health, kiosk, logs, mark, upkeep
 from screens.server.doors import Doors
 from screens.server.entrance import Entrance
 from screens.server.faults import apologize
-from screens.server.fonts import Fonts
 from screens.server.headers import SecurityHeaders
 from screens.server.hosts import KnownHosts
 from screens.server.paths import AsStreamlitKnows, BackToDesk, BelowPrefix, OnePage
+from screens.server.promptness import send_promptly
 from screens.server.site import find_prefix, read_site
+from screens.server.statics import Statics
 from screens.server.warming import warm_screens
 from screens.session import clinic
 from screens.session.settings import check_secrets
@@ -34,6 +35,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     Beside the app runs what looks after kiosks and old records.
     """
     clinic.check()
+    send_promptly()
     warm_screens()
     watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]
     yield
@@ -53,9 +55,9 @@ app = st.App(
         Middleware(Doors),
         Middleware(OnePage),
         Middleware(BackToDesk),
-        Middleware(Fonts),
-        Middleware(GZipMiddleware, compresslevel=5),
+        Middleware(Statics),
         Middleware(Entrance),
+        Middleware(GZipMiddleware, compresslevel=5),
         Middleware(AsStreamlitKnows),
     ],
 )

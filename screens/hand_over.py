@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import IntakeError, UnsureError
+from logic.clinic.intake.errors import IntakeError, UnsureError
 from logic.engine.journey import HAND_OVER
 from logic.handover.invitation import Invitation, write_invitation
 from logic.handover.link import write_link

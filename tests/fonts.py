@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import streamlit
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from screens.server.statics import CUT, WHOLE
 from tests.browser.serving import ROOT
 
-CUT = ROOT / "screens" / "server" / "cut"
-STATIC = Path(streamlit.__file__).parent / "static" / "static"
 IN_QUOTES = re.compile(r"[`\"'/:]([a-z0-9_]{2,40})(?=[`\"':])")
 NAMED = re.compile(r":material/([a-z0-9_]+):")
 NAMES = "abcdefghijklmnopqrstuvwxyz0123456789_"
@@ -27,13 +25,13 @@ TITLES = (1, 3, 4, 6, 16, 25)
 
 def icon_font() -> Path:
     """Return Streamlit's own font of icons."""
-    [font] = STATIC.glob("media/MaterialSymbols-*.woff2")
+    [font] = WHOLE.glob("media/MaterialSymbols-*.woff2")
     return font
 
 
 def letter_font() -> Path:
     """Return Streamlit's own font of upright letters."""
-    [font] = STATIC.glob("media/SourceSansVF-Upright.*.woff2")
+    [font] = WHOLE.glob("media/SourceSansVF-Upright.*.woff2")
     return font
 
 
@@ -58,7 +56,7 @@ def _joined(font: TTFont) -> Iterator[tuple[str, Any]]:
 
 def icons_said() -> set[str]:
     """Return whatever may be the name of an icon in Streamlit's code, and all that ours names."""
-    theirs = (one.read_text(encoding="utf-8") for one in STATIC.glob("js/*.js"))
+    theirs = (one.read_text(encoding="utf-8") for one in WHOLE.glob("js/*.js"))
     ours = (one.read_text(encoding="utf-8") for one in (ROOT / "screens").rglob("*.py"))
     return {
         *(name for text in theirs for name in IN_QUOTES.findall(text)),

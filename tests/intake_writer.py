@@ -12,7 +12,8 @@ from threading import Thread
 
 from sqlalchemy import Engine, create_engine
 
-from logic.clinic.intake.record import IntakeError, Submission
+from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.record import Submission
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
 from logic.definition.questions import CAUTION

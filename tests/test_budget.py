@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from logic.clinic.intake.budget import (
+from logic.clinic.intake.limits import (
     AT_DOOR,
     AT_DOOR_IN_ALL,
     AT_KIOSK,
@@ -36,7 +36,7 @@ MOST = 20
 SPENDER = """
 import sys
 from datetime import UTC, datetime
-from logic.clinic.intake.budget import Limit
+from logic.clinic.intake.limits import Limit
 from tests.intake_writer import opened
 with opened(sys.argv[1]) as store:
     print("ready", flush=True)

@@ -1,5 +1,7 @@
 """The page before anything is drawn on it."""
 
+import re
+from asyncio import Event
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,10 @@ import pytest
 from starlette.types import Message
 
 from screens.server import entrance
-from screens.server.entrance import Entrance, write_page
+from screens.server.chunks import FIRST
+from screens.server.entrance import Entrance, write_head, write_rest
 from screens.server.headers import INLINE, policy
+from screens.server.statics import FILES
 from tests.loops import run_async
 from tests.screens.setting import serving
 from tests.strategies import SHIPPED
@@ -21,12 +25,16 @@ def answer_to(path: str, method: str = "GET", kind: str = "http", query: str = "
     async def app(_: object, __: object, ___: object) -> None:
         sent.append({"body": b"went on"})
 
+    async def receive() -> Message:
+        await Event().wait()  # nothing more comes, nor does the browser leave
+        raise AssertionError
+
     async def send(message: Message) -> None:
         sent.append(message)
 
     asked = query.encode()
     scope: dict[str, Any] = {"type": kind, "path": path, "method": method, "query_string": asked}
-    run_async(Entrance(app)(scope, None, send))  # type: ignore[arg-type] # nothing is received
+    run_async(Entrance(app)(scope, receive, send))
     return b"".join(one.get("body", b"") for one in sent).decode()
 
 
@@ -57,7 +65,7 @@ def test_the_page_says_nothing_that_is_not_ours_and_leads_to_nothing_that_is_shu
 
 
 def test_the_scripts_of_the_page_are_those_that_the_policy_allows() -> None:
-    page = write_page(SHIPPED)
+    page = write_head() + write_rest(SHIPPED)
 
     assert INLINE.findall(page) == INLINE.findall(entrance.INDEX.read_text(encoding="utf-8"))
     assert policy().count("'sha256-") == len(INLINE.findall(page))
@@ -73,4 +81,21 @@ def test_all_else_goes_on(path: str, method: str, kind: str) -> None:
 
 def test_without_a_definition_the_page_is_streamlits(tmp_path: Path) -> None:
     with serving(tmp_path / "gone.yaml"):
-        assert answer_to("/") == "went on"
+        page = answer_to("/")
+
+    assert '<div id="root"></div>' in page
+    assert page.rstrip().endswith("</html>")
+    assert 'class="unreached"' not in page
+
+
+def test_the_head_comes_before_the_words_and_names_what_the_first_screens_are_drawn_of() -> None:
+    head = write_head()
+
+    assert 'type="module"' in head
+    for name in FIRST:
+        assert head.count(f"/static/js/{name}.") == 1
+    links = re.findall(r'href="\./(static/js/[^"]+)"', head)
+    assert len(links) == len(set(links))
+    assert all(f"/{one}" in FILES for one in links)
+    assert "</head>" not in head
+    assert write_rest(SHIPPED).startswith("<title>")

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.store import Store
 from screens.server import figures, health, upkeep
 from tests.clinic import settings_for, sqlite_in

@@ -27,14 +27,8 @@ from logic.clinic.intake.code import (
     read_code,
     say_code,
 )
-from logic.clinic.intake.record import (
-    GoneError,
-    IntakeError,
-    Record,
-    Submission,
-    read_content,
-    write_content,
-)
+from logic.clinic.intake.errors import GoneError, IntakeError
+from logic.clinic.intake.record import Record, Submission, read_content, write_content
 from logic.clinic.intake.store import TRIES, Store
 from logic.clinic.intake.whereabouts import Whereabouts
 from logic.definition.questionnaire import Questionnaire

@@ -23,7 +23,7 @@ from sqlalchemy import event, select
 
 from logic.clinic.intake import schema
 from logic.clinic.intake.code import read_code
-from logic.clinic.intake.record import IntakeError, UnsureError
+from logic.clinic.intake.errors import IntakeError, UnsureError
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store

@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 
-from logic.clinic.intake.record import NewerSchemaError
+from logic.clinic.intake.errors import NewerSchemaError
 from logic.clinic.intake.schema import MIGRATIONS, metadata
 from logic.clinic.intake.store import Store
 from tests.intake_writer import engine_for, opened
@@ -22,7 +22,7 @@ from tests.strategies import ROOT
 APPS, ROUNDS = 4, 8
 APP = """
 import sys
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from tests.intake_writer import opened
 
 print("ready", flush=True)

@@ -20,7 +20,7 @@ from sqlalchemy import func, select
 
 from logic.clinic.intake.backup import back_up
 from logic.clinic.intake.code import read_code
-from logic.clinic.intake.record import IntakeError, UnsureError
+from logic.clinic.intake.errors import IntakeError, UnsureError
 from logic.clinic.intake.retention import Retention
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.sending import Sending

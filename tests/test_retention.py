@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from sqlalchemy import delete
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.retention import (
     PATIENCE,
     Doubt,

@@ -10,7 +10,8 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.exc import OperationalError
 
 from logic.clinic.intake import sending
-from logic.clinic.intake.record import IntakeError, Submission, UnsureError
+from logic.clinic.intake.errors import IntakeError, UnsureError
+from logic.clinic.intake.record import Submission
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
 from logic.clinic.intake.timed import Timed, TimedRecords

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.store import Store
 from screens.server import upkeep

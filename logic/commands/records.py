@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import GoneError, IntakeError
+from logic.clinic.intake.errors import GoneError, IntakeError
 from logic.commands.database import count_days, find_url, open_store, read_secrets
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import read_day

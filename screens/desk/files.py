@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from logic.clinic.intake.record import IntakeError, Record
+from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.record import Record
 from logic.clinic.settings import ClinicSettings
 from logic.handover.shown import Shown
 from screens.desk.trouble import leave

@@ -8,7 +8,8 @@ from typing import get_args
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import Action, Event, IntakeError
+from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.record import Action, Event
 from logic.clinic.intake.spreadsheet import write_log
 from logic.definition.words import Words
 from logic.text.dates import say_date, say_time

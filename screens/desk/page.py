@@ -5,12 +5,7 @@ import time
 import streamlit as st
 
 from logic.clinic.intake.code import LENGTH, say_code
-from logic.clinic.intake.record import (
-    GoneError,
-    IntakeError,
-    NewerSchemaError,
-    WrongDatabaseError,
-)
+from logic.clinic.intake.errors import GoneError, IntakeError, NewerSchemaError, WrongDatabaseError
 from logic.text.dates import say_date
 from screens.desk import doubt, log, record, rows, several, signin, tables, watch, ways
 from screens.desk.inviting import draw_form

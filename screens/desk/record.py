@@ -7,7 +7,8 @@ from html import escape
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import IntakeError, Record
+from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.record import Record
 from logic.handover.shown import Reply
 from logic.text.dates import say_date, say_time
 from screens.desk import deleting, reading, referral, signin, trouble, ways

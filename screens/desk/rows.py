@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 import streamlit as st
 
 from logic.clinic.intake.code import read_code, say_code
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.lists import ListRow, Page
-from logic.clinic.intake.record import IntakeError
 from logic.engine.saved import read_reference
 from logic.text.dates import say_day, say_time
 from screens.desk import pager, reading, several, signin, trouble, ways

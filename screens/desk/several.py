@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.record import IntakeError, Record
+from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.record import Record
 from logic.text.dates import say_date
 from logic.text.saying import say_count, say_joined
 from screens.desk import reading, signin, trouble

@@ -12,8 +12,8 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from logic.clinic.gate import read_initials
-from logic.clinic.intake.budget import limits_at_door
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.limits import limits_at_door
 from logic.clinic.phrase import name_device, read_device
 from logic.text.saying import say_count
 from screens.server.figures import count_at_door

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.spreadsheet import write_csv, write_xlsx
 from logic.clinic.intake.sums import FEW, daily
 from logic.clinic.intake.table import RecordTable, make_table

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from screens.desk import signin
 from screens.session import clinic
 from screens.session.here import Here

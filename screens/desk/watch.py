@@ -8,8 +8,8 @@ import streamlit as st
 
 from logic.clinic.intake.calls import DeskCall
 from logic.clinic.intake.code import say_code
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.lists import ListRow
-from logic.clinic.intake.record import IntakeError
 from logic.text.dates import say_date, say_time
 from screens.browser.bundle import NEWS_TELLING
 from screens.desk import signin, trouble, ways

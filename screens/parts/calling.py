@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.definition.verdicts import Verdict
 from logic.engine.support import CARDS, offers_comfort
 from logic.text.calling import Call, crisis, emergencies, health

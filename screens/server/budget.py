@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from logic.clinic.intake.budget import limits_at_kiosk, limits_from_home
+from logic.clinic.intake.limits import limits_at_kiosk, limits_from_home
 from logic.clinic.intake.record import Submission
 from logic.text.saying import say_count
 from screens.server import upkeep

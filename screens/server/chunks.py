@@ -6,11 +6,10 @@ a slow line that takes a second.
 
 import re
 from functools import cache
-from pathlib import Path
 
-import streamlit as st
+from screens.server.statics import WHOLE
 
-CODE = Path(st.__file__).parent / "static" / "static" / "js"
+CODE = WHOLE / "js"
 FIRST = ("BidiComponent", "Html", "Button", "Checkbox")
 """What the start and the first question are drawn of."""
 NEEDED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')

@@ -3,23 +3,31 @@
 Where web sockets do not get through, or no script runs, nothing else could ever say so.
 """
 
+import asyncio
 import re
+from collections.abc import AsyncIterator
 from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from starlette.responses import HTMLResponse
+from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from logic.definition.problems import DefinitionError
-from logic.definition.questionnaire import Questionnaire
 from screens.server.chunks import link_first
 from screens.server.headers import INDEX, is_kiosk, query
 from screens.session.definition import SHELF
 
+if TYPE_CHECKING:
+    from logic.definition.questionnaire import Questionnaire
+
 AFTER = 12
 """Seconds without a heading of ours on the page, after which it says what may be the matter."""
-TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-OTHERS = re.compile(r'\s*<link rel="service-desc"[^>]*>|<noscript>.*?</noscript>', re.DOTALL)
+PAGE = "text/html"
+OTHERS = re.compile(
+    r'\s*<link rel="service-desc"[^>]*>|<title>.*?</title>|<!--.*?-->|<noscript>.*?</noscript>',
+    re.DOTALL,
+)
 """What leads programs to addresses that are shut here, and words that are not ours."""
 LOOK = f"""<style>
 .unreached {{
@@ -39,7 +47,10 @@ AT_ONCE = "<noscript><style>.unreached { visibility: visible; }</style></noscrip
 
 
 class Entrance:
-    """Serves the one page there is."""
+    """Serves the one page there is.
+
+    Its head goes out at once, so that a browser fetches what it names while words are still read.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -49,16 +60,33 @@ class Entrance:
         if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
-        try:
-            page = write_page(SHELF.current(), kiosk=is_kiosk(query(scope)))
-        except DefinitionError:
-            await self._app(scope, receive, send)
-            return
-        await HTMLResponse(page, headers={"Cache-Control": "no-cache"})(scope, receive, send)
+        written = _write(kiosk=is_kiosk(query(scope)))
+        page = StreamingResponse(written, media_type=PAGE, headers={"Cache-Control": "no-cache"})
+        await page(scope, receive, send)
 
 
-def write_page(questionnaire: Questionnaire, *, kiosk: bool = False) -> str:
-    """Return the page, with what it says where nothing is drawn on it."""
+async def _write(*, kiosk: bool) -> AsyncIterator[str]:
+    yield write_head()
+    yield await asyncio.to_thread(_write_rest, kiosk=kiosk)
+
+
+def _write_rest(*, kiosk: bool) -> str:
+    """Return the page without its head; without a definition, as it is Streamlit's."""
+    try:
+        return write_rest(SHELF.current(), kiosk=kiosk)
+    except DefinitionError:
+        return _read_index()[1]
+
+
+@cache
+def write_head() -> str:
+    """Return the head as far as it is the same for everyone."""
+    head = _read_index()[0]
+    return f"{head}{link_first(head)}"
+
+
+def write_rest(questionnaire: "Questionnaire", *, kiosk: bool = False) -> str:
+    """Return the title, and what the page says where nothing is drawn on it."""
     words = questionnaire.words.server
     lines = (words.unreached_kiosk,) if kiosk else (words.unreached, words.unreached_help)
     said = "".join(f"<p>{escape(one)}</p>" for one in lines)
@@ -66,11 +94,12 @@ def write_page(questionnaire: Questionnaire, *, kiosk: bool = False) -> str:
     heading = f'<p role="heading" aria-level="1">{escape(words.unreached_heading)}</p>'
     told = f'<div class="unreached"><div>{heading}{said}</div></div>'
     title = f"<title>{escape(questionnaire.title)}</title>"
-    titled = TITLE.sub(lambda _: title, _read_index(), count=1)
-    head, body = f"{link_first(titled)}{LOOK}</head>", f"{told}{AT_ONCE}</body>"
-    return titled.replace("</head>", head).replace("</body>", body)
+    return f"{title}{LOOK}{_read_index()[1]}".replace("</body>", f"{told}{AT_ONCE}</body>")
 
 
 @cache
-def _read_index() -> str:
-    return OTHERS.sub("", INDEX.read_text(encoding="utf-8"))
+def _read_index() -> tuple[str, str]:
+    """Return Streamlit's page up to the end of its head, without its title, and from there on."""
+    page = OTHERS.sub("", INDEX.read_text(encoding="utf-8"))
+    head, end, body = page.partition("</head>")
+    return head, f"{end}{body}"

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from logic.clinic.faults import UnreadableSettingsError
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.definition.problems import DefinitionError
 from screens.server import upkeep
 from screens.server.figures import write_figures

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from starlette.requests import Request
@@ -15,7 +16,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from logic.clinic.presence import Presence
 from logic.clinic.settings import COUNTDOWN, STANDSTILL
 from screens.session import clinic
-from screens.session.state import State
+
+if TYPE_CHECKING:
+    from screens.session.state import State
 
 LOG = logging.getLogger("decision_check")
 PRESENCE = Presence()
@@ -32,7 +35,7 @@ SIGN = "Decision-Check"
 """The header by which a kiosk's browser knows an answer of this app. A proxy answers, too."""
 
 
-def enter(state: State) -> None:
+def enter(state: "State") -> None:
     """Note that someone at a kiosk has just done something."""
     context = get_script_run_ctx()
     if context:

@@ -12,8 +12,6 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
-from logic.handover.address import move_behind
-
 MODES = {"kiosk": "mode=kiosk", "link": "mode=link", "self": "mode=self", "desk": "desk"}
 """Addresses that look like a way of using the check, and the one that is."""
 OWN = ("/kiosk", "/mark", "/healthz", "/readyz", "/metrics")
@@ -114,6 +112,9 @@ def _home(scope: Scope) -> tuple[str, str] | None:
         return climb(path), "&".join(filter(None, (MODES[name], query)))
     if (path == "/" and not query) or path in (*OWN, *FILES) or leads_below(path, SERVED):
         return None
+    # The first page has nothing behind it, and shall not wait for what this needs.
+    from logic.handover.address import move_behind  # noqa: PLC0415
+
     sent = (scope.get("raw_path") or quote(path).encode()).decode("latin-1")
     if moved := move_behind(sent, query):
         return climb(path) + moved[1:], ""

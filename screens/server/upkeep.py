@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.intake import retention
-from logic.clinic.intake.record import WrongDatabaseError
+from logic.clinic.intake.errors import WrongDatabaseError
 from logic.clinic.intake.retention import Doubt, Retention
 from logic.clinic.intake.sending import Sending
 from screens.session import clinic

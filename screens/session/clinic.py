@@ -14,7 +14,7 @@ from streamlit.errors import StreamlitAPIException
 from logic.clinic.faults import UnreadableSettingsError, Wrong
 from logic.clinic.forms import read_hostname
 from logic.clinic.gate import Gate
-from logic.clinic.intake.record import WrongDatabaseError
+from logic.clinic.intake.errors import WrongDatabaseError
 from logic.clinic.intake.retention import LastGood
 from logic.clinic.intake.timed import Timed, TimedRecords
 from logic.clinic.lock import Locks

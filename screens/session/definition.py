@@ -5,11 +5,14 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-from logic.definition.loading import Definition, define, read
 from logic.definition.problems import DefinitionError
-from logic.definition.questionnaire import Questionnaire
 from screens.session.passed import Passed
+
+if TYPE_CHECKING:
+    from logic.definition.loading import Definition
+    from logic.definition.questionnaire import Questionnaire
 
 LOG = logging.getLogger("decision_check")
 FILE = Path(__file__).parents[2] / "questions.yaml"
@@ -24,13 +27,13 @@ class Versions:
     """
 
     stamp: tuple[int, int] | None = None
-    first: Definition | None = None
-    before: Definition | None = None
-    good: Definition | None = None
-    draft: Definition | None = None
+    first: "Definition | None" = None
+    before: "Definition | None" = None
+    good: "Definition | None" = None
+    draft: "Definition | None" = None
     error: DefinitionError | None = None
 
-    def with_good(self, definition: Definition) -> "Versions":
+    def with_good(self, definition: "Definition") -> "Versions":
         """Return these with one more good version, unless it holds what the last one did."""
         known = self.good is not None and self.good.questionnaire == definition.questionnaire
         return replace(
@@ -52,7 +55,7 @@ class Shelf:
         self._lock = Lock()
         self._versions = Versions()
 
-    def current(self) -> Questionnaire:
+    def current(self) -> "Questionnaire":
         """Return the newest good definition.
 
         Raises:
@@ -79,26 +82,29 @@ class Shelf:
         return status.st_mtime_ns, status.st_size
 
     def _read(self) -> Versions:
+        # Before the first page is asked for, nobody waits for what this needs.
+        from logic.definition.loading import define, read  # noqa: PLC0415
+
         draft = None
         try:
             content = read(self._path)
-            draft = define(content, str(self._path))
-            self._require(content, draft)
+            known = content in self._passed
+            draft = define(content, str(self._path), known=known)
+            if not known:
+                self._require(content, draft)
         except DefinitionError as error:
             kept = " The last good one is still served." if self._versions.good else ""
             LOG.error("This definition cannot be used.%s\n%s", kept, error)  # noqa: TRY400
             return replace(self._versions, draft=draft, error=error)
         return self._versions.with_good(draft)
 
-    def _require(self, content: bytes, definition: Definition) -> None:
+    def _require(self, content: bytes, definition: "Definition") -> None:
         """Prove a definition that is not known to be good.
 
         Raises:
             DefinitionError: if it is not, with every problem found.
 
         """
-        if content in self._passed:
-            return
         from logic.proof.checking import check_definition  # noqa: PLC0415 - rarely needed, slow
 
         if problems := check_definition(definition).problems:

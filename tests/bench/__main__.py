@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.bench import page, report
 from tests.bench.crowds import measure_crowds
 from tests.bench.engines import run as engines
+from tests.bench.loads import measure_loads
 from tests.bench.proof import run as proof
 from tests.bench.sizes import measure_sizes
 from tests.bench.starts import measure_starts
@@ -50,7 +51,10 @@ def _measure(browser: Browser) -> list[report.Row]:
         _say("Sizes: half a minute.")
         sizes = measure_sizes(browser, Path(folder))
         _say("Starts: about two minutes.")
-        return report.rows(walks, sizes, measure_starts(browser, Path(folder)))
+        starts = measure_starts(browser, Path(folder))
+        _say("First loads: two minutes.")
+        loads = measure_loads(browser, Path(folder))
+        return [*report.rows(walks, sizes, starts), *report.load_rows(loads)]
 
 
 def _say(text: str) -> None:

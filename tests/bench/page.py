@@ -5,6 +5,7 @@ from datetime import date
 from importlib.metadata import version
 
 from tests.bench.crowds import OPEN
+from tests.bench.loads import BITS, DELAY, LOADS
 from tests.bench.machine import machine
 from tests.bench.report import Row, as_table, summary
 from tests.bench.starts import READING, STARTS
@@ -46,6 +47,10 @@ this load. The ratios hold better, because the two apps take turns.
   button or checkbox that is enabled, with an empty browser cache. {starts} starts each, in turn. In
   this app that includes the start screen and the tap on Start. For half a second after that tap
   this app lets no other through, so that a double tap answers nothing: the next row counts that in.
+- **First load**: with an empty cache, on a line of {line:.1f} Mbit/s with {delay} ms there and back,
+  which Chromium plays; median of {loads}, in turn, after the server's own first page. The slow line
+  slows what comes by HTTP, not by the web socket. Counted is all that comes, packed as it is sent,
+  without headers.
 - **Charts**: what the browser fetched that has Vega, Arrow or Quiver in its name, and which of
   altair, numpy, pandas and pyarrow the server has mapped into memory, after all steps above. Then
   the result is asked for twice in each process: as soon as the review is on screen, and again
@@ -93,6 +98,9 @@ def write(lines: list[Row], run: Run) -> None:
         starts=STARTS,
         reading=READING // 1000,
         open=OPEN,
+        line=BITS / 1_000_000,
+        delay=DELAY,
+        loads=LOADS,
         **vars(run),
     )
     FILE.write_text(page, encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.store import Store
 from tests.clinic import Records, kiosk_at
 from tests.people import EASY, RESULTS, Given, again

@@ -16,8 +16,8 @@ from sqlalchemy import create_engine, text
 from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
-from logic.clinic.intake.budget import AT_DOOR, Limit, limits_at_door
 from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.limits import AT_DOOR, Limit, limits_at_door
 from logic.clinic.intake.lists import MOST
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.store import Store

@@ -15,8 +15,8 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 
 from logic.clinic.intake.code import say_code
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.logbook import LINES
-from logic.clinic.intake.record import IntakeError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.store import Store
 from logic.clinic.settings import ClinicSettings

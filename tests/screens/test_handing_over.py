@@ -510,7 +510,7 @@ def test_who_sends_too_much_by_one_link_is_told_when_to_try_again(tmp_path: Path
 
 
 def test_what_one_place_sends_too_much_keeps_no_other_away(clinic: Records) -> None:
-    with patch("logic.clinic.intake.budget.FROM_NETWORK", 1):
+    with patch("logic.clinic.intake.limits.FROM_NETWORK", 1):
         first, second = at_home(sent_by(reference="A-1")), at_home(sent_by(reference="A-2"))
         for one in (first, second):
             one.press(one.words.hand_over.clinic_button)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DatabaseError
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.schema import budgets, calls, events, prepare, records, sums, tallies
 from logic.clinic.intake.whereabouts import PRIVATE
 

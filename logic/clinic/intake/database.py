@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
-from logic.clinic.intake.record import IntakeError, UnsureError
+from logic.clinic.intake.errors import IntakeError, UnsureError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import events, prepare, upkeep
 from logic.clinic.intake.whereabouts import Whereabouts

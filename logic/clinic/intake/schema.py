@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from logic.clinic.intake.record import NewerSchemaError
+from logic.clinic.intake.errors import NewerSchemaError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY = 30

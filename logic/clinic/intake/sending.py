@@ -10,9 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from threading import Condition, Event, Lock, Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from logic.clinic.intake.record import IntakeError, Submission, UnsureError
+from logic.clinic.intake.errors import IntakeError, UnsureError
+
+if TYPE_CHECKING:
+    from logic.clinic.intake.record import Submission
 
 LOG = logging.getLogger("decision_check")
 PATIENCE = 5.0
@@ -28,13 +31,15 @@ MOST = 32
 class Sent(Protocol):
     """Where records are sent to."""
 
-    def hand_over(self, submission: Submission, now: datetime, day: date, *, settled: bool) -> str:
+    def hand_over(
+        self, submission: "Submission", now: datetime, day: date, *, settled: bool
+    ) -> str:
         """Keep a submission, and return its code."""
 
-    def settle(self, submission: Submission, day: date) -> None:
+    def settle(self, submission: "Submission", day: date) -> None:
         """Let every desk see it."""
 
-    def withdraw(self, submission: Submission, now: datetime) -> None:
+    def withdraw(self, submission: "Submission", now: datetime) -> None:
         """Take it back, unless it was sent once more."""
 
 
@@ -80,7 +85,7 @@ class Sending:
     _waiting: set[Thread] = field(default_factory=set)
     _lock: Lock = field(default_factory=Lock)
 
-    def send(self, submission: Submission, day: date) -> str:
+    def send(self, submission: "Submission", day: date) -> str:
         """Return the code of what has arrived for sure.
 
         Raises:
@@ -98,7 +103,7 @@ class Sending:
             self._waiting.add(thread)
         return trial.wait(self.patience)
 
-    def _try(self, trial: _Try, submission: Submission, day: date) -> None:
+    def _try(self, trial: _Try, submission: "Submission", day: date) -> None:
         try:
             code = self._write(trial, submission, day)
         except UnsureError as error:
@@ -115,13 +120,13 @@ class Sending:
             else:
                 self._until_done(lambda: self.open_records().settle(submission, day))
 
-    def _write(self, trial: _Try, submission: Submission, day: date) -> str:
+    def _write(self, trial: _Try, submission: "Submission", day: date) -> str:
         records, moment = self.open_records(), self.moment()
         if trial.given_up:
             raise IntakeError("too late")
         return records.hand_over(submission, moment, day, settled=False)
 
-    def _withdraw(self, submission: Submission) -> None:
+    def _withdraw(self, submission: "Submission") -> None:
         self.open_records().withdraw(submission, self.moment())
 
     def _until_done(self, act: Callable[[], None]) -> None:

@@ -22,9 +22,10 @@ from sqlalchemy.exc import IntegrityError
 from logic.clinic.intake.calls import Calls
 from logic.clinic.intake.code import draw_code
 from logic.clinic.intake.deleting import NAMED, Deleting
+from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.lists import Lists, in_parts
 from logic.clinic.intake.logbook import count, note
-from logic.clinic.intake.record import IntakeError, Record, Submission, write_content
+from logic.clinic.intake.record import Record, Submission, write_content
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.sums import Sums, sum_up
 

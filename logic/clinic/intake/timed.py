@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from threading import BoundedSemaphore, Condition, Thread
 from typing import Any
 
-from logic.clinic.intake.record import IntakeError
+from logic.clinic.intake.errors import IntakeError
 
 PATIENCE = 5.0
 """Seconds after which an answer is no longer waited for."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from logic.clinic.intake.record import GoneError
+from logic.clinic.intake.errors import GoneError
 
 PRIVATE = 0o600
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -1,0 +1,21 @@
+"""Why records cannot be reached, or kept, or found."""
+
+
+class IntakeError(Exception):
+    """The database cannot be reached, or cannot be used."""
+
+
+class UnsureError(IntakeError):
+    """Nobody can know whether what was sent has arrived."""
+
+
+class GoneError(IntakeError):
+    """The folder with the records is not there any more. Its text is the folder."""
+
+
+class WrongDatabaseError(IntakeError):
+    """A setting that says where the database is cannot be used. Its text is the setting's name."""
+
+
+class NewerSchemaError(IntakeError):
+    """The database was written by a newer version of this app."""
