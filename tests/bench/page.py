@@ -48,9 +48,9 @@ this load. The ratios hold better, because the two apps take turns.
   this app that includes the start screen and the tap on Start. For half a second after that tap
   this app lets no other through, so that a double tap answers nothing: the next row counts that in.
 - **First load**: with an empty cache, on a line of {line:.1f} Mbit/s with {delay} ms there and
-  back, which Chromium plays; median of {loads}, in turn, after the server's own first page. The slow line
-  slows what comes by HTTP, not by the web socket. Counted is all that comes, packed as it is sent,
-  without headers.
+  back, which Chromium plays; median of {loads}, in turn, after the server's own first page. The
+  slow line slows what comes by HTTP, not by the web socket. Counted is all that comes, packed as it
+  is sent, without headers.
 - **Charts**: what the browser fetched that has Vega, Arrow or Quiver in its name, and which of
   altair, numpy, pandas and pyarrow the server has mapped into memory, after all steps above. Then
   the result is asked for twice in each process: as soon as the review is on screen, and again
