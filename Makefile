@@ -3,6 +3,7 @@
 PYTHON ?= python3
 AUTHOR ?=
 KIOSK ?=
+HOUR ?=
 # Which devices reach it: this computer alone, or with HOST=0.0.0.0 all in its network.
 HOST ?= 127.0.0.1
 BIN := .venv/bin
@@ -36,8 +37,9 @@ style: .venv/test
 check: .venv/run
 	$(BIN)/python -m logic check
 
+# HOUR=1 looks at its memory for an hour, and at nothing else.
 bench: .venv/bench
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m $(if $(HOUR),tests.bench.hour,tests.bench)
 
 # After a change in a requirements.txt: finds all that these need, and writes down what each file is.
 lock: .venv/audit

@@ -1,9 +1,6 @@
 """Who may talk to the server: by its own names, and from its own pages alone."""
 
-import os
 import socket
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -123,55 +120,27 @@ def test_the_names_of_the_machine_are_its_own_alone() -> None:
 
 # ── A real server ─────────────────────────────────────────────────────────────────────────
 
-LISTEN = '''"""Notes each connection and each name that is looked up."""
-
-import os
-import sys
-
-LOCAL = ("127.", "::1", "localhost")
-
-
-def note(event, args):
-    if event in ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"):
-        told = args[0]
-    elif event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
-        told = args[1]
-    else:
-        return
-    host = told[0] if isinstance(told, tuple) else told
-    if isinstance(host, bytes):
-        host = host.decode()
-    if isinstance(host, str) and not host.startswith((*LOCAL, "/")):
-        with open(os.environ["NOTED"], "a") as file:
-            file.write(f"{event} {host}\\n")
-
-
-sys.addaudithook(note)
-'''
-
 
 @pytest.fixture(scope="module")
-def listened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
-    """A server of which each word to the outside is noted."""
+def listened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of which each word to another machine is noted."""
     folder = tmp_path_factory.mktemp("listened")
-    (folder / "sitecustomize.py").write_text(LISTEN, encoding="utf-8")
-    noted = folder / "noted"
-    noted.touch()
-    # Both are known before the app is: the hook, and that it works.
-    environment = {**os.environ, "NOTED": str(noted), "PYTHONPATH": str(folder)}
-    asked = (
+    server = Server(copy_app(folder / "app"), folder / "log").start()
+    yield server
+    server.stop()
+
+
+def test_a_server_that_speaks_to_another_machine_is_found_out(tmp_path: Path) -> None:
+    asks = (
         "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('192.0.2.9', 9))"
     )
-    subprocess.run([sys.executable, "-c", asked], env=environment, check=False, capture_output=True)
-    assert "192.0.2.9" in noted.read_text()
-    noted.write_text("")
-    server = Server(
-        copy_app(folder / "app"),
-        folder / "log",
-        environment={"NOTED": str(noted)} | {"PYTHONPATH": f"{folder}:{folder / 'app'}"},
-    ).start()
-    yield server, noted
-    server.stop()
+    server = Server(copy_app(tmp_path / "app"), tmp_path / "log")
+    main = tmp_path / "app" / "app.py"
+    main.write_text(f"{main.read_text(encoding='utf-8')}\n{asks}\n", encoding="utf-8")
+    server.start()
+
+    with pytest.raises(AssertionError, match=r"socket.connect 192\.0\.2\.9"):
+        server.stop()
 
 
 def open_socket(server: Server, origin: str) -> str:
@@ -187,20 +156,20 @@ def open_socket(server: Server, origin: str) -> str:
 
 
 def test_nothing_leaves_at_the_start_nor_for_a_foreign_page(
-    listened: tuple[Server, Path],
+    listened: Server,
 ) -> None:
-    server, noted = listened
+    server = listened
     for _ in range(3):
         assert " 403 " in open_socket(server, "https://evil.example")
     assert " 101 " in open_socket(server, f"http://localhost:{server.port}")
 
-    assert noted.read_text() == ""
+    assert not server.outside.exists()
 
 
 def test_an_unknown_name_is_told_what_to_do_in_one_sentence(
-    listened: tuple[Server, Path],
+    listened: Server,
 ) -> None:
-    server, _ = listened
+    server = listened
     request = urllib.request.Request(server.address, headers={"Host": "evil.example"})  # noqa: S310
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request, timeout=10)  # noqa: S310 - this machine's own
@@ -210,8 +179,8 @@ def test_an_unknown_name_is_told_what_to_do_in_one_sentence(
     assert "evil.example" in server.log.read_text()
 
 
-def test_the_server_listens_on_this_computer_alone(listened: tuple[Server, Path]) -> None:
-    server, _ = listened
+def test_the_server_listens_on_this_computer_alone(listened: Server) -> None:
+    server = listened
     wanted = f"{server.port:04X}"
     rows = [
         row.split()

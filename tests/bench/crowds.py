@@ -135,15 +135,15 @@ def _page_bytes(server: Server, walk: str) -> float:
         assert pages.stdout
         assert pages.stdin
         assert pages.stdout.readline().strip() == b"warm"
-        before = _settled_bytes(server)
+        before = settled_bytes(server)
         pages.stdin.write(b"\n")
         pages.stdin.flush()
         assert pages.stdout.readline().strip() == b"open"
-        after = _settled_bytes(server)
+        after = settled_bytes(server)
     return (after - before) / OPEN
 
 
-def _settled_bytes(server: Server) -> int:
+def settled_bytes(server: Server) -> int:
     """Return what a server holds once that does not change any more."""
     held = [resident_bytes(server.pid)]
     while len(held) < SETTLED or len(set(held[-SETTLED:])) > 1:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+OUTSIDE = Path(__file__).parents[1] / "outside"
+"""The folder of what notes whom else a server speaks to."""
 READY_WITHIN = 60
 """Seconds. A server that is slower than that is broken."""
 
@@ -57,7 +59,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                env={**os.environ, "PYTHONPATH": str(self.folder), **self.environment},
+                env=self._surroundings,
             )
         deadline = time.monotonic() + READY_WITHIN
         while not self._answers():
@@ -65,6 +67,17 @@ class Server:
                 raise RuntimeError(f"the server does not answer:\n{self.log.read_text()}")
             time.sleep(0.05)
         return self
+
+    @property
+    def _surroundings(self) -> dict[str, str]:
+        """What it finds around it: its own code, and what notes whom else it speaks to."""
+        path = os.pathsep.join((str(OUTSIDE), str(self.folder)))
+        return {**os.environ, "PYTHONPATH": path, "OUTSIDE": str(self.outside), **self.environment}
+
+    @property
+    def outside(self) -> Path:
+        """Where it is noted when this server speaks to another machine, or looks up a name."""
+        return self.log.with_name(f"{self.log.name}.outside")
 
     def _answers(self) -> bool:
         try:
@@ -74,10 +87,11 @@ class Server:
             return False
 
     def stop(self) -> None:
-        """Kill it, without a chance to say good-bye."""
+        """Kill it, without a chance to say good-bye. It must have spoken to no other machine."""
         if self._process and self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+        assert not self.outside.exists(), self.outside.read_text()
 
     @contextmanager
     def down(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ import resource
 import sys
 from argparse import ArgumentParser
 
-from tests.load.crowd import WALKS, Crowd, hold, opening
+from tests.load.crowd import WALKS, Crowd, come_and_go, hold, opening
 
 
 def main() -> None:
@@ -19,7 +19,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--coming", type=float, default=10.0)
     parser.add_argument("--hold", type=int, default=0)
+    parser.add_argument("--come", type=int, default=0)
     given = parser.parse_args()
+    if given.come:
+        asyncio.run(come_and_go(WALKS[given.walk], opening(given.address), given.come))
+        return
     if given.hold:
         asyncio.run(hold(opening(given.address), given.hold))
         return

@@ -20,6 +20,10 @@ Walk = Callable[[Page], AsyncIterator[None]]
 """Goes through an app from its first page on. Each turn is one step."""
 WARMING = 20
 """Pages that are opened before those that count."""
+FORGOTTEN = 1000
+"""Pages after which a server has all that it keeps: 128 sessions for a reload, and some room."""
+TOGETHER, LOOKS = 10, 4
+"""People who look in at a time, and how many steps each of them takes."""
 Opens = Callable[[], AbstractAsyncContextManager[Page]]
 
 
@@ -133,6 +137,22 @@ async def hold(opens: Opens, number: int) -> None:
                 await stack.enter_async_context(opens())
             print(told, flush=True)  # noqa: T201
             await asyncio.to_thread(sys.stdin.readline)
+
+
+async def come_and_go(walk: Walk, opens: Opens, number: int) -> None:
+    """Let people look in and leave, and say so; once asked to, let so many more do the same."""
+    for told, people in (("warm", FORGOTTEN), ("gone", number)):
+        for _ in range(0, people, TOGETHER):
+            await asyncio.gather(*(_look_in(walk, opens) for _ in range(TOGETHER)))
+        print(told, flush=True)  # noqa: T201
+        await asyncio.to_thread(sys.stdin.readline)
+
+
+async def _look_in(walk: Walk, opens: Opens) -> None:
+    async with opens() as page:
+        steps = aiter(walk(page))
+        for _ in range(LOOKS):
+            await anext(steps)
 
 
 def opening(address: str, query: str = "") -> Opens:

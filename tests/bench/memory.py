@@ -1,0 +1,90 @@
+"""What a server holds while people come and go, for minutes or for an hour: it must not grow."""
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.bench.crowds import settled_bytes
+from tests.bench.process import resident_bytes
+from tests.browser.serving import ROOT, Server
+
+PEOPLE, EVERY = 100, 8.0
+"""People at a time, and seconds between two steps of each."""
+COMING = 30.0
+"""Seconds within which they come."""
+BETWEEN = 10.0
+"""Seconds between two looks."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a server held, in bytes, so many seconds after the last of the people had come."""
+
+    after: float
+    size: int
+
+
+@dataclass(frozen=True)
+class Stay:
+    """What was seen while people were there: who was lost, their steps, and what was held."""
+
+    steps: int
+    lost: list[str]
+    held: list[Held]
+
+    @property
+    def growth(self) -> float:
+        """By what part of itself it grew from the second quarter of the time to the last one.
+
+        In the first quarter all is read that is read once.
+        """
+        quarter = len(self.held) // 4
+        early = median(one.size for one in self.held[quarter : 2 * quarter])
+        late = median(one.size for one in self.held[-quarter:])
+        return (late - early) / early
+
+
+def stay(server: Server, seconds: float) -> Stay:
+    """Let people go through the check again and again for so long, and look at the server."""
+    given = {"--people": PEOPLE, "--every": EVERY, "--seconds": seconds, "--coming": COMING}
+    words = [str(one) for pair in given.items() for one in pair]
+    command = [sys.executable, "-m", "tests.load", server.address, *words]
+    held: list[Held] = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as crowd:
+        begun = time.monotonic() + COMING
+        time.sleep(COMING)
+        while time.monotonic() < begun + seconds:
+            held.append(Held(time.monotonic() - begun, resident_bytes(server.pid)))
+            time.sleep(BETWEEN)
+        out, _ = crowd.communicate()
+    told = json.loads(out)
+    return Stay(len(told["steps"]), told["lost"], held)
+
+
+def grown_by(server: Server, number: int) -> int:
+    """Return the bytes by which a server has grown once so many more people have come and gone."""
+    command = [sys.executable, "-m", "tests.load", server.address, "--come", str(number)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe) as people:
+        assert people.stdout
+        assert people.stdin
+        assert people.stdout.readline().strip() == b"warm"
+        before = settled_bytes(server)
+        people.stdin.write(b"\n")
+        people.stdin.flush()
+        assert people.stdout.readline().strip() == b"gone"
+        after = settled_bytes(server)
+    return after - before
+
+
+def measure_hour(folder: Path) -> Stay:
+    """Let them stay for an hour."""
+    server = Server(ROOT, folder / "hour.log").start()
+    try:
+        return stay(server, 3600)
+    finally:
+        server.stop()
