@@ -11,15 +11,16 @@ import streamlit as st
 
 from logic.engine.journey import HAND_OVER, KEEP
 from logic.engine.verdict import Evaluation
+from logic.handover.document import can_set, write_note, write_page
 from logic.handover.files import write_json, write_plain
 from logic.handover.link import write_link
-from logic.handover.paper import Paper
 from logic.handover.qr import draw_qr
 from screens.parts import calendar
 from screens.parts.elements import (
     draw_back,
     draw_copy_button,
     draw_details,
+    draw_print,
     draw_share,
     draw_way,
     qr_code,
@@ -61,25 +62,14 @@ def draw(here: Here) -> None:
 
 def _draw_papers(here: Here) -> None:
     words, paper = here.words, paper_of(here, link=write_link(here.address, here.saved))
+    if not can_set():
+        draw_print(words, words.keep.print_button)
+        return
     with st.container(key="keep_papers", horizontal=True):
-        draw_download(here, words.keep.person, partial(_write_page, paper), PAGE)
+        draw_download(here, words.keep.person, partial(write_page, paper), PAGE)
         if here.evaluation.planned:
-            draw_download(here, words.keep.therapist, partial(_write_note, paper), NOTE)
+            draw_download(here, words.keep.therapist, partial(write_note, paper), NOTE)
     draw_code_choice(here)
-
-
-def _write_page(paper: Paper) -> bytes:
-    """Write the page for the person."""
-    from logic.handover.document import write_page  # noqa: PLC0415 - seldom needed
-
-    return write_page(paper)
-
-
-def _write_note(paper: Paper) -> bytes:
-    """Write the note for the therapist."""
-    from logic.handover.document import write_note  # noqa: PLC0415 - seldom needed
-
-    return write_note(paper)
 
 
 def _draw_share(here: Here) -> None:
@@ -90,7 +80,7 @@ def _draw_share(here: Here) -> None:
     with st.container(key="keep_share", horizontal=True):
         for name, label, make in (
             ("link", words.keep.share_link, _make_link),
-            ("page", words.keep.share_page, _make_page),
+            *([("page", words.keep.share_page, _make_page)] if can_set() else []),
         ):
             st.button(label, key=f"share_{name}", on_click=make, width="stretch", wrap=True)
     if "link" in made:
@@ -121,7 +111,7 @@ def _make_page() -> None:
     """Make the page that is shared, without the link that only its owner needs."""
     here = look()
     plan_fixer(here)()
-    page = _write_page(paper_of(look()))
+    page = write_page(paper_of(look()))
     here.state.made = {"page": b64encode(page).decode()}
 
 

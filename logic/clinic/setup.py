@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.util import find_spec
 from typing import Literal
 
 from logic.clinic.faults import Wrong
@@ -155,6 +156,9 @@ def _sign_in(secrets: Mapping[str, object]) -> Iterator[Wrong]:
     auth = _part(secrets, "auth")
     if not isinstance(secrets.get("auth"), Mapping):
         return
+    if find_spec("authlib") is None:
+        told = "[auth] is set, but Authlib and httpx are not installed: install both"
+        yield Wrong("auth", f"{told}; until then, {CLOSED}.", frozenset({"auth"}))
     for name in SIGN_IN:
         given = auth.get(name)
         is_address = name in ("redirect_uri", "server_metadata_url")

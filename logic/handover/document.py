@@ -10,9 +10,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from importlib.util import find_spec
 from pathlib import Path
-
-import typst
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.settings import ClinicSettings
@@ -25,6 +24,11 @@ REGION = 2
 """Letters in the name of a region, such as the BR in pt-BR."""
 NO_FONT = "could not be displayed"
 """What Typst says where no font holds a letter."""
+
+
+def can_set() -> bool:
+    """Say whether papers can be set here: Typst is a part that may be left out."""
+    return find_spec("typst") is not None
 
 
 class LettersError(ValueError):
@@ -96,12 +100,14 @@ def set_paper(composed: Part, clinic: ClinicSettings | None = None, code: str = 
         LettersError: if no font holds the letters.
 
     """
+    from typst import TypstError  # noqa: PLC0415 - a part that may be left out
+
     made = datetime.combine(date.fromisoformat(composed["made"]), time(), UTC)
     parts = [_complete(composed, one, clinic, code) for one in composed["parts"]]
     data = {**composed, "parts": parts}
     try:
         return _set(data, made)
-    except typst.TypstError:
+    except TypstError:
         if not any(one.get("mark") for one in parts):
             raise
         # It may be the mark that cannot be drawn. Without it, the paper says the same.
@@ -119,11 +125,13 @@ def _complete(composed: Part, part: Part, clinic: ClinicSettings | None, code: s
 
 
 def _set(data: Part, made: datetime) -> bytes:
+    from typst import TypstError  # noqa: PLC0415 - a part that may be left out
+
     problem = ""
     for own_fonts in (True, False):
         try:
             return _compile(data, made, own_fonts=own_fonts)
-        except typst.TypstError as error:
+        except TypstError as error:
             problem = str(error)
             if NO_FONT not in problem:
                 raise
@@ -131,7 +139,9 @@ def _set(data: Part, made: datetime) -> bytes:
 
 
 def _compile(data: Part, made: datetime, *, own_fonts: bool) -> bytes:
-    return typst.compile(
+    from typst import compile as set_type  # noqa: PLC0415 - a part that may be left out
+
+    return set_type(
         TEMPLATE,
         sys_inputs={"data": json.dumps(data)},
         timestamp=made,

@@ -9,6 +9,7 @@ import streamlit as st
 from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.record import Record
 from logic.clinic.settings import ClinicSettings
+from logic.handover.document import can_set, set_paper
 from logic.handover.shown import Shown
 from screens.desk.trouble import leave
 from screens.session import clinic
@@ -21,8 +22,8 @@ def draw_files(here: Here, shown: Shown, one: Record, who: str) -> None:
     """Draw a button for each file that can be made."""
     words, state = here.words, here.state
     files = {
-        **({"page": (words.record.page, "pdf", PDF)} if shown.page else {}),
-        **({"note": (words.record.note, "note.pdf", PDF)} if shown.note else {}),
+        **({"page": (words.record.page, "pdf", PDF)} if shown.page and can_set() else {}),
+        **({"note": (words.record.note, "note.pdf", PDF)} if shown.note and can_set() else {}),
         "fhir": (words.record.fhir, "fhir.json", FHIR),
     }
     for kind, (label, ending, mime) in files.items():
@@ -49,8 +50,6 @@ def _write(kind: str, shown: Shown, one: Record, settings: ClinicSettings, who: 
     clinic.store().note("exported", one.code, who, datetime.now(UTC))
     if kind == "fhir":
         return json.dumps(shown.fhir, indent=2, ensure_ascii=False)
-    from logic.handover.document import set_paper  # noqa: PLC0415 - seldom needed
-
     paper = shown.note if kind == "note" else shown.page
     if paper is None:
         raise IntakeError("no such paper")
