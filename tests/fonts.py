@@ -14,7 +14,7 @@ from tests.browser.serving import ROOT
 IN_QUOTES = re.compile(r"[`\"'/:]([a-z0-9_]{2,40})(?=[`\"':])")
 NAMED = re.compile(r":material/([a-z0-9_]+):")
 NAMES = "abcdefghijklmnopqrstuvwxyz0123456789_"
-LETTERS = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0x2000, 0x2300), range(0x25A0, 0x2700))
+LETTERS = (range(0x20, 0x370), range(0x1E00, 0x1F00), range(0x2000, 0x2C80), range(0xA720, 0xA800))
 """Latin, with the marks of all languages that are written in it, signs, arrows and shapes."""
 JOINED = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
 """What is set without being asked for. Nothing here asks for small capitals and the like."""
