@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
@@ -35,6 +36,16 @@ UNTIL = """() => new Promise((met, given_up) => {
 def until(page: Page, condition: str) -> None:
     """Wait until something holds in a page, which lets nobody turn a text into code."""
     page.evaluate(UNTIL.replace("CONDITION", condition))
+
+
+def soon(page: Page, condition: str) -> None:
+    """Wait for what is to come within moments. Whoever asks must expect it afterwards.
+
+    `expect` looks after 100 ms, then after 250 more, then after 500: this looks at each frame. A
+    page that goes away meanwhile is left to `expect`.
+    """
+    with suppress(Error):
+        until(page, f"performance.now() > over - 15_000 || ({condition})")
 
 
 class Person(Steps):
@@ -76,18 +87,23 @@ class Person(Steps):
 
     def sees(self, heading: str) -> None:
         """Wait until the screen with this heading is there, whole and takes taps."""
+        words = json.dumps(" ".join(heading.split()))
+        there = "[...document.querySelectorAll('h1')].map(one => one.innerText.trim()).join('|')"
+        soon(self.page, f"{there} === {words}")
         expect(self.page.locator("h1")).to_have_text([heading])
         self.settles()
 
     def settles(self) -> None:
         """Wait until nothing is drawn any more and taps are taken."""
         self.takes_taps()
+        soon(self.page, "document.querySelector('[data-test-script-state=notRunning]')")
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
     def takes_taps(self) -> None:
         """Wait until a tap counts."""
+        soon(self.page, "!document.querySelector('html:is([data-quiet], [data-shifted])')")
         expect(self.page.locator("html:is([data-quiet], [data-shifted])")).to_have_count(0)
 
     def press(self, button: str) -> None:

@@ -57,7 +57,7 @@ def at_home(clinic: Server, open_window: Callable[..., Person]) -> Callable[[str
 
     def open_link(link: str) -> Person:
         person = open_window(PHONE, touch=True, address=clinic.address + link)
-        person.reaches_result("reasonable", EASY)
+        person.result(EASY)
         return person
 
     return open_link
