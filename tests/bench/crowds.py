@@ -86,7 +86,7 @@ def _app(folder: Path, name: str = "crowd", settings: str = "") -> Iterator[Serv
 def _bare(folder: Path) -> Iterator[Server]:
     empty = folder / "crowded"
     empty.mkdir(exist_ok=True)
-    server = Server(empty, folder / "crowd_bare.log", app=str(BARE)).start()
+    server = Server(empty, folder / "crowd_bare.log", app=str(BARE), alone=False).start()
     yield server
     server.stop()
 

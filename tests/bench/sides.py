@@ -132,7 +132,7 @@ class Bare(Side):
     def _serve(self, folder: Path) -> Server:
         empty = folder / "empty"
         empty.mkdir(exist_ok=True)
-        return Server(empty, folder / "bare.log", app=str(BARE))
+        return Server(empty, folder / "bare.log", app=str(BARE), alone=False)
 
     def reaches_first_question(self) -> None:
         """It is there at once."""
