@@ -10,7 +10,7 @@ BIN := .venv/bin
 LOCKED := deploy/locked
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
-PYTEST := $(BIN)/pytest -n 4 --dist worksteal
+PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
 .PHONY: run quick test soak style check bench lock audit sbom
 run: .venv/run
