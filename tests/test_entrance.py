@@ -1,41 +1,24 @@
 """The page before anything is drawn on it."""
 
 import re
-from asyncio import Event
 from pathlib import Path
-from typing import Any
 
 import pytest
-from starlette.types import Message
 
 from screens.server import entrance
 from screens.server.chunks import FIRST
 from screens.server.entrance import Entrance, write_head, write_rest
 from screens.server.headers import INLINE, policy
 from screens.server.statics import FILES
-from tests.loops import run_async
+from tests.asking import ask
 from tests.screens.setting import serving
 from tests.strategies import SHIPPED
 
 
 def answer_to(path: str, method: str = "GET", kind: str = "http", query: str = "") -> str:
     """Return what is answered, or that the request went on."""
-    sent: list[Message] = []
-
-    async def app(_: object, __: object, ___: object) -> None:
-        sent.append({"body": b"went on"})
-
-    async def receive() -> Message:
-        await Event().wait()  # nothing more comes, nor does the browser leave
-        raise AssertionError
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
     asked = query.encode()
-    scope: dict[str, Any] = {"type": kind, "path": path, "method": method, "query_string": asked}
-    run_async(Entrance(app)(scope, receive, send))
-    return b"".join(one.get("body", b"") for one in sent).decode()
+    return ask(Entrance, path, method=method, type=kind, query_string=asked)[1].decode()
 
 
 def test_the_page_has_our_title_and_says_what_may_keep_it_away() -> None:

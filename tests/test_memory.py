@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.memory import grown_by, stay
+from tests.bench.crowds import grown_by
+from tests.bench.memory import stay
 from tests.browser.serving import ROOT, Server
 
 A_FEW = 1000
@@ -23,7 +24,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 @pytest.mark.soak
 @pytest.mark.server
 def test_a_thousand_people_who_come_and_go_leave_nothing(server: Server) -> None:
-    assert grown_by(server, 1000) < 1000 * A_FEW
+    assert grown_by(server, "--come", "1000") < 1000 * A_FEW
 
 
 @pytest.mark.soak

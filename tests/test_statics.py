@@ -1,38 +1,15 @@
 """Streamlit's own files come packed; its fonts hold all that can come up, and little else."""
 
 import gzip
-from asyncio import Event
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fontTools.ttLib import TTFont
-from starlette.types import Message
 
 from screens.server.statics import CUT, WHOLE, Statics, pack
+from tests.asking import WENT_ON, ask
 from tests.browser.serving import ROOT
 from tests.fonts import LETTERS, TITLES, icon_font, icons_in, icons_said, letter_font, letters_in
-from tests.loops import run_async
-
-
-def ask(path: str, *headers: tuple[bytes, bytes]) -> tuple[dict[str, str], bytes]:
-    """Return the headers and the body of what is answered, or that the request went on."""
-    sent: list[Message] = []
-
-    async def app(_: object, __: object, ___: object) -> None:
-        sent.append({"body": b"went on"})
-
-    async def receive() -> Message:
-        await Event().wait()  # nothing more comes, nor does the browser leave
-        raise AssertionError
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    scope: dict[str, Any] = {"type": "http", "path": path, "method": "GET", "headers": headers}
-    run_async(Statics(app)(scope, receive, send))
-    told = {name.decode(): value.decode() for name, value in sent[0].get("headers", [])}
-    return told, b"".join(one.get("body", b"") for one in sent)
 
 
 def test_every_icon_that_streamlit_or_a_screen_names_is_in_the_font_that_is_served() -> None:
@@ -63,14 +40,14 @@ def test_the_letters_that_were_cut_have_a_name_of_their_own_and_keep_their_licen
 
 @pytest.mark.parametrize("font", [icon_font(), letter_font()], ids=["icons", "letters"])
 def test_a_font_is_served_for_the_file_that_it_was_cut_from_and_for_no_other(font: Path) -> None:
-    headers, body = ask(f"/static/media/{font.name}")
+    headers, body = ask(Statics, f"/static/media/{font.name}")
 
     assert body == (CUT / font.name).read_bytes()
     assert len(body) < font.stat().st_size / 2
     assert headers["content-type"] == "font/woff2"
     assert "immutable" in headers["cache-control"]
     for other in (f"/static/media/{font.stem}.another.woff2", "/", f"/{font.name}"):
-        assert ask(other) == ({}, b"went on")
+        assert ask(Statics, other) == ({}, WENT_ON)
 
 
 def test_no_font_lies_there_that_is_asked_for_by_nobody() -> None:
@@ -80,8 +57,10 @@ def test_no_font_lies_there_that_is_asked_for_by_nobody() -> None:
 @pytest.mark.parametrize("kind", ["js", "css"])
 def test_code_comes_packed_once_for_all_where_the_browser_takes_that(kind: str) -> None:
     file = next((WHOLE / kind).glob(f"index.*.{kind}"))
-    headers, body = ask(f"/static/{kind}/{file.name}", (b"accept-encoding", b"br, gzip"))
-    plain_headers, plain = ask(f"/static/{kind}/{file.name}")
+    headers, body = ask(
+        Statics, f"/static/{kind}/{file.name}", headers=[(b"accept-encoding", b"br, gzip")]
+    )
+    plain_headers, plain = ask(Statics, f"/static/{kind}/{file.name}")
 
     assert gzip.decompress(body) == plain == file.read_bytes()
     assert len(body) < len(plain) / 2
@@ -99,4 +78,4 @@ def test_code_comes_packed_once_for_all_where_the_browser_takes_that(kind: str) 
     ["/static/../index.html", "/static/js/../../../app.py", "/static/js/", "/static/js/a.js"],
 )
 def test_nothing_else_is_reached(path: str) -> None:
-    assert ask(path) == ({}, b"went on")
+    assert ask(Statics, path) == ({}, WENT_ON)

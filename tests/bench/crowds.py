@@ -128,19 +128,23 @@ def _go_two(folder: Path) -> Crowd:
 
 def _page_bytes(server: Server, walk: str) -> float:
     """Return what one open page takes of the server's memory, once its first run is over."""
-    holds = ("--walk", walk, "--hold", str(OPEN))
-    command = [sys.executable, "-m", "tests.load", server.address, *holds]
+    return grown_by(server, "--walk", walk, "--hold", str(OPEN)) / OPEN
+
+
+def grown_by(server: Server, *words: str) -> int:
+    """Return the bytes by which a server has grown between two words of the people who come."""
+    command = [sys.executable, "-m", "tests.load", server.address, *words]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe) as pages:
-        assert pages.stdout
-        assert pages.stdin
-        assert pages.stdout.readline().strip() == b"warm"
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe) as people:
+        assert people.stdout
+        assert people.stdin
+        assert people.stdout.readline()
         before = settled_bytes(server)
-        pages.stdin.write(b"\n")
-        pages.stdin.flush()
-        assert pages.stdout.readline().strip() == b"open"
+        people.stdin.write(b"\n")
+        people.stdin.flush()
+        assert people.stdout.readline()
         after = settled_bytes(server)
-    return (after - before) / OPEN
+    return after - before
 
 
 def settled_bytes(server: Server) -> int:

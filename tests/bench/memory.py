@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench.crowds import settled_bytes
 from tests.bench.process import resident_bytes
 from tests.browser.serving import ROOT, Server
 
@@ -63,22 +62,6 @@ def stay(server: Server, seconds: float) -> Stay:
         out, _ = crowd.communicate()
     told = json.loads(out)
     return Stay(len(told["steps"]), told["lost"], held)
-
-
-def grown_by(server: Server, number: int) -> int:
-    """Return the bytes by which a server has grown once so many more people have come and gone."""
-    command = [sys.executable, "-m", "tests.load", server.address, "--come", str(number)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe) as people:
-        assert people.stdout
-        assert people.stdin
-        assert people.stdout.readline().strip() == b"warm"
-        before = settled_bytes(server)
-        people.stdin.write(b"\n")
-        people.stdin.flush()
-        assert people.stdout.readline().strip() == b"gone"
-        after = settled_bytes(server)
-    return after - before
 
 
 def measure_hour(folder: Path) -> Stay:
