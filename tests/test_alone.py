@@ -18,6 +18,9 @@ WAYS = (
 )
 """From the start to the result, its papers and its files, to a clinic, and at the clinic's desk."""
 
+NOT_THERE = "tests/browser/test_desk.py::test_a_database_that_goes_away_is_told_and_when_it_is_back"
+"""Its PostgreSQL wants to run as somebody else, whom there is not where we are mapped to root."""
+
 
 def may_leave_the_network() -> bool:
     """Say whether this machine lets us be without a network."""
@@ -31,7 +34,9 @@ def may_leave_the_network() -> bool:
 @pytest.mark.skipif(not may_leave_the_network(), reason="no network namespace may be made here")
 def test_from_the_start_to_the_desk_all_works_where_there_is_no_network() -> None:
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not soak"]
-    command = " ".join([*words, "-p", "no:xdist", *WAYS]).replace("not soak", "'not soak'")
+    command = " ".join(
+        [*words, "-p", "no:xdist", *WAYS, "--deselect", f"{NOT_THERE}_so_is_the_desk"]
+    ).replace("not soak", "'not soak'")
 
     run = subprocess.run(
         [*IN_NO_NETWORK, ONLY_ITSELF + command],
