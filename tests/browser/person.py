@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect
@@ -27,7 +26,7 @@ UNTIL = """() => new Promise((met, given_up) => {
   const over = performance.now() + 20_000;
   (function look() {
     if (CONDITION) met();
-    else if (performance.now() > over) given_up(new Error("not within 20 seconds: CONDITION"));
+    else if (performance.now() > over) given_up(new Error("not within 20 seconds: " + TOLD));
     else requestAnimationFrame(look);
   })();
 })"""
@@ -35,7 +34,7 @@ UNTIL = """() => new Promise((met, given_up) => {
 
 def until(page: Page, condition: str) -> None:
     """Wait until something holds in a page, which lets nobody turn a text into code."""
-    page.evaluate(UNTIL.replace("CONDITION", condition))
+    page.evaluate(UNTIL.replace("TOLD", json.dumps(condition)).replace("CONDITION", condition))
 
 
 def soon(page: Page, condition: str) -> None:
@@ -44,8 +43,15 @@ def soon(page: Page, condition: str) -> None:
     `expect` looks after 100 ms, then after 250 more, then after 500: this looks at each frame. A
     page that goes away meanwhile is left to `expect`.
     """
-    with suppress(Error):
+    try:
         until(page, f"performance.now() > over - 15_000 || ({condition})")
+    except Error as error:
+        if not AWAY.search(error.message):
+            raise
+
+
+AWAY = re.compile("context was destroyed|Cannot find context|navigation|detached", re.IGNORECASE)
+"""What Playwright says of a page that another one takes the place of."""
 
 
 class Person(Steps):
