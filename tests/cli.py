@@ -3,18 +3,25 @@
 import json
 import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, nullcontext, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
 from logic.__main__ import main
+from tests.once import known_definitions
 from tests.strategies import ROOT
 
 
-def run(*arguments: str | Path, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Do what `python -m logic` does with these arguments, without starting a process."""
+def run(
+    *arguments: str | Path, folder: Path = ROOT, anew: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Do what `python -m logic` does with these arguments, without starting a process.
+
+    What was found out of a definition before in this process is only found out `anew` if asked for.
+    """
     out, said, code = StringIO(), StringIO(), 0
-    with chdir(folder), redirect_stdout(out), redirect_stderr(said):
+    known = nullcontext() if anew else known_definitions()
+    with known, chdir(folder), redirect_stdout(out), redirect_stderr(said):
         try:
             code = main([str(argument) for argument in arguments])
         except SystemExit as error:
@@ -46,8 +53,8 @@ def write(folder: Path, content: object) -> Path:
     return file
 
 
-def refused(*arguments: str | Path, code: int = 1, folder: Path = ROOT) -> str:
+def refused(*arguments: str | Path, code: int = 1, folder: Path = ROOT, anew: bool = False) -> str:
     """Return what is said where the arguments cannot be used."""
-    done = run(*arguments, folder=folder)
+    done = run(*arguments, folder=folder, anew=anew)
     assert (done.returncode, done.stdout) == (code, "")
     return done.stderr

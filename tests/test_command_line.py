@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import cache
 from itertools import product, takewhile
 from pathlib import Path
 from typing import Any
@@ -159,12 +160,18 @@ def test_a_terminal_that_knows_few_letters_is_sent_the_same_graph(more: list[str
 TIME = re.compile(r"^Checked in \d+\.\d\d s\.$", re.MULTILINE)
 
 
+@cache
+def checked() -> subprocess.CompletedProcess[str]:
+    """What `check` says of what ships, for all tests that read a part of it."""
+    return run("check")
+
+
 def without_time(printed: str) -> str:
     return TIME.sub("Proven.", printed)
 
 
 def test_the_shipped_definition_has_no_problems() -> None:
-    done = run("check")
+    done = checked()
 
     assert done.returncode == 0
     assert done.stderr == ""
@@ -183,7 +190,7 @@ def test_the_shipped_definition_has_no_problems() -> None:
 
 
 def test_check_prints_how_many_combinations_get_each_verdict_as_whole_numbers() -> None:
-    verdicts, lookbacks = run("check").stdout.split("Each combination ends in")
+    verdicts, lookbacks = checked().stdout.split("Each combination ends in")
     lines = [line.split() for line in verdicts.splitlines()]
     assert "Proven for all" in lookbacks
     (total,) = [line[3] for line in lines if line[:3] == ["Proven", "for", "all"]]
@@ -202,7 +209,7 @@ def number(printed: str) -> int:
 
 
 def test_check_names_each_law_that_holds_and_each_exception_with_its_reason() -> None:
-    lines = run("check").stdout.splitlines()
+    lines = checked().stdout.splitlines()
     options = sum(len(question.choices) for question in SHIPPED.questions)
 
     assert "Each combination ends in exactly one verdict." in lines
@@ -222,7 +229,7 @@ def test_check_names_each_law_that_holds_and_each_exception_with_its_reason() ->
 
 
 def test_check_points_out_the_options_that_change_nothing_and_no_others() -> None:
-    lines = run("check").stdout.splitlines()
+    lines = checked().stdout.splitlines()
     head = "Options that change nothing for anyone (no verdict, plan, advice or research):"
 
     below = takewhile(is_further_in, lines[lines.index(head) + 1 :])
@@ -237,7 +244,7 @@ def is_further_in(line: str) -> bool:
 
 
 def test_check_tells_how_long_the_proof_took_once_and_right_after_it() -> None:
-    proof, _, below = TIME.sub("Proven.", run("check").stdout).partition("Proven.\n")
+    proof, _, below = TIME.sub("Proven.", checked().stdout).partition("Proven.\n")
 
     assert "Options that change nothing" in proof
     assert "Proven" not in below
@@ -246,7 +253,7 @@ def test_check_tells_how_long_the_proof_took_once_and_right_after_it() -> None:
 
 
 def test_check_ends_with_the_grade_of_each_page_and_the_minutes_to_the_result() -> None:
-    lines = run("check").stdout.splitlines()
+    lines = checked().stdout.splitlines()
     head = lines.index("US reading grade of each page, at most 6:")
     time = lines.index("To the result (200 words a minute, 6 s a question):")
 
@@ -270,7 +277,7 @@ def split_once(line: str) -> list[str]:
 @pytest.mark.soak
 def test_the_grades_and_the_minutes_in_json_are_those_that_are_printed() -> None:
     told = json.loads(run("check", "--json").stdout)
-    printed = run("check").stdout
+    printed = checked().stdout
 
     lines = [f"  {grade:4.1f}  {page}" for page, grade in told["grades"].items()]
     lines += [f"  {time:4.1f} minutes for {way}" for way, time in told["minutes"].items()]
@@ -383,8 +390,8 @@ def test_what_takes_too_long_to_prove_is_told_in_one_sentence_and_as_json(
 ) -> None:
     monkeypatch.setattr("logic.proof.states.MOST_STEPS", 50)
 
-    assert ": too many combinations" in refused("check")
-    done = run("check", "--json")
+    assert ": too many combinations" in refused("check", anew=True)
+    done = run("check", "--json", anew=True)
     assert (done.returncode, done.stderr) == (1, "")
     (problem,) = json.loads(done.stdout)["problems"]
     assert "too many combinations" in problem["message"]
@@ -469,7 +476,7 @@ def test_a_broken_law_is_told_with_its_line_and_answers_that_evaluate_takes(
     verdicts = []
     for example in examples:
         answers, _, verdict = example.strip().rpartition(" gets ")
-        done = run_alone("evaluate", "-", "--definition", file, typed=answers)
+        done = run("evaluate", write(tmp_path, answers), "--definition", file)
         assert (done.returncode, done.stderr) == (0, "")
         assert json.loads(done.stdout)["verdict"] == verdict
         assert json.loads(done.stdout)["ignored"] == []
@@ -731,8 +738,8 @@ def test_versions_that_differ_too_much_are_refused_in_one_sentence(
 ) -> None:
     monkeypatch.setattr("logic.proof.pairs.MOST_STEPS", 50)
 
-    said = refused("diff", "questions.yaml", "questions.yaml", code=2)
-    done = run("diff", "questions.yaml", "questions.yaml", "--json")
+    said = refused("diff", "questions.yaml", "questions.yaml", code=2, anew=True)
+    done = run("diff", "questions.yaml", "questions.yaml", "--json", anew=True)
 
     assert said.startswith("Too many combinations of answers differ.")
     assert len(said.splitlines()) == 1

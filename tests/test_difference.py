@@ -253,6 +253,7 @@ def test_an_option_that_is_only_renamed_changes_nothing_and_is_named() -> None:
     assert difference.edits == ()
 
 
+@pytest.mark.soak
 def test_a_band_that_is_only_renamed_changes_nothing_and_is_named() -> None:
     difference = edited(("{id: little, …", "{id: low, label: Not much, least: 0, most: 3}"))
 
@@ -321,6 +322,7 @@ def test_how_long_the_plan_is_counts_and_is_no_matter_of_words() -> None:
     assert f"    Such as, for {before} -> {now}:" in told
 
 
+@pytest.mark.soak
 def test_one_of_several_words_is_words() -> None:
     difference = edited(("options: Compare your options", "options: Compare them"))
 
@@ -417,6 +419,7 @@ def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> Non
     assert difference.changes_meaning
 
 
+@pytest.mark.soak
 def test_a_question_that_ends_the_questions_can_be_moved_above_others() -> None:
     """Who has a flag from it is asked less now, and gets the same."""
     new = define(moved("hurt", "duration").encode(), "new.yaml").questionnaire

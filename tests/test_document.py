@@ -6,9 +6,11 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import typst
@@ -29,12 +31,13 @@ from logic.engine.values import A_LOT
 from logic.engine.verdict import Decision, Evaluation, evaluate
 from logic.handover.document import LettersError, write_note, write_page
 from logic.handover.paper import LATEST, Paper, foot
+from logic.handover.qr import draw_qr
 from logic.text.dates import say_date, say_day
 from logic.text.pages import pages
 from logic.text.saying import say_count, say_reference
 from logic.text.totals import Currency
 from tests.cases import evaluation_of, tried_cases
-from tests.kinds import examples
+from tests.kinds import examples, kinds
 from tests.people import SIGNS
 from tests.strategies import READY, ROOT, SHIPPED, label, mostly_safe
 
@@ -109,6 +112,13 @@ STRANGE = (
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _codes() -> Iterator[None]:
+    """Draw the same code once for all papers."""
+    with patch("logic.handover.person_page.draw_qr", cache(draw_qr)):
+        yield
+
+
 def paper(answers: Answers, **more: Any) -> Paper:
     given = {"made": MADE, "first": FIRST, "link": LINK, **more}
     return Paper(evaluation=evaluate(SHIPPED, answers), **given)
@@ -123,13 +133,19 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
+@cache
 def said(pdf: bytes) -> str:
     """Return what is written, from the top down, without white space and footers."""
     found = reader(pdf)
     footer = bare(found.metadata.title if found.metadata and found.metadata.title else "")
-    feet = "".join(map(bare, foot(paper(READY))))
-    counted = re.compile(f"({re.escape(feet)})?" + re.escape(footer) + r"Page\d+of\d+")
+    counted = re.compile(f"({re.escape(feet())})?" + re.escape(footer) + r"Page\d+of\d+")
     return "".join(counted.sub("", bare(page.extract_text())) for page in found.pages)
+
+
+@cache
+def feet() -> str:
+    """Return what stands at the foot of a page."""
+    return "".join(map(bare, foot(paper(READY))))
 
 
 def stand_in_order(text: str, expected: list[str]) -> None:
@@ -193,7 +209,7 @@ def steps(lead: Any, *, apart: bool) -> list[str]:
     return [one for name, one in lead.next_steps.items() if name != "stop" or not apart]
 
 
-@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("count", kinds([0, 1, 3], 0, 3))
 @pytest.mark.parametrize("name", VERDICTS)
 def test_the_page_says_all_that_follows_from_the_answers_in_reading_order(
     name: str, count: int
@@ -238,11 +254,15 @@ def checked(checks: tuple[Check, ...]) -> Iterator[str]:
         yield change[check.change] if check.change else WORDS.paper.start
 
 
-@pytest.mark.parametrize("checks", [(), THREE, WORSE], ids=["none", "three", "worse"])
+CHECKS: dict[str, tuple[Check, ...]] = {"none": (), "three": THREE, "worse": WORSE}
+
+
+@pytest.mark.parametrize("looks", kinds(CHECKS, "none", "worse"))
 @pytest.mark.parametrize("name", VERDICTS)
 def test_each_source_that_is_cited_stands_there_in_full_once_under_its_number(
-    name: str, checks: tuple[Check, ...]
+    name: str, looks: str
 ) -> None:
+    checks = CHECKS[looks]
     text = said(write_page(paper(VERDICTS[name], checks=checks)))
 
     body, _, end = text.rpartition(bare(WORDS.sources.heading) + "[1]")

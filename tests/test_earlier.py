@@ -1,27 +1,32 @@
 """Earlier definitions: compared as far as they go, with what is left out said by name."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from logic.definition.earlier import define_earlier
 from logic.definition.problems import DefinitionError
-from logic.diff.difference import Difference, compare
+from logic.diff.difference import Difference
 from logic.diff.report import tell_difference
 from tests.cli import run
 from tests.definitions.fixtures import HERE, SHIPPED, shipped_with
+from tests.kinds import kinds
+from tests.once import compare_versions, compare_with_shipped
 from tests.strategies import SHIPPED as QUESTIONNAIRE
 
 RELEASES = sorted((HERE / "releases").glob("*.yaml"))
+FIRST = HERE / "releases" / "v0.1.yaml"
 
 
+@cache
 def since(content: bytes) -> Difference:
     """Compare an earlier definition with what ships."""
     earlier = define_earlier(content, "earlier.yaml")
-    return compare(earlier.definition.questionnaire, QUESTIONNAIRE, earlier.left_out)
+    return compare_versions(earlier.definition.questionnaire, QUESTIONNAIRE, earlier.left_out)
 
 
-@pytest.mark.parametrize("file", RELEASES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", kinds(RELEASES, FIRST), ids=lambda file: file.stem)
 def test_each_release_is_compared_with_what_ships(file: Path) -> None:
     difference = since(file.read_bytes())
 
@@ -29,7 +34,7 @@ def test_each_release_is_compared_with_what_ships(file: Path) -> None:
 
 
 def test_what_the_first_release_did_not_have_is_not_compared_and_that_is_said() -> None:
-    told = tell_difference(since((HERE / "releases" / "v0.1.yaml").read_bytes()))
+    told = tell_difference(since(FIRST.read_bytes()))
 
     assert "Not compared, since one of the two does not have it: " in told
     for name in ("factors.if_open", "exceptions.gets"):
@@ -99,7 +104,7 @@ def test_one_whose_answers_cannot_be_followed_is_refused(was: str, now: str, cod
 def test_an_edit_of_the_check_in_changes_the_meaning(was: str, now: str, told: str) -> None:
     within = ["- id: fresh_injury"] if "flag" in told else []
     edited = define_earlier(shipped_with((was, now, *within)).encode(), "edited.yaml")
-    difference = compare(QUESTIONNAIRE, edited.definition.questionnaire)
+    difference = compare_with_shipped(edited.definition.questionnaire)
 
     assert difference.changes_meaning
     assert difference.of("nothing")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
+from functools import cache
 
 from logic.definition.claims import Statement
 from logic.definition.questionnaire import Questionnaire
@@ -36,6 +37,7 @@ class Row:
     facts: str
 
 
+@cache
 def ledger(page: str) -> tuple[Row, ...]:
     """Return the rows of the table, which ends where the list of what is remembered begins."""
     shown, heading, _ = page.partition(MEMORY)
@@ -48,10 +50,12 @@ def remembered(page: str) -> dict[str, str]:
     return dict(REMEMBERED.findall(page.partition(MEMORY)[2]))
 
 
-def numbers(text: str) -> set[Decimal]:
+@cache
+def numbers(text: str) -> frozenset[Decimal]:
     """Return each number in `text`, in digits or as a word. A plain "one" is none."""
     in_words = {NUMBER_WORDS[word] for word in re.findall(r"\w+", text.lower()) if word in WORDS}
-    return in_words | {Decimal(found.replace(",", "")) for found in DIGITS.findall(text)}
+    in_digits = {Decimal(found.replace(",", "")) for found in DIGITS.findall(text)}
+    return frozenset(in_words | in_digits)
 
 
 def shown(record: Claiming) -> set[Decimal]:

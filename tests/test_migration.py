@@ -1,5 +1,6 @@
 """An earlier definition of a clinic's own comes to today with nothing lost and nothing guessed."""
 
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -7,11 +8,11 @@ import yaml
 
 from logic.definition.composing import compose
 from logic.definition.earlier import define_earlier
-from logic.diff.difference import compare
-from logic.diff.migration import migrate
+from logic.diff.migration import Migrated, migrate
 from tests.cli import run
 from tests.definitions.fixtures import HERE, SHIPPED, edited, shipped_with
 from tests.kinds import kinds
+from tests.once import compare_versions, known_definitions
 
 V0_1 = (HERE / "releases" / "v0.1.yaml").read_text(encoding="utf-8")
 SIGN = (
@@ -89,6 +90,13 @@ def of_a_clinic(names: str) -> str:
     return text
 
 
+@cache
+def today(text: str) -> Migrated:
+    """Bring a definition to today, in whose file old.yaml stands."""
+    with known_definitions():
+        return migrate(text.encode(), SHIPPED, "old.yaml")
+
+
 def scalars(node: yaml.Node) -> set[str]:
     """Return every text and number in a file."""
     if isinstance(node, yaml.ScalarNode):
@@ -102,12 +110,12 @@ def scalars(node: yaml.Node) -> set[str]:
 @pytest.mark.parametrize("clinic", kinds(CLINICS, "sign+question+pain"))
 def test_nothing_that_a_clinic_has_written_is_lost(clinic: str) -> None:
     old = of_a_clinic(clinic).encode()
-    migrated = migrate(old, SHIPPED, "old.yaml")
+    migrated = today(of_a_clinic(clinic))
     plain = " ".join(migrated.text.replace('"', "").split())
 
     lost = [one for one in scalars(compose(old)) if one.replace('"', "") not in plain]
     before, now = define_earlier(old, "old.yaml"), define_earlier(migrated.text.encode(), "new")
-    difference = compare(before.definition.questionnaire, now.definition.questionnaire)
+    difference = compare_versions(before.definition.questionnaire, now.definition.questionnaire)
     assert lost == []
     assert {shift.aspect for shift in difference.shifts} == {"nothing"}
     assert not any(difference.ids.values())
@@ -115,7 +123,7 @@ def test_nothing_that_a_clinic_has_written_is_lost(clinic: str) -> None:
 
 @pytest.mark.parametrize("clinic", kinds(CLINICS, "sign+question+pain"))
 def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
-    left = migrate(of_a_clinic(clinic).encode(), SHIPPED, "old.yaml").left
+    left = today(of_a_clinic(clinic)).left
 
     codes = {problem.code for problem in left}
     assert codes == {
@@ -134,7 +142,7 @@ def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
 
 
 def test_numbers_to_call_come_with_their_sources_and_nothing_else_of_what_ships() -> None:
-    migrated = migrate(V0_1.encode(), SHIPPED, "old.yaml")
+    migrated = today(V0_1)
     now = define_earlier(migrated.text.encode(), "new").definition.questionnaire
     shipped = define_earlier(SHIPPED, "shipped").definition.questionnaire
     before = define_earlier(V0_1.encode(), "old").definition.questionnaire
@@ -146,7 +154,7 @@ def test_numbers_to_call_come_with_their_sources_and_nothing_else_of_what_ships(
 
 
 def test_what_ships_is_not_touched() -> None:
-    assert migrate(SHIPPED, SHIPPED, "questions.yaml").text == SHIPPED.decode()
+    assert today(SHIPPED.decode()).text == SHIPPED.decode()
 
 
 def test_a_page_of_words_gets_what_it_lacks_and_keeps_what_it_has() -> None:
@@ -156,7 +164,7 @@ def test_a_page_of_words_gets_what_it_lacks_and_keeps_what_it_has() -> None:
     for one in gone:
         text = edited(text, one, "")
 
-    migrated = migrate(text.encode(), SHIPPED, "old.yaml")
+    migrated = today(text)
 
     assert migrated.left == ()
     assert changed[1] in migrated.text

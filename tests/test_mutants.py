@@ -55,8 +55,8 @@ def as_list(given: str | list[str]) -> list[str]:
 
 def one_of_each_kind() -> list[dict[str, Any]]:
     """Return the first mutant of each way to be noticed, or not."""
-    ways = {tuple(sorted(one.keys() - OF_THE_AUTHOR)): one for one in MUTANTS[::-1]}
-    return list(ways.values())
+    firsts = {way: one for one in MUTANTS[::-1] for way in one.keys() - OF_THE_AUTHOR}
+    return list({named(one): one for one in firsts.values()}.values())
 
 
 @cache

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from logic.definition.loading import define
 from logic.definition.plans import Plan, PlanRule
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Option, Question
@@ -20,7 +19,7 @@ from logic.proof.summary import prove
 from tests.definitions.fixtures import SHIPPED as FILE
 from tests.definitions.fixtures import shipped_with
 from tests.kinds import examples
-from tests.once import proof_of_shipped
+from tests.once import define_once, known_definitions, proof_of_shipped
 from tests.strategies import SHIPPED
 from tests.trees import complete_answers, trees
 
@@ -40,7 +39,8 @@ EDITS: dict[str, tuple[str, ...]] = {
 
 
 def test_what_ships_keeps_every_law() -> None:
-    checked = check(FILE, "questions.yaml")
+    with known_definitions():
+        checked = check(FILE, "questions.yaml")
 
     assert broken() == {}
     assert checked.problems == ()
@@ -49,7 +49,8 @@ def test_what_ships_keeps_every_law() -> None:
 
 @pytest.mark.parametrize("code", EDITS)
 def test_a_law_that_an_edit_breaks_is_a_problem_that_check_refuses(code: str) -> None:
-    checked = check(shipped_with(EDITS[code]).encode(), "edited.yaml")
+    with known_definitions():
+        checked = check(shipped_with(EDITS[code]).encode(), "edited.yaml")
 
     assert {problem.code for problem in checked.problems} == {code}
     assert {breach.finding.code for breach in checked.breaches} == {code}
@@ -80,7 +81,7 @@ def test_a_story_that_is_longer_without_a_look_back_is_named_and_is_a_problem(
 
 @pytest.mark.parametrize("code", ["X821", "X823"])
 def test_each_example_gets_what_it_says(code: str) -> None:
-    edited = define(shipped_with(EDITS[code]).encode(), "edited.yaml").questionnaire
+    edited = define_once(shipped_with(EDITS[code]).encode(), "edited.yaml").questionnaire
     examples = [one for breach in broken_promises(edited, ()) for one in breach.examples]
 
     assert examples
@@ -113,7 +114,7 @@ def test_who_has_nothing_to_ease_gets_no_plan_only_where_that_counts_enough() ->
     at = "- id: pain_average", "- {id: none"
     for points, codes in ((-8, {"X823"}), (-9, set[str]())):
         text = shipped_with(("points: {fit: -9}", f"points: {{fit: {points}}}", *at))
-        changed = define(text.encode(), "edited.yaml").questionnaire
+        changed = define_once(text.encode(), "edited.yaml").questionnaire
         assert {one.finding.code for one in broken_promises(changed, ())} == codes
 
 
@@ -121,7 +122,7 @@ def test_an_answer_that_is_named_with_why_may_be_the_reason_for_not_now() -> Non
     never_enough = "points: {commitment: 3}", "points: {commitment: 0}", "- id: weekly"
     text, named = shipped_with(EDITS["X821"], (*never_enough, '- {id: "no"')), set()
     while True:
-        questionnaire = define(text.encode(), "edited.yaml").questionnaire
+        questionnaire = define_once(text.encode(), "edited.yaml").questionnaire
         found = [one for one in broken_promises(questionnaire, ()) if one.finding.code == "X821"]
         if not found:
             break

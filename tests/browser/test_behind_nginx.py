@@ -86,6 +86,7 @@ def test_a_patient_goes_from_a_clinics_link_to_a_code_and_the_desk_finds_it(
     deployed: Deployed, opens: Opens
 ) -> None:
     patient = opens(sent_by())
+    patient.hurries()
     patient.reaches_result("reasonable", EASY)
     patient.press(patient.words.hand_over.clinic_button)
     patient.sees(patient.words.hand_over.clinic_heading)

@@ -51,7 +51,7 @@ CHOSEN: dict[str, dict[str, object]] = {
     ("screen", "full"),
     kinds(
         [*((screen, True) for screen in (*WAYS, "about")), ("values", False), ("list", False)],
-        *("/options", ("/values", True)),
+        ("/values", True),
     ),
 )
 def test_each_screen_can_be_used_by_everyone_on_every_size(
@@ -202,7 +202,7 @@ def test_one_tap_shows_how_the_options_fit_within_a_screen_of_a_phone(
     expect(person.main.locator(".fits dd", has_text=named["soon"])).to_have_count(0)
 
 
-@pytest.mark.parametrize("forced", ["none", "active"])
+@pytest.mark.parametrize("forced", kinds(["none", "active"], "active"))
 def test_what_is_chosen_looks_different_whatever_the_colors(person: Person, forced: Any) -> None:
     label = person.questionnaire.values[3].label
     person.page.emulate_media(forced_colors=forced)
@@ -284,6 +284,7 @@ def test_a_source_opens_beside_the_page(
     assert set(addresses) == {"https:"}
 
 
+@pytest.mark.soak
 def test_the_keyboard_passes_the_marks_beside_all_options_and_stops_at_each_source_below(
     open_window: Callable[..., Person],
 ) -> None:
@@ -337,6 +338,7 @@ def test_after_a_danger_sign_the_history_leads_to_nothing_behind_the_result(
 
 
 @pytest.mark.parametrize("kind", kinds(KINDS, "neck_shoulder"))
+@pytest.mark.soak
 def test_research_on_each_kind_of_pain_stands_there_in_words_and_as_100_dots(
     person: Person, kind: str
 ) -> None:

@@ -299,6 +299,7 @@ def test_flags_and_calls_stand_before_the_title_and_each_new_one_is_told_once(
     expect(voice).to_be_empty()
 
 
+@pytest.mark.soak
 def test_the_server_hears_that_someone_is_there_and_not_at_every_move(
     clinic: Clinic, visit: Visit
 ) -> None:
@@ -321,6 +322,7 @@ def test_the_server_hears_that_someone_is_there_and_not_at_every_move(
     assert person.page.evaluate("window.told") == 1
 
 
+@pytest.mark.soak
 def test_several_records_are_deleted_by_keyboard_after_a_question_that_names_them(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -359,6 +361,7 @@ def test_several_records_are_deleted_by_keyboard_after_a_question_that_names_the
     assert clinic.store.there(codes) == {codes[2]}
 
 
+@pytest.mark.soak
 def test_what_is_ticked_at_the_end_of_a_list_can_be_deleted_without_scrolling_back(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -480,6 +483,7 @@ def test_what_another_desk_has_deleted_is_told_in_a_sentence(
     assert "opened" not in clinic.done(code)[clinic.done(code).index("deleted") :]
 
 
+@pytest.mark.soak
 def test_what_another_desk_marks_as_seen_shows_in_both(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -526,6 +530,7 @@ CAREFUL = {
 """Someone of whom a desk has to know a lot."""
 
 
+@pytest.mark.soak
 def test_all_that_a_desk_acts_on_is_on_a_records_first_screen(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -557,6 +562,7 @@ def test_all_that_a_desk_acts_on_is_on_a_records_first_screen(
     expect(person.main.get_by_text(by_id["danger_back"].name)).to_be_hidden()
 
 
+@pytest.mark.soak
 def test_the_line_to_book_by_is_copied_in_one_piece_with_code_and_reference(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -666,6 +672,7 @@ def read_csv(file: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(file.decode("utf-8-sig"))))
 
 
+@pytest.mark.soak
 def test_the_table_is_that_of_the_screen_and_no_half_typed_day_changes_it(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -921,6 +928,7 @@ def test_records_that_a_newer_version_has_written_are_left_alone(
 # ── For everyone ──────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit: Visit) -> None:
     person = visit(clinic.address)
     person.sees(person.words.desk.heading)
@@ -1037,6 +1045,7 @@ def test_a_code_that_is_being_typed_is_not_lost_when_records_come_in(
     sees_record(person, code)
 
 
+@pytest.mark.soak
 def test_the_focus_stays_on_a_records_button_when_others_come_in(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:

@@ -40,7 +40,7 @@ SCREENS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "look back": ("checkin", EASY, LINK),
     "invite": ("invite", EASY, {}),
 }
-FIRST = "result reasonable", "take along", "list"
+FIRST = "result reasonable", "list"
 WAY_BACK = "[class*=st-key-back_] button, .st-key-change_answers button"
 FRAMES = """() => {
   window.frames_seen = [];

@@ -59,7 +59,7 @@ def below(person: Person, height: int, *parts: str) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", kinds(SIZES, "phone"))
 @pytest.mark.parametrize("given", kinds(list(OPEN), "all conditions"))
 def test_verdict_reason_number_first_date_and_calendar_are_seen_without_scrolling(
     open_window: Callable[..., Person], size: str, given: str
@@ -111,7 +111,7 @@ def dates(person: Person, given: Given) -> Iterator[str]:
         yield say(person.words, visit.date)
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
+@pytest.mark.parametrize("size", kinds(["phone", "desktop"], "phone"))
 def test_each_date_is_seen_once_and_another_story_has_others(
     open_window: Callable[..., Person], size: str
 ) -> None:

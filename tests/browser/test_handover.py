@@ -210,7 +210,9 @@ def test_a_link_or_the_sheet_is_shared_as_chosen(open_window: Callable[..., Pers
     assert person.page.evaluate("shared[1].text === undefined")
 
 
-@pytest.mark.parametrize(("name", "told"), [("NotAllowedError", True), ("AbortError", False)])
+@pytest.mark.parametrize(
+    ("name", "told"), kinds([("NotAllowedError", True), ("AbortError", False)], "NotAllowedError")
+)
 def test_what_failed_is_said_and_what_was_closed_is_not(
     open_window: Callable[..., Person], name: str, *, told: bool
 ) -> None:

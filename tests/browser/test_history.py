@@ -30,6 +30,7 @@ def test_browser_back_and_forward_move_by_question_and_keep_answers(person: Pers
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_back_in_the_page_uses_the_entry_before_so_that_browser_back_goes_on_from_there(
     person: Person,
 ) -> None:

@@ -22,6 +22,7 @@ def test_a_result_is_reached_by_touch_on_a_phone(person: Person, verdict: str) -
 
 def test_nothing_is_wider_than_a_screen_of_320_pixels(open_window: Callable[..., Person]) -> None:
     person = open_window(NARROW, touch=True)
+    person.hurries()
     person.sees(person.words.start.heading)
     wide = [person.words.start.heading] if sideways(person) else []
     person.begins()

@@ -97,6 +97,7 @@ def test_a_wipe_leads_to_no_page_of_a_proxys(
         patient.starts()
 
 
+@pytest.mark.soak
 def test_a_patient_never_reads_what_is_meant_for_developers(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire
 ) -> None:

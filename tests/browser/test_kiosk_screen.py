@@ -354,7 +354,7 @@ def test_a_flag_sends_people_to_the_desk_at_once(patient: Patient, verdict: str)
     assert patient.page.evaluate(SMALL_TARGETS) == []
 
 
-def test_the_code_for_a_phone_opens_the_result_there(
+def test_the_code_for_a_phone_opens_the_result_there_and_the_paper_holds_it_with_nothing_to_press(
     patient: Patient, questionnaire: Questionnaire
 ) -> None:
     patient.decides(dict(EASY))
@@ -371,26 +371,19 @@ def test_the_code_for_a_phone_opens_the_result_there(
         name: tuple(answer) if isinstance(answer, list) else answer for name, answer in EASY.items()
     }
 
+    expect(patient.page.locator(".sheet")).to_be_hidden()
+    patient.page.emulate_media(media="print")
+    sentence = questionnaire.verdict["reasonable"].sentence
+    expect(patient.page.locator(".sheet")).to_be_visible()
+    expect(patient.page.locator(".sheet")).to_contain_text(sentence)
+    for button in patient.page.get_by_role("button").all():
+        expect(button).to_be_hidden()
+
 
 def read_qr(page: Page) -> str:
     """Return what stands in the QR code on the screen, read from its pixels."""
     page.evaluate((package("jsqr", "1.4.0") / "dist" / "jsQR.js").read_text(encoding="utf-8"))
     return str(page.evaluate(READ_QR))
-
-
-def test_the_paper_holds_the_result_and_nothing_to_press(patient: Patient) -> None:
-    patient.decides(dict(EASY))
-    patient.press(patient.words.ways.to["hand_over"])
-    patient.sees(patient.words.hand_over.heading)
-    expect(patient.page.locator(".sheet")).to_be_hidden()
-
-    patient.page.emulate_media(media="print")
-
-    sentence = patient.questionnaire.verdict["reasonable"].sentence
-    expect(patient.page.locator(".sheet")).to_be_visible()
-    expect(patient.page.locator(".sheet")).to_contain_text(sentence)
-    for button in patient.page.get_by_role("button").all():
-        expect(button).to_be_hidden()
 
 
 # ── Whoever uses it ───────────────────────────────────────────────────────────────────────
@@ -451,6 +444,7 @@ def test_every_screen_is_large_strong_and_without_a_fault(
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
 
 
+@pytest.mark.soak
 def test_the_question_whether_anyone_is_there_is_large_strong_and_without_a_fault(
     patient: Patient,
 ) -> None:
@@ -487,6 +481,7 @@ def test_the_whole_way_goes_with_the_text_twice_as_large(
         assert patient.page.evaluate("document.documentElement.scrollWidth") <= half["width"], name
 
 
+@pytest.mark.soak
 def test_the_whole_way_goes_by_keyboard_alone(
     browser: Browser, kiosk: Server, questionnaire: Questionnaire
 ) -> None:

@@ -258,6 +258,7 @@ def test_who_is_done_sees_the_page_go_at_once_though_no_server_answers(
     expect(page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_who_is_done_while_the_connection_is_lost_sees_the_page_go_as_well(
     patient: Patient, kiosk: Server
 ) -> None:
@@ -276,6 +277,7 @@ def test_who_is_done_while_the_connection_is_lost_sees_the_page_go_as_well(
     patient.starts()
 
 
+@pytest.mark.soak
 def test_a_server_that_answers_late_leads_from_being_done_to_the_start(
     patient: Patient, kiosk: Server
 ) -> None:

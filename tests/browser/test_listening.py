@@ -13,6 +13,7 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.person import Person, until
 from tests.browser.serving import Server
 from tests.browser.waiting_room import UNTIL_ASKED, furnish, sit_down
+from tests.kinds import kinds
 from tests.people import EASY, RESULTS, label, result_heading
 
 LOCAL = {"name": "Own", "lang": "en_GB", "localService": True, "default": False}
@@ -135,7 +136,9 @@ def test_a_question_is_read_with_its_options_by_a_voice_of_this_device_and_nothi
     assert person.page.evaluate("frames_sent") == 0
 
 
-@pytest.mark.parametrize("voices", [[REMOTE], [GERMAN], []], ids=["remote", "foreign", "none"])
+@pytest.mark.parametrize(
+    "voices", kinds([[REMOTE], [GERMAN], []], [REMOTE]), ids=["remote", "foreign", "none"]
+)
 def test_without_a_voice_of_its_own_a_device_offers_nothing(
     voices: list[dict[str, Any]], open_with: Open
 ) -> None:
@@ -152,7 +155,7 @@ def test_without_a_voice_of_its_own_a_device_offers_nothing(
     assert heard(person) == []
 
 
-@pytest.mark.parametrize("end", ["stop", "next", "hidden"])
+@pytest.mark.parametrize("end", kinds(["stop", "next", "hidden"], "next"))
 def test_reading_stops_when_someone_stops_it_goes_on_or_leaves(end: str, open_with: Open) -> None:
     person = open_with(LOCAL)
     person.begins()
@@ -176,7 +179,7 @@ def test_reading_stops_when_someone_stops_it_goes_on_or_leaves(end: str, open_wi
     assert words.listen.failed not in person.main.inner_text()
 
 
-@pytest.mark.parametrize("fault", ["broken", "gone"])
+@pytest.mark.parametrize("fault", kinds(["broken", "gone"], "gone"))
 def test_a_voice_that_fails_is_told_in_a_sentence_and_the_button_comes_back(
     fault: str, open_with: Open
 ) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.conftest import NARROW, PHONE
 from tests.browser.person import Person
+from tests.kinds import kinds
 from tests.people import EASY
 
 WIDE: ViewportSize = {"width": 700, "height": 800}
@@ -31,7 +32,7 @@ def pixels_apart(before: Image.Image, after: Image.Image) -> int:
     return sum(apart.histogram()[64:])
 
 
-@pytest.mark.parametrize(("size", "rows"), [(NARROW, 2), (PHONE, 2), (WIDE, 1)])
+@pytest.mark.parametrize(("size", "rows"), kinds([(NARROW, 2), (PHONE, 2), (WIDE, 1)], NARROW))
 def test_the_eleven_numbers_are_cells_of_one_size(
     open_window: Callable[..., Person], size: ViewportSize, rows: int
 ) -> None:
@@ -50,7 +51,10 @@ def test_the_eleven_numbers_are_cells_of_one_size(
 
 @pytest.mark.parametrize(
     ("question", "answer"),
-    [("pain_average", 7), ("duration", "months"), ("danger_back", ["numb_groin"])],
+    kinds(
+        [("pain_average", 7), ("duration", "months"), ("danger_back", ["numb_groin"])],
+        "danger_back",
+    ),
 )
 def test_what_is_chosen_is_seen_without_any_color(
     open_window: Callable[..., Person], question: str, answer: object

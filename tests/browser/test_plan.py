@@ -99,6 +99,7 @@ def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     expect(dialog).not_to_contain_text(person.words.plan.totals_price.split("{")[0])
 
 
+@pytest.mark.soak
 def test_no_text_in_the_dialog_is_smaller_than_that_of_the_page(person: Person) -> None:
     dialog = opens_settings(person)
 

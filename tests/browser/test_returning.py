@@ -22,6 +22,7 @@ from tests.browser.person import Person, until
 from tests.browser.serving import ROOT, Server
 from tests.browser.waiting_room import TALL, WIDE, Patient, sit_down
 from tests.clinic import SETTINGS, now
+from tests.kinds import kinds
 from tests.people import EASY
 from tests.strategies import SHIPPED
 
@@ -111,7 +112,7 @@ def test_the_way_back_can_be_used_by_everyone_on_every_size(patient: Patient) ->
     serves_everyone(patient)
 
 
-@pytest.mark.parametrize("size", [TALL, WIDE, {"width": 1024, "height": 768}])
+@pytest.mark.parametrize("size", kinds([TALL, WIDE, {"width": 1024, "height": 768}], WIDE))
 def test_what_reads_the_code_is_in_sight_at_once_on_every_kiosk(
     seat: Callable[..., Patient], size: dict[str, int]
 ) -> None:

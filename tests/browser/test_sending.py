@@ -14,10 +14,12 @@ from logic.definition.questionnaire import Questionnaire
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
 from tests.browser.serving import NotingServer, Server, copy_app
-from tests.browser.waiting_room import Patient
+from tests.browser.waiting_room import sit_down
 from tests.clinic import KEY, kiosk_at, sent_by, signed_kiosk, signed_link
 from tests.people import EASY
 
+SIGN = {"danger_back": ["numb_groin"]}
+"""The shortest way to a result."""
 EARLIER = "?clinic=North+Clinic&mode=link#reference=A-17"
 
 
@@ -111,7 +113,7 @@ def test_who_loads_the_page_again_before_sending_can_still_send_and_no_log_holds
     person.sees(person.words.start.heading)
     expect(person.page.get_by_text(sent)).to_be_visible()
     expect(person.page.get_by_text(person.words.opened.link_unsigned)).to_have_count(0)
-    person.reaches_result("reasonable", EASY)
+    person.reaches_result("urgent_care", SIGN)
     code = send(person)
 
     assert records(clinic)[-1][:3] == (code, "link", "B-2")
@@ -130,7 +132,7 @@ def test_with_an_earlier_link_nothing_can_be_sent_and_it_says_so(
     expect(person.page.get_by_text(person.words.opened.link_unsigned)).to_be_visible()
     expect(person.page.get_by_text("North Clinic")).to_have_count(0)
 
-    person.reaches_result("reasonable", EASY)
+    person.reaches_result("urgent_care", SIGN)
 
     expect(person.button(person.words.hand_over.clinic_button)).to_have_count(0)
     assert len(records(clinic)) == before
@@ -140,8 +142,7 @@ def test_a_kiosk_is_known_again_after_each_wipe_and_each_load(
     clinic: Server, room: BrowserContext, questionnaire: Questionnaire
 ) -> None:
     place = "Waiting room 1 · North"
-    patient = Patient(room.new_page(), questionnaire, touch=True)
-    patient.page.goto(clinic.address + kiosk_at(place))
+    patient = sit_down(room, clinic, questionnaire, kiosk_at(place))
     patient.starts()
     with patient.page.expect_navigation():
         patient.begins()
@@ -151,7 +152,7 @@ def test_a_kiosk_is_known_again_after_each_wipe_and_each_load(
     patient.starts()
     before = records(clinic)
 
-    patient.decides(dict(EASY))
+    patient.decides(SIGN)
     code = read_code(patient.hands_over())
 
     (sent,) = records(clinic)[len(before) :]
@@ -169,10 +170,9 @@ def test_a_kiosk_is_known_again_after_each_wipe_and_each_load(
 def test_a_kiosk_without_a_start_address_of_its_own_hands_nothing_over(
     clinic: Server, room: BrowserContext, questionnaire: Questionnaire
 ) -> None:
-    patient = Patient(room.new_page(), questionnaire, touch=True)
-    patient.page.goto(f"{clinic.address}?mode=kiosk")
+    patient = sit_down(room, clinic, questionnaire, "?mode=kiosk")
     before = len(records(clinic))
-    patient.decides(dict(EASY))
+    patient.decides(SIGN)
     patient.press(patient.words.ways.to["hand_over"])
     patient.sees(patient.words.hand_over.heading)
 

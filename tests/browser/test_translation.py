@@ -60,6 +60,7 @@ def reader(person: Person) -> Reader:
     return Reader(person.page, person.questionnaire, touch=True)
 
 
+@pytest.mark.soak
 def test_every_heading_is_its_own_through_a_translation(reader: Reader) -> None:
     reader.begins()
     reader.answers_all(EASY)

@@ -59,11 +59,14 @@ def furnish(place: Path) -> Path:
     return place
 
 
-def sit_down(room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -> "Patient":
-    page = room.new_page()
-    page.clock.install()
-    page.goto(kiosk.address)
-    return Patient(page, questionnaire, touch=True)
+def sit_down(
+    room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, query: str = ""
+) -> "Patient":
+    address = kiosk.address + query
+    patient = Patient(room.new_page(), questionnaire, touch=True, address=address)
+    patient.hurries()
+    assert patient.page
+    return patient
 
 
 class Patient(Person):

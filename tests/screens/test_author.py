@@ -1,15 +1,24 @@
 """The authors' view: served only where the server was started for authors."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from logic.proof.summary import Proof
-from tests.once import proof_of_shipped
+from tests.once import compare_once, known_definitions, proof_of_shipped
 from tests.people import EASY
 from tests.screens.conftest import edit
 from tests.screens.setting import Setting
 from tests.screens.visitor import Visitor
+
+
+@pytest.fixture(autouse=True)
+def _known() -> Iterator[None]:
+    """Prove the same bytes once for all tests."""
+    with known_definitions(), patch("screens.author.compare", compare_once):
+        yield
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The definition that is served: what `check` passes, proven once, and nothing else."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from logic.definition.problems import DefinitionError
 from screens.session.definition import Shelf, kept_in
 from screens.session.passed import Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
+from tests.once import known_definitions
 
 LAWLESS = shipped_with(("{id: exercise,", "{id: exercise, exclusive: true,"))
 HARD = shipped_with(
@@ -16,6 +18,13 @@ HARD = shipped_with(
         "ask: Are any neurological or cardiovascular abnormalities presently manifesting?",
     )
 )
+
+
+@pytest.fixture(autouse=True)
+def _known() -> Iterator[None]:
+    """Prove the same bytes once for all tests."""
+    with known_definitions():
+        yield
 
 
 @pytest.fixture

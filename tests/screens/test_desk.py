@@ -45,6 +45,7 @@ from tests.clinic import (
     sqlite_in,
 )
 from tests.files import tell_a_record, text_of
+from tests.kinds import kinds
 from tests.people import EASY, RESULTS, SIGNS, label
 from tests.screens.desk import ACCOUNTS, Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in
@@ -54,6 +55,7 @@ HALF = LENGTH // 2
 CHANGED = Setup(settings=ClinicSettings(pass_phrase=PHRASE[::-1], signing_key=KEY))
 STRANGER = "203.0.113.7"
 DOOR = limits_at_door(STRANGER, (), "", KEY)
+
 
 # ── What comes in ─────────────────────────────────────────────────────────────────────────
 
@@ -267,7 +269,7 @@ def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_firs
     assert clinic.done(earlier) == ["received"]
 
 
-@pytest.mark.parametrize("typed", ["a17", "A 17", "a_17", "A-17"])
+@pytest.mark.parametrize("typed", kinds(["a17", "A 17", "a_17", "A-17"], "a17", "A-17"))
 def test_a_reference_is_found_without_its_dashes_where_no_other_is_meant(
     clinic: Records, desk: Nurse, typed: str
 ) -> None:
@@ -336,7 +338,10 @@ def test_a_record_tells_of_the_others_with_its_reference(clinic: Records, desk: 
     desk.goes_back()
 
 
-@pytest.mark.parametrize("typed", ["222 222", "22", "", "00O O11", "2222223"])
+NO_CODES = ["222 222", "22", "", "00O O11", "2222223"]
+
+
+@pytest.mark.parametrize("typed", kinds(NO_CODES, "222 222", "00O O11"))
 def test_a_code_that_opens_nothing_is_told_and_what_was_typed_stays(
     clinic: Records, desk: Nurse, typed: str
 ) -> None:
@@ -727,17 +732,19 @@ def test_a_link_that_is_made_at_the_desk_lets_the_patient_send(tmp_path: Path) -
         assert (record.origin, record.place) == ("link", "")
 
 
-@pytest.mark.parametrize(
-    ("lines", "missing"),
-    [
-        ("", "inside"),
-        ('address = "http://localhost:8501/"', "inside"),
-        ('address = "http://192.168.1.5/"', "inside"),
-        ('address = "https://pc/"', "inside"),
-        ('address = "https://check.clinic.example/"\nsigning_key = ""', "no_key"),
-        ('address = "https://check.clinic.example/"\nsigning_key = "too short"', "no_key"),
-    ],
-)
+INSIDE = ('address = "http://192.168.1.5/"', "inside")
+SHORT_KEY = ('address = "https://check.clinic.example/"\nsigning_key = "too short"', "no_key")
+NO_LINKS = [
+    ("", "inside"),
+    ('address = "http://localhost:8501/"', "inside"),
+    INSIDE,
+    ('address = "https://pc/"', "inside"),
+    ('address = "https://check.clinic.example/"\nsigning_key = ""', "no_key"),
+    SHORT_KEY,
+]
+
+
+@pytest.mark.parametrize(("lines", "missing"), kinds(NO_LINKS, INSIDE, SHORT_KEY))
 def test_no_link_is_made_that_nobody_at_home_could_open_or_believe(
     tmp_path: Path, lines: str, missing: str
 ) -> None:

@@ -24,6 +24,7 @@ from logic.text.dates import say_date, say_time
 from logic.text.saying import say_count, say_joined
 from screens.session import clinic as server
 from tests.clinic import INITIALS, KEEP_DAYS, PHRASE, ZONE, Records, now, settings_for, sqlite_in
+from tests.kinds import kinds
 from tests.screens.desk import ACCOUNTS, Nurse, open_clinic
 
 LOCK = timedelta(minutes=ClinicSettings.lock)
@@ -499,7 +500,7 @@ LATE: dict[str, tuple[Callable[[Nurse, str], object], Callable[[Nurse, str], str
 }
 
 
-@pytest.mark.parametrize("act", LATE)
+@pytest.mark.parametrize("act", kinds(LATE, "open", "see", "delete", "answer", "table"))
 def test_what_is_pressed_after_the_lock_does_nothing_but_show_the_door(
     act: str, clinic: Records, desk: Nurse
 ) -> None:
@@ -523,7 +524,10 @@ def test_what_is_pressed_after_the_lock_does_nothing_but_show_the_door(
     assert kept.seen is None
 
 
-@pytest.mark.parametrize("file", ["page", "fhir", "table_csv", "table_xlsx", "log_export"])
+FILES = ["page", "fhir", "table_csv", "table_xlsx", "log_export"]
+
+
+@pytest.mark.parametrize("file", kinds(FILES, "page", "table_csv", "log_export"))
 @pytest.mark.parametrize("ended", ["locked", "signed_out"])
 def test_no_file_leaves_once_nobody_is_signed_in(
     file: str, ended: str, clinic: Records, desk: Nurse

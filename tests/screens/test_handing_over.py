@@ -25,6 +25,7 @@ from tests.clinic import (
     signed_link,
     sqlite_in,
 )
+from tests.kinds import kinds
 from tests.links import result_link
 from tests.people import EASY, RESULTS, result_heading
 from tests.screens.desk import open_clinic
@@ -130,7 +131,7 @@ def test_nothing_is_written_before_someone_hands_it_over(clinic: Records, patien
     assert patient.chosen == []
 
 
-@pytest.mark.parametrize("verdict", RESULTS)
+@pytest.mark.parametrize("verdict", kinds(RESULTS, "urgent_care", "clinician_first", "reasonable"))
 def test_a_flag_sends_people_to_the_desk_before_anything_else_and_no_flag_does_not(
     clinic: Records, verdict: str
 ) -> None:
@@ -230,7 +231,7 @@ NO_PROOF = {
 }
 
 
-@pytest.mark.parametrize("why", NO_PROOF)
+@pytest.mark.parametrize("why", kinds(NO_PROOF, "nothing", "another key", "a day that is over"))
 def test_without_what_the_clinic_has_signed_nothing_can_be_sent(clinic: Records, why: str) -> None:
     assert codes(clinic) == []
     person = at_home(NO_PROOF[why])
@@ -340,7 +341,10 @@ def offered() -> Visitor:
     return one
 
 
-@pytest.mark.parametrize("line", ["keep_days = 0", 'keep_days = "90"', "keep_day = 90"])
+WRONG_DAYS = ["keep_days = 0", 'keep_days = "90"', "keep_day = 90"]
+
+
+@pytest.mark.parametrize("line", kinds(WRONG_DAYS, "keep_day = 90"))
 def test_patients_are_told_the_days_for_which_records_are_kept_when_the_setting_is_wrong(
     line: str, tmp_path: Path
 ) -> None:
@@ -362,15 +366,16 @@ def test_patients_are_told_the_default_where_no_good_number_was_ever_known(tmp_p
         assert patient.words.hand_over.desk_lead.format(days=7) in patient.said()
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        '[connections.intak]\nurl = "sqlite:///elsewhere"\n',
-        '[connection.intake]\nurl = "sqlite:///elsewhere"\n',
-        '[connections.intake]\nurl = "elsewhere"\n',
-        '[connections.intake]\nuri = "sqlite:///elsewhere"\n',
-    ],
-)
+NO_ADDRESS = '[connections.intake]\nurl = "elsewhere"\n'
+WRONG_DATABASES = [
+    '[connections.intak]\nurl = "sqlite:///elsewhere"\n',
+    '[connection.intake]\nurl = "sqlite:///elsewhere"\n',
+    NO_ADDRESS,
+    '[connections.intake]\nuri = "sqlite:///elsewhere"\n',
+]
+
+
+@pytest.mark.parametrize("wrong", kinds(WRONG_DATABASES, WRONG_DATABASES[0], NO_ADDRESS))
 def test_with_a_wrong_database_nothing_is_handed_over_and_none_is_made(
     wrong: str, tmp_path: Path
 ) -> None:
@@ -428,7 +433,7 @@ STRANGE = {
 }
 
 
-@pytest.mark.parametrize("why", STRANGE)
+@pytest.mark.parametrize("why", kinds(STRANGE, "no start address", "another key"))
 def test_a_kiosk_that_nobody_knows_works_but_hands_nothing_over(clinic: Records, why: str) -> None:
     patient = at_kiosk(STRANGE[why])
 
@@ -448,15 +453,19 @@ def test_what_proves_a_kiosk_proves_nothing_on_another_page(clinic: Records) -> 
     assert codes(clinic) == []
 
 
+OWN_MACHINE, NETWORK = (True, "127.0.0.1", False, True), (True, "192.168.1.7", False, False)
+BROWSERS = [
+    (True, None, False, True),
+    OWN_MACHINE,
+    NETWORK,
+    (True, None, True, False),
+    (False, None, False, False),
+]
+
+
 @pytest.mark.parametrize(
     ("kiosk", "address", "passed_on", "known"),
-    [
-        (True, None, False, True),
-        (True, "127.0.0.1", False, True),
-        (True, "192.168.1.7", False, False),
-        (True, None, True, False),
-        (False, None, False, False),
-    ],
+    kinds(BROWSERS, OWN_MACHINE, NETWORK, (True, None, True, False)),
 )
 def test_a_server_for_kiosks_knows_the_browser_on_its_own_machine_alone(
     clinic: Records, *, kiosk: bool, address: str | None, passed_on: bool, known: bool

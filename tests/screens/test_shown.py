@@ -13,6 +13,7 @@ from screens.session.definition import SHELF
 from tests.changes import last, put
 from tests.clinic import Records, now, shown_to
 from tests.files import text_of
+from tests.kinds import kinds
 from tests.people import EASY
 from tests.screens.desk import Nurse
 from tests.strategies import SHIPPED
@@ -116,7 +117,21 @@ def told(desk: Nurse, code: str) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("change", CHANGES)
+FIRST = (
+    "the verdict has another name",
+    "the verdict says to do something else",
+    "an answer is gone",
+    "many questions are gone",
+    "questions stand in another order",
+    "the lines of the factors are higher",
+    "more weekly visits",
+    "fewer signs to stop",
+    "another language",
+)
+"""One change of each kind: words, advice, what is asked, its order, points, plan, safety."""
+
+
+@pytest.mark.parametrize("change", kinds(CHANGES, *FIRST))
 def test_after_an_update_the_desk_says_what_the_patient_was_shown(
     clinic: Records, desk: Nurse, change: str
 ) -> None:
