@@ -12,6 +12,9 @@ LOCKING := --universal --python-version 3.11 --generate-hashes --no-header --no-
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
+# Wherever this is set, each server and each worker would compile all of its code anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run quick test soak style check bench lock audit sbom
 run: .venv/run
 	@echo "The check is at http://localhost:8501. Stop it with Ctrl+C."

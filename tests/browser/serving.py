@@ -148,8 +148,9 @@ def free_port() -> int:
 
 def copy_app(folder: Path) -> Path:
     """Copy what the app needs to run, so that a test may change it."""
+    half_written = shutil.ignore_patterns("*.pyc.*")
     for name in ("logic", "screens", ".streamlit"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name, ignore=half_written)
     for name in ("app.py", "questions.yaml"):
         shutil.copy(ROOT / name, folder / name)
     return folder

@@ -16,6 +16,7 @@ from tests.people import BRANCHES, EASY, ELSEWHERE, RESULTS, result_heading
 """The other branches, and what opens each."""
 
 
+@pytest.mark.soak
 def test_axe_finds_nothing_on_the_way_from_the_start_to_the_result(person: Person) -> None:
     words, found = person.words, {}
     person.hurries()

@@ -116,7 +116,7 @@ def test_axe_finds_nothing_in_the_dialog_of_the_plan(person: Person) -> None:
     assert violations(person.page) == []
 
 
-@pytest.mark.parametrize("name", named(FIRST))
+@pytest.mark.parametrize("name", named((*FIRST, "scale")))
 def test_nothing_is_cut_off_at_320_pixels_or_at_200_percent(
     open_window: Callable[..., Person], name: str
 ) -> None:

@@ -50,7 +50,7 @@ UNDER = """button => {
 
 Point = tuple[float, float]
 FORTY = 40
-PAUSE = 30
+PAUSE = 50
 """Seconds between two touches of an arm that leans on the screen."""
 
 

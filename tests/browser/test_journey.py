@@ -20,6 +20,7 @@ def test_a_result_is_reached_by_touch_on_a_phone(person: Person, verdict: str) -
     expect(person.page).to_have_title(plain(result_heading(person.questionnaire, RESULTS[verdict])))
 
 
+@pytest.mark.soak
 def test_nothing_is_wider_than_a_screen_of_320_pixels(open_window: Callable[..., Person]) -> None:
     person = open_window(NARROW, touch=True)
     person.hurries()

@@ -1,5 +1,7 @@
-"""Below /check behind nginx with TLS: two processes for patients, one for the desk, PostgreSQL."""
+"""Below /check behind a proxy with TLS: two processes for patients, a desk, PostgreSQL."""
 
+import hashlib
+import hmac
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -13,8 +15,10 @@ from tests.browser.files import download
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server, free_port
 from tests.browser.waiting_room import Patient
+from tests.caddy import caddy_before
 from tests.clinic import INITIALS, KEY, PHRASE, kiosk_at, sent_by
 from tests.databases import Postgres
+from tests.kinds import kinds
 from tests.nginx import nginx_before
 from tests.people import EASY
 
@@ -28,6 +32,7 @@ keep_days = 7
 url = "{database}"
 """
 Opens = Callable[..., Person]
+PROXIES = {"nginx": nginx_before, "caddy": caddy_before}
 
 
 @dataclass
@@ -38,10 +43,22 @@ class Deployed:
     desk: str
     replicas: dict[str, Server]
 
+    def at(self, person: Person) -> str:
+        """Return which replica somebody is with, by what the proxy has noted in their browser."""
+        cookies = person.page.context.cookies()
+        noted = next(one["value"] for one in cookies if one["name"] == "check_at")
+        return next(name for name in self.replicas if noted in (name, self._as_caddy_notes(name)))
 
-@pytest.fixture(scope="module")
+    def _as_caddy_notes(self, name: str) -> str:
+        upstream = f"127.0.0.1:{self.replicas[name].port}"
+        return hmac.new(b"", upstream.encode(), hashlib.sha256).hexdigest()
+
+
+@pytest.fixture(scope="module", params=kinds(PROXIES, "nginx"))
 def deployed(
-    postgres_server: Postgres, tmp_path_factory: pytest.TempPathFactory
+    postgres_server: Postgres,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Deployed]:
     folder, secure = tmp_path_factory.mktemp("deployed"), free_port()
     if not postgres_server.running:
@@ -59,7 +76,7 @@ def deployed(
     replicas = {name: serve(name, "elsewhere") for name in ("a", "b")}
     desk = serve("desk", "only", f'pass_phrase = "{PHRASE}"')
     ports = {8501: replicas["a"].port, 8502: replicas["b"].port, 8503: desk.port}
-    with nginx_before(folder, secure, ports):
+    with PROXIES[request.param](folder, secure, ports):
         yield Deployed(f"{host}/check/", f"{host}/desk/", replicas)
     for server in (*replicas.values(), desk):
         server.stop()
@@ -74,12 +91,6 @@ def opens(deployed: Deployed, open_window: Opens) -> Opens:
         return open_window(size, touch=True, address=address, ignore_https_errors=True)
 
     return open_one
-
-
-def at(person: Person) -> str:
-    """Return which replica somebody is with."""
-    cookies = person.page.context.cookies()
-    return next(one["value"] for one in cookies if one["name"] == "check_at")
 
 
 def test_a_patient_goes_from_a_clinics_link_to_a_code_and_the_desk_finds_it(
@@ -126,6 +137,20 @@ def test_an_address_without_its_last_stroke_keeps_what_was_asked(
     lost = opens("somewhere/else?mode=link")
     lost.sees(lost.words.start.heading)
     assert urlsplit(lost.page.url).path == "/check/"
+    bare = opens(base=deployed.address.removesuffix("check/"), after="?mode=link")
+    bare.sees(bare.words.start.heading)
+    found = urlsplit(bare.page.url)
+    assert (found.path, found.query) == ("/check/", "mode=link")
+
+
+def test_how_the_app_is_doing_is_told_to_nobody_outside(deployed: Deployed, opens: Opens) -> None:
+    ask = opens().page.context.request
+    inside = [
+        base + name for base in (deployed.address, deployed.desk) for name in ("metrics", "readyz")
+    ]
+
+    assert {ask.get(one).status for one in inside} == {404}
+    assert ask.get(f"{deployed.address}healthz").ok
 
 
 def test_a_file_comes_from_the_process_that_made_it(opens: Opens) -> None:
@@ -144,18 +169,18 @@ def test_a_replica_that_is_killed_costs_a_patient_one_reconnect_and_no_answer(
     person.begins()
     person.answers("danger_back", ["none"])
     person.sees_question("danger_chest")
-    was = at(person)
+    was = deployed.at(person)
 
     with deployed.replicas[was].down():
         forward = person.button(person.words.question.continue_button)
         expect(forward).to_be_enabled()
         person.answers("danger_chest", ["none"])
         expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
-        assert at(person) != was
+        assert deployed.at(person) != was
     person.sees_question("danger_chest")
     person.answers("danger_chest", ["none"])
     person.sees_question("danger_head")
-    assert at(person) != was
+    assert deployed.at(person) != was
 
 
 def test_a_kiosk_lives_behind_the_prefix_and_starts_anew_where_its_replica_is_killed(
@@ -167,7 +192,7 @@ def test_a_kiosk_lives_behind_the_prefix_and_starts_anew_where_its_replica_is_ki
     assert beat.value.headers["decision-check"] == "here"
     kiosk.answers("danger_back", ["none"])
 
-    with deployed.replicas[at(kiosk)].down():
+    with deployed.replicas[deployed.at(kiosk)].down():
         kiosk.sees(kiosk.words.start.heading)
     patient = Patient(kiosk.page, kiosk.questionnaire, touch=True)
     patient.starts()
