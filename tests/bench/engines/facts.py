@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import Question
+from logic.definition.questions import ENDING, SAFETY, Question
 
 
 class Chosen(NamedTuple):
@@ -37,6 +37,41 @@ def raising(questionnaire: Questionnaire, flag: str) -> list[Chosen]:
         for question in questionnaire.questions
         if (ids := [choice.id for choice in question.choices if choice.flag == flag])
     ]
+
+
+class Stop(NamedTuple):
+    """What is true once one of these options is chosen, or the stop `before` is."""
+
+    name: str
+    chosen: Chosen
+    before: str
+
+
+def stops(questionnaire: Questionnaire) -> list[Stop]:
+    """Return what ends the way, in order: at once, or behind the questions on safety."""
+    found: list[Stop] = []
+    last = {"ended": "", "flagged": ""}
+    for question in questionnaire.questions:
+        flags = {choice.id: choice.flag for choice in question.choices if choice.flag}
+        at_once = tuple(one for one, flag in flags.items() if flag in ENDING)
+        for kind, options in (("ended", at_once), ("flagged", tuple(flags))):
+            if options:
+                name = f"{kind}_{question.id}"
+                found.append(Stop(name, Chosen(question, options), last[kind]))
+                last[kind] = name
+    return found
+
+
+def stop_above(questionnaire: Questionnaire, question: Question) -> str:
+    """Return the stop after which a question is not asked, if there is one above it."""
+    kind = "ended" if question.section == SAFETY else "flagged"
+    above = questionnaire.questions[: questionnaire.questions.index(question)]
+    names = [
+        one.name
+        for one in stops(questionnaire)
+        if one.name.startswith(f"{kind}_") and one.chosen.question in above
+    ]
+    return names[-1] if names else ""
 
 
 def counting(questionnaire: Questionnaire, factor: str) -> list[Counted]:

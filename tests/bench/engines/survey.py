@@ -3,15 +3,15 @@
 from typing import Any
 
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT, Band, Option, Question
+from logic.definition.questions import Band, Option, Question
 from logic.definition.verdicts import Verdict
-from tests.bench.engines.facts import Chosen, counting, leading_to, raising
+from tests.bench.engines.facts import Chosen, counting, leading_to, raising, stop_above, stops
 
 ENDS = ("low", "high")
 
 
 def definition(questionnaire: Questionnaire) -> dict[str, Any]:
-    """Return the survey. Its second page is there as long as there is no danger sign."""
+    """Return the survey."""
     return Survey(questionnaire).definition()
 
 
@@ -24,27 +24,20 @@ class Survey:
 
     def definition(self) -> dict[str, Any]:
         """Return the whole survey."""
-        urgent = [chosen.question for chosen in raising(self.questionnaire, URGENT)]
-        others = [one for one in self.questionnaire.questions if one not in urgent]
         verdicts = {f"{end}_verdict": self.verdict(end) for end in ENDS}
-        values = {**self.flags(), **self.score(), **verdicts}
+        values = {**self.stops(), **self.flags(), **self.score(), **verdicts}
+        questions = [self.question(one) for one in self.questionnaire.questions]
         return {
             "calculatedValues": [
                 {"name": name, "expression": expression} for name, expression in values.items()
             ],
-            "pages": [
-                {"name": "danger", "elements": [self.question(one) for one in urgent]},
-                {
-                    "name": "others",
-                    "visibleIf": f"{{{URGENT}}} <> true",
-                    "elements": [self.question(one) for one in others],
-                },
-            ],
+            "pages": [{"name": "all", "elements": questions}],
         }
 
     def question(self, question: Question) -> dict[str, Any]:
-        """Return a question, on a condition where it is a branch."""
-        shown = {"visibleIf": self._asked(question)} if self._is_branch(question) else {}
+        """Return a question, on a condition where not everyone is asked."""
+        condition = self._condition(question)
+        shown = {"visibleIf": condition} if condition else {}
         numbers = [n for band in question.bands for n in _values(band)]
         options = [
             {"value": option.id, "text": option.label, "isExclusive": option.exclusive}
@@ -57,6 +50,16 @@ class Survey:
             "choices": [*numbers, *options],
             **shown,
         }
+
+    def stops(self) -> dict[str, str]:
+        """Say of each stop whether it is one, each by itself: a chain of them takes too long."""
+        found: dict[str, str] = {}
+        chosen: dict[str, list[Chosen]] = {}
+        for one in stops(self.questionnaire):
+            chosen[one.name] = [*chosen.get(one.before, []), one.chosen]
+            found[one.name] = self._any(chosen[one.name])
+        needed = {stop_above(self.questionnaire, one) for one in self.questionnaire.questions}
+        return {name: expression for name, expression in found.items() if name in needed}
 
     def flags(self) -> dict[str, str]:
         """Say of each verdict that answers can force whether they do."""
@@ -90,10 +93,15 @@ class Survey:
             for name, level in verdict.when.every.items()
         )
 
+    def _condition(self, question: Question) -> str:
+        above = stop_above(self.questionnaire, question)
+        led = [f"({self._led_to(question)})"] if self._is_branch(question) else []
+        return " and ".join([*led, *([f"{{{above}}} <> true"] if above else [])])
+
     def _is_branch(self, question: Question) -> bool:
         return question.id in self.questionnaire.branches
 
-    def _asked(self, branch: Question) -> str:
+    def _led_to(self, branch: Question) -> str:
         return self._any(leading_to(self.questionnaire, branch.id))
 
     def _any(self, found: list[Chosen]) -> str:
@@ -103,7 +111,7 @@ class Survey:
         """Say that one of these options is chosen; what was answered and then hidden is not."""
         match = f"{{{chosen.question.id}}} anyof {_list(chosen)}"
         if self._is_branch(chosen.question):
-            return f"({self._asked(chosen.question)}) and {match}"
+            return f"({self._led_to(chosen.question)}) and {match}"
         return match
 
 

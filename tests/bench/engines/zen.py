@@ -9,7 +9,7 @@ import zen
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.definition.verdicts import Verdict
-from tests.bench.engines.facts import Chosen, counting, leading_to, raising
+from tests.bench.engines.facts import Chosen, counting, leading_to, raising, stop_above, stops
 
 Node = dict[str, Any]
 Rows = Mapping[str, str]
@@ -43,7 +43,7 @@ class Graph:
         return [
             _node("given", "inputNode", {"schema": ""}),
             _expressions("read", self.answers()),
-            _expressions("lead", self.asked_branches()),
+            _expressions("lead", self.asked()),
             _conditions("flag", self.flags()),
             _conditions("next", self.next_question()),
             _expressions("score", self.score()),
@@ -56,13 +56,21 @@ class Graph:
         read = {"many": _read_many, "scale": _read_scale}
         return {one.id: read[one.type](one) for one in self.questions if one.type in read}
 
-    def asked_branches(self) -> Rows:
-        """Work out which branches are asked; `$` is what this node has found so far."""
-        return {
-            f"asked_{one.id}": self._any(leading_to(self.questionnaire, one.id), "$.asked_")
-            for one in self.questions
-            if one.id in self.branches
-        }
+    def asked(self) -> Rows:
+        """Work out what is asked, and what stops that; `$` is what this node has found so far."""
+        rows: dict[str, str] = {}
+        ends = stops(self.questionnaire)
+        for question in self.questions:
+            branch = question.id in self.branches
+            led = self._any(leading_to(self.questionnaire, question.id), "$.asked_")
+            above = stop_above(self.questionnaire, question)
+            parts = [*([f"({led})"] if branch else []), *([f"not($.{above})"] if above else [])]
+            rows[f"asked_{question.id}"] = " and ".join(parts) or "true"
+            for one in ends:
+                if one.chosen.question is question:
+                    before = f"$.{one.before} or " if one.before else ""
+                    rows[one.name] = f"{before}({self._is(one.chosen, '$.asked_')})"
+        return rows
 
     def flags(self) -> Rows:
         """Give each condition under which an answer forces a verdict."""
@@ -109,7 +117,7 @@ class Graph:
 
     def _open(self, question: Question) -> str:
         none = f"len({question.id}) == 0" if question.type == "many" else f"{question.id} == null"
-        return f"asked_{question.id} and {none}" if question.id in self.branches else none
+        return f"asked_{question.id} and {none}"
 
     def _any(self, found: list[Chosen], asked: str = "asked_") -> str:
         return " or ".join(f"({self._is(chosen, asked)})" for chosen in found)
@@ -118,7 +126,7 @@ class Graph:
         name, options = chosen.question.id, _list(chosen.options)
         many = chosen.question.type == "many"
         match = f"some({name}, # in {options})" if many else f"{name} in {options}"
-        return f"{asked}{name} and {match}" if name in self.branches else match
+        return f"{asked}{name} and {match}"
 
 
 def _read_many(question: Question) -> str:
