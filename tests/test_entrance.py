@@ -10,6 +10,7 @@ from screens.server.chunks import FIRST
 from screens.server.entrance import Entrance, write_head, write_rest
 from screens.server.headers import INLINE, policy
 from screens.server.statics import FILES
+from screens.session.opening import Opening
 from tests.asking import ask
 from tests.screens.setting import serving
 from tests.strategies import SHIPPED
@@ -48,7 +49,7 @@ def test_the_page_says_nothing_that_is_not_ours_and_leads_to_nothing_that_is_shu
 
 
 def test_the_scripts_of_the_page_are_those_that_the_policy_allows() -> None:
-    page = write_head() + write_rest(SHIPPED)
+    page = write_head() + write_rest(Opening.of(SHIPPED))
 
     assert INLINE.findall(page) == INLINE.findall(entrance.INDEX.read_text(encoding="utf-8"))
     assert policy().count("'sha256-") == len(INLINE.findall(page))
@@ -81,4 +82,4 @@ def test_the_head_comes_before_the_words_and_names_what_the_first_screens_are_dr
     assert len(links) == len(set(links))
     assert all(f"/{one}" in FILES for one in links)
     assert "</head>" not in head
-    assert write_rest(SHIPPED).startswith("<title>")
+    assert write_rest(Opening.of(SHIPPED)).startswith("<title>")

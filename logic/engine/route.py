@@ -17,6 +17,9 @@ from logic.definition.questions import (
     VerdictId,
 )
 
+SINGLE, SEVERAL = (str, int), (tuple, list)
+"""The types of answers. As pairs they are looked through faster than as unions."""
+
 
 class Step(NamedTuple):
     """A question that was asked and the options that its answer stands for."""
@@ -72,13 +75,14 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
     flags: set[VerdictId] = set()
     branches, led_to = questionnaire.branches, set[str]()
     for question in questionnaire.questions:
-        if question.id in branches and question.id not in led_to:
+        name = question.id
+        if name in branches and name not in led_to:
             continue
         if flags and question.section != SAFETY:
             continue
         asked.append(question)
-        options = read_answer(question, answers.get(question.id))
-        if not options:
+        answer = answers.get(name)
+        if answer is None or not (options := read_answer(question, answer)):
             pending.append(question)
             continue
         steps.append(Step(question, options))
@@ -87,10 +91,11 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
                 led_to.update(option.then)
             if option.flag:
                 flags.add(option.flag)
-        if URGENT in flags:
-            pending.clear()
-        if ENDING & flags:
-            break
+        if flags:
+            if URGENT in flags:
+                pending.clear()
+            if ENDING & flags:
+                break
     return Route(tuple(asked), tuple(steps), tuple(pending), frozenset(flags))
 
 
@@ -100,13 +105,16 @@ def read_answer(question: Question, answer: Answer | None) -> tuple[Option, ...]
     Possible in `one`: an option's id. In `scale`: a whole number from 0 to 10, or an option's id.
     In `many`: at least one id, each once, an exclusive one alone.
     """
-    if isinstance(answer, str | int) and not isinstance(answer, bool):
-        return question.chosen.get(answer, ()) if question.type != "many" else ()
-    if question.type != "many" or not isinstance(answer, tuple | list):
+    if question.type != "many":
+        single = isinstance(answer, SINGLE) and not isinstance(answer, bool)
+        return question.chosen.get(answer, ()) if single else ()  # type: ignore[arg-type]
+    if not isinstance(answer, SEVERAL):
         return ()
+    if len(answer) == 1:
+        return question.chosen.get(answer[0], ()) if isinstance(answer[0], str) else ()
     options = tuple(option for option in question.options if option.id in answer)
-    alone = len(options) == 1 or not any(option.exclusive for option in options)
-    return options if alone and len(options) == len(answer) else ()
+    together = not any(option.exclusive for option in options)
+    return options if together and len(options) == len(answer) else ()
 
 
 def parts_of(questionnaire: Questionnaire) -> tuple[Section, ...]:

@@ -1,14 +1,13 @@
 """Points per factor, as ranges: what is not known counts from the least to the most it could be."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.verdicts import Level
+from logic.definition.verdicts import Factor, Level
 from logic.engine.route import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The least and the most points that a factor may have, and the level at each end."""
 
     low: int
@@ -28,19 +27,19 @@ Score = dict[str, Range]
 
 def score(questionnaire: Questionnaire, route: Route) -> Score:
     """Add up the points of the answers on `route`, each factor at both ends."""
-    low = dict.fromkeys((factor.id for factor in questionnaire.factors), 0)
+    factors = questionnaire.factors
+    low = {factor.id: 0 for factor in factors}
     high = low.copy()
     for question, options in route.steps:
+        if not question.factors:
+            continue
         for option in options:
             for factor, least, most in question.ranges[option.id]:
                 low[factor] += least
                 high[factor] += most
-    return {
-        factor.id: Range(
-            low[factor.id],
-            high[factor.id],
-            factor.level(low[factor.id]),
-            factor.level(high[factor.id]),
-        )
-        for factor in questionnaire.factors
-    }
+    return {factor.id: _span(factor, low[factor.id], high[factor.id]) for factor in factors}
+
+
+def _span(factor: Factor, low: int, high: int) -> Range:
+    level = factor.level(low)
+    return Range(low, high, level, level if high == low else factor.level(high))

@@ -8,7 +8,6 @@ import re
 from collections.abc import AsyncIterator
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
 
 from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -17,9 +16,7 @@ from logic.definition.problems import DefinitionError
 from screens.server.chunks import link_first
 from screens.server.headers import INDEX, is_kiosk, query
 from screens.session.definition import SHELF
-
-if TYPE_CHECKING:
-    from logic.definition.questionnaire import Questionnaire
+from screens.session.opening import Opening
 
 AFTER = 12
 """Seconds without a heading of ours on the page, after which it says what may be the matter."""
@@ -73,7 +70,7 @@ async def _write(*, kiosk: bool) -> AsyncIterator[str]:
 def _write_rest(*, kiosk: bool) -> str:
     """Return the page without its head; without a definition, as it is Streamlit's."""
     try:
-        return write_rest(SHELF.current(), kiosk=kiosk)
+        return write_rest(SHELF.opening(), kiosk=kiosk)
     except DefinitionError:
         return _read_index()[1]
 
@@ -85,15 +82,14 @@ def write_head() -> str:
     return f"{head}{link_first(head)}"
 
 
-def write_rest(questionnaire: "Questionnaire", *, kiosk: bool = False) -> str:
+def write_rest(opening: Opening, *, kiosk: bool = False) -> str:
     """Return the title, and what the page says where nothing is drawn on it."""
-    words = questionnaire.words.server
-    lines = (words.unreached_kiosk,) if kiosk else (words.unreached, words.unreached_help)
+    lines = opening.kiosk if kiosk else opening.home
     said = "".join(f"<p>{escape(one)}</p>" for one in lines)
     # No h1: the page's code takes the first one for the screen's heading.
-    heading = f'<p role="heading" aria-level="1">{escape(words.unreached_heading)}</p>'
+    heading = f'<p role="heading" aria-level="1">{escape(opening.heading)}</p>'
     told = f'<div class="unreached"><div>{heading}{said}</div></div>'
-    title = f"<title>{escape(questionnaire.title)}</title>"
+    title = f"<title>{escape(opening.title)}</title>"
     return f"{title}{LOOK}{_read_index()[1]}".replace("</body>", f"{told}{AT_ONCE}</body>")
 
 

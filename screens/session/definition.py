@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from logic.definition.problems import DefinitionError
+from screens.session.opening import Opening
 from screens.session.passed import Passed
 
 if TYPE_CHECKING:
@@ -67,6 +68,23 @@ class Shelf:
             raise versions.error
         return versions.good.questionnaire  # type: ignore[union-attr] # one of the two is set
 
+    def opening(self) -> Opening:
+        """Return what the page says first, which is noted of a file that is known to be good.
+
+        Raises:
+            DefinitionError: if it has to be read, and there has been no good one since the start.
+
+        """
+        if self._versions.good is None and (noted := self._noted()):
+            return noted
+        return Opening.of(self.current())
+
+    def _noted(self) -> Opening | None:
+        try:
+            return Opening.parse(self._passed.note(self._path.read_bytes()))
+        except OSError:
+            return None
+
     def look(self) -> Versions:
         """Read the file again if it has been saved, and return what it has held."""
         with self._lock:
@@ -109,7 +127,7 @@ class Shelf:
 
         if problems := check_definition(definition).problems:
             raise DefinitionError(problems)
-        if not self._passed.add(content):
+        if not self._passed.add(content, Opening.of(definition.questionnaire).text):
             LOG.warning(
                 "It could not be written down that this definition is good: set a home "
                 "folder or XDG_CACHE_HOME, or each start takes a little longer."

@@ -3,6 +3,7 @@
 What is known of a file holds for these very bytes and this very program, and for no other.
 """
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -14,7 +15,7 @@ PROGRAM = Path(__file__).parents[2] / "logic"
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A folder with an empty file for each definition that was found good. None keeps nothing."""
+    """A folder with a file for each definition that was found good. None keeps nothing."""
 
     folder: Path | None
 
@@ -22,13 +23,22 @@ class Passed:
         """Say whether a definition has been found good by this program."""
         return self.folder is not None and (self.folder / digest(content)).is_file()
 
-    def add(self, content: bytes) -> bool:
-        """Note that a definition is good. Say whether that could be written down."""
+    def note(self, content: bytes) -> str:
+        """Return what was noted with a definition, or nothing where it is not known."""
+        try:
+            return (self.folder / digest(content)).read_text("utf-8") if self.folder else ""
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def add(self, content: bytes, note: str = "") -> bool:
+        """Write down that a definition is good. Say whether that could be done."""
         if self.folder is None:
             return False
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / digest(content)).touch()
+            new = self.folder / f"{digest(content)}.{os.getpid()}"
+            new.write_text(note, "utf-8")
+            new.replace(self.folder / digest(content))
         except OSError:
             return False
         return True

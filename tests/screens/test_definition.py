@@ -51,6 +51,36 @@ def test_what_was_found_good_is_not_proven_again(
         Shelf(file, passed).current()
 
 
+def test_what_was_noted_of_a_known_file_is_said_without_reading_it(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = Passed(tmp_path / "passed")
+    told = Shelf(file, passed).opening()
+    assert Shelf(file, passed).current().title == told.title
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the definition was read")
+
+    monkeypatch.setattr("logic.definition.loading.define", refuse)
+    assert Shelf(file, passed).opening() == told
+
+    file.write_bytes(SHIPPED + b"\n# changed\n")
+    with pytest.raises(AssertionError, match="was read"):
+        Shelf(file, passed).opening()
+
+
+@pytest.mark.parametrize("note", ["", "no JSON", "[]", '{"title": 1}', b"\xff\xfe"])
+def test_a_note_that_is_none_is_as_good_as_none(
+    file: Path, tmp_path: Path, note: str | bytes
+) -> None:
+    passed = Passed(tmp_path / "passed")
+    told = Shelf(file, passed).opening()
+    (written,) = (tmp_path / "passed").iterdir()
+    written.write_bytes(note if isinstance(note, bytes) else note.encode())
+
+    assert Shelf(file, passed).opening() == told
+
+
 def test_another_program_proves_it_anew(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,41 @@
+"""What a page says before anything is drawn on it."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logic.definition.questionnaire import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The title, and what is said where nothing is drawn: at home, and at a kiosk."""
+
+    title: str
+    heading: str
+    home: tuple[str, ...]
+    kiosk: tuple[str, ...]
+
+    @classmethod
+    def of(cls, questionnaire: "Questionnaire") -> "Opening":
+        """Return what a definition has for it."""
+        words = questionnaire.words.server
+        home = (words.unreached, words.unreached_help)
+        return cls(questionnaire.title, words.unreached_heading, home, (words.unreached_kiosk,))
+
+    @classmethod
+    def parse(cls, text: str) -> "Opening | None":
+        """Return what was written down, or None where that is something else."""
+        try:
+            found = json.loads(text)
+            told = cls(**{**found, "home": tuple(found["home"]), "kiosk": tuple(found["kiosk"])})
+        except (ValueError, TypeError, KeyError):
+            return None
+        lines = (told.title, told.heading, *told.home, *told.kiosk)
+        return told if all(isinstance(line, str) for line in lines) else None
+
+    @property
+    def text(self) -> str:
+        """What to write down."""
+        return json.dumps(asdict(self))
