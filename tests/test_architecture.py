@@ -66,6 +66,7 @@ DISTRIBUTIONS = {
     "zxingcpp": "zxing-cpp",
     "PIL": "pillow",
     "itsdangerous": "itsdangerous",
+    "zxcvbn": "zxcvbn",
     "sqlalchemy": "SQLAlchemy",
     "prometheus_client": "prometheus-client",
     "pythonjsonlogger": "python-json-logger",

@@ -93,6 +93,30 @@ def test_the_command_makes_nothing_of_what_is_no_phrase(
     assert "at least 12 characters" in told.err
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    ["password1234", "passwordpassword", "123456789012", "qwertyuiopas", "iloveyouiloveyou"],
+)
+def test_what_is_tried_first_is_no_phrase(
+    phrase: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(UnusableError):
+        read_phrase(phrase)
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{phrase}\n"))
+
+    assert main(["phrase"]) == 1
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "none of those that are tried first" in told.err
+    assert phrase not in told.err
+
+
+@pytest.mark.parametrize("phrase", [PHRASE, "seven quiet herons", "a long one " * 20])
+def test_a_few_words_of_ones_own_are_a_phrase(phrase: str) -> None:
+    assert read_phrase(phrase) == phrase
+
+
 def test_a_phrase_that_is_typed_twice_in_two_ways_is_not_taken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

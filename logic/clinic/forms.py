@@ -8,7 +8,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import SplitResult, urlsplit
 
 from logic.clinic.faults import UnusableError
-from logic.clinic.phrase import MADE, is_hash
+from logic.clinic.phrase import MADE, is_guessed, is_hash
 from logic.clinic.places import is_country, is_currency
 
 SHORTEST = 12
@@ -47,11 +47,15 @@ def read_switch(given: object) -> bool:
 
 def read_phrase(given: object) -> str:
     """Return a pass phrase, or nothing."""
-    if not isinstance(given, str) or (given and len(given.strip()) < SHORTEST):
+    if not isinstance(given, str):
         raise UnusableError
-    if given.startswith(MADE) and not is_hash(given):
+    if given and not (is_hash(given) if given.startswith(MADE) else _is_secret(given)):
         raise UnusableError
     return given
+
+
+def _is_secret(phrase: str) -> bool:
+    return len(phrase.strip()) >= SHORTEST and not is_guessed(phrase)
 
 
 def read_key(given: object) -> str:

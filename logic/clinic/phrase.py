@@ -8,6 +8,7 @@ import hmac
 import re
 import secrets
 from base64 import b64decode, b64encode
+from functools import lru_cache
 from hashlib import blake2b, scrypt, sha256
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -18,6 +19,10 @@ SALT_BYTES, HASH_BYTES = 16, 32
 MADE = "scrypt:"
 FORM = re.compile(r"scrypt:([A-Za-z0-9+/]{22}==):([A-Za-z0-9+/]{43}=)", re.ASCII)
 DEVICE = "decision-check device"
+SAFE = 2
+"""zxcvbn's score, of 0 to 4, from which on a million guesses do not find a phrase."""
+LOOKED_AT = 72
+"""Characters of a phrase that zxcvbn takes."""
 LONGEST = 200
 """Characters of what names a device."""
 
@@ -31,6 +36,15 @@ def hash_phrase(phrase: str) -> str:
 def is_hash(given: str) -> bool:
     """Say whether this is a whole hash of a phrase."""
     return bool(FORM.fullmatch(given))
+
+
+@lru_cache(maxsize=8)
+def is_guessed(phrase: str) -> bool:
+    """Say whether a phrase is among the first that anyone would try (OWASP ASVS 5, 6.2.4)."""
+    # Its lists are read only where there is a phrase.
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped] # noqa: PLC0415
+
+    return int(zxcvbn(phrase[:LOOKED_AT])["score"]) < SAFE
 
 
 def is_phrase(tried: str, given: str) -> bool:

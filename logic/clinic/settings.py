@@ -99,6 +99,7 @@ class Form:
     until: str
 
 
+PHRASE = "at least 12 characters in quotation marks, which nobody would guess"
 CLOSED = "the front desk is closed"
 UNNAMED = "none is told"
 SHUT_FOR_ALL = "the check is closed for patients"
@@ -118,7 +119,7 @@ FORMS = {
         "a whole number of minutes from 1 to 60",
         f"it is {ClinicSettings.lock}",
     ),
-    "pass_phrase": Form(forms.read_phrase, "at least 12 characters in quotation marks", CLOSED),
+    "pass_phrase": Form(forms.read_phrase, PHRASE, CLOSED),
     "printer": Form(forms.read_switch, "true or false", "it is true"),
     "headphones": Form(
         forms.read_switch, "true or false", "it is false, so a kiosk reads nothing aloud"

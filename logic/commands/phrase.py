@@ -29,7 +29,8 @@ def run(_: Namespace) -> int:
     except UnusableError:
         usable = False
     if not usable:
-        raise RefusedError(f"A pass phrase has at least {SHORTEST} characters. Nothing was made.")
+        needed = f"at least {SHORTEST} characters, and is none of those that are tried first"
+        raise RefusedError(f"A pass phrase has {needed}. Nothing was made.")
     print(f'pass_phrase = "{hash_phrase(phrase)}"')
     return 0
 
