@@ -48,6 +48,7 @@ from screens.browser.tab import attach
 from screens.parts.brand import draw_brand
 from screens.parts.sheet import draw_sheet
 from screens.server import uploads
+from screens.server.entrance import NAME
 from screens.session import modes
 from screens.session.definition import SHELF
 from screens.session.here import Here, look
@@ -94,7 +95,7 @@ def run() -> None:
     try:
         here = look()
     except DefinitionError:
-        st.set_page_config(page_title="Decision check")
+        st.set_page_config(page_title=NAME)
         st.markdown(BROKEN)
         return
     if modes.at_desk():

@@ -343,7 +343,7 @@ def test_the_only_sentences_outside_the_definition_are_shown_when_there_is_none(
             node.body = [ast.Pass()]
 
     assert sentences(elsewhere) == set()
-    assert len(sentences(TREES[MAIN])) == 2
+    assert len(sentences(TREES[MAIN])) == 1
 
 
 @pytest.mark.parametrize(

@@ -63,11 +63,12 @@ def test_all_else_goes_on(path: str, method: str, kind: str) -> None:
     assert answer_to(path, method, kind) == "went on"
 
 
-def test_without_a_definition_the_page_is_streamlits(tmp_path: Path) -> None:
+def test_without_a_definition_the_page_is_streamlits_with_our_name(tmp_path: Path) -> None:
     with serving(tmp_path / "gone.yaml"):
         page = answer_to("/")
 
     assert '<div id="root"></div>' in page
+    assert page.count("<title>Decision check</title>") == page.count("<title>") == 1
     assert page.rstrip().endswith("</html>")
     assert 'class="unreached"' not in page
 

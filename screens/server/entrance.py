@@ -21,6 +21,8 @@ from screens.session.opening import Opening
 AFTER = 12
 """Seconds without a heading of ours on the page, after which it says what may be the matter."""
 PAGE = "text/html"
+NAME = "Decision check"
+"""The title where there is no definition to tell another one."""
 OTHERS = re.compile(
     r'\s*<link rel="service-desc"[^>]*>|<title>.*?</title>|<!--.*?-->|<noscript>.*?</noscript>',
     re.DOTALL,
@@ -68,11 +70,11 @@ async def _write(*, kiosk: bool) -> AsyncIterator[str]:
 
 
 def _write_rest(*, kiosk: bool) -> str:
-    """Return the page without its head; without a definition, as it is Streamlit's."""
+    """Return the page without its head; without a definition, Streamlit's with our name."""
     try:
         return write_rest(SHELF.opening(), kiosk=kiosk)
     except DefinitionError:
-        return _read_index()[1]
+        return f"<title>{NAME}</title>{_read_index()[1]}"
 
 
 @cache
