@@ -41,6 +41,15 @@ SCREENS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "invite": ("invite", EASY, {}),
 }
 FIRST = "result reasonable", "list"
+SPACED = """
+* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }
+"""
+"""The spacing that WCAG 2.2 names in 1.4.12."""
 WAY_BACK = "[class*=st-key-back_] button, .st-key-change_answers button"
 FRAMES = """() => {
   window.frames_seen = [];
@@ -125,6 +134,20 @@ def test_nothing_is_cut_off_at_320_pixels_or_at_200_percent(
 
     assert cut_off(person, NARROW) == []
     assert cut_off(person, ZOOMED) == []
+
+
+@pytest.mark.parametrize("name", named(FIRST))
+def test_nothing_is_cut_off_where_someone_spaces_the_text_out(
+    open_window: Callable[..., Person], name: str
+) -> None:
+    person = open_window(NARROW)
+    opens(person, name)
+    person.page.add_style_tag(content=SPACED)
+    person.settles()
+    assert person.heading.evaluate("one => getComputedStyle(one).letterSpacing") != "normal"
+
+    assert cut_off(person, NARROW) == []
+    assert cut_off(person, PHONE) == []
 
 
 @pytest.mark.parametrize("name", named(FIRST))
