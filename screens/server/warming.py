@@ -13,9 +13,11 @@ from screens.session.definition import SHELF
 _charts = threading.Lock()
 
 
-def warm_screens() -> None:
+def warm_screens() -> threading.Thread:
     """Begin to import the screens and to read the definition, while a browser loads the page."""
-    threading.Thread(target=_take_screens, daemon=True).start()
+    warming = threading.Thread(target=_take_screens, daemon=True)
+    warming.start()
+    return warming
 
 
 def warm_charts() -> None:
@@ -25,8 +27,12 @@ def warm_charts() -> None:
 
 
 def _take_screens() -> None:
-    import_module("screens.page")
-    SHELF.look()
+    gc.disable()  # all of it is there to stay: to look for what is not takes a third of the time
+    try:
+        import_module("screens.page")
+        SHELF.look()
+    finally:
+        gc.enable()
     _set_aside()
 
 
