@@ -35,7 +35,7 @@ from tests.strategies import ROOT
 
 pytestmark = pytest.mark.server
 
-KILLS = kinds([4, 20], 4)
+KILLS = kinds([2, 20], 2)
 RECORDS = 100
 """For each kill."""
 MOST_BETWEEN = 60

@@ -15,6 +15,8 @@ PEOPLE, EVERY = 100, 8.0
 """People at a time, and seconds between two steps of each."""
 COMING = 30.0
 """Seconds within which they come."""
+HASTE, ONCE = 1.0, 60.0
+"""Seconds between two steps of those who come before all others, and how long they are there."""
 BETWEEN = 10.0
 """Seconds between two looks."""
 
@@ -39,7 +41,7 @@ class Stay:
     def growth(self) -> float:
         """By what part of itself it grew from the second quarter of the time to the last one.
 
-        In the first quarter all is read that is read once.
+        What is read once was read before: other people had been there, to the end of the check.
         """
         quarter = len(self.held) // 4
         early = median(one.size for one in self.held[quarter : 2 * quarter])
@@ -49,10 +51,9 @@ class Stay:
 
 def stay(server: Server, seconds: float) -> Stay:
     """Let people go through the check again and again for so long, and look at the server."""
-    given = {"--people": PEOPLE, "--every": EVERY, "--seconds": seconds, "--coming": COMING}
-    words = [str(one) for pair in given.items() for one in pair]
-    command = [sys.executable, "-m", "tests.load", server.address, *words]
+    subprocess.run(_crowd(server, HASTE, ONCE), cwd=ROOT, check=True, capture_output=True)
     held: list[Held] = []
+    command = _crowd(server, EVERY, seconds)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as crowd:
         begun = time.monotonic() + COMING
         time.sleep(COMING)
@@ -62,6 +63,12 @@ def stay(server: Server, seconds: float) -> Stay:
         out, _ = crowd.communicate()
     told = json.loads(out)
     return Stay(len(told["steps"]), told["lost"], held)
+
+
+def _crowd(server: Server, every: float, seconds: float) -> list[str]:
+    given = {"--people": PEOPLE, "--every": every, "--seconds": seconds, "--coming": COMING}
+    words = [str(one) for pair in given.items() for one in pair]
+    return [sys.executable, "-m", "tests.load", server.address, *words]
 
 
 def measure_hour(folder: Path) -> Stay:

@@ -110,6 +110,7 @@ def test_back_in_a_check_in_changes_no_answer_of_the_first_time(person: Person) 
     assert kept["answers"]["pain_average"] == EASY["pain_average"]
 
 
+@pytest.mark.soak
 def test_the_keyboard_alone_leads_through_a_check_in(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     words, question = person.words, person.questionnaire.checkin.change

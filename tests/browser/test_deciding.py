@@ -98,6 +98,7 @@ def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., P
     walks(person, words.ways.to["result"], result_heading(person.questionnaire, EASY))
 
 
+@pytest.mark.soak
 def test_on_a_phone_the_keyboard_alone_chooses_which_two_stand_side_by_side(
     person: Person,
 ) -> None:
@@ -181,6 +182,7 @@ def value_box(person: Person, label: str) -> Locator:
     return person.main.locator(".st-key-choices label", has_text=label)
 
 
+@pytest.mark.soak
 def test_one_tap_shows_how_the_options_fit_within_a_screen_of_a_phone(
     open_window: Callable[..., Person],
 ) -> None:
@@ -202,6 +204,7 @@ def test_one_tap_shows_how_the_options_fit_within_a_screen_of_a_phone(
     expect(person.main.locator(".fits dd", has_text=named["soon"])).to_have_count(0)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("forced", kinds(["none", "active"], "active"))
 def test_what_is_chosen_looks_different_whatever_the_colors(person: Person, forced: Any) -> None:
     label = person.questionnaire.values[3].label

@@ -393,6 +393,7 @@ def test_what_is_ticked_at_the_end_of_a_list_can_be_deleted_without_scrolling_ba
 NO_CODES = kinds([["222 222"], ["22", "", "00O O11", "2222223"]], ["222 222"])
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("typed", NO_CODES)
 def test_a_code_that_opens_nothing_is_told_where_it_was_typed(
     typed: list[str], clinic: Clinic, sign_in: Callable[..., Person]
@@ -585,6 +586,7 @@ def test_the_line_to_book_by_is_copied_in_one_piece_with_code_and_reference(
 # ── What leaves ───────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_each_file_of_a_record_holds_it_and_is_noted(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -1024,6 +1026,7 @@ def test_the_keyboard_alone_leads_from_the_way_in_to_the_way_out(
     assert clinic.done(code) == ["received", "opened", "seen"]
 
 
+@pytest.mark.soak
 def test_a_code_that_is_being_typed_is_not_lost_when_records_come_in(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -1064,6 +1067,7 @@ def test_the_focus_stays_on_a_records_button_when_others_come_in(
     sees_record(person, code)
 
 
+@pytest.mark.soak
 def test_a_click_does_not_open_the_record_that_has_just_moved_under_it(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:

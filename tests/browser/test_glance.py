@@ -72,6 +72,7 @@ def test_verdict_reason_number_first_date_and_calendar_are_seen_without_scrollin
     assert below(person, PHONE["height"], *AT_A_GLANCE, WHY, *BY_844) == []
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("given", kinds(list(OPEN), "reasonable"))
 def test_the_same_is_seen_in_the_pseudo_language_in_which_each_text_is_a_third_longer(
     open_window: Callable[..., Person], in_pseudo: Server, given: str
@@ -136,6 +137,7 @@ def test_each_date_is_seen_once_and_another_story_has_others(
     expect(person.main).to_contain_text(some.text)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("given", "then"),
     [

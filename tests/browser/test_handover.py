@@ -65,6 +65,7 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Per
     assert link in str(look["DESCRIPTION"])
 
 
+@pytest.mark.soak
 def test_a_time_that_is_none_is_told_beside_it_and_nothing_is_lost(person: Person) -> None:
     words = person.words
     keeps(person)
@@ -156,6 +157,7 @@ def test_a_link_is_made_only_when_it_is_asked_for_and_can_be_copied(
     assert (held.minute, held.price, held.travel, held.plan) == (870, 60, 40, "0badcafe")
 
 
+@pytest.mark.soak
 def test_the_dates_can_be_copied(open_window: Callable[..., Person]) -> None:
     person = open_window(PHONE, touch=True, permissions=["clipboard-read", "clipboard-write"])
     words = person.words

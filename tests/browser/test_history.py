@@ -59,6 +59,7 @@ def test_browser_back_leaves_the_result_for_the_review_and_the_answers_stay(pers
     expect(person.page.locator(".st-key-row_weekly")).to_contain_text("Yes")
 
 
+@pytest.mark.soak
 def test_the_address_never_changes_on_the_way(person: Person) -> None:
     person.begins()
     person.answers("danger_back", ["none"])

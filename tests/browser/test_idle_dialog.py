@@ -220,6 +220,7 @@ def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen:
         assert seen(seat) == before, name
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("screen", kinds(SCREENS, "question"))
 def test_a_touch_on_the_grey_does_nothing(seat: Patient, screen: str) -> None:
     SCREENS[screen](seat)
@@ -276,6 +277,7 @@ def starts_anew(patient: Patient, kiosk: Server, way: Callable[[Page, Point], No
     expect(patient.page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_both_buttons_are_large_of_one_size_apart_and_reached_by_keyboard(seat: Patient) -> None:
     at_many(seat)
     dialog = seat.is_asked()
@@ -423,6 +425,7 @@ def test_who_takes_no_step_for_ten_minutes_is_asked_though_the_screen_is_touched
     patient.starts()
 
 
+@pytest.mark.soak
 def test_a_step_begins_ten_minutes_and_a_button_that_complains_does_not(patient: Patient) -> None:
     at_many(patient)
     # A shorter time, as this page was told.
@@ -444,6 +447,7 @@ def test_a_step_begins_ten_minutes_and_a_button_that_complains_does_not(patient:
     expect(patient.page.locator(IDLE)).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     at_question(patient)
     patient.chooses("age", "adult")

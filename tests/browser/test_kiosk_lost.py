@@ -172,6 +172,7 @@ def test_no_word_for_developers_is_in_sight_from_the_loss_of_a_server_to_its_ret
     patient.starts()
 
 
+@pytest.mark.soak
 def test_why_all_is_wiped_stays_to_be_read_though_the_server_is_back(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire
 ) -> None:

@@ -97,6 +97,7 @@ def test_who_does_nothing_is_asked_and_then_all_is_wiped(patient: Patient) -> No
     expect(patient.page.locator(ASKED)).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_the_button_is_enough_to_stay(patient: Patient) -> None:
     at_first_question(patient)
     patient.is_asked()
@@ -118,6 +119,7 @@ def test_a_key_that_closes_dialogs_is_enough_as_well(patient: Patient) -> None:
     patient.sees_question(FIRST)
 
 
+@pytest.mark.soak
 def test_touching_without_sending_counts_as_being_there(patient: Patient) -> None:
     at_first_question(patient)
     beat = "**/kiosk"
@@ -193,6 +195,7 @@ def test_the_server_forgets_whom_it_does_not_hear_of(
     assert traces.forgotten()
 
 
+@pytest.mark.soak
 def test_a_closed_browser_is_forgotten_within_moments(
     browser: Browser, kiosk: Server, questionnaire: Questionnaire
 ) -> None:
@@ -272,6 +275,7 @@ def test_no_way_leads_out_of_a_kiosk(patient: Patient) -> None:
 NO_KIOSKS = ("?mode=self", "?mode=link&clinic=North", "?embed=true")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("address", kinds(NO_KIOSKS, "?mode=self"))
 def test_no_address_makes_a_kiosk_anything_else(
     patient: Patient, kiosk: Server, address: str
@@ -284,6 +288,7 @@ def test_no_address_makes_a_kiosk_anything_else(
     assert patient.page.evaluate("sessionStorage.length") == 0
 
 
+@pytest.mark.soak
 def test_a_saved_result_is_not_opened_on_a_kiosk(patient: Patient, kiosk: Server) -> None:
     # From elsewhere: on the same page only what is after the # would change, and nothing load.
     patient.page.goto("about:blank")
@@ -295,6 +300,7 @@ def test_a_saved_result_is_not_opened_on_a_kiosk(patient: Patient, kiosk: Server
     expect(patient.page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_long_press_opens_no_menu(patient: Patient) -> None:
     patient.starts()
     press = "new Event('contextmenu', {bubbles: true, cancelable: true})"

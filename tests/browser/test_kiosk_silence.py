@@ -98,6 +98,7 @@ def test_who_waits_for_a_second_is_told_so_and_nothing_moves_or_is_covered(
     expect(page.locator(SLOW)).to_be_empty()
 
 
+@pytest.mark.soak
 def test_who_is_answered_within_a_second_is_told_nothing(patient: Patient) -> None:
     answers_half(patient)
     patient.page.evaluate(NOTE_SLOW)
@@ -133,6 +134,7 @@ def test_nothing_of_the_patients_is_in_sight_or_reached_behind_the_cover(
     goes_on_with_it(patient)
 
 
+@pytest.mark.soak
 def test_a_page_goes_on_where_it_was_though_it_was_covered(patient: Patient, kiosk: Server) -> None:
     answers_half(patient)
     focused = patient.button(patient.words.question.continue_button)
@@ -155,6 +157,7 @@ def test_a_page_goes_on_where_it_was_though_it_was_covered(patient: Patient, kio
     goes_on_with_it(patient)
 
 
+@pytest.mark.soak
 def test_who_is_asked_has_all_of_the_time_left_that_they_had_before_the_cover(
     patient: Patient, kiosk: Server
 ) -> None:
@@ -206,6 +209,7 @@ def test_a_stall_beyond_the_servers_time_wipes_all_and_says_why(
     patient.starts()
 
 
+@pytest.mark.soak
 def test_a_server_that_is_back_too_late_has_nothing_to_go_on_with(
     patient: Patient, kiosk: Server
 ) -> None:
@@ -220,6 +224,7 @@ def test_a_server_that_is_back_too_late_has_nothing_to_go_on_with(
     expect(patient.page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_page_that_has_slept_is_covered_until_the_server_has_answered_and_not_wiped(
     patient: Patient, kiosk: Server
 ) -> None:

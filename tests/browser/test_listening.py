@@ -198,6 +198,7 @@ def test_a_voice_that_fails_is_told_in_a_sentence_and_the_button_comes_back(
     expect(person.main.get_by_text(words.listen.failed)).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_of_a_result_the_verdict_is_read_and_no_source_or_button(open_with: Open) -> None:
     person = open_with(LOCAL)
     person.returns("result", RESULTS["reasonable"])
@@ -215,6 +216,7 @@ def test_of_a_result_the_verdict_is_read_and_no_source_or_button(open_with: Open
     assert person.words.result.change_answers not in said
 
 
+@pytest.mark.soak
 def test_only_marked_parts_are_read_and_nothing_folded_away(open_with: Open) -> None:
     person = open_with(LOCAL)
     person.returns("kind", {name: EASY[name] for name in list(EASY)[:10]})
@@ -236,6 +238,7 @@ def test_only_marked_parts_are_read_and_nothing_folded_away(open_with: Open) -> 
     assert texts(person) == ["One two three.", "Open", "seen"]
 
 
+@pytest.mark.soak
 def test_a_kiosk_with_headphones_falls_silent_when_nobody_seems_to_be_there(
     room: BrowserContext, tmp_path: Path, questionnaire: Questionnaire
 ) -> None:
@@ -263,6 +266,7 @@ def test_a_kiosk_with_headphones_falls_silent_when_nobody_seems_to_be_there(
         server.stop()
 
 
+@pytest.mark.soak
 def test_the_button_is_large_enough_to_touch(open_with: Open) -> None:
     person = open_with(LOCAL)
     person.begins()

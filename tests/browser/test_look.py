@@ -32,6 +32,7 @@ def pixels_apart(before: Image.Image, after: Image.Image) -> int:
     return sum(apart.histogram()[64:])
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("size", "rows"), kinds([(NARROW, 2), (PHONE, 2), (WIDE, 1)], NARROW))
 def test_the_eleven_numbers_are_cells_of_one_size(
     open_window: Callable[..., Person], size: ViewportSize, rows: int
@@ -90,6 +91,7 @@ def test_whom_to_call_is_a_link_that_a_phone_dials_and_as_large_as_a_button(
     assert person.main.locator(".st-key-card a:not([href^='tel:'])").count() == 0
 
 
+@pytest.mark.soak
 def test_the_part_of_the_way_is_seen_where_the_device_has_no_voice(person: Person) -> None:
     person.returns("pain_average", EASY)
     person.sees_question("pain_average")
@@ -112,6 +114,7 @@ def test_after_a_change_the_focus_is_on_the_row_that_was_changed(person: Person)
     expect(change).to_be_in_viewport()
 
 
+@pytest.mark.soak
 def test_the_review_is_two_screens_of_a_phone(person: Person) -> None:
     person.returns("review", EASY)
     person.sees(person.words.review.heading)

@@ -63,6 +63,7 @@ def test_a_dialog_that_is_closed_changes_nothing_and_can_be_opened_again(person:
     expect(dialog).to_be_visible()
 
 
+@pytest.mark.soak
 def test_typing_brings_up_no_words_that_go_again_and_move_the_button(person: Person) -> None:
     dialog = opens_settings(person)
     price = dialog.get_by_label(person.words.plan.price)
@@ -77,6 +78,7 @@ def test_typing_brings_up_no_words_that_go_again_and_move_the_button(person: Per
 PRICES = kinds([("free", "30"), ("-5", "30"), ("1e9", "30")], "free")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("price", "travel"), PRICES)
 def test_a_price_that_cannot_be_gets_one_plain_sentence_and_the_rest_stays(
     person: Person, price: str, travel: str

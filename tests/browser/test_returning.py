@@ -60,6 +60,7 @@ def test_a_hand_scanner_reads_the_code_wherever_the_focus_is_and_danger_signs_co
     expect(patient.page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_code_that_cannot_be_read_is_told_and_the_focus_is_in_its_field(
     patient: Patient,
 ) -> None:
@@ -73,6 +74,7 @@ def test_a_code_that_cannot_be_read_is_told_and_the_focus_is_in_its_field(
     expect(field).to_have_accessible_description(WORDS.unread)
 
 
+@pytest.mark.soak
 def test_a_day_that_is_missing_is_told_where_it_is_asked_for_and_keeps_what_else_was_said(
     patient: Patient,
 ) -> None:
@@ -112,6 +114,7 @@ def test_the_way_back_can_be_used_by_everyone_on_every_size(patient: Patient) ->
     serves_everyone(patient)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", kinds([TALL, WIDE, {"width": 1024, "height": 768}], WIDE))
 def test_what_reads_the_code_is_in_sight_at_once_on_every_kiosk(
     seat: Callable[..., Patient], size: dict[str, int]
@@ -177,6 +180,7 @@ def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     serving.stop()
 
 
+@pytest.mark.soak
 def test_a_closed_check_says_whom_to_call_takes_no_answer_and_serves_everyone(
     closed: Server, open_window: Callable[..., Any]
 ) -> None:

@@ -100,6 +100,7 @@ def test_a_result_is_sent_with_the_clinics_reference_once(
     assert len(records(clinic)) == len(before) + 1
 
 
+@pytest.mark.soak
 def test_who_loads_the_page_again_before_sending_can_still_send_and_no_log_holds_the_link(
     clinic: Server, open_window: Callable[..., Person]
 ) -> None:
@@ -123,6 +124,7 @@ def test_who_loads_the_page_again_before_sending_can_still_send_and_no_log_holds
     assert "invitation=" not in log
 
 
+@pytest.mark.soak
 def test_with_an_earlier_link_nothing_can_be_sent_and_it_says_so(
     clinic: Server, open_window: Callable[..., Person]
 ) -> None:

@@ -72,6 +72,7 @@ def test_the_code_comes_once_with_the_page_and_a_question_is_small(
     assert max(sizes) <= MOST
 
 
+@pytest.mark.soak
 def test_new_code_of_a_server_that_was_started_again_takes_the_place_of_the_old(
     tmp_path: Path, open_window: Callable[..., Person]
 ) -> None:
@@ -99,6 +100,7 @@ def test_new_code_of_a_server_that_was_started_again_takes_the_place_of_the_old(
         server.stop()
 
 
+@pytest.mark.soak
 def test_code_that_comes_late_takes_up_what_was_told_before(
     open_window: Callable[..., Person],
 ) -> None:
@@ -155,6 +157,7 @@ def test_a_kiosk_whose_code_never_comes_says_where_to_ask_and_shows_nothing_else
     expect(page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("after", kinds([9_000, 60_000], 9_000))
 def test_a_kiosk_whose_code_has_come_is_never_given_up(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, after: int

@@ -279,6 +279,7 @@ def test_signing_out_ends_it_and_a_reload_does_not_bring_it_back(
     assert was_told(nurse, clinic) == []
 
 
+@pytest.mark.soak
 def test_a_provider_that_says_no_leads_back_to_the_way_in(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -403,6 +404,7 @@ def test_a_wrong_phrase_opens_nothing_and_the_right_one_the_desk(
     assert [one.action for one in practice.store.events(2)] == ["signed_in", "refused"]
 
 
+@pytest.mark.soak
 def test_after_three_wrong_phrases_the_right_one_has_to_wait(
     practice: Desk, visit: Callable[[str], Visitor]
 ) -> None:
@@ -431,6 +433,7 @@ def test_after_three_wrong_phrases_the_right_one_has_to_wait(
     assert visitor.times(words.desk.today)[0] - before >= 1
 
 
+@pytest.mark.soak
 def test_a_reload_signs_out_and_so_does_the_button(
     practice: Desk, visit: Callable[[str], Visitor]
 ) -> None:
@@ -475,6 +478,7 @@ def test_the_servers_log_holds_no_phrase_and_no_code(
 # ── What is not set up, or not well ───────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_settings_in_another_encoding_stop_the_server_with_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "secrets.toml"
     file.write_bytes(f'[clinic]\npass_phrase = "{PHRASE} für alle"\n'.encode("latin-1"))

@@ -40,6 +40,7 @@ def test_a_second_tap_never_answers_the_next_question(person: Person, gap: int) 
     expect(person.page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("gap", kinds([80, 200], 80))
 def test_a_second_click_never_skips_a_question_that_is_answered_already(
     open_window: Callable[..., Person], gap: int
@@ -56,6 +57,7 @@ def test_a_second_click_never_skips_a_question_that_is_answered_already(
     person.sees_question("stress")
 
 
+@pytest.mark.soak
 def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) -> None:
     for _ in range(TRIES):
         person.page.reload()
@@ -176,6 +178,7 @@ def test_enter_without_an_answer_says_what_is_missing(open_window: Callable[...,
     expect(person.page.get_by_role("alert")).to_contain_text(person.words.messages.error_one)
 
 
+@pytest.mark.soak
 def test_a_letter_alone_does_nothing(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     sent: list[object] = []
