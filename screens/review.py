@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from logic.definition.questions import Step
 from logic.engine.explanation import answer_words
 from logic.engine.journey import RESULT, REVIEW
-from logic.engine.route import Step
 from logic.text.saying import say_plain_answer
 from screens.parts.elements import draw_back, draw_wipe
 from screens.server.warming import warm_charts

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from logic.definition.claims import Claim, Sourced
 from logic.definition.texts import Entry, Name, Prose
@@ -119,6 +119,11 @@ class Question:
         return chosen
 
     @cached_property
+    def steps(self) -> dict[str | int, "Step"]:
+        """Each answer that is a single value, as the step that it makes of the way."""
+        return {answer: Step(self, options) for answer, options in self.chosen.items()}
+
+    @cached_property
     def named(self) -> dict[str | float, str | int]:
         """Each answer that is a single value, by what may name it: words in lower case, or an id.
 
@@ -160,6 +165,13 @@ class Question:
             alone.append(sum(p for p in joint if p < 0) or min(joint))
             alone.append(sum(p for p in joint if p > 0) or max(joint))
         return min(alone, default=0), max(alone, default=0)
+
+
+class Step(NamedTuple):
+    """A question that was asked and the options that its answer stands for."""
+
+    question: Question
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,11 @@ from logic.definition.questions import (
     Answers,
     Option,
     Question,
+    Step,
     VerdictId,
 )
 from logic.definition.research import Research
 from logic.definition.verdicts import Factor, Level, Told, Verdict
-from logic.engine.route import Step
 from logic.engine.verdict import Decision, Evaluation, evaluate
 
 MOST_NAMED = 2

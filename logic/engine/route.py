@@ -1,7 +1,6 @@
 """The way through a definition that a set of answers takes, worked out again each time."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import (
@@ -14,18 +13,12 @@ from logic.definition.questions import (
     Option,
     Question,
     Section,
+    Step,
     VerdictId,
 )
 
 SINGLE, SEVERAL = (str, int), (tuple, list)
 """The types of answers. As pairs they are looked through faster than as unions."""
-
-
-class Step(NamedTuple):
-    """A question that was asked and the options that its answer stands for."""
-
-    question: Question
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +75,11 @@ def walk(questionnaire: Questionnaire, answers: Answers) -> Route:
             continue
         asked.append(question)
         answer = answers.get(name)
-        if answer is None or not (options := read_answer(question, answer)):
+        if answer is None or not (step := _take(question, answer)):
             pending.append(question)
             continue
-        steps.append(Step(question, options))
-        for option in options:
+        steps.append(step)
+        for option in step.options:
             if option.then:
                 led_to.update(option.then)
             if option.flag:
@@ -105,16 +98,21 @@ def read_answer(question: Question, answer: Answer | None) -> tuple[Option, ...]
     Possible in `one`: an option's id. In `scale`: a whole number from 0 to 10, or an option's id.
     In `many`: at least one id, each once, an exclusive one alone.
     """
+    step = None if answer is None else _take(question, answer)
+    return step.options if step else ()
+
+
+def _take(question: Question, answer: Answer) -> Step | None:
     if question.type != "many":
         single = isinstance(answer, SINGLE) and not isinstance(answer, bool)
-        return question.chosen.get(answer, ()) if single else ()  # type: ignore[arg-type]
+        return question.steps.get(answer) if single else None  # type: ignore[arg-type]
     if not isinstance(answer, SEVERAL):
-        return ()
+        return None
     if len(answer) == 1:
-        return question.chosen.get(answer[0], ()) if isinstance(answer[0], str) else ()
+        return question.steps.get(answer[0]) if isinstance(answer[0], str) else None
     options = tuple(option for option in question.options if option.id in answer)
     together = not any(option.exclusive for option in options)
-    return options if together and len(options) == len(answer) else ()
+    return Step(question, options) if together and len(options) == len(answer) > 0 else None
 
 
 def parts_of(questionnaire: Questionnaire) -> tuple[Section, ...]:

@@ -12,13 +12,12 @@ from logic.clinic.intake.code import say_code
 from logic.clinic.settings import ClinicSettings
 from logic.definition.plans import DEGREES, Outcome
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import URGENT
+from logic.definition.questions import URGENT, Step
 from logic.definition.verdicts import Verdict
 from logic.definition.words import Words
 from logic.engine.checkin import Check, dated_visits, judge, still_to_come, visits_since
 from logic.engine.explanation import Explanation, answer_words, explain
 from logic.engine.returning import Returning
-from logic.engine.route import Step
 from logic.engine.saved import told_lean
 from logic.engine.timeline import Timeline, Visit, plan_visits
 from logic.engine.values import Marks

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from logic.definition.questions import URGENT
+from logic.definition.questions import URGENT, Step
 from logic.definition.verdicts import Factor
 from logic.definition.words import Words
 from logic.engine.explanation import FactorReason
-from logic.engine.route import Step
 from logic.engine.values import chosen
 from logic.handover.paper import (
     Paper,

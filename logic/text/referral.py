@@ -7,10 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from logic.definition.questionnaire import AGAIN
-from logic.definition.questions import SAFETY, Option
+from logic.definition.questions import SAFETY, Option, Step
 from logic.definition.words import Words
 from logic.engine.explanation import answer_words, explain, ticked
-from logic.engine.route import Step
 from logic.engine.timeline import matching_rule
 from logic.engine.verdict import Evaluation
 from logic.text.saying import say_aside, say_joined, say_names, say_pair, say_tenth
