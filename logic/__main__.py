@@ -20,6 +20,7 @@ from logic.commands import (
     phrase,
     records,
     schema,
+    translate,
 )
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import Parser
@@ -61,7 +62,19 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = Parser(prog="python -m logic", description=__doc__)
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    together = check, diff, evaluate, link, export, graph, migrate, schema, records, phrase
+    together = (
+        check,
+        diff,
+        evaluate,
+        link,
+        export,
+        graph,
+        migrate,
+        schema,
+        records,
+        phrase,
+        translate,
+    )
     for command in together:
         command.add(commands, SHIPPED)
     return top

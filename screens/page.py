@@ -125,7 +125,8 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     nodes of the turn before: a page translation may have put others in their place, which no change
     would reach.
     """
-    words, state, heading = here.words, here.state, screen.heading(here)
+    shown = here.in_english if here.must_be_english else here
+    words, state, heading = here.words, here.state, screen.heading(shown)
     title = words.everywhere.page_title.format(heading=heading, title=here.questionnaire.title)
     problem = words.messages.error_title.format(title=title)
     st.set_page_config(page_title=problem if state.problem else title)
@@ -135,6 +136,15 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     with st.container(key=f"turn_{state.turn}_{name}"):
         for line in () if screen is closed else state.told:
             st.info(line)
-        screen.draw(here)
-        if state.screen in DECIDING and screen is not closed:
-            draw_sheet(here)  # who prints one of these takes home what was found
+        if shown is here:
+            _draw(screen, here)
+            return
+        st.warning(words.translated.changed)
+        with st.container(key=f"in_{here.original.language}"):
+            _draw(screen, shown)
+
+
+def _draw(screen: ModuleType, here: Here) -> None:
+    screen.draw(here)
+    if here.state.screen in DECIDING and screen is not closed:
+        draw_sheet(here)  # who prints one of these takes home what was found

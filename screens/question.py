@@ -49,7 +49,8 @@ def draw(here: Here) -> None:
             on_click=actions.take_answer,
             args=(question,),
         )
-    st.html(_tell_why(here, question) + tell_glossary(here, [question]))
+    english = _tell_english(here, question)
+    st.html(english + _tell_why(here, question) + tell_glossary(here, [question]))
     if here.kiosk:
         draw_wipe(words.kiosk.wipe)
 
@@ -117,6 +118,17 @@ def _draw_boxes(here: Here, question: Question, chosen: tuple[str, ...]) -> None
                 st.html(f'<p class="either">{escape(here.words.question.either)}</p>')
             key = actions.field_key(question, option.id)
             st.checkbox(option.label, option.id in chosen, key=key, width="stretch")
+
+
+def _tell_english(here: Here, question: Question) -> str:
+    """Return a list of signs as it stands in English, where nobody has reviewed it in another."""
+    if here.reviewed or not any(one.flag for one in question.choices):
+        return ""
+    original = here.in_english.asked.by_id[question.id]
+    lines = "".join(f"<li>{escape(one.label)}</li>" for one in original.choices)
+    hint = paragraphs(filter(None, [original.ask, original.hint]))
+    inside = f'<div lang="{here.original.language}">{hint}<ul>{lines}</ul></div>'
+    return details(here.words.translated.english, inside)
 
 
 def _tell_why(here: Here, question: Question) -> str:

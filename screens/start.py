@@ -24,6 +24,8 @@ def draw(here: Here) -> None:
     words = here.words
     st.title(words.start.heading, anchor=False)
     draw_overdue(here)
+    if not here.reviewed:
+        st.info(here.words.translated.unreviewed)
     if here.dropped:
         st.info(words.opened.link_dropped)
     if here.sender:

@@ -42,6 +42,7 @@ INTAKE = ROOT / "logic" / "clinic" / "intake"
 OPENING = (
     *(COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py", COMMANDS / "database.py"),
     *(INTAKE / "backup.py", INTAKE / "whereabouts.py"),  # SQLite's own files
+    ROOT / "logic" / "translation" / "files.py",
 )
 MAIN = ROOT / "screens" / "page.py"
 AUTHOR = ROOT / "screens" / "author.py"
@@ -163,7 +164,7 @@ FLOORS = [
     {"logic.definition"},
     {"logic.engine"},
     {"logic.text"},
-    {"logic.proof", "logic.diff", "logic.picture"},
+    {"logic.proof", "logic.diff", "logic.picture", "logic.translation"},
     {"logic.handover", "logic.clinic", "logic.commands"},
     {"logic"},
     {"screens.session", "screens.server", "screens.parts", "screens.desk", "screens.browser"},

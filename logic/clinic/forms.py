@@ -28,6 +28,7 @@ COLOR = re.compile("#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 PHONE = re.compile(r"[0-9+() -]{5,30}", re.ASCII)
 EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"']{1,64}@[\w-]+(?:\.[\w-]+)*")
 HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.ASCII)
+LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,3})*")
 REVIEW = ("name", "role", "date", "version")
 
 
@@ -196,6 +197,15 @@ def read_country(given: object) -> str:
     if not isinstance(given, str) or (given and not is_country(given)):
         raise UnusableError
     return given
+
+
+def read_languages(given: object) -> tuple[str, ...]:
+    """Return the tags of languages, such as es or pt-BR."""
+    if not isinstance(given, list | tuple) or not all(isinstance(one, str) for one in given):
+        raise UnusableError
+    if not all(map(LANGUAGE.fullmatch, given)):
+        raise UnusableError
+    return tuple(dict.fromkeys(given))
 
 
 def read_currency(given: object) -> str:

@@ -44,7 +44,8 @@ class ClinicSettings:
     weekdays with visits, Monday being 0, all of them where there is none. Only pages of the
     origins in `embed` may show the check within themselves. What `signing_key` has signed proves
     who sent a link and which kiosk a page is; `signing_keys_before` are still believed. `networks`
-    are the clinic's own. While the check is `closed`, no patient can use it.
+    are the clinic's own. While the check is `closed`, no patient can use it. `languages` are
+    offered at kiosks and in links although nobody has reviewed their texts on safety.
     """
 
     idle: int = 60
@@ -68,6 +69,7 @@ class ClinicSettings:
     open_on: tuple[int, ...] = ()
     booking: str = ""
     embed: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     reviewed: tuple[Review, ...] = ()
     signing_key: str = field(default="", repr=False)
     signing_keys_before: tuple[str, ...] = field(default=(), repr=False)
@@ -176,6 +178,11 @@ FORMS = {
         forms.read_origins,
         'a list of https addresses without a path such as ["https://clinic.example"]',
         "no page anywhere may embed the check",
+    ),
+    "languages": Form(
+        forms.read_languages,
+        'a list of languages such as ["es"]',
+        "kiosks and links offer those alone that have been reviewed",
     ),
     "reviewed": Form(
         _read_reviews,

@@ -2,16 +2,21 @@
 
 import json
 from argparse import Namespace
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from logic.commands.inputs import RefusedError, read_answers
+from logic.commands.translate import FOLDER
 from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
 from logic.engine.saved import Saved, on_route
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import questionnaire_resource, response_resource
+from logic.handover.fhir_languages import add_translations
 from logic.handover.files import write_json, write_plain
+from logic.translation.files import files_in, read_language
 
 KINDS = ("fhir", "json", "text")
 LATER = (
@@ -27,16 +32,21 @@ def add(commands: Any, shipped: Path) -> None:
     added.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS.json")
     added.add_argument("--reference", default="", help="the clinic's own, no name")
     added.add_argument("--definition", type=Path, default=shipped, metavar="FILE")
+    added.add_argument("--language", metavar="LANGUAGE", help="in this language alone, such as es")
     added.set_defaults(run=run, failed=1, json=False)
 
 
 def run(options: Namespace) -> int:
     """Print the questions, or a set of answers with what follows from it."""
-    questionnaire = load(options.definition)
+    original = load(options.definition)
+    languages = _languages(original, options.definition)
+    questionnaire = _in_language(options.language, original, languages)
     if options.answers is None:
         if options.kind != "fhir":
             raise RefusedError(f"{options.kind} needs answers. Name a file, or - to read them in.")
-        _print(questionnaire_resource(questionnaire))
+        others = {} if options.language else languages
+        told = {tag: questionnaire_resource(one) for tag, one in others.items()}
+        _print(add_translations(questionnaire_resource(questionnaire), told))
         return 0
     taken = read_answers(questionnaire, options.answers)
     if taken.warnings:
@@ -45,6 +55,22 @@ def run(options: Namespace) -> int:
         raise RefusedError(f"{options.answers}: {LATER}")
     _export(options, evaluate(questionnaire, taken.answers))
     return 0
+
+
+def _languages(questionnaire: Questionnaire, file: Path) -> dict[str, Questionnaire]:
+    """Return the definition in each language beside it that can be offered."""
+    read = (read_language(questionnaire, one) for one in files_in(file.parent / FOLDER))
+    return {one.language.tag: one.language.questionnaire for one in read if one.language}
+
+
+def _in_language(
+    asked: str | None, original: Questionnaire, languages: Mapping[str, Questionnaire]
+) -> Questionnaire:
+    known = {original.language: original, **languages}
+    if asked and asked not in known:
+        told = f"'{asked}' cannot be offered. Use one of: {', '.join(known)}. `check` says why."
+        raise RefusedError(told)
+    return known[asked or original.language]
 
 
 def _export(options: Namespace, evaluation: Evaluation) -> None:

@@ -34,15 +34,16 @@ class Counted(Holds):
     """
 
 
-OTHERWISE = {"en": "en-001", "en-XA": "el"}
+OTHERWISE = {"en": "en-001", "en-XA": "el", "es": "es-419"}
 
 
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
     """Return how a language writes dates and numbers, by its tag.
 
-    English of no country is the world's English, which writes the day before the month. The
-    pseudo-language writes dates in Greek, so that no plain letter is right in it.
+    English of no country is the world's English, which writes the day before the month; Spanish
+    of no country is that of Latin America, which writes a decimal point. The pseudo-language
+    writes dates in Greek, so that no plain letter is right in it.
     """
     return Locale.parse(OTHERWISE.get(language, language), sep="-")
 
@@ -575,6 +576,18 @@ class ListenWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TranslatedWords:
+    """The words around a translation: they are read in the other language, and never in this one.
+
+    `unreviewed` is said of safety texts, `changed` of what is shown in English meanwhile.
+    """
+
+    unreviewed: str
+    english: str
+    changed: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServerWords:
     """What is said when the server cannot be reached, or not from here."""
 
@@ -821,6 +834,7 @@ class RecordWords:
     lost: Annotated[str, Holds("count")]
     damaged: str
     changed: Annotated[str, Holds("verdict")]
+    own: Annotated[str, Holds("language")]
     as_shown: Annotated[str, Holds("version")]
     unfinished: str
     leans: Annotated[str, Holds("verdict", "lean")]
@@ -886,6 +900,7 @@ class Words:
     calendar: CalendarWords
     paper: PaperWords
     listen: ListenWords
+    translated: TranslatedWords
     server: ServerWords
     kiosk: KioskWords
     returning: ReturningWords

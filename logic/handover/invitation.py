@@ -16,6 +16,7 @@ from logic.engine.answers import receive
 from logic.engine.saved import read_reference
 from logic.handover.arrival import TRAILING, split_fields
 from logic.handover.signing import NAMES
+from logic.text.languages import best_match
 
 Mode = Literal["self", "link", "kiosk"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -78,7 +79,7 @@ def read_open(query: Mapping[str, str], languages: tuple[str, ...]) -> Arrived:
     language, clinic = given.get(LANGUAGE_KEY, "").rstrip(TRAILING), given.get(CLINIC_KEY, "")
     mode = given.get(MODE_KEY, "link" if clinic else "").rstrip(TRAILING)
     good = {
-        "language": language if language in languages else "",
+        "language": best_match(language, languages),
         "clinic": read_name(clinic),
         "mode": mode if mode in MODES else "",
     }

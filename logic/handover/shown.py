@@ -6,7 +6,7 @@ what stood before the person, so nothing here is worked out again, and nothing g
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -43,15 +43,27 @@ class Measured:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReadByPerson:
+    """What stood before the person in their own language."""
+
+    heading: str
+    sentence: str
+    reasons: tuple[str, ...]
+    answers: tuple[Reply, ...]
+    before: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What one person was shown.
+    """What one person was shown, in the language that the desk reads.
 
     `verdict` is its name, `heading` and `reasons` what stood at a glance, `sentence` what it says
     to do. A check-in has an `outcome`, or a verdict that a flag in it forced; `before` are then the
     first answers, `checks` are how things were at the start and at each look back, and `compared`
     is the table of these. `course` and `booking` are the visits to book, long and short;
     `none_left` says why none are. `page` and `note` are papers to be set, `fhir` is a resource.
-    `first` is the first visit's day as ISO writes it.
+    `first` is the first visit's day as ISO writes it. Where the person read it in another
+    `language`, `own` is what stood before them, and `page` is in it.
     """
 
     language: str
@@ -74,6 +86,12 @@ class Shown:
     page: Part | None
     note: Part | None
     fhir: Mapping[str, Any]
+    own: ReadByPerson | None = None
+
+    def read_in(self, own: "Shown") -> "Shown":
+        """Return it with what the person read: the same, in their own language."""
+        read = ReadByPerson(**{one.name: getattr(own, one.name) for one in fields(ReadByPerson)})
+        return replace(self, language=own.language, page=own.page, own=read)
 
 
 def show(paper: Paper, moment: datetime, before: Evaluation | None = None) -> Shown:
@@ -178,10 +196,17 @@ def read_shown(kept: Mapping[str, Any] | None) -> Shown | None:
         checks = tuple(Measured(**one) for one in given["checks"])
         referral = Referral(**{name: tuple(lines) for name, lines in given["referral"].items()})
         reasons = tuple(given["reasons"])
-        own = {**lists, "checks": checks, "referral": referral, "reasons": reasons}
-        return Shown(**{**given, **own})
+        read = {"checks": checks, "referral": referral, "reasons": reasons}
+        return Shown(**{**given, **lists, **read, "own": _read_own(given.get("own"))})
     except (KeyError, TypeError, AttributeError):
         return None
+
+
+def _read_own(given: Mapping[str, Any] | None) -> ReadByPerson | None:
+    if given is None:
+        return None
+    lists = {name: _answers(given[name]) for name in ("answers", "before")}
+    return ReadByPerson(**{**given, **lists, "reasons": tuple(given["reasons"])})
 
 
 def _answers(given: Sequence[Mapping[str, str]]) -> tuple[Reply, ...]:

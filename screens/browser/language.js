@@ -1,15 +1,25 @@
 // The page's language. One that is neither Streamlit's nor ours was set by a translation that is on.
 
 const SHIPPED = "en"; // what Streamlit's own page says
+const PART = "[class*=st-key-in_]"; // a part in another language, which its name says
+const NAMED = /(?:^| )st-key-in_([A-Za-z]+(?:-[A-Za-z]+)*)/;
 
 export function createLanguage() {
   let spoken = SHIPPED;
   return {
-    speak(language) {
+    speak(language, direction) {
       const root = document.documentElement;
       if (root.lang && root.lang !== spoken) return;
       if (root.lang !== language) root.lang = language; // even the same one has all drawn anew
+      if (root.dir !== direction) root.dir = direction;
       spoken = language;
     },
   };
+}
+
+export function markParts() {
+  for (const part of document.querySelectorAll(PART)) {
+    const [, language] = NAMED.exec(part.className) ?? [];
+    if (language && part.lang !== language) part.lang = language;
+  }
 }

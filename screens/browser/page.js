@@ -7,7 +7,7 @@ export default function ({ data: [words] }) {
   const early = !window.decisionCheckTab && window.decisionCheckTold;
   window.decisionCheckTab ??= createTab();
   window.decisionCheckTab.words = words;
-  window.decisionCheckTab.language.speak(words.language);
+  window.decisionCheckTab.language.speak(words.language, words.direction);
   writeEither(JSON.stringify(words.either));
   if (early) window.decisionCheckTab.update(early);
 }

@@ -10,7 +10,7 @@ import { createHistory } from "./history.js";
 import { keep, readKept } from "./keeping.js";
 import { watchKeys } from "./keys.js";
 import { createKiosk } from "./kiosk.js";
-import { createLanguage } from "./language.js";
+import { createLanguage, markParts } from "./language.js";
 import { createListen } from "./listen.js";
 import { tellLost } from "./lost.js";
 import { nameFields, watchRefused } from "./naming.js";
@@ -75,6 +75,7 @@ export function createTab() {
 
   // The screen may be drawn before or after this part hears of it. Its turn tells that it is there.
   function look() {
+    markParts();
     rows.look();
     listen.look();
     tellLost(tab.words.lost, quiet);

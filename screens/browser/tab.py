@@ -10,6 +10,7 @@ from functools import partial
 import streamlit as st
 
 from logic.engine.journey import DESK, START
+from logic.text.languages import direction_of
 from screens.browser.bundle import CODE, GUARDED_TELLING, LOOK, TELLING
 from screens.browser.kiosk import kiosk_words, tell_kiosk
 from screens.session.actions import field_key, hear_tab
@@ -47,6 +48,7 @@ def _own_words(here: Here) -> dict[str, object]:
     }
     own: dict[str, object] = {
         "language": here.questionnaire.language,
+        "direction": direction_of(here.questionnaire.language),
         "either": words.question.either,
         "listen": listen,
     }

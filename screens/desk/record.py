@@ -9,13 +9,14 @@ import streamlit as st
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.record import Record
-from logic.handover.shown import Reply
+from logic.handover.shown import ReadByPerson, Reply
 from logic.text.dates import say_date, say_time
+from logic.text.languages import own_name
 from screens.desk import deleting, reading, referral, signin, trouble, ways
 from screens.desk.files import draw_files
 from screens.desk.origin import say_origin
 from screens.desk.reading import OpenRecord
-from screens.parts.elements import draw_details, draw_print
+from screens.parts.elements import draw_details, draw_print, paragraphs
 from screens.session import clinic
 from screens.session.citations import plain
 from screens.session.here import Here
@@ -129,6 +130,16 @@ def _draw_answers(here: Here, kept: OpenRecord) -> None:
     draw_details(words.record.answers, _listed(shown.answers if shown else kept.answers))
     if shown and shown.before:
         draw_details(words.record.before, _listed(shown.before))
+    if shown and shown.own:
+        label = words.record.own.format(language=own_name(shown.language))
+        draw_details(label, _read(shown.language, shown.own))
+
+
+def _read(language: str, own: ReadByPerson) -> str:
+    """Return what the person read, marked as in their language."""
+    said = paragraphs(dict.fromkeys((own.heading, own.sentence, *own.reasons)))
+    answers = _listed((*own.answers, *own.before))
+    return f'<div lang="{escape(language)}" dir="auto">{said}{answers}</div>'
 
 
 def _listed(answers: Sequence[Reply]) -> str:

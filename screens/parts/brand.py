@@ -4,6 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from logic.text.languages import own_name
+from screens.parts.elements import draw_link
+from screens.session import actions
 from screens.session.here import Here
 
 
@@ -17,3 +20,14 @@ def draw_brand(here: Here) -> None:
     what = f"<br><small>{escape(title)}</small>" if clinic.name else ""
     color = f"<style>:root {{ --accent: {clinic.color}; }}</style>" if clinic.color else ""
     st.html(f'{color}<div class="brand">{picture}<p>{name}{what}</p></div>')
+    draw_switch(here)
+
+
+def draw_switch(here: Here) -> None:
+    """Draw a button for each other language, under the name that it calls itself."""
+    others = [one for one in here.languages if one != here.language]
+    if others:
+        with st.container(key="languages", horizontal=True, horizontal_alignment="right"):
+            for tag in others:
+                with st.container(key=f"in_{tag}", width="content"):
+                    draw_link(own_name(tag), f"speak_{tag}", actions.speak, tag)

@@ -191,10 +191,15 @@ def knowledge_key(name: str) -> str:
     return f"know_{name}"
 
 
+def speak(language: str) -> None:
+    """Show everything in another language: the same screen, with the same answers."""
+    current().language = language
+
+
 def start_again() -> None:
-    """Forget everything."""
+    """Forget everything but the language."""
     old = current()
-    new = State(id=old.id, turn=old.turn, heard=old.heard, wide=old.wide)
+    new = State(id=old.id, turn=old.turn, heard=old.heard, wide=old.wide, language=old.language)
     new.show(START)
     st.session_state.clear()
     st.session_state["state"] = new

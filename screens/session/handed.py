@@ -29,16 +29,15 @@ def submit(here: Here, origin: Origin) -> Submission:
         kind="checkin" if checkin else "check",
         outcome=here.outcome if checkin and not forced else "",
         place=here.place,
-        shown=write_shown(_shown(here)),
+        shown=write_shown(_shown_to_desk(here)),
     )
 
 
 def _submit_return(here: Here, brought: Returning, origin: Origin) -> Submission:
     """Return what someone hands over who came back with little more than a paper in hand."""
-    forced, ahead = here.forced, () if here.forced else here.ahead
-    shown = show_return(
-        here.questionnaire, here.found, brought, checks=here.checks, visits=ahead, moment=here.now
-    )
+    forced, shown = here.forced, _shown_return(here.in_english, brought)
+    if here.is_translated:
+        shown = shown.read_in(_shown_return(here, brought))
     saved = Saved(
         version=here.questionnaire.version,
         verdict=forced.id if forced else None,
@@ -57,6 +56,18 @@ def _submit_return(here: Here, brought: Returning, origin: Origin) -> Submission
         place=here.place,
         shown=write_shown(shown),
     )
+
+
+def _shown_return(here: Here, brought: Returning) -> Shown:
+    ahead = () if here.forced else here.ahead
+    return show_return(
+        here.questionnaire, here.found, brought, checks=here.checks, visits=ahead, moment=here.now
+    )
+
+
+def _shown_to_desk(here: Here) -> Shown:
+    shown = _shown(here.in_english)
+    return shown.read_in(_shown(here)) if here.is_translated else shown
 
 
 def _shown(here: Here) -> Shown:

@@ -27,7 +27,7 @@ from logic.engine.checkin import (
     visits_since,
 )
 from logic.engine.explanation import Explanation, explain
-from logic.engine.journey import Journey, check_journey, checkin_journey
+from logic.engine.journey import DESK, FREE, REVIEW, START, Journey, check_journey, checkin_journey
 from logic.engine.returning import visits_of
 from logic.engine.route import walk
 from logic.engine.saved import Saved, save
@@ -38,9 +38,11 @@ from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date
 from logic.text.totals import Currency, Money
 from logic.text.typed_amounts import Amounts, read_amounts, sign_in
+from logic.translation.units import unit_of_question, units_of_result
 from screens.session import clinic, clock, modes
 from screens.session.citations import Citations
 from screens.session.definition import SHELF
+from screens.session.languages import LANGUAGES, allowed, choose
 from screens.session.state import State, current
 
 NEXT_WEEK = 1
@@ -57,9 +59,13 @@ class Here:
 
     The `invitation` names a clinic only where that is proven. `claims` says that a link names one
     by itself. `signed` is what a clinic has signed, whether or not its day is over.
+
+    `language` is the one of `languages` that all is said in, but for the parts in `english`;
+    `reviewed` says whether someone has reviewed what guards people in it.
     """
 
     questionnaire: Questionnaire
+    original: Questionnaire
     state: State
     now: datetime
     zone: str
@@ -71,6 +77,10 @@ class Here:
     closed: bool
     claims: bool
     signed: Signed | None
+    language: str
+    languages: tuple[str, ...]
+    english: frozenset[str]
+    reviewed: bool
 
     @property
     def words(self) -> Words:
@@ -91,6 +101,33 @@ class Here:
     def has_room(self) -> bool:
         """Whether a picture fits beside a text: at a kiosk always, else if the tab has said so."""
         return self.kiosk or self.state.wide
+
+    @property
+    def must_be_english(self) -> bool:
+        """Whether this screen shows something that is in English for now, in another language."""
+        return bool(self.english and self.english & self._shown)
+
+    @property
+    def _shown(self) -> frozenset[str]:
+        """The parts of the definition that this screen is shown with."""
+        if self.state.screen in self.asked.by_id:
+            return frozenset({unit_of_question(self.questionnaire, self.state.screen)})
+        if self.state.screen in (*FREE, START, REVIEW, DESK):
+            return frozenset({"support"})
+        route = self.found.route if self.forced else self.evaluation.route
+        return units_of_result(route, (self.forced or self.verdict).id)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether all is said in another language than the definition's own."""
+        return self.questionnaire is not self.original
+
+    @property
+    def in_english(self) -> "Here":
+        """The same in the definition's own language."""
+        if not self.is_translated:
+            return self
+        return replace(self, questionnaire=self.original, english=frozenset())
 
     # ── The way ───────────────────────────────────────────────────────────────────────────
 
@@ -359,19 +396,30 @@ def look() -> Here:
         DefinitionError: if there has been no definition that can be used.
 
     """
-    questionnaire = SHELF.current()
-    setup = clinic.read()
-    arrived = read_open(st.query_params.to_dict(), (questionnaire.language,))
+    original = SHELF.current()
+    setup, desk = clinic.read(), modes.at_desk()
     state, kiosk, now = current(), modes.in_kiosk(), clock.now()
+    query, known = st.query_params.to_dict(), {} if desk else LANGUAGES.of(original)
+    arrived = read_open(query, (original.language, *known))
+    alone = not kiosk and arrived.invitation.mode == "self"
+    offered = allowed(known, setup.settings.languages, alone=alone)
+    asked = arrived.invitation.language
+    wanted = (state.language, asked, st.context.locale or "")
+    spoken = choose(original, offered, wanted, (query.get("lang", ""), setup.settings.country))
     signed = read_signed(state.signed, "kiosk" if kiosk else "link", setup.settings.keys)
     return Here(
-        questionnaire=questionnaire,
+        questionnaire=spoken.questionnaire,
+        original=original,
+        language=spoken.tag,
+        languages=(original.language, *offered),
+        english=spoken.english,
+        reviewed=spoken.reviewed,
         state=state,
         now=now,
         zone=clock.zone(),
         kiosk=kiosk,
         invitation=_proven(arrived.invitation, state, signed, now.date()),
-        dropped=arrived.dropped,
+        dropped=arrived.dropped or (asked in known and asked not in offered),
         clinic=setup.settings,
         has_desk=_can_hand_over(setup),
         closed=setup.closed,

@@ -66,6 +66,7 @@ def keep(state: State, version: str) -> dict[str, object]:
         "screen": state.screen,
         "origin": "" if state.origin == START else state.origin,
         "changing": state.changing,
+        "language": state.language,
     }
     return to_plain(saved) | {name: one for name, one in others.items() if one}
 
@@ -85,6 +86,7 @@ def restore(here: Here, given: object) -> None:
     state.signed = _signed(kept.get("signed"))
     state.origin = screen_name(str(kept.get("origin", START)))
     state.changing = kept.get("changing") is True
+    state.language = _language(kept.get("language"))
     wanted = screen_name(str(kept.get("screen")))
     go(wanted)
     state.notice = "messages.restored" if state.screen == wanted else "messages.changed_questions"
@@ -92,6 +94,11 @@ def restore(here: Here, given: object) -> None:
         state.tell(here.words.opened.lost.format(count=lost))
     if damaged:
         state.tell(here.words.opened.damaged)
+
+
+def _language(given: object) -> str:
+    """Return what may be a language. Whether it is offered is found out at each look."""
+    return given if isinstance(given, str) and len(given) <= LONGEST else ""
 
 
 def _signed(given: object) -> str:

@@ -102,7 +102,8 @@ class State:
     `made` is for the screen that it was made on. `handed` is the key of the result that was handed
     over last, and the code that the desk finds it by. `called` says what came of calling the desk
     to a kiosk. `returning` is what someone brought who looks back at one, `camera` says whether
-    theirs is on. `coded` says that a paper is to hold the code for that.
+    theirs is on. `coded` says that a paper is to hold the code for that. `language` is the one that
+    the person has chosen, nothing where nobody has.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
@@ -137,6 +138,7 @@ class State:
     returning: Returning | None = None
     camera: bool = False
     coded: bool = False
+    language: str = ""
     called: Literal["", "told", "failed"] = ""
     ended: bool = False
     desk: Desk = field(default_factory=Desk)

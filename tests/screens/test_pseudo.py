@@ -27,8 +27,8 @@ from tests.strategies import READY, SHIPPED
 
 SCREENS = ("options", "values", "list", "keep", "about", "invite", "checkin")
 READ = ("text", "title", "display", "description", "purpose", "valueString", "valueMarkdown")
-NAMES = ("Europe/London", "Hill Street", "A-17", "https://check.example/")
-"""What has the same name in every language: a time zone, and what a clinic has named."""
+NAMES = ("Español", "Europe/London", "Hill Street", "A-17", "https://check.example/")
+"""What has the same name in every language: a language, a time zone, what a clinic has named."""
 
 
 @pytest.fixture(autouse=True)

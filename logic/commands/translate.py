@@ -1,0 +1,97 @@
+"""`translate`: make or renew the file of a language, for whoever translates it."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from logic.commands.inputs import RefusedError
+from logic.definition.loading import load
+from logic.definition.questionnaire import Questionnaire
+from logic.translation.catalog import Catalog
+from logic.translation.files import read_file, write_file
+from logic.translation.pofile import NoCatalogError
+from logic.translation.renewing import Renewed, renew
+from logic.translation.units import is_safety, safety_units
+
+FOLDER = "translations"
+"""Beside the definition: a file for each language."""
+MOST_TOLD = 10
+
+
+def add(commands: Any, shipped: Path) -> None:
+    """Add the command to a parser."""
+    added = commands.add_parser("translate", help="make or renew the file of a language")
+    added.add_argument("language", metavar="LANGUAGE", help="such as es, or pt-BR")
+    added.add_argument("definition", nargs="?", type=Path, default=shipped, metavar="FILE")
+    told = "note that this person has read all safety texts beside the English, today"
+    added.add_argument("--reviewed", metavar="'NAME, ROLE'", help=told)
+    added.set_defaults(run=run, failed=1, json=False)
+
+
+def run(options: Namespace) -> int:
+    """Write the file anew, and tell what is left to do in it."""
+    questionnaire = load(options.definition)
+    language = _tag(options.language, questionnaire)
+    file = options.definition.parent / FOLDER / f"{language}.po"
+    renewed = renew(questionnaire, _read(file, language))
+    if options.reviewed:
+        reviewed = _review(questionnaire, renewed, options.reviewed, options.now.date())
+        renewed = renew(questionnaire, reviewed)
+    write_file(file, renewed.catalog, questionnaire)
+    print(*_tell(file, renewed), sep="\n")
+    return 0
+
+
+def _tag(given: str, questionnaire: Questionnaire) -> str:
+    try:
+        tag = str(Locale.parse(given.replace("_", "-"), sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        raise RefusedError(f"'{given}' is no language. Write it like es, or pt-BR.") from None
+    if tag == questionnaire.language:
+        raise RefusedError(f"The definition itself is in '{tag}'. Name another language.")
+    return tag
+
+
+def _read(file: Path, language: str) -> Catalog:
+    try:
+        return replace(read_file(file), language=language)
+    except FileNotFoundError:
+        return Catalog(language)
+    except NoCatalogError as error:
+        told = f"{file}:{error.line}: {error}. Correct it first; nothing was written."
+        raise RefusedError(told) from None
+
+
+def _review(questionnaire: Questionnaire, renewed: Renewed, who: str, today: Any) -> Catalog:
+    """Return the file in which each safety text that is of today has this review."""
+    name, _, role = (part.strip() for part in who.partition(","))
+    if not name or not role or "," in role:
+        raise RefusedError("Name who reviewed it, and what they are: --reviewed 'Ana Ruiz, nurse'.")
+    guards = safety_units(questionnaire)
+    entries = tuple(
+        one.reviewed(name, role, today, questionnaire.version)
+        if one.told and not one.outdated and is_safety(one.path, guards)
+        else one
+        for one in renewed.catalog.entries
+    )
+    return replace(renewed.catalog, entries=entries)
+
+
+def _tell(file: Path, renewed: Renewed) -> Iterator[str]:
+    catalog = renewed.catalog
+    yield f"{file}: {len(catalog.entries):,} texts."
+    yield from _tell_some("New, to be translated", renewed.new)
+    yield from _tell_some("Outdated, since the English has changed", renewed.outdated)
+    yield from _tell_some("Safety texts that nobody has reviewed", renewed.unreviewed)
+    yield from _tell_some("No longer asked for, and kept at the end of the file", renewed.gone)
+
+
+def _tell_some(what: str, paths: tuple[str, ...]) -> Iterator[str]:
+    yield f"{what}: {len(paths):,}."
+    yield from (f"  {path}" for path in paths[:MOST_TOLD])
+    if rest := paths[MOST_TOLD:]:
+        yield f"  and {len(rest):,} more"

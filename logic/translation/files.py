@@ -1,0 +1,113 @@
+"""The files of languages: each is read for itself, and what is wrong is told by file and line."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from logic.definition.problems import Problem
+from logic.definition.questionnaire import Questionnaire
+from logic.translation.catalog import Catalog
+from logic.translation.checking import faults_in
+from logic.translation.faults import Fault
+from logic.translation.language import Language, serve
+from logic.translation.measure import measure_of, measured
+from logic.translation.pofile import NoCatalogError, read_catalog, write_catalog
+from logic.translation.texts import Spoken
+
+LARGEST = 4_000_000
+"""Bytes of a file that are read: ten times what is needed."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What came of a file: what is wrong, what is worth a look, and the language if it serves."""
+
+    problems: tuple[Problem, ...]
+    looks: tuple[Problem, ...] = ()
+    language: Language | None = None
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder, one for each language."""
+    return sorted(folder.glob("*.po"))
+
+
+def read_file(file: Path) -> Catalog:
+    """Return what a file holds.
+
+    Raises:
+        NoCatalogError: if it is no PO file.
+        OSError: if it cannot be read.
+
+    """
+    with file.open("rb") as opened:
+        return read_catalog(opened.read(LARGEST + 1))
+
+
+def write_file(file: Path, catalog: Catalog, questionnaire: Questionnaire) -> None:
+    """Write a file whole, or leave it as it was."""
+    file.parent.mkdir(exist_ok=True)
+    new = file.with_suffix(".new")
+    new.write_bytes(write_catalog(catalog, questionnaire.id, questionnaire.version))
+    new.replace(file)
+
+
+def read_language(
+    questionnaire: Questionnaire, file: Path, lacking: Callable[[str], str] | None = None
+) -> Read:
+    """Read the file of a language. `lacking` says which letters of a text no font has."""
+    try:
+        catalog = read_file(file)
+    except NoCatalogError as error:
+        return _unread(file, error.line, str(error))
+    except OSError as error:
+        return _unread(file, 1, error.strerror or "it cannot be read")
+    if named := _named(catalog, file):
+        return Read((named.problem(str(file)),))
+    faults = faults_in(questionnaire, catalog)
+    language = serve(questionnaire, catalog, faults)
+    if lacking:
+        faults += _letters(catalog, lacking)
+        faults += _hard(language) if language else []
+    told = [(one.is_look, one.problem(str(file))) for one in faults]
+    return Read(
+        tuple(problem for look, problem in told if not look),
+        tuple(problem for look, problem in told if look),
+        language,
+    )
+
+
+def _unread(file: Path, line: int, reason: str) -> Read:
+    return Read((Fault("L101", "", line, {"reason": reason}).problem(str(file)),))
+
+
+def _named(catalog: Catalog, file: Path) -> Fault | None:
+    """Say where the header does not name the language that the file is named for."""
+    if not catalog.language:
+        return Fault("L104", "", 1, {"wanted": file.stem})
+    if catalog.language != file.stem:
+        return Fault("L102", "", 1, {"found": catalog.language, "wanted": file.stem})
+    return None
+
+
+def _letters(catalog: Catalog, lacking: Callable[[str], str]) -> Iterator[Fault]:
+    """Say which texts hold letters that no font has. One look at all of them is mostly enough."""
+    told = {one.path: _spelled(one.told) for one in catalog.entries if one.told}
+    missing = lacking("".join(sorted(set("".join(told.values())))))
+    for entry in catalog.entries if missing else ():
+        if found := "".join(sorted(set(missing) & set(told.get(entry.path, "")))):
+            yield Fault("L223", entry.path, entry.line, {"letters": found})
+
+
+def _spelled(told: Spoken) -> str:
+    return told if isinstance(told, str) else "".join(told.values())
+
+
+def _hard(language: Language) -> Iterator[Fault]:
+    """Say which pages are hard to read, by the measure of the language."""
+    measure = measure_of(language.tag)
+    for page, found in measured(language.questionnaire).items():
+        if measure.exceeds(found):
+            values = {"page": page, "grade": f"{found:.0f}", "measure": measure.name}
+            limits = {"limit": measure.limit, "better": measure.better}
+            yield Fault("L251", page, 1, {**values, **limits})

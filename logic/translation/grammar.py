@@ -1,0 +1,48 @@
+"""Whether a file is a PO file, line by line: gettext's readers guess where one is damaged.
+
+A guess may put a text under another one's name. So what is not quite right is refused.
+"""
+
+import re
+from itertools import count
+
+QUOTED = r'"(?:[^"\\\x00-\x1f]|\\[ntr"\\])*"'
+LINES = {
+    "context": re.compile(rf"msgctxt {QUOTED}"),
+    "english": re.compile(rf"msgid {QUOTED}"),
+    "plural": re.compile(rf"msgid_plural {QUOTED}"),
+    "text": re.compile(rf"msgstr {QUOTED}"),
+    "form": re.compile(rf"msgstr\[(\d)\] {QUOTED}"),
+    "more": re.compile(QUOTED),
+}
+FOLLOW = {
+    "": {"", "context", "english"},
+    "context": {"english", "more"},
+    "english": {"plural", "text", "more"},
+    "plural": {"form", "more"},
+    "text": {"", "more"},
+    "form": {"", "form", "more"},
+}
+"""What may stand behind what within one entry. Nothing is between entries."""
+
+
+def wrong_line(text: str) -> int | None:
+    """Return the number of the first line that no PO file may have there, or None."""
+    before, forms = "", count()
+    for number, line in enumerate([*text.splitlines(), ""], 1):
+        kind = _kind(line.strip())
+        if kind not in FOLLOW[before]:
+            return number if line.strip() else max(1, number - 1)
+        if kind == "form" and int(line.strip()[7]) != next(forms):
+            return number
+        if kind != "more":
+            before = kind
+        if kind == "":
+            forms = count()
+    return None
+
+
+def _kind(line: str) -> str | None:
+    if not line or line.startswith("#"):
+        return ""
+    return next((kind for kind, form in LINES.items() if form.fullmatch(line)), None)

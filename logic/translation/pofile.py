@@ -1,0 +1,166 @@
+"""A language's file: a gettext PO file, each text under its path of ids (`msgctxt`)."""
+
+import gettext
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
+
+from logic.translation.catalog import Catalog, Translation
+from logic.translation.grammar import wrong_line
+from logic.translation.texts import Spoken
+
+ENGLISH = {"one": 0, "other": 1}
+"""The forms of number that English has, in the order of `msgid` and `msgid_plural`."""
+NUMBERS = (*range(201), 1_000, 10_000, 1_000_000)
+"""Numbers among which each form of every language occurs that whole numbers have."""
+PREVIOUS = re.compile(r'\| (?:msgid|msgid_plural) (".*")')
+ABOUT = ("header_comment", "creation_date", "revision_date", "last_translator", "language_team")
+OWN_LINE = 1_000_000
+"""Characters of a line at most: each text stands on one, so that a change is seen as one."""
+
+
+class NoCatalogError(ValueError):
+    """What is no file for translators, with the line where that shows."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+class _Noting(Messages):
+    """Keeps what stands in a file twice, which would be lost."""
+
+    def __init__(self) -> None:
+        super().__init__(charset="utf-8")
+        self.doubles: list[Message] = []
+
+    def __setitem__(self, name: Any, message: Message) -> None:
+        if name and self._key_for(name, message.context) in self._messages:
+            self.doubles.append(message)
+        super().__setitem__(name, message)
+
+
+def read_catalog(content: bytes) -> Catalog:
+    """Return what a file holds.
+
+    Raises:
+        NoCatalogError: if it is no PO file.
+
+    """
+    messages = _parse(_decode(content))
+    forms = forms_of(messages)
+    return Catalog(
+        language=str(messages.locale or "").replace("_", "-"),
+        entries=tuple(_read_entry(one, forms) for one in messages if one.id),
+        about={name: getattr(messages, name) for name in ABOUT},
+        doubles=tuple(_read_entry(one, forms) for one in messages.doubles),
+        gone=tuple(_read_entry(one, forms) for one in messages.obsolete.values()),
+    )
+
+
+def _decode(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise NoCatalogError(line, "this is not UTF-8 text") from None
+
+
+def _parse(text: str) -> _Noting:
+    if line := wrong_line(text):
+        raise NoCatalogError(line, "this line does not belong here")
+    messages = _Noting()
+    try:
+        PoFileParser(messages, abort_invalid=True).parse(text.splitlines())
+        forms_of(messages)
+    except PoFileError as error:
+        raise NoCatalogError((error.lineno or 0) + 1, str(error)) from None
+    except (UnknownLocaleError, ValueError, LookupError) as error:
+        raise NoCatalogError(1, f"its header cannot be read: {error}") from None
+    return messages
+
+
+def forms_of(messages: Messages) -> dict[str, int]:
+    """Return each form of number that a language has, and which of a file's it is.
+
+    Raises:
+        ValueError: if the file does not say how it numbers them.
+
+    """
+    choose = gettext.c2py(messages.plural_expr)
+    named = Locale.parse(messages.locale or "en").plural_form
+    found = {named(number): choose(number) for number in reversed(NUMBERS)}
+    last = max(found.values())
+    return {name: found.get(name, last) for name in sorted({*named.tags, "other"})}
+
+
+def _read_entry(message: Message, forms: Mapping[str, int]) -> Translation:
+    before = [found[1] for note in message.user_comments if (found := PREVIOUS.match(note))]
+    previous = [denormalize(one) for one in before]
+    return Translation(
+        path=message.context or "",
+        english=_read_told(message.id, ENGLISH) or "",
+        told=_read_told(message.string, forms),
+        outdated=message.fuzzy,
+        previous=_read_told(previous if previous[1:] else "".join(previous), ENGLISH),
+        notes=tuple(note for note in message.user_comments if not note.startswith("|")),
+        line=message.lineno or 0,
+    )
+
+
+def _read_told(said: Any, forms: Mapping[str, int]) -> Spoken | None:
+    if isinstance(said, str):
+        return said or None
+    told = {name: said[index] if index < len(said) else "" for name, index in forms.items()}
+    return told if all(told.values()) else None
+
+
+def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
+    """Return the file of a language."""
+    messages = Messages(
+        locale=catalog.language.replace("-", "_"),
+        project=project,
+        version=version,
+        charset="utf-8",
+        fuzzy=False,
+        **catalog.about,
+    )
+    forms = forms_of(messages)
+    for entry in catalog.entries:
+        _add(messages, entry, forms)
+    for entry in catalog.gone:
+        aside = Messages(locale=messages.locale)
+        messages.obsolete[entry.path] = _add(aside, entry, forms)
+    file = BytesIO()
+    write_po(file, messages, width=OWN_LINE, include_previous=True)
+    return file.getvalue().rstrip() + b"\n"
+
+
+def _add(messages: Messages, entry: Translation, forms: Mapping[str, int]) -> Message:
+    return messages.add(
+        _written(entry.english, ENGLISH),
+        _written(entry.told, forms) if entry.told else None,
+        auto_comments=entry.hints,
+        user_comments=entry.notes,
+        flags=["fuzzy"] if entry.outdated else [],
+        previous_id=_before(entry.previous),
+        context=entry.path,
+    )
+
+
+def _written(told: Spoken, forms: Mapping[str, int]) -> str | tuple[str, ...]:
+    if isinstance(told, str):
+        return told
+    ordered = {forms[name]: text for name, text in told.items() if name in forms}
+    return tuple(ordered[index] for index in sorted(ordered))
+
+
+def _before(told: Spoken | None) -> tuple[str, ...]:
+    said = _written(told, ENGLISH) if told else ()
+    return (said,) if isinstance(said, str) else said

@@ -1,0 +1,82 @@
+"""Making and renewing a language's file from what the definition says now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from logic.definition.questionnaire import Questionnaire
+from logic.translation.catalog import Catalog, Translation
+from logic.translation.texts import Original, texts_of
+from logic.translation.units import is_for_staff, is_safety, safety_units
+
+SAFETY_HINT = "SAFETY: it must mean exactly what the English means, no more and no less."
+STAFF_HINT = "For staff: it may stay empty, and is English then."
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """A renewed file, with the paths of what there is to do in it."""
+
+    catalog: Catalog
+    new: tuple[str, ...]
+    outdated: tuple[str, ...]
+    unreviewed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def renew(questionnaire: Questionnaire, catalog: Catalog) -> Renewed:
+    """Return the file with the texts as they are now: each keeps what is under its own path.
+
+    Nothing is ever taken from a text that is alike. What comes back to an English that it was
+    made from is right again.
+    """
+    texts, guards = texts_of(questionnaire), safety_units(questionnaire)
+    known = {entry.path: entry for entry in (*catalog.gone, *catalog.entries)}
+    hints = {path: _hints(questionnaire, path, text, guards) for path, text in texts.items()}
+    entries = tuple(
+        replace(_renewed(known.get(path), path, text), hints=hints[path])
+        for path, text in texts.items()
+    )
+    gone = tuple(one for path, one in known.items() if path not in texts and one.told)
+    return Renewed(
+        catalog=replace(catalog, entries=entries, gone=gone, doubles=()),
+        new=tuple(e.path for e in entries if not e.told and not is_for_staff(e.path)),
+        outdated=tuple(e.path for e in entries if e.outdated),
+        unreviewed=tuple(
+            e.path for e in entries if is_safety(e.path, guards) and e.told and not e.review
+        ),
+        gone=tuple(one.path for one in gone),
+    )
+
+
+def _renewed(known: Translation | None, path: str, text: Original) -> Translation:
+    if known is None or not known.told:
+        notes = known.notes if known else ()
+        return Translation(path=path, english=text.english, notes=notes)
+    made_from = known.previous or known.english
+    if text.english == made_from:
+        asked = known.outdated and not known.previous  # by a person, who is not sure of it
+        return replace(known, english=text.english, outdated=asked, previous=None)
+    if text.english == known.english:
+        return known
+    return replace(known, english=text.english, outdated=True, previous=made_from)
+
+
+def _hints(
+    questionnaire: Questionnaire, path: str, text: Original, guards: frozenset[str]
+) -> tuple[str, ...]:
+    asked = questionnaire.by_id.get(path.split(".")[1]) if path.startswith("questions.") else None
+    inside = [f"In the question: {asked.ask}"] if asked and not path.endswith(".ask") else []
+    filled = [f"Filled in: {', '.join(f'{{{name}}}' for name in text.holds)}"] if text.holds else []
+    guard = [SAFETY_HINT] if is_safety(path, guards) else []
+    staff = [STAFF_HINT] if is_for_staff(path) else []
+    return (*guard, *inside, *filled, *staff)
+
+
+def count_of(renewed: Renewed) -> Mapping[str, int]:
+    """Return how many texts there are of each kind."""
+    return {
+        "new": len(renewed.new),
+        "outdated": len(renewed.outdated),
+        "unreviewed": len(renewed.unreviewed),
+        "gone": len(renewed.gone),
+    }

@@ -1,0 +1,108 @@
+"""The languages beside the definition's own: those whose files can be served, and who gets which.
+
+A problem in one of them keeps nobody from the definition: that language, or that part of it, is
+not offered, and the log says why.
+"""
+
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from logic.text.languages import best_match, region_of
+from screens.session.definition import FILE
+
+if TYPE_CHECKING:
+    from logic.definition.questionnaire import Questionnaire
+    from logic.translation.language import Language
+
+LOG = logging.getLogger("decision_check")
+FOLDER = FILE.parent / "translations"
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass
+class Languages:
+    """Keeps what the files of a folder hold, and reads them again when one of them changes."""
+
+    folder: Path
+    _lock: Lock = field(default_factory=Lock)
+    _stamp: Stamp | None = None
+    _of: "Questionnaire | None" = None
+    _known: Mapping[str, "Language"] = field(default_factory=dict)
+
+    def of(self, questionnaire: "Questionnaire") -> Mapping[str, "Language"]:
+        """Return the languages that a definition can be served in beside its own, by their tags."""
+        with self._lock:
+            stamp = self._look()
+            if stamp != self._stamp or questionnaire is not self._of:
+                self._known = self._read(questionnaire)
+                self._stamp, self._of = stamp, questionnaire
+            return self._known
+
+    def _look(self) -> Stamp:
+        found = []
+        for file in sorted(self.folder.glob("*.po")):
+            try:
+                status = file.stat()
+            except OSError:
+                continue
+            found.append((file.name, status.st_mtime_ns, status.st_size))
+        return tuple(found)
+
+    def _read(self, questionnaire: "Questionnaire") -> dict[str, "Language"]:
+        # Before the first page is asked for, nobody waits for what this needs.
+        from logic.translation.files import read_language  # noqa: PLC0415
+
+        known = {}
+        for file in sorted(self.folder.glob("*.po")):
+            found = read_language(questionnaire, file)
+            for problem in found.problems:
+                LOG.warning("%s", problem)
+            if found.language:
+                known[found.language.tag] = found.language
+        return known
+
+
+LANGUAGES = Languages(FOLDER)
+
+
+def allowed(
+    known: Mapping[str, "Language"], switched_on: Collection[str], *, alone: bool
+) -> dict[str, "Language"]:
+    """Return the languages that are offered here: unreviewed ones to someone who is `alone`.
+
+    Elsewhere, at a kiosk and in a clinic's link, they are where the clinic has switched them on.
+    """
+    return {tag: one for tag, one in known.items() if one.reviewed or alone or tag in switched_on}
+
+
+class Tongue(NamedTuple):
+    """The language that all is said in, and which parts of it stand in English meanwhile."""
+
+    questionnaire: "Questionnaire"
+    tag: str
+    english: frozenset[str] = frozenset()
+    reviewed: bool = True
+
+
+def choose(
+    original: "Questionnaire",
+    offered: Mapping[str, "Language"],
+    wanted: Sequence[str],
+    regions: Sequence[str],
+) -> Tongue:
+    """Return the first language of those `wanted` that is offered, else the definition's own.
+
+    It is written as in the first of the `regions` that is known: of a tag, or of a country.
+    """
+    tags = (original.language, *offered)
+    tag = next(filter(None, (best_match(one, tags) for one in wanted)), original.language)
+    language = offered.get(tag)
+    if language is None:
+        return Tongue(original, original.language)
+    same = (one for one in (regions[0], *wanted) if best_match(one, tags) == tag)
+    region = next(filter(None, map(region_of, same)), regions[-1])
+    return Tongue(language.written_in(region), tag, language.english, language.reviewed)
