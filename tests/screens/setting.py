@@ -101,18 +101,20 @@ def secrets_in(folder: Path, settings: str | bytes) -> Iterator[None]:
     before = st.get_option("secrets.files")
     st.config.set_option("secrets.files", [str(file)])
     _forget()
-    with (
-        _closing_databases(),
-        patch.object(clinic, "GATE", Gate()),
-        patch.object(clinic, "FOLDER", folder),
-        patch.object(clinic, "DAYS", LastGood()),
-        patch.object(clinic, "READING", Reading()),
-        patch.object(reading, "FILES", Files()),
-        patch.dict(upkeep.RETENTIONS, clear=True),
-    ):
-        yield
-    st.config.set_option("secrets.files", before)
-    _forget()
+    try:
+        with (
+            _closing_databases(),
+            patch.object(clinic, "GATE", Gate()),
+            patch.object(clinic, "FOLDER", folder),
+            patch.object(clinic, "DAYS", LastGood()),
+            patch.object(clinic, "READING", Reading()),
+            patch.object(reading, "FILES", Files()),
+            patch.dict(upkeep.RETENTIONS, clear=True),
+        ):
+            yield
+    finally:
+        st.config.set_option("secrets.files", before)
+        _forget()
 
 
 @contextmanager

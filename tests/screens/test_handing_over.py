@@ -561,7 +561,7 @@ def test_while_the_check_is_closed_no_question_can_be_reached(tmp_path: Path, st
         for screen in ("danger_back", "review", "result", "hand_over", "about", "keep", "invite"):
             person.asks_for(screen)
             person.sees(words.closed.heading)
-            assert person.buttons == []
+            assert set(person.buttons) <= {"Español"}
             assert person.texts("field", "option") == []
         if "kiosk" in start:
             assert words.closed.kiosk in person.said()
