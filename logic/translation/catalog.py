@@ -89,7 +89,8 @@ class Catalog:
     """The texts of one language, in the order of its file.
 
     `about` is what its header says of those who made it. `doubles` are texts that stand there once
-    more, `gone` those that the definition no longer has.
+    more, `gone` those that the definition no longer has. `tells_forms` says whether its header
+    tells apart the forms of number that the language has.
     """
 
     language: str
@@ -97,6 +98,7 @@ class Catalog:
     about: Mapping[str, str] = field(default_factory=dict)
     doubles: tuple[Translation, ...] = ()
     gone: tuple[Translation, ...] = ()
+    tells_forms: bool = True
 
     @cached_property
     def by_path(self) -> dict[str, Translation]:

@@ -89,6 +89,9 @@ def _words(text: Original, entry: Translation) -> Iterator[Flaw]:
     if isinstance(text.english, str) != isinstance(entry.told, str):
         yield Flaw("L215")
         return
+    if not isinstance(entry.told, str) and not all(entry.told.values()):
+        yield Flaw("L214")
+        return
     for english, told in _pairs(text.english, entry.told):
         yield from _held(english, told)
         yield from _shape(english, told)

@@ -11,7 +11,7 @@ from logic.translation.checking import faults_in
 from logic.translation.faults import Fault
 from logic.translation.language import Language, serve
 from logic.translation.measure import measure_of, measured
-from logic.translation.pofile import NoCatalogError, read_catalog, write_catalog
+from logic.translation.pofile import NoCatalogError, read_catalog, rule_of, write_catalog
 from logic.translation.texts import Spoken
 
 LARGEST = 4_000_000
@@ -87,6 +87,8 @@ def _named(catalog: Catalog, file: Path) -> Fault | None:
         return Fault("L104", "", 1, {"wanted": file.stem})
     if catalog.language != file.stem:
         return Fault("L102", "", 1, {"found": catalog.language, "wanted": file.stem})
+    if not catalog.tells_forms:
+        return Fault("L103", "", 1, {"rule": rule_of(catalog.language)})
     return None
 
 

@@ -19,6 +19,8 @@ ENGLISH = {"one": 0, "other": 1}
 """The forms of number that English has, in the order of `msgid` and `msgid_plural`."""
 NUMBERS = (*range(201), 1_000, 10_000, 1_000_000)
 """Numbers among which each form of every language occurs that whole numbers have."""
+COUNTED = 201
+"""As many of them are counted in a check."""
 PREVIOUS = re.compile(r'\| (?:msgid|msgid_plural) (".*")')
 ABOUT = ("header_comment", "creation_date", "revision_date", "last_translator", "language_team")
 OWN_LINE = 1_000_000
@@ -59,6 +61,7 @@ def read_catalog(content: bytes) -> Catalog:
         language=str(messages.locale or "").replace("_", "-"),
         entries=tuple(_read_entry(one, forms) for one in messages if one.id),
         about={name: getattr(messages, name) for name in ABOUT},
+        tells_forms=_tells_forms(messages),
         doubles=tuple(_read_entry(one, forms) for one in messages.doubles),
         gone=tuple(_read_entry(one, forms) for one in messages.obsolete.values()),
     )
@@ -100,6 +103,19 @@ def forms_of(messages: Messages) -> dict[str, int]:
     return {name: found.get(name, last) for name in sorted({*named.tags, "other"})}
 
 
+def rule_of(language: str) -> str:
+    """Return how a language's forms of number are told apart, as a header says it."""
+    return Messages(locale=language.replace("-", "_")).plural_forms
+
+
+def _tells_forms(messages: Messages) -> bool:
+    """Say whether a file tells apart what its language does, as far as anyone will count here."""
+    own = Messages(locale=messages.locale)
+    rules = [gettext.c2py(one.plural_expr) for one in (own, messages)]
+    seen = {tuple(rule(number) for rule in rules) for number in NUMBERS[:COUNTED]}
+    return len(seen) == len({given for _, given in seen})
+
+
 def _read_entry(message: Message, forms: Mapping[str, int]) -> Translation:
     before = [found[1] for note in message.user_comments if (found := PREVIOUS.match(note))]
     previous = [denormalize(one) for one in before]
@@ -118,7 +134,7 @@ def _read_told(said: Any, forms: Mapping[str, int]) -> Spoken | None:
     if isinstance(said, str):
         return said or None
     told = {name: said[index] if index < len(said) else "" for name, index in forms.items()}
-    return told if all(told.values()) else None
+    return told if any(told.values()) else None
 
 
 def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:

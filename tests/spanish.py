@@ -1,0 +1,45 @@
+"""The Spanish that ships, as a file and as it is served."""
+
+from functools import cache
+from pathlib import Path
+
+from logic.translation.files import read_language
+from logic.translation.language import Language
+from tests.strategies import ROOT, SHIPPED
+
+FILE = ROOT / "translations" / "es.po"
+
+
+@cache
+def spanish() -> Language:
+    """Return the Spanish that ships, as it is served beside what ships."""
+    language = read_language(SHIPPED, FILE).language
+    assert language
+    return language
+
+
+@cache
+def text() -> str:
+    """Return the file as it ships."""
+    return FILE.read_text(encoding="utf-8")
+
+
+def written(folder: Path, content: str | bytes, name: str = "es.po") -> Path:
+    """Write a file of a language into a folder of its own."""
+    file = folder / "translations" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file
+
+
+def block(path: str, content: str = "") -> str:
+    """Return the lines of a text in a file, from its path to its last form."""
+    whole = content or text()
+    begun = whole.index(f'msgctxt "{path}"\n')
+    end = whole.find("\n\n", begun)
+    return whole[begun:] if end < 0 else whole[begun : end + 1]
+
+
+def line_of(content: str, part: str) -> int:
+    """Return the number of the line that holds a part of a file, the first one."""
+    return content[: content.index(part)].count("\n") + 1
