@@ -24,19 +24,23 @@ FOLLOW = {
     "form": {"", "form", "more"},
 }
 """What may stand behind what within one entry. Nothing is between entries."""
+EMPTY = ' ""'
+"""The end of a line below which a text may stand in parts: tools that break texts begin so."""
 
 
 def wrong_line(text: str) -> int | None:
     """Return the number of the first line that no PO file may have there, or None."""
-    before, forms = "", count()
+    before, forms, in_parts = "", count(), False
     for number, line in enumerate([*text.splitlines(), ""], 1):
         kind = _kind(line.strip())
         if kind not in FOLLOW[before]:
             return number if line.strip() else max(1, number - 1)
+        if kind == "more" and not in_parts:
+            return number
         if kind == "form" and int(line.strip()[7]) != next(forms):
             return number
         if kind != "more":
-            before = kind
+            before, in_parts = kind, line.strip().endswith(EMPTY)
         if kind == "":
             forms = count()
     return None
