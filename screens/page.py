@@ -140,7 +140,7 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
             _draw(screen, here)
             return
         st.warning(words.translated.changed)
-        with st.container(key=f"in_{here.original.language}"):
+        with st.container(key=f"in_{here.original.language}__screen"):
             _draw(screen, shown)
 
 

@@ -29,5 +29,5 @@ def draw_switch(here: Here) -> None:
     if others:
         with st.container(key="languages", horizontal=True, horizontal_alignment="right"):
             for tag in others:
-                with st.container(key=f"in_{tag}", width="content"):
+                with st.container(key=f"in_{tag}__switch", width="content"):
                     draw_link(own_name(tag), f"speak_{tag}", actions.speak, tag)

@@ -406,6 +406,8 @@ def look() -> Here:
     asked = arrived.invitation.language
     wanted = (state.language, asked, st.context.locale or "")
     spoken = choose(original, offered, wanted, (query.get("lang", ""), setup.settings.country))
+    told = spoken.tag if state.language or spoken.tag != original.language else ""
+    invitation = replace(arrived.invitation, language=told or asked)
     signed = read_signed(state.signed, "kiosk" if kiosk else "link", setup.settings.keys)
     return Here(
         questionnaire=spoken.questionnaire,
@@ -418,7 +420,7 @@ def look() -> Here:
         now=now,
         zone=clock.zone(),
         kiosk=kiosk,
-        invitation=_proven(arrived.invitation, state, signed, now.date()),
+        invitation=_proven(invitation, state, signed, now.date()),
         dropped=arrived.dropped or (asked in known and asked not in offered),
         clinic=setup.settings,
         has_desk=_can_hand_over(setup),

@@ -48,6 +48,7 @@ class Setting:
 
     now: datetime | None = NOW
     zone: str = "Europe/London"
+    locale: str = ""
     for_authors: bool = False
     user: Mapping[str, object] = field(default_factory=dict)
     files: MediaFileManager | None = None

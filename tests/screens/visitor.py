@@ -72,7 +72,11 @@ class Visitor(Steps):
         self.app = AppTest.from_file(SCRIPT, default_timeout=SECONDS)
         self.app._bidi_component_manager = _COMPONENTS[0] if _COMPONENTS else None  # noqa: SLF001
         self.app.query_params = dict(parse_qsl(query.lstrip("?"), keep_blank_values=True))
-        self.app.context = {"url": self.address, "timezone": self.setting.zone}
+        self.app.context = {
+            "url": self.address,
+            "timezone": self.setting.zone,
+            "locale": self.setting.locale,
+        }
         self.app.user = dict(self.setting.user)
         self.runs()
         _COMPONENTS[:] = [self.app._bidi_component_manager]  # noqa: SLF001

@@ -1,0 +1,371 @@
+"""In the patient's language: who is offered it, what it says, and what becomes of old texts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from logic.definition.questionnaire import Questionnaire
+from logic.engine.route import walk
+from logic.text.languages import own_name
+from logic.translation.catalog import Catalog
+from logic.translation.files import read_file, write_file
+from logic.translation.renewing import renew
+from logic.translation.texts import retell, texts_of
+from logic.translation.units import is_for_staff
+from screens.session.languages import LANGUAGES
+from tests.clinic import SETTINGS, kiosk_at, sent_by, settings_for, sqlite_in
+from tests.files import text_of
+from tests.people import EASY, FOUND, LINK, RESULTS, again
+from tests.screens.desk import Nurse, open_clinic
+from tests.screens.setting import Setting, secrets_in, serving_as_it_is
+from tests.screens.visitor import Visitor
+from tests.spanish import FILE, spanish
+from tests.strategies import SHIPPED
+from tests.test_translation import reviewed
+
+LABEL = "questions.danger_back.options.weaker.label"
+SPANISH, ENGLISH = "Español", "English"
+OFFERED = SETTINGS + 'languages = ["es"]\n'
+SCREENS = ("options", "values", "list", "keep", "about", "research")
+ENOUGH = 4
+"""Words from which on a text cannot be the same in both languages by chance."""
+
+
+def in_spanish(query: str = "?lang=es", locale: str = "") -> Visitor:
+    """Return someone who reads Spanish."""
+    told = spanish().questionnaire
+    return Visitor(query, Setting(locale=locale), questionnaire=told)
+
+
+@contextmanager
+def translated_by(folder: Path, catalog: Catalog) -> Iterator[None]:
+    """Serve the Spanish of another file."""
+    write_file(folder / "es.po", catalog, SHIPPED)
+    with patch.object(LANGUAGES, "folder", folder):
+        yield
+
+
+def english_left(person: Visitor) -> list[str]:
+    """Return the texts of the definition that are on a screen in English."""
+    said = person.said()
+    told = texts_of(spanish().questionnaire)
+    return [
+        str(one.english)
+        for path, one in texts_of(SHIPPED).items()
+        if isinstance(one.english, str)
+        and len(one.english.split()) >= ENOUGH
+        and told[path].english != one.english
+        and "{" not in one.english
+        and one.english in said
+    ]
+
+
+# ── Choosing ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "locale", "wanted"),
+    [
+        ("", "", ENGLISH), ("", "en-US", ENGLISH), ("", "fr", ENGLISH), ("?lang=fr", "", ENGLISH),
+        ("", "es", SPANISH), ("", "es-MX", SPANISH), ("?lang=es", "en-US", SPANISH),
+        ("?lang=ES-mx", "", SPANISH), ("?lang=en", "es-MX", ENGLISH),
+    ],
+)  # fmt: skip
+def test_the_link_decides_then_the_browser_and_else_it_is_english(
+    query: str, locale: str, wanted: str
+) -> None:
+    person = Visitor(query, Setting(locale=locale))
+    told = spanish().questionnaire if wanted == SPANISH else SHIPPED
+
+    person.sees(told.words.start.heading)
+    assert person.buttons[0] == (ENGLISH if wanted == SPANISH else SPANISH)
+    assert person.buttons.count(wanted) == 0
+
+
+def test_a_switch_in_the_middle_keeps_the_place_and_the_answers() -> None:
+    person = Visitor()
+    person.result(RESULTS["reasonable"])
+    person.asks_for("review")
+    given = person.kept["answers"]
+
+    person.press(SPANISH)
+
+    person.sees(spanish().questionnaire.words.review.heading)
+    assert person.kept["answers"] == given
+    assert english_left(person) == []
+    person.press(ENGLISH)
+    person.sees(SHIPPED.words.review.heading)
+    assert person.kept["answers"] == given
+
+
+def test_the_choice_stays_after_a_reload_and_after_starting_again_and_goes_into_a_link() -> None:
+    person = Visitor()
+    person.press(SPANISH)
+    person.questionnaire, person.words = spanish().questionnaire, spanish().questionnaire.words
+    person.begins()
+    person.reloads()
+    person.sees(person.questionnaire.questions[0].ask)
+
+    assert person.kept["language"] == "es"
+    person.result(EASY, language="es")
+    person.asks_for("keep")
+    person.press(person.words.keep.share_link)
+
+    assert any("?lang=es#" in one for one in person.copied), person.copied
+
+
+@pytest.mark.parametrize("query", [sent_by(), kiosk_at()])
+def test_where_a_clinic_answers_for_it_an_unreviewed_language_waits_for_its_word(
+    tmp_path: Path, query: str
+) -> None:
+    with secrets_in(tmp_path, SETTINGS):
+        person = Visitor(query, Setting(locale="es-MX"))
+        assert SPANISH not in person.buttons
+        person.sees(SHIPPED.words.start.heading)
+    with secrets_in(tmp_path, OFFERED):
+        person = Visitor(query, Setting(locale="es-MX"))
+        person.sees(spanish().questionnaire.words.start.heading)
+        person.press(ENGLISH)
+        person.sees(SHIPPED.words.start.heading)
+
+
+def test_a_link_for_a_language_that_waits_is_english_and_says_that_something_was_left_out(
+    tmp_path: Path,
+) -> None:
+    with secrets_in(tmp_path, SETTINGS):
+        person = Visitor(f"?lang=es&{sent_by()[1:]}")
+
+        person.sees(SHIPPED.words.start.heading)
+        assert SHIPPED.words.opened.link_dropped in person.told
+
+
+# ── What it says ──────────────────────────────────────────────────────────────────────────
+
+
+def test_no_question_is_in_english() -> None:
+    person = in_spanish()
+    assert english_left(person) == []
+    person.begins()
+    for question in walk(SHIPPED, EASY).asked:
+        person.press(person.words.question.continue_button)
+        left = english_left(person)
+        original = SHIPPED.by_id[question.id]
+        folded = {original.ask, original.hint, *(one.label for one in original.choices)}
+        assert set(left) <= folded, question.id
+        assert bool(left) == any(one.flag for one in question.choices), question.id
+        person.answers(question.id, EASY[question.id])
+
+
+@pytest.mark.parametrize("verdict", RESULTS)
+def test_no_result_is_in_english(verdict: str) -> None:
+    person = in_spanish()
+    person.result(RESULTS[verdict])
+
+    assert english_left(person) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_screen_behind_it_is_in_english(screen: str) -> None:
+    person = in_spanish()
+    person.opens(screen, EASY, lean="try")
+
+    assert english_left(person) == []
+
+
+@pytest.mark.parametrize("outcome", FOUND)
+def test_nothing_that_a_check_in_finds_is_in_english(outcome: str) -> None:
+    person = in_spanish()
+    kept = {"again": again(*FOUND[outcome]), "keeping": {**LINK, "day": "2026-11-30"}}
+    person.returns("checked", EASY, **kept)
+
+    assert english_left(person) == []
+
+
+def test_papers_calendar_and_page_title_are_in_spanish() -> None:
+    person = in_spanish(locale="es-MX")
+    person.result(EASY)
+    assert person.app.title[0].value.startswith("El masaje")
+    person.press(person.words.ways.to["keep"])
+
+    _, page = person.downloads(person.words.keep.person)
+    calendar = person.downloads(person.words.keep.calendar_get)[1].decode()
+
+    text = " ".join(text_of(page).split())
+    assert "de diciembre de 2026" in text
+    assert SHIPPED.words.paper.not_booked not in text
+    assert "masaje" in calendar
+    assert SHIPPED.title not in calendar
+
+
+# ── Who has reviewed it ───────────────────────────────────────────────────────────────────
+
+
+def test_an_unreviewed_language_says_so_and_has_the_english_of_signs_in_a_fold() -> None:
+    own = spanish().questionnaire.words.translated
+    person = in_spanish()
+    assert own.unreviewed in person.told
+
+    person.begins()
+    question = SHIPPED.questions[0]
+
+    assert own.english in person.html
+    assert f'<div lang="en"><p>{question.ask}' in person.html
+    assert question.options[0].label in person.said()
+    plain = in_spanish()
+    plain.returns("duration", EASY)
+    plain.sees(spanish().questionnaire.by_id["duration"].ask)
+    assert own.english not in plain.html
+
+
+def test_a_reviewed_language_is_offered_everywhere_and_says_nothing_of_that(tmp_path: Path) -> None:
+    own = spanish().questionnaire.words.translated
+    with translated_by(tmp_path, reviewed()), secrets_in(tmp_path, SETTINGS):
+        for query in (f"?lang=es&{sent_by()[1:]}", f"?lang=es&{kiosk_at()[1:]}", "?lang=es"):
+            person = in_spanish(query)
+            person.sees(spanish().questionnaire.words.start.heading)
+            assert own.unreviewed not in person.told
+            person.begins()
+            assert own.english not in person.html
+
+
+# ── English that changes, step by step ────────────────────────────────────────────────────
+
+
+def with_text(path: str, text: str) -> Questionnaire:
+    """Return what ships with another text."""
+    return retell(
+        SHIPPED, lambda at, told, _: text if ".".join(at) == path else told, SHIPPED.language
+    )
+
+
+def test_a_changed_danger_sign_is_in_english_at_once_until_it_is_translated(tmp_path: Path) -> None:
+    new = with_text(LABEL, "An arm or leg that has become weak")
+    question, own = new.questions[0], spanish().questionnaire
+    now = own.by_id[question.id]
+
+    def seen() -> Visitor:
+        person = in_spanish()
+        person.sees(own.words.start.heading)
+        person.begins()
+        return person
+
+    # Before
+    with serving_as_it_is(SHIPPED), translated_by(tmp_path, read_file(FILE)):
+        person = seen()
+        person.sees(now.ask)
+        assert own.words.translated.changed not in person.alerts
+    with serving_as_it_is(new):
+        # The English has changed, and then the file was renewed: nobody has translated it yet.
+        for catalog in (read_file(FILE), renew(new, read_file(FILE)).catalog):
+            with translated_by(tmp_path, catalog):
+                person = in_spanish()
+                person.questionnaire = new
+                person.press(own.words.start.button)
+                person.sees(question.ask)
+                assert own.words.translated.changed in person.alerts
+                assert "An arm or leg that has become weak" in person.said()
+                assert not any(one.label in person.said() for one in now.options)
+                assert now.ask not in person.said()
+                # The next question is in Spanish again.
+                person.words = new.words
+                person.answers(question.id, ["none"])
+                person.sees(own.questions[1].ask)
+                assert own.words.translated.changed not in person.alerts
+        # Translated
+        entries = [
+            replace(one, told="Un brazo o una pierna sin fuerza", outdated=False, previous=None)
+            if one.path == LABEL
+            else one
+            for one in renew(new, read_file(FILE)).catalog.entries
+        ]
+        done = replace(read_file(FILE), entries=tuple(entries))
+        with translated_by(tmp_path, done):
+            person = seen()
+            person.sees(now.ask)
+            assert "Un brazo o una pierna sin fuerza" in person.said()
+            assert own.words.translated.changed not in person.alerts
+
+
+def test_a_changed_verdict_on_a_danger_sign_is_in_english_at_once(tmp_path: Path) -> None:
+    new = with_text("verdicts.urgent_care.sentence", "Call for an ambulance now.")
+    own = spanish().questionnaire
+
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.returns("result", RESULTS["urgent_care"])
+        assert person.heading == "Call for an ambulance now."
+        assert own.words.translated.changed in person.alerts
+        assert own.verdict["urgent_care"].next_steps["call"] not in person.said()
+        person = in_spanish()
+        person.returns("result", RESULTS["reasonable"])
+        assert own.words.translated.changed not in person.alerts
+        assert english_left(person) == []
+
+
+def test_a_changed_text_that_guards_nobody_stays_as_it_was_translated(tmp_path: Path) -> None:
+    new = with_text("questions.duration.ask", "For how long has it hurt?")
+
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.returns("duration", EASY)
+
+        person.sees(spanish().questionnaire.by_id["duration"].ask)
+        assert person.alerts == []
+
+
+def test_a_word_that_is_missing_withdraws_the_language_and_the_check_is_served(
+    tmp_path: Path,
+) -> None:
+    entries = [one for one in read_file(FILE).entries if one.path != "words.start.lead"]
+
+    with translated_by(tmp_path, replace(read_file(FILE), entries=tuple(entries))):
+        person = Visitor("?lang=es", Setting(locale="es"))
+
+        person.sees(SHIPPED.words.start.heading)
+        assert SPANISH not in person.buttons
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"msgid", b"<<<<<<<"])
+def test_a_broken_file_keeps_nobody_from_the_check(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "es.po").write_bytes(content)
+    with patch.object(LANGUAGES, "folder", tmp_path):
+        person = Visitor("?lang=es")
+
+        person.sees(SHIPPED.words.start.heading)
+        assert SPANISH not in person.buttons
+
+
+# ── The record ────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_desk_reads_english_beside_what_the_person_read(tmp_path: Path) -> None:
+    own = spanish().questionnaire
+    own_words = '[clinic]\nlanguages = ["es"]'
+    settings = settings_for(sqlite_in(tmp_path)).replace("[clinic]", own_words)
+    with open_clinic(tmp_path, settings):
+        person = in_spanish(f"?lang=es&{kiosk_at()[1:]}")
+        person.reaches_result("urgent_care", RESULTS["urgent_care"])
+        person.press(own.words.ways.to["hand_over"])
+        person.press(own.words.hand_over.desk_button)
+        nurse = Nurse()
+        nurse.signs_in()
+        nurse.press(nurse.listed[0])
+
+        said = nurse.said()
+        assert SHIPPED.verdict["urgent_care"].sentence in said
+        assert own.verdict["urgent_care"].sentence in said
+        assert own.by_id["danger_chest"].options[0].label in said
+        assert SHIPPED.words.record.own.format(language=SPANISH) in nurse.html
+        _, page = nurse.downloads(SHIPPED.words.record.page)
+        assert own.verdict["urgent_care"].sentence in " ".join(text_of(page).split())
+
+
+def test_staff_words_alone_may_be_english() -> None:
+    catalog = read_file(FILE).by_path
+
+    assert all(catalog[path].told or is_for_staff(path) for path in texts_of(SHIPPED))
+    assert own_name("es") == SPANISH
