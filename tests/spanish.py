@@ -1,12 +1,18 @@
 """The Spanish that ships, as a file and as it is served."""
 
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from logic.translation.files import read_language
+from logic.definition.questionnaire import Questionnaire
+from logic.translation.catalog import Catalog
+from logic.translation.files import read_file, read_language
 from logic.translation.language import Language
+from logic.translation.units import is_safety, safety_units
 from tests.strategies import ROOT, SHIPPED
 
+MONDAY = date(2026, 11, 30)
 FILE = ROOT / "translations" / "es.po"
 
 
@@ -16,6 +22,11 @@ def spanish() -> Language:
     language = read_language(SHIPPED, FILE).language
     assert language
     return language
+
+
+def spanish_of(region: str) -> Questionnaire:
+    """Return it as someone of a region reads it: es-MX, or es."""
+    return spanish().written_in(region.partition("-")[2])
 
 
 @cache
@@ -43,3 +54,15 @@ def block(path: str, content: str = "") -> str:
 def line_of(content: str, part: str) -> int:
     """Return the number of the line that holds a part of a file, the first one."""
     return content[: content.index(part)].count("\n") + 1
+
+
+def reviewed() -> Catalog:
+    """Return the Spanish that ships as if somebody had reviewed what guards people."""
+    guards, catalog = safety_units(SHIPPED), read_file(FILE)
+    entries = tuple(
+        one.reviewed("Ana Ruiz", "nurse", MONDAY, SHIPPED.version)
+        if is_safety(one.path, guards)
+        else one
+        for one in catalog.entries
+    )
+    return replace(catalog, entries=entries)

@@ -4,7 +4,6 @@ import random
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from shutil import which
 
@@ -21,14 +20,13 @@ from logic.translation.language import serve
 from logic.translation.pofile import NoCatalogError, read_catalog, write_catalog
 from logic.translation.renewing import renew
 from logic.translation.texts import retell, texts_of
-from logic.translation.units import is_for_staff, is_safety, safety_units
+from logic.translation.units import is_for_staff
 from tests.cases import CASES, evaluation_of
 from tests.kinds import kinds
-from tests.spanish import FILE, spanish, text, written
+from tests.spanish import FILE, MONDAY, reviewed, spanish, text, written
 from tests.strategies import SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
-MONDAY = date(2026, 11, 30)
 
 
 # ── Texts alone ───────────────────────────────────────────────────────────────────────────
@@ -199,18 +197,6 @@ def test_nothing_is_taken_from_a_text_that_is_alike() -> None:
 
 
 # ── Reviews ───────────────────────────────────────────────────────────────────────────────
-
-
-def reviewed() -> Catalog:
-    """Return the Spanish that ships as if somebody had reviewed what guards people."""
-    guards, catalog = safety_units(SHIPPED), read_file(FILE)
-    entries = tuple(
-        one.reviewed("Ana Ruiz", "nurse", MONDAY, SHIPPED.version)
-        if is_safety(one.path, guards)
-        else one
-        for one in catalog.entries
-    )
-    return replace(catalog, entries=entries)
 
 
 def is_reviewed(catalog: Catalog) -> bool:

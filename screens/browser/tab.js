@@ -20,6 +20,7 @@ import { watchPrinting } from "./printing.js";
 import { createQuiet } from "./quiet.js";
 import { watchRows } from "./rows.js";
 import { watchSharing } from "./sharing.js";
+import { watchSpeaking } from "./speaking.js";
 import { watchTaps } from "./taps.js";
 import { isWide, watchWidth } from "./width.js";
 
@@ -41,7 +42,7 @@ export function createTab() {
   });
   watchKeys(rows, focus);
   [watchChoices, watchAddress, watchWidth].forEach((watch) => watch(tab));
-  [watchCopying, watchSharing, watchPrinting, watchRefused].forEach((watch) => watch());
+  [watchCopying, watchSharing, watchPrinting, watchRefused, watchSpeaking].forEach((watch) => watch());
   const steps = createHistory(tab);
 
   tab.update = ({ data: [data], setTriggerValue }) => {
@@ -76,8 +77,7 @@ export function createTab() {
   // The screen may be drawn before or after this part hears of it. Its turn tells that it is there.
   function look() {
     markParts();
-    rows.look();
-    listen.look();
+    [rows, listen].forEach((one) => one.look());
     tellLost(tab.words.lost, quiet);
     if (drawn.look() !== tab.data.turn) return;
     const awaited = tab.data.problem ? MESSAGE : tab.data.back && `.st-key-${tab.data.back} button`;

@@ -193,7 +193,9 @@ def knowledge_key(name: str) -> str:
 
 def speak(language: str) -> None:
     """Show everything in another language: the same screen, with the same answers."""
-    current().language = language
+    state = current()
+    state.language = language
+    state.turn += 1
 
 
 def start_again() -> None:

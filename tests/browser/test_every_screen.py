@@ -16,6 +16,7 @@ from tests.browser.test_translation import TRANSLATE
 from tests.browser.waiting_room import TALL, WIDE, Patient
 from tests.kinds import kinds
 from tests.people import EASY, LINK, RESULTS
+from tests.spanish import spanish_of
 
 SMALL = {"width": 1024, "height": 768}
 DOUBLE = 32
@@ -134,6 +135,20 @@ def test_nothing_is_cut_off_at_320_pixels_or_at_200_percent(
 
     assert cut_off(person, NARROW) == []
     assert cut_off(person, ZOOMED) == []
+
+
+@pytest.mark.parametrize("name", named(FIRST))
+def test_nothing_is_cut_off_in_spanish_and_axe_finds_nothing(
+    open_window: Callable[..., Person], name: str
+) -> None:
+    person = open_window(NARROW, locale="es-MX")
+    person.questionnaire, person.words = spanish_of("es-MX"), spanish_of("es-MX").words
+    opens(person, name)
+
+    assert person.page.evaluate("document.documentElement.lang") == "es-MX"
+    assert cut_off(person, NARROW) == []
+    assert cut_off(person, ZOOMED) == []
+    assert violations(person.page) == []
 
 
 @pytest.mark.parametrize("name", named(FIRST))

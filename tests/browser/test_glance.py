@@ -16,6 +16,7 @@ from tests.browser.serving import ROOT, PseudoServer, Server
 from tests.kinds import kinds
 from tests.people import EASY, RESULTS, Given
 from tests.pseudo import plain_letters, pseudo
+from tests.spanish import spanish_of
 
 SAFARI: ViewportSize = {"width": 390, "height": 664}
 """What Safari shows of a phone of 390 by 844."""
@@ -65,6 +66,20 @@ def test_verdict_reason_number_first_date_and_calendar_are_seen_without_scrollin
     open_window: Callable[..., Person], size: str, given: str
 ) -> None:
     person = open_window(SIZES[size])
+    person.result(OPEN[given])
+
+    assert below(person, SIZES[size]["height"], *AT_A_GLANCE, WHY) == []
+    person.page.set_viewport_size(PHONE)
+    assert below(person, PHONE["height"], *AT_A_GLANCE, WHY, *BY_844) == []
+
+
+@pytest.mark.parametrize("size", kinds(SIZES, "phone"))
+@pytest.mark.parametrize("given", kinds(list(OPEN), "all conditions"))
+def test_the_same_is_seen_in_spanish(
+    open_window: Callable[..., Person], size: str, given: str
+) -> None:
+    person = open_window(SIZES[size], locale="es-MX")
+    person.questionnaire, person.words = spanish_of("es-MX"), spanish_of("es-MX").words
     person.result(OPEN[given])
 
     assert below(person, SIZES[size]["height"], *AT_A_GLANCE, WHY) == []

@@ -23,9 +23,8 @@ from tests.people import EASY, FOUND, LINK, RESULTS, again
 from tests.screens.desk import Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in, serving_as_it_is
 from tests.screens.visitor import Visitor
-from tests.spanish import FILE, spanish
+from tests.spanish import FILE, reviewed, spanish
 from tests.strategies import SHIPPED
-from tests.test_translation import reviewed
 
 LABEL = "questions.danger_back.options.weaker.label"
 SPANISH, ENGLISH = "Español", "English"
