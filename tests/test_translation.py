@@ -202,9 +202,9 @@ def test_nothing_is_taken_from_a_text_that_is_alike() -> None:
 def is_reviewed(catalog: Catalog) -> bool:
     """Say whether a language is served as reviewed, once its file was written and read."""
     again = read_catalog(write_catalog(catalog, SHIPPED.id, SHIPPED.version))
-    language = serve(SHIPPED, again, faults_in(SHIPPED, again))
-    assert language
-    return language.reviewed
+    served = serve(SHIPPED, again, faults_in(SHIPPED, again))
+    assert served
+    return served.reviewed
 
 
 def test_a_review_holds_for_the_words_that_were_read_and_for_no_others() -> None:

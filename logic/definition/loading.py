@@ -63,11 +63,15 @@ GUARDS = frozenset(
 
 @dataclass(frozen=True)
 class Definition:
-    """A good definition, with where each of its parts is in the file: line and column."""
+    """A good definition, with where each of its parts is in the file: line and column.
+
+    `content` is what the file held, nothing where it came from none.
+    """
 
     name: str
     questionnaire: Questionnaire
     places: Mapping[Where, tuple[int, int]]
+    content: bytes = b""
 
     def line(self, path: Where) -> int | None:
         """Return the line of a part, or of the nearest one around it that is in the file."""
@@ -147,7 +151,7 @@ def define(content: bytes, name: str, *, known: bool = False) -> Definition:
         }
         raise DefinitionError(sorted(problems), len(findings[MOST_TOLD:]))
     words = replace(questionnaire.words, language=questionnaire.language)
-    return Definition(name, replace(questionnaire, words=words), reader.places)
+    return Definition(name, replace(questionnaire, words=words), reader.places, content)
 
 
 def _told(questionnaire: Questionnaire, reader: Reader) -> list[Finding]:

@@ -9,7 +9,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.translation.catalog import Catalog
 from logic.translation.checking import faults_in
 from logic.translation.faults import Fault
-from logic.translation.language import Language, serve
+from logic.translation.language import Language, Served, serve
 from logic.translation.measure import measure_of, measured
 from logic.translation.pofile import NoCatalogError, read_catalog, rule_of, write_catalog
 from logic.translation.texts import Spoken
@@ -20,10 +20,14 @@ LARGEST = 4_000_000
 
 @dataclass(frozen=True)
 class Read:
-    """What came of a file: what is wrong, what is worth a look, and the language if it serves."""
+    """What came of a file: what is wrong, what is worth a look, and the language if it serves.
+
+    `served` is what of it is served, which can be written down.
+    """
 
     problems: tuple[Problem, ...]
     looks: tuple[Problem, ...] = ()
+    served: Served | None = None
     language: Language | None = None
 
 
@@ -65,7 +69,8 @@ def read_language(
     if named := _named(catalog, file):
         return Read((named.problem(str(file)),))
     faults = faults_in(questionnaire, catalog)
-    language = serve(questionnaire, catalog, faults)
+    served = serve(questionnaire, catalog, faults)
+    language = served.put_into(questionnaire) if served else None
     if lacking:
         faults += _letters(catalog, lacking)
         faults += _hard(language) if language else []
@@ -73,6 +78,7 @@ def read_language(
     return Read(
         tuple(problem for look, problem in told if not look),
         tuple(problem for look, problem in told if look),
+        served,
         language,
     )
 

@@ -1,6 +1,7 @@
 """A language as it is served: the definition's texts in it, as far as they can be trusted."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.text.languages import in_region
 from logic.translation.catalog import Catalog
 from logic.translation.faults import Fault
-from logic.translation.texts import Path, Spoken, retell
+from logic.translation.texts import Spoken, retell, texts_of
 from logic.translation.units import is_for_staff, is_safety, safety_units, unit_of
 
 
@@ -37,22 +38,57 @@ class Language:
         return replace(told, language=tag, words=replace(told.words, language=tag))
 
 
-def serve(
-    questionnaire: Questionnaire, catalog: Catalog, faults: Iterable[Fault]
-) -> Language | None:
-    """Return a language as it can be served, or None where it cannot be offered at all.
+@dataclass(frozen=True)
+class Served:
+    """What of a language's file is served: texts by their paths, and which parts are English."""
+
+    tag: str
+    texts: Mapping[str, Spoken]
+    english: tuple[str, ...]
+    reviewed: bool
+
+    @classmethod
+    def parse(cls, text: str) -> "Served | None":
+        """Return what was written down, or None where that is something else."""
+        try:
+            return cls(**json.loads(text))
+        except (ValueError, TypeError):
+            return None
+
+    @property
+    def text(self) -> str:
+        """What to write down."""
+        return json.dumps(vars(self), ensure_ascii=False)
+
+    def put_into(self, questionnaire: Questionnaire) -> Language:
+        """Return the language: the definition with these texts, and its own where there is none."""
+        texts = self.texts
+        told = retell(questionnaire, lambda path, own, _: texts.get(".".join(path), own), self.tag)
+        return Language(self.tag, told, frozenset(self.english), self.reviewed)
+
+
+def serve(questionnaire: Questionnaire, catalog: Catalog, faults: Iterable[Fault]) -> Served | None:
+    """Return what can be served of a language, or None where it cannot be offered at all.
 
     What stands alone may be of an earlier English, but it must be there: no page mixes languages
     because of it. What guards people is of the English of today, or in English.
     """
     guards = safety_units(questionnaire)
-    lost = [one.path for one in faults if _takes(one, guards)]
+    lost = {one.path for one in faults if _takes(one, guards)}
     if any(unit_of(path) is None and not is_for_staff(path) for path in lost):
         return None
-    english = frozenset(filter(None, map(unit_of, lost)))
-    told = _put_into(questionnaire, catalog, english, frozenset(lost))
+    english = tuple(sorted(set(filter(None, map(unit_of, lost)))))
+    known = texts_of(questionnaire)
+    texts = {
+        one.path: one.told
+        for one in catalog.entries
+        if one.told
+        and one.path in known
+        and one.path not in lost
+        and unit_of(one.path) not in english
+    }
     safety = [one for one in catalog.entries if is_safety(one.path, guards)]
-    return Language(catalog.language, told, english, all(one.review for one in safety))
+    return Served(catalog.language, texts, english, all(one.review for one in safety))
 
 
 OLDER = frozenset({"L205", "L206"})
@@ -66,21 +102,3 @@ def _takes(fault: Fault, guards: frozenset[str]) -> bool:
     if fault.is_look or fault.code in ELSEWHERE:
         return False
     return fault.code not in OLDER or is_safety(fault.path, guards)
-
-
-def _put_into(
-    questionnaire: Questionnaire,
-    catalog: Catalog,
-    english: frozenset[str],
-    lost: frozenset[str],
-) -> Questionnaire:
-    known = catalog.by_path
-
-    def tell(path: Path, told: Spoken, _: tuple[str, ...]) -> Spoken:
-        name = ".".join(path)
-        entry = known.get(name)
-        if entry is None or not entry.told or name in lost or unit_of(name) in english:
-            return told
-        return entry.told
-
-    return retell(questionnaire, tell, catalog.language)

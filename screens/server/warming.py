@@ -9,6 +9,7 @@ import threading
 from importlib import import_module
 
 from screens.session.definition import SHELF
+from screens.session.languages import LANGUAGES
 
 _charts = threading.Lock()
 
@@ -30,7 +31,8 @@ def _take_screens() -> None:
     gc.disable()  # all of it is there to stay: to look for what is not takes a third of the time
     try:
         import_module("screens.page")
-        SHELF.look()
+        if definition := SHELF.look().good:
+            LANGUAGES.of(definition)
     finally:
         gc.enable()
     _set_aside()

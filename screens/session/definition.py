@@ -63,10 +63,19 @@ class Shelf:
             DefinitionError: if there has been none since the start.
 
         """
+        return self.good().questionnaire
+
+    def good(self) -> "Definition":
+        """Return the same with the file that it came from.
+
+        Raises:
+            DefinitionError: if there has been none since the start.
+
+        """
         versions = self.look()
         if versions.good is None and versions.error:
             raise versions.error
-        return versions.good.questionnaire  # type: ignore[union-attr] # one of the two is set
+        return versions.good  # type: ignore[return-value] # one of the two is set
 
     def opening(self) -> Opening:
         """Return what the page says first, which is noted of a file that is known to be good.
@@ -143,4 +152,5 @@ def kept_in() -> Path | None:
         return None
 
 
-SHELF = Shelf(FILE, Passed(kept_in()))
+PASSED = Passed(kept_in())
+SHELF = Shelf(FILE, PASSED)

@@ -396,10 +396,11 @@ def look() -> Here:
         DefinitionError: if there has been no definition that can be used.
 
     """
-    original = SHELF.current()
+    definition = SHELF.good()
+    original = definition.questionnaire
     setup, desk = clinic.read(), modes.at_desk()
     state, kiosk, now = current(), modes.in_kiosk(), clock.now()
-    query, known = st.query_params.to_dict(), {} if desk else LANGUAGES.of(original)
+    query, known = st.query_params.to_dict(), {} if desk else LANGUAGES.of(definition)
     arrived = read_open(query, (original.language, *known))
     alone = not kiosk and arrived.invitation.mode == "self"
     offered = allowed(known, setup.settings.languages, alone=alone)

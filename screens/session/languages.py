@@ -6,15 +6,18 @@ not offered, and the log says why.
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from logic.text.languages import best_match, region_of
-from screens.session.definition import FILE
+from screens.session.definition import FILE, PASSED
+from screens.session.passed import Passed
 
 if TYPE_CHECKING:
+    from logic.definition.loading import Definition
     from logic.definition.questionnaire import Questionnaire
     from logic.translation.language import Language
 
@@ -28,45 +31,61 @@ class Languages:
     """Keeps what the files of a folder hold, and reads them again when one of them changes."""
 
     folder: Path
+    passed: Passed
     _lock: Lock = field(default_factory=Lock)
     _stamp: Stamp | None = None
-    _of: "Questionnaire | None" = None
+    _of: "Definition | None" = None
     _known: Mapping[str, "Language"] = field(default_factory=dict)
 
-    def of(self, questionnaire: "Questionnaire") -> Mapping[str, "Language"]:
+    def of(self, definition: "Definition") -> Mapping[str, "Language"]:
         """Return the languages that a definition can be served in beside its own, by their tags."""
         with self._lock:
             stamp = self._look()
-            if stamp != self._stamp or questionnaire is not self._of:
-                self._known = self._read(questionnaire)
-                self._stamp, self._of = stamp, questionnaire
+            if stamp != self._stamp or definition is not self._of:
+                self._known = self._read(definition)
+                self._stamp, self._of = stamp, definition
             return self._known
 
     def _look(self) -> Stamp:
         found = []
         for file in sorted(self.folder.glob("*.po")):
-            try:
+            with suppress(OSError):
                 status = file.stat()
-            except OSError:
-                continue
-            found.append((file.name, status.st_mtime_ns, status.st_size))
+                found.append((file.name, status.st_mtime_ns, status.st_size))
         return tuple(found)
 
-    def _read(self, questionnaire: "Questionnaire") -> dict[str, "Language"]:
+    def _read(self, definition: "Definition") -> dict[str, "Language"]:
+        found = (self._language(definition, file) for file in sorted(self.folder.glob("*.po")))
+        return {one.tag: one for one in found if one}
+
+    def _language(self, definition: "Definition", file: Path) -> "Language | None":
         # Before the first page is asked for, nobody waits for what this needs.
-        from logic.translation.files import read_language  # noqa: PLC0415
+        from logic.translation.language import Served  # noqa: PLC0415
 
-        known = {}
-        for file in sorted(self.folder.glob("*.po")):
-            found = read_language(questionnaire, file)
-            for problem in found.problems:
-                LOG.warning("%s", problem)
-            if found.language:
-                known[found.language.tag] = found.language
-        return known
+        key = self._key(definition, file)
+        noted = Served.parse(self.passed.note(key)) if key else None
+        if noted:
+            return noted.put_into(definition.questionnaire)
+        from logic.translation.files import read_language  # noqa: PLC0415 - slow, and rarely needed
+
+        found = read_language(definition.questionnaire, file)
+        for problem in found.problems:
+            LOG.warning("%s", problem)
+        if found.served is None:
+            return None
+        if key:
+            self.passed.add(key, found.served.text)
+        return found.served.put_into(definition.questionnaire)
+
+    def _key(self, definition: "Definition", file: Path) -> bytes:
+        """Return what a language was found good for, or nothing where that cannot be told."""
+        try:
+            return definition.content and definition.content + b"\0" + file.read_bytes()
+        except OSError:
+            return b""
 
 
-LANGUAGES = Languages(FOLDER)
+LANGUAGES = Languages(FOLDER, PASSED)
 
 
 def allowed(
