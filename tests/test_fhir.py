@@ -23,10 +23,12 @@ from logic.engine.route import walk
 from logic.engine.signs import evaluate_signs
 from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import canonical, questionnaire_resource, response_resource
+from logic.handover.fhir_languages import add_translations
 from logic.handover.fhir_reading import FhirError, read_response
 from tests.cases import AT, evaluation_of, tried_cases
 from tests.forms import codes, enabled
 from tests.kinds import examples
+from tests.spanish import spanish
 from tests.strategies import (
     READY,
     SHIPPED,
@@ -920,3 +922,44 @@ def test_whatever_makes_a_response_untidy_it_gets_no_danger_sign_by_it(
     verdict, _ = judged(file, data.draw(untidied(tidy)))
 
     assert verdict != "urgent_care"
+
+
+# ── In several languages ──────────────────────────────────────────────────────────────────
+
+
+def test_each_text_carries_its_translation_and_nothing_else_changes() -> None:
+    own, theirs = SHIPPED, spanish().questionnaire
+    plain = questionnaire_resource(own)
+
+    told = add_translations(plain, {"es": questionnaire_resource(theirs)})
+
+    assert told["_title"] == {
+        "extension": [
+            {
+                "url": "http://hl7.org/fhir/StructureDefinition/translation",
+                "extension": [
+                    {"url": "lang", "valueCode": "es"},
+                    {"url": "content", "valueString": theirs.title},
+                ],
+            }
+        ]
+    }
+    R4Questionnaire.model_validate(told)
+    assert json.dumps(told).count('"lang"') > len(own.questions)
+    assert without_translations(told) == plain
+
+
+def without_translations(part: Any) -> Any:
+    """Return a resource without what stands beside its texts."""
+    if isinstance(part, list):
+        return [without_translations(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    return {key: without_translations(one) for key, one in part.items() if key[:1] != "_"}
+
+
+def test_one_language_alone_says_which_it_is() -> None:
+    told = questionnaire_resource(spanish().questionnaire)
+
+    assert told["language"] == "es"
+    assert told["url"] == questionnaire_resource(SHIPPED)["url"]

@@ -217,7 +217,7 @@ def test_a_qr_code_can_be_printed_instead() -> None:
         (["link", BASE, "--clinic", "Call 0900 123456"], "no phone number"),
         (["link", BASE, "--reference", "Anna Smith"], "cannot be the reference"),
         (["link", BASE, "--reference", "A-17", "--settings", "none"], "There is no signing_key"),
-        (["link", BASE, "--language", "xx"], "is not offered. Use en."),
+        (["link", BASE, "--language", "xx"], "is not offered. Use en or es."),
         (["link", BASE, "--answer", "kind=nose"], "Give one of: low_back"),
         (["link", BASE, "--answer", "danger_chest=none"], "Danger signs are left out"),
         (["link", BASE, "--answer", "knid=low_back"], "Did you mean 'kind'?"),

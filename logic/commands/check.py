@@ -8,8 +8,8 @@ from typing import Any
 
 from logic.commands.cases import FOLDER as CASES
 from logic.commands.cases import Cases
+from logic.commands.languages import FOLDER
 from logic.commands.printing import tell_problems
-from logic.commands.translate import FOLDER
 from logic.definition.loading import read
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire

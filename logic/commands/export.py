@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from logic.commands.inputs import RefusedError, read_answers
-from logic.commands.translate import FOLDER
+from logic.commands.languages import offered
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.saved import Saved, on_route
@@ -16,7 +16,6 @@ from logic.engine.verdict import Evaluation, evaluate
 from logic.handover.fhir import questionnaire_resource, response_resource
 from logic.handover.fhir_languages import add_translations
 from logic.handover.files import write_json, write_plain
-from logic.translation.files import files_in, read_language
 
 KINDS = ("fhir", "json", "text")
 LATER = (
@@ -39,13 +38,16 @@ def add(commands: Any, shipped: Path) -> None:
 def run(options: Namespace) -> int:
     """Print the questions, or a set of answers with what follows from it."""
     original = load(options.definition)
-    languages = _languages(original, options.definition)
+    languages = offered(original, options.definition)
     questionnaire = _in_language(options.language, original, languages)
     if options.answers is None:
         if options.kind != "fhir":
             raise RefusedError(f"{options.kind} needs answers. Name a file, or - to read them in.")
-        others = {} if options.language else languages
-        told = {tag: questionnaire_resource(one) for tag, one in others.items()}
+        told = {
+            tag: questionnaire_resource(one)
+            for tag, one in languages.items()
+            if one is not original and not options.language
+        }
         _print(add_translations(questionnaire_resource(questionnaire), told))
         return 0
     taken = read_answers(questionnaire, options.answers)
@@ -57,20 +59,13 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _languages(questionnaire: Questionnaire, file: Path) -> dict[str, Questionnaire]:
-    """Return the definition in each language beside it that can be offered."""
-    read = (read_language(questionnaire, one) for one in files_in(file.parent / FOLDER))
-    return {one.language.tag: one.language.questionnaire for one in read if one.language}
-
-
 def _in_language(
     asked: str | None, original: Questionnaire, languages: Mapping[str, Questionnaire]
 ) -> Questionnaire:
-    known = {original.language: original, **languages}
-    if asked and asked not in known:
-        told = f"'{asked}' cannot be offered. Use one of: {', '.join(known)}. `check` says why."
+    if asked and asked not in languages:
+        told = f"'{asked}' cannot be offered. Use {' or '.join(languages)}. `check` says why."
         raise RefusedError(told)
-    return known[asked or original.language]
+    return languages[asked or original.language]
 
 
 def _export(options: Namespace, evaluation: Evaluation) -> None:

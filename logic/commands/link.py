@@ -12,6 +12,7 @@ from logic.clinic.name import read_name
 from logic.clinic.settings import LONGEST_NAME
 from logic.commands.inputs import RefusedError
 from logic.commands.keys import KEY_BYTES, read_signing
+from logic.commands.languages import offered
 from logic.commands.linking import INSIDE, LOST, NO_ADDRESS, PatientLinks, link_kiosk
 from logic.commands.parser import read_number, read_text
 from logic.commands.references import Wanted, read_references
@@ -128,8 +129,9 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
         _check_text(name, bool(read_name(given)), given, NAME)
     good = bool(REFERENCE.fullmatch(options.reference))
     _check_text("reference", good, options.reference, "letters, digits, - and _ only")
-    if options.language not in ("", questionnaire.language):
-        raise RefusedError(f"'{options.language}' is not offered. Use {questionnaire.language}.")
+    if options.language not in ("", *(known := offered(questionnaire, options.definition))):
+        told = f"'{options.language}' is not offered. Use {' or '.join(known)}."
+        raise RefusedError(told)
     if options.base and not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
     if options.days not in (None, *VALID):

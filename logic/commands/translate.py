@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from logic.commands.inputs import RefusedError
+from logic.commands.languages import FOLDER
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.translation.catalog import Catalog
@@ -17,8 +18,6 @@ from logic.translation.pofile import NoCatalogError
 from logic.translation.renewing import Renewed, renew
 from logic.translation.units import is_safety, safety_units
 
-FOLDER = "translations"
-"""Beside the definition: a file for each language."""
 MOST_TOLD = 10
 
 

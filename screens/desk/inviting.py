@@ -93,7 +93,6 @@ def _make() -> None:
     link = write_invitation(
         here.clinic.address,
         Invitation(
-            language=here.questionnaire.language,
             mode="link",
             answers={question.id: preset} if preset else {},
             signed=sign(signed, here.clinic.signing_key),

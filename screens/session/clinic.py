@@ -67,7 +67,17 @@ def read() -> Setup:
 
 def check() -> None:
     """Note in the log what is wrong, in a sentence each. What goes wrong later is noted then."""
-    read()
+    own = read().settings
+    if said := f"{own.name}{own.phone}{own.contact}{own.postal_address}":
+        _tell_letters(said)
+
+
+def _tell_letters(said: str) -> None:
+    """Note which letters of what stands on papers no font here has."""
+    from logic.handover.letters import letters_without_font  # noqa: PLC0415 - at the start alone
+
+    if lacking := letters_without_font("".join(sorted(set(said)))):
+        LOG.warning("No font here has these letters of the clinic's: %s. Leave them out.", lacking)
 
 
 def told_days() -> int:

@@ -700,7 +700,7 @@ def test_a_link_for_a_patient_is_made_at_the_desk(tmp_path: Path) -> None:
 
         link, message = desk.copied
         before, _, after = link.partition("#")
-        assert before == f"{OWN}?lang=en&mode=link"
+        assert before == f"{OWN}?mode=link"
         signed = read_signed(after.removeprefix("invitation="), "link", (KEY,))
         until = now().date() + timedelta(days=60)
         assert signed == Signed("link", "Hill Street", "A-17", until)

@@ -1,0 +1,17 @@
+"""The languages beside a definition that commands can use."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from logic.definition.questionnaire import Questionnaire
+from logic.translation.files import files_in, read_language
+
+FOLDER = "translations"
+"""Beside the definition: a file for each language."""
+
+
+def offered(questionnaire: Questionnaire, file: Path) -> Mapping[str, Questionnaire]:
+    """Return the definition in each language that can be offered, its own first, by their tags."""
+    read = (read_language(questionnaire, one) for one in files_in(file.parent / FOLDER))
+    others = {one.language.tag: one.language.questionnaire for one in read if one.language}
+    return {questionnaire.language: questionnaire, **others}
