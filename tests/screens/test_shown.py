@@ -8,6 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
+from logic.definition.loading import Definition
 from logic.definition.questionnaire import Questionnaire
 from screens.session.definition import SHELF
 from tests.changes import last, put
@@ -92,7 +93,8 @@ CHANGES: dict[str, Change] = {
 @contextmanager
 def updated(definition: Questionnaire) -> Iterator[None]:
     """Serve another definition for a while."""
-    with patch.object(SHELF, "current", lambda: definition):
+    served = Definition("", definition, {})
+    with patch.object(SHELF, "good", lambda: served):
         yield
 
 
