@@ -19,6 +19,7 @@ from tests.browser.clinic_pictures import draw_clinic
 from tests.browser.conftest import ARGUMENTS, NARROW, PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
+from tests.browser.spanish_pictures import draw_spanish
 from tests.browser.waiting_room import WIDE
 from tests.people import EASY, RESULTS, again, outcome, result_heading
 
@@ -43,6 +44,7 @@ def main() -> None:
         draw_author_view(browser, authors.start())
         authors.stop()
         draw_clinic(browser, Path(folder), FOLDER)
+        draw_spanish(browser, Path(folder), FOLDER)
 
 
 def draw_author_view(browser: Browser, server: Server) -> None:
