@@ -640,6 +640,7 @@ class ReturningWords:
     early: str
     camera: str
     camera_label: str
+    camera_take: str
     without: str
     without_lead: str
     first: str

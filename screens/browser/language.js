@@ -2,6 +2,7 @@
 
 const SHIPPED = "en"; // what Streamlit's own page says
 const PART = "[class*=st-key-in_]"; // a part in another language, which its name says
+const CAMERA = "[data-testid=stCameraInputButton]:not(:disabled)"; // a picture can be taken
 const NAMED = /(?:^| )st-key-in_([A-Za-z]+(?:-[A-Za-z]+)*)/;
 
 export function createLanguage() {
@@ -17,9 +18,12 @@ export function createLanguage() {
   };
 }
 
-export function markParts() {
+// What Streamlit says by itself, in its own language, is said in the page's.
+export function markParts({ camera }) {
   for (const part of document.querySelectorAll(PART)) {
     const [, language] = NAMED.exec(part.className) ?? [];
     if (language && part.lang !== language) part.lang = language;
   }
+  const take = document.querySelector(CAMERA)?.lastChild;
+  if (camera && take?.nodeType === Node.TEXT_NODE && take.data !== camera) take.data = camera;
 }

@@ -76,7 +76,7 @@ export function createTab() {
 
   // The screen may be drawn before or after this part hears of it. Its turn tells that it is there.
   function look() {
-    markParts();
+    markParts(tab.words);
     [rows, listen].forEach((one) => one.look());
     tellLost(tab.words.lost, quiet);
     if (drawn.look() !== tab.data.turn) return;

@@ -54,7 +54,8 @@ def _own_words(here: Here) -> dict[str, object]:
     }
     if here.kiosk:
         lost = [words.kiosk.slow_heading, words.kiosk.slow]
-        return {**own, "lost": lost, "kiosk": kiosk_words(words)}
+        take = words.returning.camera_take
+        return {**own, "lost": lost, "kiosk": kiosk_words(words), "camera": take}
     return {**own, "lost": [words.server.lost_heading, words.server.lost]}
 
 

@@ -161,7 +161,9 @@ def test_the_kiosks_camera_reads_the_code(
     expect(patient.page.locator("video")).to_be_visible()
     until(patient.page, "document.querySelector('video').videoWidth > 0")
     patient.settles()
-    patient.tap(patient.page.get_by_test_id("stCameraInputButton"))
+    take = patient.page.get_by_test_id("stCameraInputButton")
+    expect(take).to_have_text(WORDS.camera_take)  # and not what Streamlit calls it
+    patient.tap(take)
 
     patient.sees(SHIPPED.again.by_id[f"{AGAIN}danger_back"].ask)
     expect(patient.page.locator("video, img[alt=Snapshot]")).to_have_count(0)
