@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.store import Store
 from screens.server import figures, health, upkeep
+from screens.session.languages import LANGUAGES
 from tests.clinic import settings_for, sqlite_in
 from tests.loops import run_async
 from tests.screens.setting import secrets_in, serving
@@ -140,3 +141,17 @@ def test_a_server_without_records_is_ready_and_has_nothing_to_look_for(tmp_path:
     with secrets_in(tmp_path, ""), patch.dict(upkeep._looked, clear=True):  # noqa: SLF001
         assert asked("/readyz") == (200, "ready")
         assert figure("decision_check_seconds_since_purge") == -1
+
+
+def test_a_language_that_cannot_be_served_is_told_and_sends_nobody_elsewhere(
+    there: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (there / "es.po").write_text("no such file", encoding="utf-8")
+
+    with patch.object(LANGUAGES, "folder", there):
+        found = health.look()
+
+    assert found["languages"] == "of these languages something is not served: es"
+    assert "languages" not in health.WANTED
+    assert "es.po:1:1 L101" in caplog.text
+    assert health.look()["languages"] == ""

@@ -23,6 +23,7 @@ from screens.server import upkeep
 from screens.server.figures import write_figures
 from screens.session import clinic
 from screens.session.definition import SHELF
+from screens.session.languages import LANGUAGES
 
 LOG = logging.getLogger("decision_check")
 LEAST_FREE = 100_000_000
@@ -72,14 +73,26 @@ def _purge() -> str:
     return "old records have not been looked for since a while"
 
 
+def _languages() -> str:
+    try:
+        definition = SHELF.good()
+    except DefinitionError:
+        return ""
+    lost = LANGUAGES.wanting(definition)
+    return f"of these languages something is not served: {', '.join(lost)}" if lost else ""
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "definition": _definition,
     "settings": _settings,
     "database": _database,
     "disk": _disk,
     "purge": _purge,
+    "languages": _languages,
 }
 """What says of each part of the app what is wrong with it, or nothing."""
+WANTED = frozenset(PARTS) - {"languages"}
+"""The parts without which nobody is sent here: all can be served without another language."""
 
 
 def look() -> dict[str, str]:
@@ -106,7 +119,8 @@ async def say_alive(_: Request) -> Response:
 
 async def say_ready(_: Request) -> Response:
     """Say whether people can be sent here."""
-    wrong = any((await asyncio.to_thread(look)).values())
+    found = await asyncio.to_thread(look)
+    wrong = any(found[part] for part in WANTED)
     told, status = ("not ready", HTTPStatus.SERVICE_UNAVAILABLE) if wrong else ("ready", 200)
     return PlainTextResponse(told, status, headers=NO_STORE)
 

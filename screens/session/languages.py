@@ -46,6 +46,12 @@ class Languages:
                 self._stamp, self._of = stamp, definition
             return self._known
 
+    def wanting(self, definition: "Definition") -> list[str]:
+        """Return the names of the files that cannot be served, or not in all of their parts."""
+        known = self.of(definition)
+        names = [Path(name).stem for name, _, _ in self._look()]
+        return [one for one in names if one not in known or known[one].english]
+
     def _look(self) -> Stamp:
         found = []
         for file in sorted(self.folder.glob("*.po")):
