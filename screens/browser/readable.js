@@ -1,6 +1,8 @@
 // What is read aloud of a page: its marked parts or else all of it from the heading on, a sentence
 // at a time. A voice may stop by itself in a long text.
 
+import { languageHere } from "./voices.js";
+
 const SCREEN = "[class*=st-key-turn_]";
 const MARKED = "[data-read], [class*=st-key-read_]";
 const CARD = "[class*=st-key-verdict_]";
@@ -49,7 +51,7 @@ function isBefore(element, from) {
 
 function sentences(text) {
   if (!Intl.Segmenter) return [text];
-  const cut = new Intl.Segmenter(document.documentElement.lang || undefined, { granularity: "sentence" });
+  const cut = new Intl.Segmenter(languageHere() || undefined, { granularity: "sentence" });
   return [...cut.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
 }
 
