@@ -132,6 +132,20 @@ def test_where_a_clinic_answers_for_it_an_unreviewed_language_waits_for_its_word
         person.sees(SHIPPED.words.start.heading)
 
 
+def test_the_next_patient_at_a_kiosk_begins_in_its_own_language(tmp_path: Path) -> None:
+    with secrets_in(tmp_path, OFFERED):
+        person = Visitor(kiosk_at())
+        person.press(SPANISH)
+        own = spanish().questionnaire
+        person.sees(own.words.start.heading)
+        person.questionnaire, person.words = own, own.words
+        person.begins()
+        person.press(own.words.kiosk.wipe)
+
+        person.sees(SHIPPED.words.start.heading)
+        assert own.words.start.heading not in person.said()
+
+
 def test_a_link_for_a_language_that_waits_is_english_and_says_that_something_was_left_out(
     tmp_path: Path,
 ) -> None:
