@@ -127,7 +127,7 @@ def _tell_english(here: Here, question: Question) -> str:
     original = here.in_english.asked.by_id[question.id]
     lines = "".join(f"<li>{escape(one.label)}</li>" for one in original.choices)
     hint = paragraphs(filter(None, [original.ask, original.hint]))
-    inside = f'<div lang="{here.original.language}">{hint}<ul>{lines}</ul></div>'
+    inside = f'<div lang="{here.original.language}" dir="auto">{hint}<ul>{lines}</ul></div>'
     return details(here.words.translated.english, inside)
 
 

@@ -1,24 +1,24 @@
-"""A pseudo-language, `en-XA`: each text that people read in accents, marked and a third longer.
+"""Two pseudo-languages, in which each text is made of the English one.
 
-Where a plain letter is left on a screen or on paper, a text is baked into the code, or put together
-from parts.
+`en-XA` is in accents, marked and a third longer: where a plain letter is left on a screen or on
+paper, a text is baked into the code, or put together from parts. `ar-XB` is written from right to
+left, in Arabic letters: what is on the wrong side of it was not mirrored.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable
 from functools import cache
-from typing import Any
 
-from logic.definition.claims import Source
-from logic.definition.questionnaire import Exempt, Questionnaire
-from logic.definition.texts import Use, uses
-from logic.definition.words import DERIVED
+from logic.definition.questionnaire import Questionnaire
+from logic.definition.words import locale_of
+from logic.translation.texts import Path, Spoken, retell
 from tests.strategies import SHIPPED
 
 PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ACCENTED = "ÀßÇĐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž"
-TABLE = str.maketrans(PLAIN, ACCENTED)
+TABLE = dict(zip(map(ord, PLAIN), ACCENTED, strict=True))
+MIRRORED = "ابثدعفغهيجكلمنوپقرستؤڤخشىز"
+ARABIC = dict(zip(map(ord, PLAIN), MIRRORED * 2, strict=True))
 HELD = re.compile(r"(\{\w+\})")
 LETTER = re.compile(r"[A-Za-z]")
 OPEN, CLOSE = "⟦", "⟧"
@@ -26,40 +26,42 @@ OPEN, CLOSE = "⟦", "⟧"
 
 def accented(text: str) -> str:
     """Return a text in the pseudo-language, with the same place holders."""
-    told = "".join(one if HELD.fullmatch(one) else one.translate(TABLE) for one in HELD.split(text))
-    return f"{OPEN}{told}{'·' * (len(text) * 3 // 10)}{CLOSE}"
+    return f"{OPEN}{_told(text, TABLE)}{'·' * (len(text) * 3 // 10)}{CLOSE}"
 
 
 @cache
 def pseudo() -> Questionnaire:
     """Return the shipped file in the pseudo-language. Sources keep their names."""
-    told = _told(SHIPPED, of_words=False)
-    assert isinstance(told, Questionnaire)
-    words = replace(_told(SHIPPED.words, of_words=True), language="en-XA")
-    return replace(told, language="en-XA", words=words)
+    return retell(SHIPPED, lambda _, told, __: _each(told, accented), "en-XA")
 
 
-def _told(part: Any, *, of_words: bool) -> Any:
-    if isinstance(part, str):
-        return accented(part)
-    if isinstance(part, tuple):
-        return tuple(_told(one, of_words=of_words) for one in part)
-    if isinstance(part, Mapping):
-        return {key: _told(one, of_words=of_words) for key, one in part.items()}
-    if not is_dataclass(part) or isinstance(part, Source | Exempt | type):
-        return part
-    return replace(
-        part,
-        **{
-            one.name: _told(getattr(part, one.name), of_words=of_words)
-            for one in fields(part)
-            if DERIVED not in one.metadata and (of_words or _is_read(type(part), one.name))
-        },
-    )
+def mirrored(text: str) -> str:
+    """Return a text that is written from right to left, with the same place holders."""
+    return _told(text, ARABIC)
 
 
-def _is_read(kind: type, name: str) -> bool:
-    return name not in ("version", "words") and Use.NAMES not in uses(kind)[name]
+@cache
+def pseudo_mirrored() -> Questionnaire:
+    """Return the shipped file in the mirrored pseudo-language, with each of Arabic's plurals."""
+    return retell(SHIPPED, _tell_mirrored, "ar-XB")
+
+
+def _tell_mirrored(_: Path, told: Spoken, __: tuple[str, ...]) -> Spoken:
+    if isinstance(told, str):
+        return mirrored(told)
+    names = sorted({*locale_of("ar-XB").plural_form.tags, "other"})
+    return {name: mirrored(told.get(name, told["other"])) for name in names}
+
+
+def _each(told: Spoken, tell: Callable[[str], str]) -> Spoken:
+    if isinstance(told, str):
+        return tell(told)
+    return {name: tell(text) for name, text in told.items()}
+
+
+def _told(text: str, table: dict[int, str]) -> str:
+    parts = HELD.split(text)
+    return "".join(one if HELD.fullmatch(one) else one.translate(table) for one in parts)
 
 
 def plain_letters(text: str, *names: str) -> list[str]:

@@ -22,7 +22,7 @@ export function createLanguage() {
 export function markParts({ camera }) {
   for (const part of document.querySelectorAll(PART)) {
     const [, language] = NAMED.exec(part.className) ?? [];
-    if (language && part.lang !== language) part.lang = language;
+    if (language && part.lang !== language) Object.assign(part, { lang: language, dir: "auto" });
   }
   const take = document.querySelector(CAMERA)?.lastChild;
   if (camera && take?.nodeType === Node.TEXT_NODE && take.data !== camera) take.data = camera;

@@ -132,10 +132,18 @@ class NotingServer(Server):
 class PseudoServer(Server):
     """Serves the app in the pseudo-language."""
 
+    module = "in_pseudo"
+
     @property
     def command(self) -> list[str]:
         """The module that serves, and what it is told."""
-        return ["uvicorn", "tests.browser.in_pseudo:app", f"--port={self.port}"]
+        return ["uvicorn", f"tests.browser.{self.module}:app", f"--port={self.port}"]
+
+
+class MirrorServer(PseudoServer):
+    """Serves the app in the pseudo-language that is written from right to left."""
+
+    module = "in_mirror"
 
 
 def free_port() -> int:
@@ -149,7 +157,7 @@ def free_port() -> int:
 def copy_app(folder: Path) -> Path:
     """Copy what the app needs to run, so that a test may change it."""
     half_written = shutil.ignore_patterns("*.pyc.*")
-    for name in ("logic", "screens", ".streamlit"):
+    for name in ("logic", "screens", "translations", ".streamlit"):
         shutil.copytree(ROOT / name, folder / name, ignore=half_written)
     for name in ("app.py", "questions.yaml"):
         shutil.copy(ROOT / name, folder / name)

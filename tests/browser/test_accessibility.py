@@ -123,7 +123,7 @@ def test_targets_are_at_least_48_pixels_high(person: Person) -> None:
     targets = person.page.locator(
         "[data-testid=stRadioOption], [data-testid=stMain] button:visible"
     )
-    expect(targets).to_have_count(13)  # eleven numbers, Back and Continue
+    expect(targets).to_have_count(14)  # eleven numbers, the language, Back and Continue
     heights = targets.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
 
     assert min(heights) >= 48

@@ -226,7 +226,7 @@ def test_an_unreviewed_language_says_so_and_has_the_english_of_signs_in_a_fold()
     question = SHIPPED.questions[0]
 
     assert own.english in person.html
-    assert f'<div lang="en"><p>{question.ask}' in person.html
+    assert f'<div lang="en" dir="auto"><p>{question.ask}' in person.html
     assert question.options[0].label in person.said()
     plain = in_spanish()
     plain.returns("duration", EASY)
