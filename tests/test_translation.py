@@ -186,6 +186,32 @@ def test_what_is_taken_out_is_kept_at_the_end_and_comes_back() -> None:
     assert again.told == "Su seguridad"
 
 
+@pytest.mark.parametrize("previous", [None, "An arm or leg that was weak"])
+def test_a_text_that_was_doubted_is_doubted_again_when_it_comes_back(previous: str | None) -> None:
+    doubted = [
+        replace(one, outdated=True, previous=previous) if one.path == LABEL else one
+        for one in read_file(FILE).entries
+    ]
+    back = SHIPPED.by_id["danger_back"]
+    fewer = replace(SHIPPED, questions=tuple(one for one in SHIPPED.questions if one is not back))
+
+    once = renew(fewer, replace(read_file(FILE), entries=tuple(doubted))).catalog
+    aside = read_catalog(write_catalog(once, SHIPPED.id, SHIPPED.version))
+    again = renew(SHIPPED, aside).catalog.by_path[LABEL]
+
+    assert again.told
+    assert again.outdated
+
+
+def test_what_somebody_doubts_stays_doubted_whatever_the_english_becomes() -> None:
+    doubted = [
+        replace(one, outdated=True) if one.path == LABEL else one for one in read_file(FILE).entries
+    ]
+    once = renew(with_label("A weak arm"), replace(read_file(FILE), entries=tuple(doubted)))
+
+    assert renew(SHIPPED, once.catalog).catalog.by_path[LABEL].outdated
+
+
 def test_nothing_is_taken_from_a_text_that_is_alike() -> None:
     wanted = "words.start.lead"
     lacking = [one for one in read_file(FILE).entries if one.path != wanted]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +10,9 @@ import pytest
 
 from logic.handover.letters import letters_without_font
 from logic.translation.faults import CATALOGUE
-from logic.translation.files import Read, read_language
-from tests.spanish import block, line_of, spanish, text, written
+from logic.translation.files import LARGEST, Read, read_language, write_file
+from logic.translation.units import safety_units, unit_of
+from tests.spanish import block, line_of, reviewed, spanish, text, written
 from tests.strategies import SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
@@ -104,6 +106,25 @@ FAULTY = {
     ),
     "no language in the header": Faulty(
         "L104", header('"Language: es\\n"\n', ""), "#", served=False
+    ),
+    "a rule that divides by nothing": Faulty(
+        "L101", header(RULE[0], r"Plural-Forms: nplurals=3; plural=n%0;\n"), "#", served=False
+    ),
+    "a line of a text that is kept, below one that is shown": Faulty(
+        "L101", edited(LEAD, lambda one: one + '#~ "Otra cosa"\n'), '#~ "Otra', served=False
+    ),
+    "a path of a text that is kept, above one that is shown": Faulty(
+        "L101",
+        before(LEAD, '#~ msgctxt "words.start.gain_plan"\n'),
+        'msgctxt "words.start.lead"',
+        served=False,
+    ),
+    "nothing that is seen": Faulty("L226", said(LABEL, "\u3164"), english(LABEL)),
+    "an emergency line of an earlier English": Faulty(
+        "L205",
+        edited("words.start.danger", lambda one: ENGLISH.sub('msgid "Call {number}"', one)),
+        'msgid "Call {number}"',
+        served=False,
     ),
     "a text twice": Faulty("L201", edited(LEAD, lambda one: f"{one}\n{one}"), "", served=False),
     "a path twice": Faulty(
@@ -223,7 +244,7 @@ def test_what_is_not_utf_8_is_named_by_its_line(tmp_path: Path) -> None:
 
 
 def test_each_code_has_a_faulty_file() -> None:
-    assert {one.code for one in FAULTY.values()} | {"L231"} == set(CATALOGUE)
+    assert {one.code for one in FAULTY.values()} | {"L105", "L231"} == set(CATALOGUE)
     assert len(FAULTY) >= 25
 
 
@@ -244,3 +265,28 @@ def test_a_faulty_text_of_a_question_takes_that_question_alone(tmp_path: Path) -
     other = found.questionnaire.by_id["danger_chest"]
     assert other == spanish().questionnaire.by_id["danger_chest"]
     assert other.ask != SHIPPED.by_id["danger_chest"].ask
+
+
+def test_a_file_in_the_definitions_own_language_changes_nothing(tmp_path: Path) -> None:
+    content = text().replace("Language: es", "Language: en", 1)
+    found = read_language(SHIPPED, written(tmp_path, content, "en.po"))
+
+    assert [one.code for one in found.problems] == ["L105"]
+    assert found.language is None
+
+
+def test_a_file_that_is_too_large_is_refused_and_not_cut(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path, text() + "# " + "x" * LARGEST).problems
+
+    assert problem.code == "L101"
+
+
+def test_without_the_texts_that_guard_people_nothing_is_reviewed(tmp_path: Path) -> None:
+    guards = safety_units(SHIPPED)
+    kept = [one for one in reviewed().entries if unit_of(one.path) not in guards]
+    file = tmp_path / "es.po"
+    write_file(file, replace(reviewed(), entries=tuple(kept)), SHIPPED)
+
+    found = read_language(SHIPPED, file).language
+
+    assert found is None or not found.reviewed

@@ -142,6 +142,8 @@ def _names(text: str) -> Counter[str]:
 def _shape(english: str, told: str) -> Iterator[Flaw]:
     if any(english.count(mark) != told.count(mark) for mark in MARKS):
         yield Flaw("L224")
+    if any(map(str.isalnum, english)) and not any(map(str.isalnum, told)):
+        yield Flaw("L226", {"sign": "nothing else"})
     if told.strip() != told and english.strip() == english:
         yield Flaw("L225")
     for sign in sorted({one for one in told if one in UNSEEN} - set(english)):

@@ -16,6 +16,10 @@ CATALOGUE = {
         "Write into the header: Plural-Forms: {rule}",
     ),
     "L104": ("no Language stands in the header", "Write into it: Language: {wanted}"),
+    "L105": (
+        "the definition itself is in this language",
+        "Change the words in the definition, and take this file away",
+    ),
     "L201": ("this text stands here twice", "Keep one of them"),
     "L202": ("this text has no msgctxt", "Take it out: its path says where a text belongs"),
     "L203": (
@@ -70,7 +74,20 @@ UNSEEN = {
         *range(0x0A),
         *range(0x0B, 0x20),
         *range(0x7F, 0xA0),
-        *(0x200B, 0x2060, 0xFEFF),
+        *(
+            0xAD,
+            0x115F,
+            0x1160,
+            0x180E,
+            0x200B,
+            0x200E,
+            0x200F,
+            0x2060,
+            0x2800,
+            0x3164,
+            0xFEFF,
+            0xFFA0,
+        ),
         *range(0x202A, 0x202F),
         *range(0x2066, 0x206A),
     )
@@ -78,7 +95,7 @@ UNSEEN = {
 """Signs that nobody sees, and that break a text or turn it round."""
 SAME = "same"
 """A translator's note that a text is the same in both languages."""
-MARKS = ("\n", "**", "[", "]", "`", "#", "<", ">")
+MARKS = ("\n", "**", "[", "]", "`", "#", "<", ">", "~~", "$", "://", ":material")
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,10 @@ def read_file(file: Path) -> Catalog:
 
     """
     with file.open("rb") as opened:
-        return read_catalog(opened.read(LARGEST + 1))
+        content = opened.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise NoCatalogError(1, f"it has more than {LARGEST} bytes")
+    return read_catalog(content)
 
 
 def write_file(file: Path, catalog: Catalog, questionnaire: Questionnaire) -> None:
@@ -66,7 +69,7 @@ def read_language(
         return _unread(file, error.line, str(error))
     except OSError as error:
         return _unread(file, 1, error.strerror or "it cannot be read")
-    if named := _named(catalog, file):
+    if named := _named(catalog, file, questionnaire.language):
         return Read((named.problem(str(file)),))
     faults = faults_in(questionnaire, catalog)
     served = serve(questionnaire, catalog, faults)
@@ -87,8 +90,10 @@ def _unread(file: Path, line: int, reason: str) -> Read:
     return Read((Fault("L101", "", line, {"reason": reason}).problem(str(file)),))
 
 
-def _named(catalog: Catalog, file: Path) -> Fault | None:
+def _named(catalog: Catalog, file: Path, own: str) -> Fault | None:
     """Say where the header does not name the language that the file is named for."""
+    if file.stem == own:
+        return Fault("L105", "", 1)
     if not catalog.language:
         return Fault("L104", "", 1, {"wanted": file.stem})
     if catalog.language != file.stem:

@@ -24,23 +24,28 @@ FOLLOW = {
     "form": {"", "form", "more"},
 }
 """What may stand behind what within one entry. Nothing is between entries."""
+ASIDE = "#~"
+"""Begins a line of a text that is kept, and no longer asked for."""
 EMPTY = ' ""'
 """The end of a line below which a text may stand in parts: tools that break texts begin so."""
 
 
 def wrong_line(text: str) -> int | None:
     """Return the number of the first line that no PO file may have there, or None."""
-    before, forms, in_parts = "", count(), False
-    for number, line in enumerate([*text.splitlines(), ""], 1):
-        kind = _kind(line.strip())
+    before, forms, in_parts, aside = "", count(), False, False
+    for number, given in enumerate([*text.splitlines(), ""], 1):
+        line = given.strip().removeprefix(ASIDE).strip()
+        kind, kept = _kind(line), given.strip().startswith(ASIDE)
         if kind not in FOLLOW[before]:
-            return number if line.strip() else max(1, number - 1)
+            return number if line else max(1, number - 1)
+        if before and kind and kept != aside:
+            return number
         if kind == "more" and not in_parts:
             return number
-        if kind == "form" and int(line.strip()[7]) != next(forms):
+        if kind == "form" and int(line[7]) != next(forms):
             return number
         if kind != "more":
-            before, in_parts = kind, line.strip().endswith(EMPTY)
+            before, in_parts, aside = kind, line.endswith(EMPTY), kept
         if kind == "":
             forms = count()
     return None

@@ -87,8 +87,10 @@ def serve(questionnaire: Questionnaire, catalog: Catalog, faults: Iterable[Fault
         and one.path not in lost
         and unit_of(one.path) not in english
     }
-    safety = [one for one in catalog.entries if is_safety(one.path, guards)]
-    return Served(catalog.language, texts, english, all(one.review for one in safety))
+    read = catalog.by_path
+    safety = [path for path in known if is_safety(path, guards)]
+    reviewed = all(path in read and read[path].review for path in safety)
+    return Served(catalog.language, texts, english, reviewed)
 
 
 OLDER = frozenset({"L205", "L206"})

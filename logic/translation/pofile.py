@@ -82,9 +82,10 @@ def _parse(text: str) -> _Noting:
     try:
         PoFileParser(messages, abort_invalid=True).parse(text.splitlines())
         forms_of(messages)
+        _tells_forms(messages)
     except PoFileError as error:
         raise NoCatalogError((error.lineno or 0) + 1, str(error)) from None
-    except (UnknownLocaleError, ValueError, LookupError) as error:
+    except (UnknownLocaleError, ValueError, LookupError, ArithmeticError) as error:
         raise NoCatalogError(1, f"its header cannot be read: {error}") from None
     return messages
 

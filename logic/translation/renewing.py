@@ -9,6 +9,7 @@ from logic.translation.texts import Original, texts_of
 from logic.translation.units import is_for_staff, is_safety, safety_units
 
 SAFETY_HINT = "SAFETY: it must mean exactly what the English means, no more and no less."
+UNSURE = "(somebody was not sure of this)"
 STAFF_HINT = "For staff: it may stay empty, and is English then."
 
 
@@ -36,7 +37,7 @@ def renew(questionnaire: Questionnaire, catalog: Catalog) -> Renewed:
         replace(_renewed(known.get(path), path, text), hints=hints[path])
         for path, text in texts.items()
     )
-    gone = tuple(one for path, one in known.items() if path not in texts and one.told)
+    gone = tuple(_put_aside(one) for path, one in known.items() if path not in texts and one.told)
     return Renewed(
         catalog=replace(catalog, entries=entries, gone=gone, doubles=()),
         new=tuple(e.path for e in entries if not e.told and not is_for_staff(e.path)),
@@ -52,13 +53,29 @@ def _renewed(known: Translation | None, path: str, text: Original) -> Translatio
     if known is None or not known.told:
         notes = known.notes if known else ()
         return Translation(path=path, english=text.english, notes=notes)
-    made_from = known.previous or known.english
+    by_a_person = known.outdated and not known.previous
+    if by_a_person or text.english == known.english:
+        return replace(
+            known, english=text.english, previous=known.previous if known.outdated else None
+        )
+    made_from = (known.previous if known.outdated else None) or known.english
     if text.english == made_from:
-        asked = known.outdated and not known.previous  # by a person, who is not sure of it
-        return replace(known, english=text.english, outdated=asked, previous=None)
-    if text.english == known.english:
-        return known
+        return replace(known, english=text.english, outdated=False, previous=None)
     return replace(known, english=text.english, outdated=True, previous=made_from)
+
+
+def _put_aside(known: Translation) -> Translation:
+    """Return a text as it is kept at the end of a file, where it can have no mark.
+
+    Under the English that it was made from, or one that it will never have: so that it is marked
+    once it comes back.
+    """
+    if not known.outdated:
+        return known
+    made_from = known.previous or (
+        f"{known.english} {UNSURE}" if isinstance(known.english, str) else None
+    )
+    return replace(known, english=made_from or known.english, outdated=False, previous=None)
 
 
 def _hints(

@@ -9,6 +9,11 @@ WHOLE = ("questions", "verdicts")
 """Lists whose entries are shown in one language each, whatever is missing in them."""
 GUARDS = ("support", "checkin.news", "guides.stop")
 """What else is shown in one language: whom to call, and signs that may have come since."""
+ALONE = (
+    *("words.start.danger", "words.kiosk.danger", "words.closed.", "words.server.unreached_help"),
+    *("checkin.outcomes.worse.", "guides.choosing.stop."),
+)
+"""What guards people by itself. Where it is of an earlier English, the language is not offered."""
 STAFF = ("words.desk.", "words.record.", "about.criteria.")
 """What no patient has to read, so that it may stay English."""
 
@@ -48,7 +53,8 @@ def units_of_result(route: Route, verdict: VerdictId) -> frozenset[str]:
 def is_safety(path: str, units: frozenset[str]) -> bool:
     """Say whether a text guards people: of a result with visits, when to stop one."""
     stops = path.startswith("verdicts.") and path.endswith(STEPS_WITH_PLAN)
-    return unit_of(path) in units or stops
+    alone = path.startswith(ALONE) or ".caution." in path
+    return unit_of(path) in units or stops or alone
 
 
 def is_for_staff(path: str) -> bool:

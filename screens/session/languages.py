@@ -61,8 +61,16 @@ class Languages:
         return tuple(found)
 
     def _read(self, definition: "Definition") -> dict[str, "Language"]:
-        found = (self._language(definition, file) for file in sorted(self.folder.glob("*.po")))
+        found = (self._try(definition, file) for file in sorted(self.folder.glob("*.po")))
         return {one.tag: one for one in found if one}
+
+    def _try(self, definition: "Definition", file: Path) -> "Language | None":
+        """Return a language, or None. Whatever is wrong with it, the definition is served."""
+        try:
+            return self._language(definition, file)
+        except Exception:
+            LOG.exception("%s cannot be read. It is not offered.", file)
+            return None
 
     def _language(self, definition: "Definition", file: Path) -> "Language | None":
         # Before the first page is asked for, nobody waits for what this needs.
