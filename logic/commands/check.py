@@ -8,7 +8,6 @@ from typing import Any
 
 from logic.commands.cases import FOLDER as CASES
 from logic.commands.cases import Cases
-from logic.commands.languages import FOLDER
 from logic.commands.printing import tell_problems
 from logic.definition.loading import read
 from logic.definition.problems import DefinitionError
@@ -27,6 +26,7 @@ from logic.proof.summary import Proof
 from logic.text.pace import tell_times, times_data
 from logic.text.readability import plain_data, tell_plainness
 from logic.text.remarks import remarks
+from logic.translation import FOLDER
 from logic.translation.files import Read, files_in, read_language
 
 NOT_REVIEWED = "nobody has reviewed all of its safety texts"

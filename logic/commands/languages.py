@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from logic.definition.questionnaire import Questionnaire
+from logic.translation import FOLDER
 from logic.translation.files import files_in, read_language
-
-FOLDER = "translations"
-"""Beside the definition: a file for each language."""
 
 
 def offered(questionnaire: Questionnaire, file: Path) -> Mapping[str, Questionnaire]:

@@ -9,9 +9,9 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from logic.commands.inputs import RefusedError
-from logic.commands.languages import FOLDER
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
+from logic.translation import FOLDER
 from logic.translation.catalog import Catalog
 from logic.translation.files import read_file, write_file
 from logic.translation.pofile import NoCatalogError

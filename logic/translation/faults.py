@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from logic.definition.problems import Problem
 
@@ -68,29 +69,11 @@ LOOKS = frozenset({"L221", "L222", "L231", "L232", "L251"})
 """Codes of what is worth a look, and takes nothing from anyone."""
 LONGER, SHORT = 1.6, 12
 """How many times as long as the English a text may be, and so many letters more."""
+_RANGES = ((0x00, 0x0A), (0x0B, 0x20), (0x7F, 0xA0), (0x202A, 0x202F), (0x2066, 0x206A))
+_SINGLE = "\u00ad\u115f\u1160\u180e\u200b\u200e\u200f\u2060\u2800\u3164\ufeff\uffa0"
 UNSEEN = {
     chr(one): f"U+{one:04X}"
-    for one in (
-        *range(0x0A),
-        *range(0x0B, 0x20),
-        *range(0x7F, 0xA0),
-        *(
-            0xAD,
-            0x115F,
-            0x1160,
-            0x180E,
-            0x200B,
-            0x200E,
-            0x200F,
-            0x2060,
-            0x2800,
-            0x3164,
-            0xFEFF,
-            0xFFA0,
-        ),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
+    for one in (*chain.from_iterable(range(*ends) for ends in _RANGES), *map(ord, _SINGLE))
 }
 """Signs that nobody sees, and that break a text or turn it round."""
 SAME = "same"

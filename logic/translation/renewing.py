@@ -1,6 +1,5 @@
 """Making and renewing a language's file from what the definition says now."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from logic.definition.questionnaire import Questionnaire
@@ -87,13 +86,3 @@ def _hints(
     guard = [SAFETY_HINT] if is_safety(path, guards) else []
     staff = [STAFF_HINT] if is_for_staff(path) else []
     return (*guard, *inside, *filled, *staff)
-
-
-def count_of(renewed: Renewed) -> Mapping[str, int]:
-    """Return how many texts there are of each kind."""
-    return {
-        "new": len(renewed.new),
-        "outdated": len(renewed.outdated),
-        "unreviewed": len(renewed.unreviewed),
-        "gone": len(renewed.gone),
-    }

@@ -43,11 +43,15 @@ def unit_of_question(questionnaire: Questionnaire, name: str) -> str:
     return "checkin.news" if news and name == news.id else f"questions.{name.removeprefix(AGAIN)}"
 
 
-def units_of_result(route: Route, verdict: VerdictId) -> frozenset[str]:
-    """Return what a result is shown with: its words, the signs that led to it, whom to call."""
+def units_of_result(route: Route, verdict: VerdictId | None) -> frozenset[str]:
+    """Return what a result is shown with: its words, the signs that led to it, whom to call.
+
+    There is no verdict for someone who looks back and has brought no answers.
+    """
     flagged = (step for step in route.steps if any(one.flag for one in step.options))
     signs = {f"questions.{step.question.id.removeprefix(AGAIN)}" for step in flagged}
-    return frozenset({f"verdicts.{verdict}", *signs, *GUARDS})
+    own = {f"verdicts.{verdict}"} if verdict else set()
+    return frozenset({*own, *signs, *GUARDS})
 
 
 def is_safety(path: str, units: frozenset[str]) -> bool:

@@ -20,10 +20,10 @@ def draw_brand(here: Here) -> None:
     what = f"<br><small>{escape(title)}</small>" if clinic.name else ""
     color = f"<style>:root {{ --accent: {clinic.color}; }}</style>" if clinic.color else ""
     st.html(f'{color}<div class="brand">{picture}<p>{name}{what}</p></div>')
-    draw_switch(here)
+    _draw_switch(here)
 
 
-def draw_switch(here: Here) -> None:
+def _draw_switch(here: Here) -> None:
     """Draw a button for each other language, under the name that it calls itself."""
     others = [one for one in here.languages if one != here.language]
     if others:

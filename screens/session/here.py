@@ -114,8 +114,8 @@ class Here:
             return frozenset({unit_of_question(self.questionnaire, self.state.screen)})
         if self.state.screen in (*FREE, START, REVIEW, DESK):
             return frozenset({"support"})
-        route = self.found.route if self.forced else self.evaluation.route
-        return units_of_result(route, (self.forced or self.verdict).id)
+        shown = self.found if self.forced else self.evaluation
+        return units_of_result(shown.route, shown.decision.verdict.id if shown.decision else None)
 
     @property
     def is_translated(self) -> bool:

@@ -8,11 +8,13 @@ import logging
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from os import scandir
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from logic.text.languages import best_match, region_of
+from logic.translation import FOLDER
 from screens.session.definition import FILE, PASSED
 from screens.session.passed import Passed
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from logic.translation.language import Language
 
 LOG = logging.getLogger("decision_check")
-FOLDER = FILE.parent / "translations"
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -42,7 +43,7 @@ class Languages:
         with self._lock:
             stamp = self._look()
             if stamp != self._stamp or definition is not self._of:
-                self._known = self._read(definition)
+                self._known = self._read(definition, stamp)
                 self._stamp, self._of = stamp, definition
             return self._known
 
@@ -53,15 +54,17 @@ class Languages:
         return [one for one in names if one not in known or known[one].english]
 
     def _look(self) -> Stamp:
+        """Return what tells the files from what they were: looked at on every run, so quickly."""
         found = []
-        for file in sorted(self.folder.glob("*.po")):
-            with suppress(OSError):
-                status = file.stat()
-                found.append((file.name, status.st_mtime_ns, status.st_size))
-        return tuple(found)
+        with suppress(OSError), scandir(self.folder) as files:
+            for file in files:
+                if file.name.endswith(".po"):
+                    status = file.stat()
+                    found.append((file.name, status.st_mtime_ns, status.st_size))
+        return tuple(sorted(found))
 
-    def _read(self, definition: "Definition") -> dict[str, "Language"]:
-        found = (self._try(definition, file) for file in sorted(self.folder.glob("*.po")))
+    def _read(self, definition: "Definition", stamp: Stamp) -> dict[str, "Language"]:
+        found = (self._try(definition, self.folder / name) for name, _, _ in stamp)
         return {one.tag: one for one in found if one}
 
     def _try(self, definition: "Definition", file: Path) -> "Language | None":
@@ -99,7 +102,7 @@ class Languages:
             return b""
 
 
-LANGUAGES = Languages(FOLDER, PASSED)
+LANGUAGES = Languages(FILE.parent / FOLDER, PASSED)
 
 
 def allowed(

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
 from logic.definition.questionnaire import Questionnaire
+from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.text.languages import own_name
 from logic.translation.catalog import Catalog
@@ -317,6 +319,30 @@ def test_a_changed_verdict_on_a_danger_sign_is_in_english_at_once(tmp_path: Path
         person.returns("result", RESULTS["reasonable"])
         assert own.words.translated.changed not in person.alerts
         assert english_left(person) == []
+
+
+def test_someone_who_has_brought_no_answers_looks_back_though_a_part_is_in_english(
+    tmp_path: Path,
+) -> None:
+    new = with_text("verdicts.urgent_care.sentence", "Call for an ambulance now.")
+    own = spanish().questionnaire
+    with (
+        serving_as_it_is(new),
+        translated_by(tmp_path, read_file(FILE)),
+        secrets_in(tmp_path, OFFERED),
+    ):
+        patient = Visitor(kiosk_at())
+        patient.press(SPANISH)
+        patient.questionnaire, patient.words = own, own.words
+        patient.press(own.words.returning.link)
+        patient.app.date_input[0].set_value(date(2026, 11, 2))
+        patient.press(own.words.returning.go_on)
+        given = again(*FOUND["clearly_helps"])
+        patient.answers_again(receive(own.again, given).answers)
+
+        patient.sees(own.checkin.outcome["clearly_helps"].sentence)
+        assert own.words.translated.changed not in patient.alerts
+        assert english_left(patient) == []
 
 
 def test_a_changed_text_that_guards_nobody_stays_as_it_was_translated(tmp_path: Path) -> None:
