@@ -1,9 +1,11 @@
 """Parts that may be left out: without one, the rest works, and nothing is offered that needs it."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from unittest.mock import patch
+
+import pytest
 
 from tests.clinic import sqlite_in
 from tests.people import EASY
@@ -12,9 +14,15 @@ from tests.screens.setting import secrets_in
 from tests.screens.visitor import Visitor
 
 
-def without(package: str) -> Any:
-    """Let a package be one that is not installed."""
-    return patch.dict(sys.modules, {package: None})
+@contextmanager
+def without(package: str) -> Iterator[None]:
+    """Let a package be one that is not installed.
+
+    This one alone: `patch.dict` would empty all for a moment, while charts are imported beside it.
+    """
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setitem(sys.modules, package, None)  # type: ignore[arg-type] # what Python itself takes
+        yield
 
 
 def offered(person: Visitor) -> set[str]:
@@ -53,7 +61,7 @@ def test_without_typst_the_desk_shows_and_prints_a_record_and_offers_no_pdf(tmp_
 
 
 def test_without_authlib_nobody_gets_in_by_an_account_and_it_is_said_what_is_missing(
-    tmp_path: Path, caplog: Any
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with without("authlib"), secrets_in(tmp_path, ACCOUNTS.format(url=sqlite_in(tmp_path))):
         desk = Nurse()
