@@ -11,7 +11,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from logic.definition.questionnaire import Questionnaire
 from tests import programs
-from tests.databases import Postgres, find_binaries
+from tests.databases import DATABASES, Postgres, find_binaries
 
 settings.register_profile("quick", max_examples=20)
 settings.register_profile("soak", max_examples=100)
@@ -73,7 +73,7 @@ def postgres(postgres_server: Postgres) -> Postgres:
     return postgres_server if postgres_server.running else postgres_server.start()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def make_database(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Return what makes an empty database and tells its address, for each kind there is."""
     if request.param == "sqlite":

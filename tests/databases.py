@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+DATABASES = ("sqlite", "postgresql")
 READY_WITHIN = 60
 """Seconds. A server that is slower than that is broken."""
 USER = "clinic"

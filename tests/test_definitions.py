@@ -31,8 +31,11 @@ from tests.definitions.fixtures import (
     refusals,
     shipped_with,
 )
+from tests.definitions.page import AGAIN, FILE, show_example
 from tests.kinds import kinds
 
+PAGE = FILE.read_text(encoding="utf-8")
+FIRSTS = {fault.code: fault for fault in reversed(FAULTS)}
 told = cache(problems)
 """What is wrong with a fault that several tests look at."""
 LOGIC = HERE.parent.parent / "logic"
@@ -81,8 +84,7 @@ def test_the_shipped_definition_has_no_problems() -> None:
 
 def one_of_each_code() -> list[Fault]:
     """Return the first fault of each code, and all of those that guard people."""
-    firsts = {fault.code: fault for fault in reversed(FAULTS)}
-    return [one for one in FAULTS if one.code in GUARDS or firsts[one.code] is one]
+    return [one for one in FAULTS if one.code in GUARDS or FIRSTS[one.code] is one]
 
 
 @pytest.mark.parametrize("fault", kinds(FAULTS, *one_of_each_code()), ids=named)
@@ -96,6 +98,8 @@ def test_the_one_fault_is_found_on_its_line_and_told_in_one_shape_and_nothing_el
     assert_it_says_where_it_points(problem)
     assert_it_shows_values_and_not_their_names(problem)
     assert not OF_THE_INSIDES.search(str(problem)), problem
+    if FIRSTS[fault.code] is fault:
+        assert show_example(fault, problem) in PAGE, f"write it again: {AGAIN}"
 
 
 def assert_it_says_where_it_points(problem: Problem) -> None:

@@ -10,16 +10,21 @@ from screens.server.chunks import FIRST
 from screens.server.entrance import Entrance, write_head, write_rest
 from screens.server.headers import INLINE, policy
 from screens.server.statics import FILES
+from screens.session.definition import FILE, PASSED, SHELF
 from screens.session.opening import Opening
 from tests.asking import ask
-from tests.screens.setting import serving
+from tests.clinic import SETTINGS
+from tests.screens.setting import secrets_in, serving
+from tests.spanish import spanish
 from tests.strategies import SHIPPED
 
 
-def answer_to(path: str, method: str = "GET", kind: str = "http", query: str = "") -> str:
-    """Return what is answered, or that the request went on."""
-    asked = query.encode()
-    return ask(Entrance, path, method=method, type=kind, query_string=asked)[1].decode()
+def answer_to(
+    path: str, method: str = "GET", kind: str = "http", query: str = "", prefers: str = "en"
+) -> str:
+    """Return what is answered to a browser that prefers a language, or that the request went on."""
+    others = {"query_string": query.encode(), "headers": [(b"accept-language", prefers.encode())]}
+    return ask(Entrance, path, method=method, type=kind, **others)[1].decode()
 
 
 def test_the_page_has_our_title_and_says_what_may_keep_it_away() -> None:
@@ -38,6 +43,47 @@ def test_at_a_kiosk_it_sends_people_to_the_front_desk_and_to_no_device_of_their_
     assert "front desk" in words.unreached_kiosk
     assert words.unreached not in page
     assert words.unreached_kiosk not in answer_to("/", query="mode=link")
+
+
+@pytest.mark.parametrize(
+    ("query", "prefers", "language"),
+    [
+        ("", "es-MX,es;q=0.9,en;q=0.8", "es"), ("lang=es", "en", "es"), ("lang=ES-mx", "", "es"),
+        ("", "en-US,es;q=0.9", "en"), ("lang=en", "es", "en"), ("", "", "en"), ("", "fr", "en"),
+        ("mode=link", "es", "en"), ("mode=kiosk&lang=es", "es", "en"), ("", "\x00;;,=", "en"),
+    ],
+)  # fmt: skip
+def test_it_speaks_the_language_that_its_first_screen_will_speak(
+    query: str, prefers: str, language: str
+) -> None:
+    SHELF.look()
+    page = answer_to("/", query=query, prefers=prefers)
+    told, other = (SHIPPED, spanish().questionnaire)[:: 1 if language == "en" else -1]
+    at_kiosk = "kiosk" in query
+
+    assert f'<div class="unreached" lang="{language}" dir="ltr">' in page
+    assert f"<title>{told.title}</title>" in page
+    assert (told.words.server.unreached_kiosk in page) is at_kiosk
+    assert (told.words.server.unreached_help in page) is not at_kiosk
+    assert other.words.server.unreached_heading not in page
+
+
+def test_a_clinic_that_has_switched_a_language_on_has_it_there_too(tmp_path: Path) -> None:
+    SHELF.look()
+    with secrets_in(tmp_path, SETTINGS + 'languages = ["es"]\n'):
+        page = answer_to("/", query="mode=kiosk", prefers="es")
+
+    assert spanish().questionnaire.words.server.unreached_kiosk in page
+    assert SHIPPED.words.server.unreached_kiosk not in page
+
+
+def test_nobody_waits_for_a_language_before_the_definition_has_been_read() -> None:
+    with serving(FILE):
+        page = answer_to("/", prefers="es")
+        read = SHELF.at_hand()
+
+    assert SHIPPED.words.server.unreached in page
+    assert read is None or not PASSED.note(FILE.read_bytes())
 
 
 def test_the_page_says_nothing_that_is_not_ours_and_leads_to_nothing_that_is_shut() -> None:

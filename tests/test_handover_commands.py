@@ -202,6 +202,33 @@ def test_a_link_without_anything_is_the_address_in_the_mode_for_links() -> None:
     assert link("--mode", "self") == BASE
 
 
+@pytest.mark.parametrize(
+    ("lines", "others", "warned"),
+    [
+        ((), (), True), (('languages = ["es"]',), (), False), (('languages = ["fr"]',), (), True),
+        ((), ("--mode", "self"), False),
+    ],
+)  # fmt: skip
+def test_a_link_in_a_language_that_is_not_switched_on_is_made_with_a_warning(
+    tmp_path: Path, lines: Sequence[str], others: Sequence[str], warned: bool
+) -> None:
+    file = settings(tmp_path, *lines)
+
+    done = run("link", BASE, "--language", "es", "--settings", file, *others)
+
+    assert done.returncode == 0
+    assert "lang=es" in done.stdout
+    assert ("opens in English until the clinic switches 'es' on" in done.stderr) is warned
+    assert (str(file) in done.stderr) is warned
+    assert warned or done.stderr == ""
+
+
+def test_a_link_in_the_definitions_own_language_needs_no_switch(tmp_path: Path) -> None:
+    done = run("link", BASE, "--language", "en", "--settings", settings(tmp_path))
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_qr_code_can_be_printed_instead() -> None:
     assert link("--qr").startswith("<svg")
 

@@ -28,7 +28,7 @@ from logic.clinic.intake.schema import records
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
 from screens.session import clinic
-from tests.databases import Postgres
+from tests.databases import DATABASES, Postgres
 from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.kinds import kinds
 from tests.strategies import ROOT
@@ -85,6 +85,7 @@ def run_app(url: str, keys: list[str], confirmed: dict[str, str], kill_after: in
     assert app.returncode == (0 if kill_after is None else -9)
 
 
+@pytest.mark.parametrize("make_database", kinds(DATABASES, "sqlite"), indirect=True)
 @pytest.mark.parametrize("kills", KILLS)
 def test_every_confirmed_code_is_there_once_however_often_the_app_is_killed(
     database_url: str, kills: int

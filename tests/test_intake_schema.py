@@ -16,7 +16,9 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from logic.clinic.intake.errors import NewerSchemaError
 from logic.clinic.intake.schema import MIGRATIONS, metadata
 from logic.clinic.intake.store import Store
+from tests.databases import DATABASES
 from tests.intake_writer import engine_for, opened
+from tests.kinds import kinds
 from tests.strategies import ROOT
 
 APPS, ROUNDS = 4, 8
@@ -131,6 +133,7 @@ def test_a_database_of_a_newer_app_is_refused_and_left_as_it_is(
     assert content(database_url) == before
 
 
+@pytest.mark.parametrize("make_database", kinds(DATABASES, "postgresql"), indirect=True)
 @pytest.mark.server
 def test_apps_that_start_at_once_on_an_empty_database_all_succeed(
     make_database: Callable[[], str],

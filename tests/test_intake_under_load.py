@@ -25,7 +25,7 @@ from logic.clinic.intake.retention import Retention
 from logic.clinic.intake.schema import records
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.store import Store
-from tests.databases import Postgres, keys_in
+from tests.databases import DATABASES, Postgres, keys_in
 from tests.intake_writer import DAY, WRITERS, engine_for, opened, submission
 from tests.kinds import kinds
 from tests.strategies import ROOT
@@ -132,7 +132,8 @@ def kept(url: str) -> Counter[str]:
     return Counter(dict(rows))
 
 
-@pytest.mark.parametrize(("number", "kills"), kinds([(2000, 20), (200, 2)], (200, 2)))
+@pytest.mark.parametrize("make_database", kinds(DATABASES, "sqlite"), indirect=True)
+@pytest.mark.parametrize(("number", "kills"), kinds([(2000, 20), (100, 2)], (100, 2)))
 def test_each_confirmed_record_is_there_once_until_its_day_whatever_happens_meanwhile(
     database_url: str, tmp_path: Path, number: int, kills: int
 ) -> None:

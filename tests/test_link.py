@@ -18,10 +18,10 @@ from logic.engine.saved import LEANS, Saved
 from logic.engine.verdict import evaluate
 from logic.handover.envelope import LinkError
 from logic.handover.link import pack, unpack
+from tests.kinds import kinds
 from tests.links import chosen, drawn, full, signed
 from tests.strategies import READY, SHIPPED
 
-SETS = 10_000
 DAMAGED = 1_000
 ADDRESS = "https://check.clinic.example/?clinic=Hill+Street&mode=link#result="
 
@@ -41,10 +41,11 @@ def longest() -> Answers:
     }
 
 
-def test_ten_thousand_results_come_back_as_they_went() -> None:
+@pytest.mark.parametrize("number", kinds([2_000, 10_000], 2_000))
+def test_thousands_of_results_come_back_as_they_went(number: int) -> None:
     draw = Random(20261124)  # noqa: S311 - the same each time
 
-    for _ in range(SETS):
+    for _ in range(number):
         saved = drawn(draw, draw.random())
         opened = unpack(SHIPPED, pack(saved))
         assert opened.saved == saved

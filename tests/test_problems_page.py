@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from logic.definition.catalogue import CATALOGUE
 from tests.definitions.faults import FAULTS
 from tests.definitions.page import AGAIN, FILE, page
@@ -10,6 +12,7 @@ from tests.strategies import ROOT
 PAGE = FILE.read_text(encoding="utf-8")
 
 
+@pytest.mark.soak  # make test looks at each example beside its fault
 def test_the_page_is_up_to_date() -> None:
     assert page() == PAGE, f"write it again: {AGAIN}"
 

@@ -16,6 +16,7 @@ from tests.spanish import block, line_of, reviewed, spanish, text, written
 from tests.strategies import SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
+NEWS = "checkin.news.options.fresh_injury.label"
 LEAD = "words.start.lead"
 TIME = "words.start.time"
 GONE = "words.sources.checked"
@@ -198,6 +199,9 @@ FAULTY = {
     ),
     "two options that read the same": Faulty(
         "L241", said(LABEL, now("questions.danger_back.options.no_blood.label")), "suddenly became"
+    ),
+    "two signs of the check-in's own list that read the same": Faulty(
+        "L241", said(NEWS, now("checkin.news.options.joints.label")), english(NEWS)
     ),
     "a page that is hard to read": Faulty(
         "L251", said("words.closed.text", "Indisponibilidad imprevisible, " * 20 + "en fin."), "#"

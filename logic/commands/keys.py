@@ -17,19 +17,21 @@ AWAY = "There is no signing_key, for {file} is not there. Run this in the folder
 NO_KEY = "There is no signing_key in [clinic] of {file}."
 OFF_NOW = f"{NO_KEY} Its line begins with #, so it does not count."
 OFF = re.compile(r"^\s*#\s*signing_key\s*=", re.MULTILINE)
-ABOUT = frozenset({"signing_key", "address", "name"})
+ABOUT = frozenset({"signing_key", "address", "name", "languages"})
 
 
 class Signing(NamedTuple):
     """What the settings say of links: each part is empty where they do not.
 
-    `missing` says why there is no key, where there is none.
+    `missing` says why there is no key, where there is none. `languages` are switched on although
+    nobody has reviewed them.
     """
 
     key: str = ""
     address: str = ""
     name: str = ""
     missing: str = ""
+    languages: tuple[str, ...] = ()
 
 
 def read_signing(settings: Path, key_file: Path | None) -> Signing:
@@ -55,7 +57,7 @@ def _read_settings(file: Path) -> Signing:
         raise RefusedError("\n".join(f"{file}: {told}" for told in wrong))
     found, off = setup.settings, OFF.search(text)
     missing = "" if found.signing_key else (OFF_NOW if off else NO_KEY).format(file=file)
-    return Signing(found.signing_key, found.address, found.name, missing)
+    return Signing(found.signing_key, found.address, found.name, missing, found.languages)
 
 
 def _read_key_file(file: Path) -> str:

@@ -12,7 +12,7 @@ from logic.clinic.name import read_name
 from logic.clinic.settings import LONGEST_NAME
 from logic.commands.inputs import RefusedError
 from logic.commands.keys import KEY_BYTES, read_signing
-from logic.commands.languages import offered
+from logic.commands.languages import languages_beside
 from logic.commands.linking import INSIDE, LOST, NO_ADDRESS, PatientLinks, link_kiosk
 from logic.commands.parser import read_number, read_text
 from logic.commands.references import Wanted, read_references
@@ -38,6 +38,10 @@ ALONE = {
 CLASHING = {*ALONE, *(one for others in ALONE.values() for one in others)}
 ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)", re.ASCII)
 SECRETS = Path(".streamlit/secrets.toml")
+NOT_ON = (
+    "This link opens in English until the clinic switches '{asked}' on, for nobody has reviewed "
+    'that translation. For that, write languages = ["{asked}"] into [clinic] of {file}.'
+)
 NAME = (
     "letters, digits, spaces and . , ' & ( ) / : # @ % + - only, 60 of them at most, no web "
     "address and no phone number, and a space after each period"
@@ -129,15 +133,27 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
         _check_text(name, bool(read_name(given)), given, NAME)
     good = bool(REFERENCE.fullmatch(options.reference))
     _check_text("reference", good, options.reference, "letters, digits, - and _ only")
-    if options.language not in ("", *(known := offered(questionnaire, options.definition))):
-        told = f"'{options.language}' is not offered. Use {' or '.join(known)}."
-        raise RefusedError(told)
+    if options.language not in ("", questionnaire.language):
+        _check_language(questionnaire, options)
     if options.base and not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
     if options.days not in (None, *VALID):
         raise RefusedError(f"'{options.days}' cannot be the days. Use {VALID[0]} to {VALID[-1]}.")
     if len(say_place(options.kiosk, options.site)) > LONGEST_NAME:
         raise RefusedError(f"Kiosk and site are too long. Use {LONGEST_NAME} characters in all.")
+
+
+def _check_language(questionnaire: Questionnaire, options: Namespace) -> None:
+    """Refuse a language that cannot be served, and warn of one that this clinic does not offer."""
+    known, asked = languages_beside(questionnaire, options.definition), options.language
+    if asked not in known:
+        raise RefusedError(
+            f"'{asked}' is not offered. Use {' or '.join((questionnaire.language, *known))}."
+        )
+    if options.mode == "self" or known[asked].reviewed:
+        return
+    if asked not in read_signing(options.settings, options.key_file).languages:
+        print(NOT_ON.format(asked=asked, file=options.settings), file=sys.stderr)
 
 
 def _print(options: Namespace, link: str) -> int:

@@ -19,6 +19,7 @@ from logic.translation.renewing import Renewed, renew
 from logic.translation.units import is_safety, safety_units
 
 MOST_TOLD = 10
+TWICE = "It stands there twice. Keep the one that is right; nothing was written."
 
 
 def add(commands: Any, shipped: Path) -> None:
@@ -57,12 +58,15 @@ def _tag(given: str, questionnaire: Questionnaire) -> str:
 
 def _read(file: Path, language: str) -> Catalog:
     try:
-        return replace(read_file(file), language=language)
+        catalog = replace(read_file(file), language=language)
     except FileNotFoundError:
         return Catalog(language)
     except NoCatalogError as error:
         told = f"{file}:{error.line}: {error}. Correct it first; nothing was written."
         raise RefusedError(told) from None
+    if doubles := [f"{file}:{one.line}: {one.path}" for one in catalog.doubles]:
+        raise RefusedError("\n".join([*doubles[:MOST_TOLD], TWICE]))
+    return catalog
 
 
 def _review(questionnaire: Questionnaire, renewed: Renewed, who: str, today: Any) -> Catalog:

@@ -344,6 +344,8 @@ class InviteWords:
     unsafe: str
     no_key: str
     days: str
+    language: str
+    any_language: str
     until: Annotated[str, Holds("date")]
     at_desk: str
     message: Annotated[Mapping[str, str], Counted("minutes", "clinic", "link")]

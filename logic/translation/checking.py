@@ -152,18 +152,20 @@ def _shape(english: str, told: str) -> Iterator[Flaw]:
 
 def _alike(questionnaire: Questionnaire, catalog: Catalog) -> Iterator[Fault]:
     """Say where two options of a question cannot be told apart any more."""
-    for question in questionnaire.questions:
+    news = questionnaire.checkin.news
+    places = [(f"questions.{one.id}", one) for one in questionnaire.questions]
+    for place, question in [*places, *([("checkin.news", news)] if news else [])]:
         seen: dict[str, str] = {}
-        for entry in _labels(question, catalog):
+        for entry in _labels(place, question, catalog):
             told = str(entry.told).strip().casefold()
             if told in seen:
                 yield Fault("L241", entry.path, entry.line, {"other": f"'{seen[told]}'"})
             seen.setdefault(told, entry.path)
 
 
-def _labels(question: Question, catalog: Catalog) -> Iterator[Translation]:
+def _labels(place: str, question: Question, catalog: Catalog) -> Iterator[Translation]:
     for kind, choices in (("bands", question.bands), ("options", question.options)):
         for one in choices:
-            entry = catalog.by_path.get(f"questions.{question.id}.{kind}.{one.id}.label")
+            entry = catalog.by_path.get(f"{place}.{kind}.{one.id}.label")
             if entry and entry.told:
                 yield entry

@@ -13,9 +13,10 @@ from starlette.responses import StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from logic.definition.problems import DefinitionError
+from logic.text.languages import direction_of
 from screens.server.chunks import link_first
 from screens.server.headers import INDEX, is_kiosk, query
-from screens.session.definition import SHELF
+from screens.server.welcome import welcome
 from screens.session.opening import Opening
 
 AFTER = 12
@@ -59,20 +60,20 @@ class Entrance:
         if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
-        written = _write(kiosk=is_kiosk(query(scope)))
+        written = _write(scope)
         page = StreamingResponse(written, media_type=PAGE, headers={"Cache-Control": "no-cache"})
         await page(scope, receive, send)
 
 
-async def _write(*, kiosk: bool) -> AsyncIterator[str]:
+async def _write(scope: Scope) -> AsyncIterator[str]:
     yield write_head()
-    yield await asyncio.to_thread(_write_rest, kiosk=kiosk)
+    yield await asyncio.to_thread(_write_rest, scope)
 
 
-def _write_rest(*, kiosk: bool) -> str:
+def _write_rest(scope: Scope) -> str:
     """Return the page without its head; without a definition, Streamlit's with our name."""
     try:
-        return write_rest(SHELF.opening(), kiosk=kiosk)
+        return write_rest(welcome(scope), kiosk=is_kiosk(query(scope)))
     except DefinitionError:
         return f"<title>{NAME}</title>{_read_index()[1]}"
 
@@ -90,7 +91,8 @@ def write_rest(opening: Opening, *, kiosk: bool = False) -> str:
     said = "".join(f"<p>{escape(one)}</p>" for one in lines)
     # No h1: the page's code takes the first one for the screen's heading.
     heading = f'<p role="heading" aria-level="1">{escape(opening.heading)}</p>'
-    told = f'<div class="unreached"><div>{heading}{said}</div></div>'
+    language = f'lang="{escape(opening.language)}" dir="{direction_of(opening.language)}"'
+    told = f'<div class="unreached" {language}><div>{heading}{said}</div></div>'
     title = f"<title>{escape(opening.title)}</title>"
     return f"{title}{LOOK}{_read_index()[1]}".replace("</body>", f"{told}{AT_ONCE}</body>")
 

@@ -77,6 +77,10 @@ class Shelf:
             raise versions.error
         return versions.good  # type: ignore[return-value] # one of the two is set
 
+    def at_hand(self) -> "Definition | None":
+        """Return the same as far as it has been read: for what must not wait for it."""
+        return self._versions.good
+
     def opening(self) -> Opening:
         """Return what the page says first, which is noted of a file that is known to be good.
 
@@ -84,7 +88,7 @@ class Shelf:
             DefinitionError: if it has to be read, and there has been no good one since the start.
 
         """
-        if self._versions.good is None and (noted := self._noted()):
+        if self.at_hand() is None and (noted := self._noted()):
             return noted
         return Opening.of(self.current())
 

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 class Opening:
     """The title, and what is said where nothing is drawn: at home, and at a kiosk."""
 
+    language: str
     title: str
     heading: str
     home: tuple[str, ...]
     kiosk: tuple[str, ...]
 
     @classmethod
-    def of(cls, questionnaire: "Questionnaire") -> "Opening":
-        """Return what a definition has for it."""
+    def of(cls, questionnaire: "Questionnaire", language: str = "") -> "Opening":
+        """Return what a definition has for it, in its own language or another that it is in."""
         words = questionnaire.words.server
         home = (words.unreached, words.unreached_help)
-        return cls(questionnaire.title, words.unreached_heading, home, (words.unreached_kiosk,))
+        kiosk = (words.unreached_kiosk,)
+        spoken = language or questionnaire.language
+        return cls(spoken, questionnaire.title, words.unreached_heading, home, kiosk)
 
     @classmethod
     def parse(cls, text: str) -> "Opening | None":
@@ -32,7 +35,7 @@ class Opening:
             told = cls(**{**found, "home": tuple(found["home"]), "kiosk": tuple(found["kiosk"])})
         except (ValueError, TypeError, KeyError):
             return None
-        lines = (told.title, told.heading, *told.home, *told.kiosk)
+        lines = (told.language, told.title, told.heading, *told.home, *told.kiosk)
         return told if all(isinstance(line, str) for line in lines) else None
 
     @property

@@ -65,6 +65,7 @@ def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     expect(drawing).to_contain_text("Your safety before all")
 
 
+@pytest.mark.soak
 def test_every_page_is_accessible_and_fits_a_narrow_window(author: Person) -> None:
     for page in ("Proof", "Tree", "Preview", "Words", "Changes"):
         author.page.set_viewport_size(DESKTOP)

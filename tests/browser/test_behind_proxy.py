@@ -114,6 +114,7 @@ def test_a_patient_goes_from_a_clinics_link_to_a_code_and_the_desk_finds_it(
     expect(patient.main.get_by_text(patient.words.desk.phrase)).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_the_desk_is_not_where_patients_come_in_whatever_is_typed(
     deployed: Deployed, opens: Opens
 ) -> None:
@@ -126,6 +127,7 @@ def test_the_desk_is_not_where_patients_come_in_whatever_is_typed(
     only.sees(only.words.desk.heading)
 
 
+@pytest.mark.soak
 def test_an_address_without_its_last_stroke_keeps_what_was_asked(
     deployed: Deployed, opens: Opens
 ) -> None:
@@ -153,6 +155,7 @@ def test_how_the_app_is_doing_is_told_to_nobody_outside(deployed: Deployed, open
     assert ask.get(f"{deployed.address}healthz").ok
 
 
+@pytest.mark.soak
 def test_a_file_comes_from_the_process_that_made_it(opens: Opens) -> None:
     people = [opens() for _ in range(4)]
     for person in people:

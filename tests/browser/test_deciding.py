@@ -73,6 +73,7 @@ def low(person: Person) -> list[str]:
     return found
 
 
+@pytest.mark.soak
 def test_the_keyboard_alone_leads_through_all_of_it(open_window: Callable[..., Person]) -> None:
     person = open_window(DESKTOP)
     words, values = person.words, person.questionnaire.values

@@ -256,6 +256,7 @@ def test_a_flag_is_told_in_words_and_by_a_sign_and_not_by_a_color_alone(
 # ── What is told without being looked at ──────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_flags_and_calls_stand_before_the_title_and_each_new_one_is_told_once(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -499,6 +500,7 @@ def test_what_another_desk_marks_as_seen_shows_in_both(
     expect(other.button(other.words.record.see)).to_have_count(0, timeout=SOON)
 
 
+@pytest.mark.soak
 def test_a_reference_with_signs_of_markup_is_shown_as_it_is(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -795,6 +797,7 @@ def away(started_away: Clinic, postgres: Postgres) -> Clinic:
     return started_away
 
 
+@pytest.mark.soak
 def test_a_database_that_goes_away_is_told_and_when_it_is_back_so_is_the_desk(
     away: Clinic, postgres: Postgres, visit: Visit
 ) -> None:
@@ -1093,6 +1096,7 @@ def test_a_click_does_not_open_the_record_that_has_just_moved_under_it(
     sees_record(person, newer)
 
 
+@pytest.mark.soak
 def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:

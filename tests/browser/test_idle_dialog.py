@@ -302,6 +302,7 @@ def test_both_buttons_are_large_of_one_size_apart_and_reached_by_keyboard(seat: 
     seat.starts()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", kinds(SCREENS, NEAR))
 def test_who_starts_anew_touches_nothing_else(patient: Patient, kiosk: Server, name: str) -> None:
     ways = [way for one, way in WAYS.items() if one != "two fingers"]
@@ -405,6 +406,7 @@ def leans(patient: Patient, seconds: int) -> None:
         touch(patient.page, (5, 5))
 
 
+@pytest.mark.soak
 def test_who_takes_no_step_for_ten_minutes_is_asked_though_the_screen_is_touched(
     patient: Patient,
 ) -> None:

@@ -83,6 +83,7 @@ def test_what_a_proxy_answers_is_no_sign_of_life(
         expect(patient.page.locator("input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("status", kinds(["502 Bad Gateway", "200 OK"], "200 OK"))
 def test_a_wipe_leads_to_no_page_of_a_proxys(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, status: str

@@ -178,6 +178,7 @@ def test_a_start_screen_behind_which_there_are_answers_is_wiped(patient: Patient
 # ── The server's side ─────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_the_server_forgets_whom_it_does_not_hear_of(
     patient: Patient, kiosk: Server, room: BrowserContext, questionnaire: Questionnaire
 ) -> None:
@@ -232,6 +233,7 @@ NO_SIGNS = [
 ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("said", "status"), kinds(NO_SIGNS, "x 5 5"))
 def test_what_no_kiosk_says_changes_nothing(
     patient: Patient, kiosk: Server, said: str, status: int
@@ -435,6 +437,7 @@ def screens(patient: Patient) -> list[tuple[str, Callable[[], None]]]:
 SIZES = kinds([TALL, WIDE, TABLET], TALL)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("viewport", SIZES, ids=["tall", "wide", "tablet"])
 def test_every_screen_is_large_strong_and_without_a_fault(
     seat: Callable[..., Patient], viewport: dict[str, int]

@@ -71,6 +71,7 @@ def goes_on_with_it(patient: Patient) -> None:
 # ── Slow ──────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "viewport", kinds([TALL, WIDE, TABLET, LOW], LOW), ids=["tall", "wide", "tablet", "low"]
 )

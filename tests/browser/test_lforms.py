@@ -181,6 +181,7 @@ def test_a_case_that_is_clicked_through_comes_out_as_it_does_here(form: Page, na
     assert verdict_of(found) == verdict_of(evaluation)
 
 
+@pytest.mark.soak
 def test_a_danger_sign_that_is_ticked_late_takes_back_all_that_follows(form: Page) -> None:
     fill_in(form, RESULTS["reasonable"])
 
@@ -226,6 +227,7 @@ def test_why_a_question_is_asked_can_be_opened(form: Page) -> None:
 # ── Our own answers there ─────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("verdict", kinds(RESULTS, "reasonable"))
 def test_a_response_of_ours_fills_the_form_in(filler: Page, verdict: str) -> None:
     evaluation = evaluate(SHIPPED, receive(SHIPPED, RESULTS[verdict]).answers)

@@ -179,6 +179,7 @@ def test_reading_stops_when_someone_stops_it_goes_on_or_leaves(end: str, open_wi
     assert words.listen.failed not in person.main.inner_text()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("fault", kinds(["broken", "gone"], "gone"))
 def test_a_voice_that_fails_is_told_in_a_sentence_and_the_button_comes_back(
     fault: str, open_with: Open

@@ -51,6 +51,7 @@ def test_what_changes_is_seen_in_the_dialog_before_it_is_used(person: Person) ->
     expect(person.main).to_contain_text(total)
 
 
+@pytest.mark.soak
 def test_a_dialog_that_is_closed_changes_nothing_and_can_be_opened_again(person: Person) -> None:
     dialog = opens_settings(person)
     types(person, price="60")

@@ -108,6 +108,7 @@ def test_nothing_of_who_looked_back_is_left_for_the_next_one(patient: Patient) -
     expect(patient.page.get_by_label(WORDS.digits, exact=True)).to_have_value("")
 
 
+@pytest.mark.soak
 def test_the_way_back_can_be_used_by_everyone_on_every_size(patient: Patient) -> None:
     open_all(patient)
 
@@ -144,6 +145,7 @@ def filming(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
     opened.close()
 
 
+@pytest.mark.soak
 def test_the_kiosks_camera_reads_the_code(
     filming: Browser, kiosk: Server, questionnaire: Questionnaire
 ) -> None:
@@ -159,12 +161,17 @@ def test_the_kiosks_camera_reads_the_code(
 
     patient.press(WORDS.camera)
     expect(patient.page.locator("video")).to_be_visible()
-    until(patient.page, "document.querySelector('video').videoWidth > 0")
+    until(patient.page, "document.querySelector('video').readyState > 1")  # it has a picture
     patient.settles()
     take = patient.page.get_by_test_id("stCameraInputButton")
     expect(take).to_have_text(WORDS.camera_take)  # and not what Streamlit calls it
     patient.tap(take)
 
+    asked = patient.page.locator("h1").filter(
+        has_text=SHIPPED.again.by_id[f"{AGAIN}danger_back"].ask
+    )
+    expect(asked.or_(patient.main.get_by_test_id("stAlert"))).to_be_visible()
+    expect(patient.main.get_by_test_id("stAlert")).to_have_count(0)
     patient.sees(SHIPPED.again.by_id[f"{AGAIN}danger_back"].ask)
     expect(patient.page.locator("video, img[alt=Snapshot]")).to_have_count(0)
     assert faults == []

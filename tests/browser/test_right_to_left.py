@@ -117,6 +117,7 @@ def test_start_list_and_scale_are_mirrored_and_a_tap_counts(
     person.sees_question("interference")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", kinds(SIZES, "narrow"))
 def test_review_result_and_what_comes_after_it_are_mirrored(
     reader: Callable[[ViewportSize], Person], size: str
@@ -160,6 +161,7 @@ def test_marks_borders_and_what_leads_back_are_on_the_other_side(
     assert points_to(person.main.locator(".fold summary").first) == "left"
 
 
+@pytest.mark.soak
 def test_a_result_has_its_border_and_the_dialog_its_way_out_on_the_other_side(
     reader: Callable[[ViewportSize], Person],
 ) -> None:
@@ -183,6 +185,7 @@ def test_a_result_has_its_border_and_the_dialog_its_way_out_on_the_other_side(
     assert closing[0] - edges(dialog)[0] < 40
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("screen", ["danger_back", "result"])
 def test_axe_finds_nothing_that_is_written_from_right_to_left(
     reader: Callable[[ViewportSize], Person], screen: str
@@ -195,6 +198,7 @@ def test_axe_finds_nothing_that_is_written_from_right_to_left(
     assert violations(person.page) == []
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", kinds(KIOSKS, "wide"))
 def test_a_kiosk_is_mirrored_from_its_start(
     browser: Browser, tmp_path_factory: pytest.TempPathFactory, size: str

@@ -140,6 +140,7 @@ def test_with_an_earlier_link_nothing_can_be_sent_and_it_says_so(
     assert len(records(clinic)) == before
 
 
+@pytest.mark.soak
 def test_a_kiosk_is_known_again_after_each_wipe_and_each_load(
     clinic: Server, room: BrowserContext, questionnaire: Questionnaire
 ) -> None:
@@ -169,6 +170,7 @@ def test_a_kiosk_is_known_again_after_each_wipe_and_each_load(
     expect(patient.page.locator(".code")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_kiosk_without_a_start_address_of_its_own_hands_nothing_over(
     clinic: Server, room: BrowserContext, questionnaire: Questionnaire
 ) -> None:

@@ -119,6 +119,7 @@ def test_code_that_comes_late_takes_up_what_was_told_before(
     expect(person.heading).to_be_focused()
 
 
+@pytest.mark.soak
 def test_a_page_whose_code_never_comes_still_asks_and_answers(
     context: BrowserContext, server: Server, questionnaire: Questionnaire
 ) -> None:

@@ -233,6 +233,7 @@ def test_the_nurse_comes_back_from_the_provider_to_the_desk(
     assert set(was_told(nurse, clinic)) == set(known)
 
 
+@pytest.mark.soak
 def test_another_account_of_the_provider_sees_no_record(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -256,6 +257,7 @@ def test_another_account_of_the_provider_sees_no_record(
 ENDS = kinds(["at_the_provider_too", "here_alone"], "at_the_provider_too")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("ends", ENDS)
 def test_signing_out_ends_it_and_a_reload_does_not_bring_it_back(
     ends: str, clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
@@ -453,6 +455,7 @@ def test_a_reload_signs_out_and_so_does_the_button(
     assert was_told(visitor, practice) == []
 
 
+@pytest.mark.soak
 def test_the_servers_log_holds_no_phrase_and_no_code(
     practice: Desk, visit: Callable[[str], Visitor]
 ) -> None:

@@ -84,6 +84,7 @@ def test_focus_place_and_group_follow_through_a_translation(reader: Reader, name
     expect(group).to_be_visible()
 
 
+@pytest.mark.soak
 def test_what_is_missing_is_said_through_a_translation(reader: Reader) -> None:
     reader.begins()
     reader.sees_question("danger_back")

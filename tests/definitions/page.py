@@ -86,11 +86,16 @@ def _show(faults: list[Fault]) -> Iterator[str]:
     """Show the first fault line by line, and name the others."""
     for fault in faults[:1]:
         (problem,) = problems(fault.content)
-        yield "\n".join(["", fault.wrong, "", "```diff", *_lines(fault), "```", ""])
-        yield f"\n> {_capital(_told(problem))}\n"
+        yield show_example(fault, problem)
     if len(faults) > 1:
         yield "\nOther ways to get here:\n\n"
         yield from (f"- {fault.wrong}\n" for fault in faults[1:])
+
+
+def show_example(fault: Fault, problem: Problem) -> str:
+    """Show a fault line by line, and what is told of it."""
+    lines = "\n".join(["", fault.wrong, "", "```diff", *_lines(fault), "```", ""])
+    return f"{lines}\n> {_capital(_told(problem))}\n"
 
 
 def _told(problem: Problem) -> str:

@@ -50,6 +50,7 @@ from tests.people import EASY, RESULTS, SIGNS, label
 from tests.screens.desk import ACCOUNTS, Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in
 from tests.screens.visitor import Visitor
+from tests.spanish import spanish
 
 HALF = LENGTH // 2
 CHANGED = Setup(settings=ClinicSettings(pass_phrase=PHRASE[::-1], signing_key=KEY))
@@ -730,6 +731,35 @@ def test_a_link_that_is_made_at_the_desk_lets_the_patient_send(tmp_path: Path) -
 
         (record,) = clinic.store.all_of("A-17")
         assert (record.origin, record.place) == ("link", "")
+
+
+def test_a_link_opens_in_the_language_that_the_desk_has_chosen_and_its_message_is_in_it(
+    tmp_path: Path,
+) -> None:
+    lines = f'name = "Hill Street"\naddress = "{OWN}"\nlanguages = ["es"]'
+    with desk_with(tmp_path, lines):
+        desk, told = invites(), spanish().questionnaire
+        assert [one.text for one in desk.lines].count(desk.words.invite.any_language) == 1
+        desk.marks(desk.words.invite.language, "Español")
+        desk.press(desk.words.invite.button)
+
+        link, message = desk.copied
+        assert link.startswith(f"{OWN}?mode=link&lang=es#")
+        assert message.startswith("Hill Street le pide")
+        patient = Visitor(setting=Setting(now=None, zone=ZONE, locale="en-US"))
+        patient.follows(link.removeprefix(OWN))
+        patient.sees(told.words.start.heading)
+        assert told.words.opened.start_clinic.format(clinic="Hill Street") in patient.said()
+
+
+def test_the_desk_offers_no_language_that_a_link_could_not_open_in(tmp_path: Path) -> None:
+    with desk_with(tmp_path, f'name = "Hill Street"\naddress = "{OWN}"'):
+        desk = invites()
+        desk.press(desk.words.invite.button)
+
+        assert desk.words.invite.language not in desk.said()
+        assert "Español" not in desk.said()
+        assert desk.copied[0].startswith(f"{OWN}?mode=link#")
 
 
 INSIDE = ('address = "http://192.168.1.5/"', "inside")
