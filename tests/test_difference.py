@@ -49,7 +49,7 @@ SOME: set[str] = {"verdict", "nothing", "given"}
 ALL: set[str] = {*get_args(Aspect), "crossed", "question renamed", "option renamed"}
 
 
-@pytest.mark.parametrize(("number", "wanted"), kinds([(45, SOME), (300, ALL)], 45))
+@pytest.mark.parametrize(("number", "wanted"), kinds([(60, SOME), (300, ALL)], 60))
 def test_every_shift_is_counted_as_in_a_walk_through_every_answer_set(
     number: int, wanted: set[str]
 ) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from shutil import copy
 from typing import NamedTuple
 
 import pytest
@@ -12,8 +13,9 @@ from logic.handover.letters import letters_without_font
 from logic.translation.faults import CATALOGUE
 from logic.translation.files import LARGEST, Read, read_language, write_file
 from logic.translation.units import safety_units, unit_of
+from tests.cli import refused, run
 from tests.spanish import block, line_of, reviewed, spanish, text, written
-from tests.strategies import SHIPPED
+from tests.strategies import ROOT, SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
 NEWS = "checkin.news.options.fresh_injury.label"
@@ -78,7 +80,9 @@ FAULTY = {
     "no quotation mark at the end": Faulty(
         "L101", edited(LEAD, lambda one: one.rstrip()[:-1] + "\n"), now(LEAD), served=False
     ),
-    "a line of something else": Faulty("L101", before(LEAD, "Hola\n"), "Hola", served=False),
+    "a line of something else": Faulty(
+        "L101", before(LEAD, "Hola a todos\n"), "Hola a todos", served=False
+    ),
     "no English": Faulty("L101", without(LEAD, "msgid"), f'msgstr "{now(LEAD)}"', served=False),
     "no line for Spanish": Faulty(
         "L101", without(LEAD, "msgstr"), 'msgid "Answer some questions', served=False
@@ -294,3 +298,60 @@ def test_without_the_texts_that_guard_people_nothing_is_reviewed(tmp_path: Path)
     found = read_language(SHIPPED, file).language
 
     assert found is None or not found.reviewed
+
+
+# ── The command ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def definition(tmp_path: Path) -> Path:
+    """A copy of what ships, with its Spanish beside it."""
+    written(tmp_path, text())
+    return Path(copy(ROOT / "questions.yaml", tmp_path))
+
+
+def test_the_command_makes_a_file_that_lacks_every_text(definition: Path) -> None:
+    done = run("translate", "pl", definition)
+
+    file = definition.parent / "translations" / "pl.po"
+    assert (done.returncode, done.stderr) == (0, "")
+    made = read_language(SHIPPED, file)
+    assert {one.code for one in made.problems} == {"L204"}
+    assert made.language is None
+    assert "Outdated, since the English has changed: 0." in done.stdout
+
+
+def test_the_command_renews_what_ships_and_changes_nothing(definition: Path) -> None:
+    done = run("translate", "es", definition)
+
+    assert "New, to be translated: 0." in done.stdout
+    kept = (definition.parent / "translations" / "es.po").read_text("utf-8")
+    assert without_days(kept) == without_days(text())
+
+
+@pytest.mark.parametrize(
+    ("edit", "arguments", "words"),
+    [
+        (before(LABEL, block(LABEL) + "\n"), ["es"], [LABEL, "It stands there twice."]),
+        (before(LEAD, "Hello\n"), ["es"], ["Correct it first"]),
+        (str, ["xx-nowhere"], ["'xx-nowhere' is no language"]),
+        (str, ["en"], ["The definition itself is in 'en'."]),
+        (str, ["es", "--reviewed", "Ana"], ["Name who reviewed it, and what they are"]),
+    ],
+)
+def test_the_command_refuses_in_a_sentence_and_writes_nothing(
+    definition: Path, edit: Edit, arguments: list[str], words: list[str]
+) -> None:
+    file = written(definition.parent, edit(text()))
+    before_it = file.read_bytes()
+
+    said = refused("translate", arguments[0], definition, *arguments[1:])
+
+    assert all(one in said for one in words)
+    assert file.read_bytes() == before_it
+    assert sorted(one.name for one in file.parent.iterdir()) == ["es.po"]
+
+
+def without_days(content: str) -> str:
+    """Return a file without the days on which it was made."""
+    return re.sub(r'^"(POT-Creation|PO-Revision)-Date: .*$', "", content, flags=re.MULTILINE)

@@ -10,6 +10,7 @@ from logic.definition.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.conftest import ARGUMENTS, NARROW, NOTE_TAPS, PHONE
 from tests.browser.everyone import ZOOMED, cut_off, violations
+from tests.browser.one_screen import fits_one_screen
 from tests.browser.person import Person
 from tests.browser.serving import Server
 from tests.browser.test_translation import TRANSLATE
@@ -214,23 +215,4 @@ def test_the_sign_what_to_do_and_both_ways_to_leave_a_kiosk_are_in_view_on_a_car
 def test_start_and_result_of_a_kiosk_are_one_screen_and_continue_is_in_view(
     seat: Callable[..., Patient], size: dict[str, int]
 ) -> None:
-    patient = seat(size)
-    high = "main => main.scrollHeight - main.clientHeight"
-    patient.sees(patient.words.start.heading)
-    assert patient.main.evaluate(high) <= 0
-    shown = patient.page.get_by_test_id("stApp").bounding_box()
-    assert shown
-    bottom = shown["y"] + shown["height"]
-    assert bottom <= size["height"]
-    patient.begins()
-    for name in EASY:
-        patient.sees_question(name)
-        box = patient.button(patient.words.question.continue_button).bounding_box()
-        assert box
-        assert box["y"] + box["height"] <= bottom, name
-        patient.answers(name, EASY[name])
-    patient.sees(patient.words.review.heading)
-    patient.press(patient.words.review.button)
-    expect(patient.button(patient.words.kiosk.done)).to_be_visible()
-    patient.settles()
-    assert patient.main.evaluate(high) <= 0
+    fits_one_screen(seat(size), size["height"])

@@ -744,7 +744,7 @@ def test_a_link_opens_in_the_language_that_the_desk_has_chosen_and_its_message_i
         desk.press(desk.words.invite.button)
 
         link, message = desk.copied
-        assert link.startswith(f"{OWN}?mode=link&lang=es#")
+        assert link.startswith(f"{OWN}?lang=es&mode=link#")
         assert message.startswith("Hill Street le pide")
         patient = Visitor(setting=Setting(now=None, zone=ZONE, locale="en-US"))
         patient.follows(link.removeprefix(OWN))
