@@ -10,7 +10,7 @@ from logic.definition.questionnaire import Questionnaire
 from tests.browser.chromium import ensure_chromium
 from tests.browser.conftest import ARGUMENTS, NARROW, NOTE_TAPS, PHONE
 from tests.browser.everyone import ZOOMED, cut_off, violations
-from tests.browser.one_screen import fits_one_screen
+from tests.browser.one_screen import HIGHER, goes_on_in_view, start_fits
 from tests.browser.person import Person
 from tests.browser.serving import Server
 from tests.browser.test_translation import TRANSLATE
@@ -215,4 +215,6 @@ def test_the_sign_what_to_do_and_both_ways_to_leave_a_kiosk_are_in_view_on_a_car
 def test_start_and_result_of_a_kiosk_are_one_screen_and_continue_is_in_view(
     seat: Callable[..., Patient], size: dict[str, int]
 ) -> None:
-    fits_one_screen(seat(size), size["height"])
+    patient = seat(size)
+    goes_on_in_view(patient, start_fits(patient, size["height"]))
+    assert patient.main.evaluate(HIGHER) <= 0

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.conftest import NOTE_TAPS
-from tests.browser.one_screen import fits_one_screen
+from tests.browser.one_screen import goes_on_in_view, start_fits
 from tests.browser.serving import Server
 from tests.browser.waiting_room import TALL, WIDE, Patient, furnish, sit_down
 from tests.clinic import SETTINGS
@@ -17,6 +17,15 @@ from tests.spanish import spanish_of
 SMALL = {"width": 1024, "height": 768}
 SIZES = kinds([TALL, WIDE, SMALL], SMALL)
 LOCALE = "es-MX"
+RESULT = (
+    "h1",
+    ".st-key-plan h2",
+    ".strip",
+    ".st-key-next p",
+    ".st-key-known p",
+    ".st-key-ends button",
+)
+"""Verdict, visits and their dates, next step, what is known of good and harm, and ways to leave."""
 
 
 @pytest.fixture(scope="module")
@@ -50,15 +59,18 @@ def sits(browser: Browser, spanish_kiosk: Server) -> Iterator[Callable[..., Pati
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["tall", "wide", "small"])
-def test_start_and_result_are_one_screen_and_continue_is_in_view(
+def test_the_start_is_one_screen_and_what_counts_is_in_view_to_the_result(
     sits: Callable[..., Patient], size: dict[str, int]
 ) -> None:
     patient = sits(size)
-    patient.sees(patient.words.start.heading)
+    bottom = start_fits(patient, size["height"])
     for way in (patient.words.returning.link, patient.words.start.about):
         expect(patient.button(way)).to_be_in_viewport(ratio=1)
 
-    fits_one_screen(patient, size["height"])
+    goes_on_in_view(patient, bottom)
+    for part in RESULT:
+        for one in patient.main.locator(part).all():
+            expect(one).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.soak
