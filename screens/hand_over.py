@@ -122,7 +122,7 @@ def hand_over() -> None:
         if told := may_send(here, submission):
             count_sent("too many")
             here.state.show(HAND_OVER)
-            here.state.tell(told)
+            here.state.tell(lambda _: [told])
             return
         code = upkeep.SENDING.send(submission, here.today)
     except UnsureError:

@@ -134,8 +134,9 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     draw_brand(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()
     with st.container(key=f"turn_{state.turn}_{name}"):
-        for line in () if screen is closed else state.told:
-            st.info(line)
+        for say in () if screen is closed else state.told:
+            for line in say(here):
+                st.info(line)
         if shown is here:
             _draw(screen, here)
             return

@@ -27,7 +27,7 @@ def draw(here: Here) -> None:
     if here.state.problem:
         with st.container(key="problem"):
             st.error(_problem(here, question))
-    for advice in here.state.advice:
+    for advice in here.advice:
         st.warning(advice)
     if here.state.notice:
         st.info(words.named(here.state.notice))

@@ -251,6 +251,39 @@ def test_what_is_not_utf_8_is_named_by_its_line(tmp_path: Path) -> None:
     assert problem.line == content[: content.index(b"\xe1")].count(b"\n") + 1
 
 
+HIDDEN = "\u2028".join(
+    ["# a note", f'msgctxt "{LABEL}"', 'msgid "x"', 'msgstr "Esto no es nada"', ""]
+)
+
+
+KEPT = '#~| msgid "older"\n#~ msgctxt "old"\n#~ msgid "a"\n#~ msgstr "b"\n'
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        before(LABEL, f"{HIDDEN}\n"),
+        lambda whole: f"{whole}\n{KEPT}",
+    ],
+    ids=["other signs for a new line", "the English before of what is kept"],
+)  # fmt: skip
+def test_what_gettext_reads_as_a_comment_is_one(tmp_path: Path, edit: Edit) -> None:
+    found = read(tmp_path, edit(text()))
+
+    assert found.problems == ()
+    assert found.language
+    assert found.language.questionnaire == spanish().questionnaire
+
+
+@pytest.mark.parametrize("number", ["99999999", "7", "0000003"])
+def test_no_language_counts_as_far_as_that(tmp_path: Path, number: str) -> None:
+    (problem,) = read(tmp_path, text().replace("nplurals=3", f"nplurals={number}", 1)).problems
+
+    assert problem.code == "L101"
+    assert "6 forms of number" in problem.message
+    assert problem.line == line_of(text(), "Plural-Forms")
+
+
 def test_each_code_has_a_faulty_file() -> None:
     assert {one.code for one in FAULTY.values()} | {"L105", "L231"} == set(CATALOGUE)
     assert len(FAULTY) >= 25
@@ -334,6 +367,12 @@ def test_the_command_renews_what_ships_and_changes_nothing(definition: Path) -> 
     [
         (before(LABEL, block(LABEL) + "\n"), ["es"], [LABEL, "It stands there twice."]),
         (before(LEAD, "Hello\n"), ["es"], ["Correct it first"]),
+        (
+            before(LABEL, block(LABEL).replace("suddenly", "at once") + "\n"),
+            ["es"],
+            [LABEL, "It stands there twice."],
+        ),
+        (header("Language: es", "Language: fr"), ["es"], ["says that it is in 'fr', not 'es'"]),
         (str, ["xx-nowhere"], ["'xx-nowhere' is no language"]),
         (str, ["en"], ["The definition itself is in 'en'."]),
         (str, ["es", "--reviewed", "Ana"], ["Name who reviewed it, and what they are"]),

@@ -28,7 +28,7 @@ COLOR = re.compile("#(?:[0-9a-f]{3}){1,2}", re.IGNORECASE)
 PHONE = re.compile(r"[0-9+() -]{5,30}", re.ASCII)
 EMAIL = re.compile(r"[^\s@<>()\[\]\\,;:\"']{1,64}@[\w-]+(?:\.[\w-]+)*")
 HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*", re.ASCII)
-LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,3})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-(?:[A-Z][A-Za-z]{1,3}|\d{3}))*", re.ASCII)
 REVIEW = ("name", "role", "date", "version")
 
 

@@ -26,6 +26,7 @@ from logic.handover.address import is_inside
 from logic.handover.invitation import MODES, Invitation, Mode, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.handover.signing import DAYS, VALID, say_place, until_day
+from logic.text.languages import best_match
 
 NAMES = ("clinic", "reference", "kiosk", "site")
 ALONE = {
@@ -133,7 +134,7 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
         _check_text(name, bool(read_name(given)), given, NAME)
     good = bool(REFERENCE.fullmatch(options.reference))
     _check_text("reference", good, options.reference, "letters, digits, - and _ only")
-    if options.language not in ("", questionnaire.language):
+    if options.language.casefold() not in ("", questionnaire.language.casefold()):
         _check_language(questionnaire, options)
     if options.base and not ADDRESS.match(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
@@ -145,14 +146,17 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
 
 def _check_language(questionnaire: Questionnaire, options: Namespace) -> None:
     """Refuse a language that cannot be served, and warn of one that this clinic does not offer."""
-    known, asked = languages_beside(questionnaire, options.definition), options.language
-    if asked not in known:
-        raise RefusedError(
-            f"'{asked}' is not offered. Use {' or '.join((questionnaire.language, *known))}."
-        )
+    known = languages_beside(questionnaire, options.definition)
+    tags = (questionnaire.language, *known)
+    asked = best_match(options.language, tags)
+    if not asked:
+        raise RefusedError(f"'{options.language}' is not offered. Use {' or '.join(tags)}.")
+    if asked == questionnaire.language:
+        return
     if options.mode == "self" or known[asked].reviewed:
         return
-    if asked not in read_signing(options.settings, options.key_file).languages:
+    on = read_signing(options.settings, options.key_file).languages
+    if not any(best_match(one, known) == asked for one in on):
         print(NOT_ON.format(asked=asked, file=options.settings), file=sys.stderr)
 
 

@@ -12,13 +12,17 @@ from logic.commands.inputs import RefusedError
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.translation import FOLDER
-from logic.translation.catalog import Catalog
+from logic.translation.catalog import Catalog, Translation
 from logic.translation.files import read_file, write_file
 from logic.translation.pofile import NoCatalogError
 from logic.translation.renewing import Renewed, renew
 from logic.translation.units import is_safety, safety_units
 
 MOST_TOLD = 10
+OTHER = (
+    "{file}: its header says that it is in '{found}', not '{wanted}'. Correct the one that is "
+    "wrong; nothing was written."
+)
 TWICE = "It stands there twice. Keep the one that is right; nothing was written."
 
 
@@ -58,15 +62,27 @@ def _tag(given: str, questionnaire: Questionnaire) -> str:
 
 def _read(file: Path, language: str) -> Catalog:
     try:
-        catalog = replace(read_file(file), language=language)
+        catalog = read_file(file)
     except FileNotFoundError:
         return Catalog(language)
     except NoCatalogError as error:
         told = f"{file}:{error.line}: {error}. Correct it first; nothing was written."
         raise RefusedError(told) from None
-    if doubles := [f"{file}:{one.line}: {one.path}" for one in catalog.doubles]:
+    if catalog.language not in ("", language):
+        raise RefusedError(OTHER.format(file=file, found=catalog.language, wanted=language))
+    if doubles := [f"{file}:{one.line}: {one.path}" for one in _doubles(catalog)]:
         raise RefusedError("\n".join([*doubles[:MOST_TOLD], TWICE]))
-    return catalog
+    return replace(catalog, language=language)
+
+
+def _doubles(catalog: Catalog) -> Iterator[Translation]:
+    """Yield what stands once more under a path, of the same English or of another."""
+    seen = set[str]()
+    for entry in catalog.entries:
+        if entry.path in seen:
+            yield entry
+        seen.add(entry.path)
+    yield from catalog.doubles
 
 
 def _review(questionnaire: Questionnaire, renewed: Renewed, who: str, today: Any) -> Catalog:

@@ -1,9 +1,11 @@
 """Languages by their tags: their own names, the way they are written, and which one fits best."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from logic.definition.words import locale_of
 
@@ -29,11 +31,29 @@ def direction_of(language: str) -> Literal["ltr", "rtl"]:
 def best_match(asked: str, offered: Collection[str]) -> str:
     """Return which of the languages `asked` for is offered, or nothing: pt-PT gets pt, never pt-BR.
 
-    The case of letters does not count.
+    The case of letters does not count. What is written in another script is another language: zh-TW
+    gets zh-Hant, and never zh-Hans.
     """
     known = {one.casefold(): one for one in offered}
     tag = asked.replace("_", "-").casefold()
-    return known.get(tag) or known.get(tag.partition("-")[0]) or ""
+    if tag in known:
+        return known[tag]
+    spoken = _written(asked)
+    alike = (one for one in offered if spoken and _written(one) == spoken)
+    return next((one for one in alike if not region_of(one)), "")
+
+
+@lru_cache(maxsize=256)
+def _written(tag: str) -> tuple[str, str] | None:
+    """Return a language and the script that it is written in there, or None where it is unknown."""
+    try:
+        known = Locale.parse(tag.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{known.language}_{known.territory}") or likely.get(known.language, "")
+    script = known.script or next((part for part in full.split("_") if len(part) == FOUR), "")
+    return known.language, script
 
 
 def in_region(language: str, region: str) -> str:
@@ -52,5 +72,5 @@ def region_of(tag: str) -> str:
     return next((part.upper() for part in tag.split("-")[1:] if len(part) == TWO), "")
 
 
-TWO = 2
-"""Letters in the name of a region."""
+TWO, FOUR = 2, 4
+"""Letters in the name of a region, and of a script."""

@@ -69,8 +69,11 @@ LOOKS = frozenset({"L221", "L222", "L231", "L232", "L251"})
 """Codes of what is worth a look, and takes nothing from anyone."""
 LONGER, SHORT = 1.6, 12
 """How many times as long as the English a text may be, and so many letters more."""
-_RANGES = ((0x00, 0x0A), (0x0B, 0x20), (0x7F, 0xA0), (0x202A, 0x202F), (0x2066, 0x206A))
-_SINGLE = "\u00ad\u115f\u1160\u180e\u200b\u200e\u200f\u2060\u2800\u3164\ufeff\uffa0"
+_RANGES = (
+    *((0x00, 0x0A), (0x0B, 0x20), (0x7F, 0xA0), (0x2028, 0x202F), (0x2060, 0x2065)),
+    *((0x2066, 0x2070), (0xE000, 0xF900), (0xFFF9, 0xFFFE), (0xE0000, 0xE0080)),
+)
+_SINGLE = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2800\u3164\ufeff\uffa0"
 UNSEEN = {
     chr(one): f"U+{one:04X}"
     for one in (*chain.from_iterable(range(*ends) for ends in _RANGES), *map(ord, _SINGLE))

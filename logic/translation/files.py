@@ -8,14 +8,12 @@ from logic.definition.problems import Problem
 from logic.definition.questionnaire import Questionnaire
 from logic.translation.catalog import Catalog
 from logic.translation.checking import faults_in
+from logic.translation.content import LARGEST, content_of
 from logic.translation.faults import Fault
 from logic.translation.language import Language, Served, serve
 from logic.translation.measure import measure_of, measured
 from logic.translation.pofile import NoCatalogError, read_catalog, rule_of, write_catalog
 from logic.translation.texts import Spoken
-
-LARGEST = 4_000_000
-"""Bytes of a file that are read: ten times what is needed."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class Read:
 
 def files_in(folder: Path) -> list[Path]:
     """Return the files of a folder, one for each language."""
-    return sorted(folder.glob("*.po"))
+    return sorted(one for one in folder.glob("*.po") if not one.name.startswith("."))
 
 
 def read_file(file: Path) -> Catalog:
@@ -44,8 +42,7 @@ def read_file(file: Path) -> Catalog:
         OSError: if it cannot be read.
 
     """
-    with file.open("rb") as opened:
-        content = opened.read(LARGEST + 1)
+    content = content_of(file)
     if len(content) > LARGEST:
         raise NoCatalogError(1, f"it has more than {LARGEST} bytes")
     return read_catalog(content)

@@ -26,6 +26,8 @@ FOLLOW = {
 """What may stand behind what within one entry. Nothing is between entries."""
 ASIDE = "#~"
 """Begins a line of a text that is kept, and no longer asked for."""
+KEPT_BEFORE = "#~|"
+"""Begins a line of the English before of such a text, as other tools keep it."""
 EMPTY = ' ""'
 """The end of a line below which a text may stand in parts: tools that break texts begin so."""
 
@@ -33,8 +35,8 @@ EMPTY = ' ""'
 def wrong_line(text: str) -> int | None:
     """Return the number of the first line that no PO file may have there, or None."""
     before, forms, in_parts, aside = "", count(), False, False
-    for number, given in enumerate([*text.splitlines(), ""], 1):
-        line = given.strip().removeprefix(ASIDE).strip()
+    for number, given in enumerate([*lines_of(text), ""], 1):
+        line = "" if given.startswith(KEPT_BEFORE) else given.strip().removeprefix(ASIDE).strip()
         kind, kept = _kind(line), given.strip().startswith(ASIDE)
         if kind not in FOLLOW[before]:
             return number if line else max(1, number - 1)
@@ -49,6 +51,11 @@ def wrong_line(text: str) -> int | None:
         if kind == "":
             forms = count()
     return None
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as gettext counts them: other signs for a new line begin none."""
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
 
 
 def _kind(line: str) -> str | None:

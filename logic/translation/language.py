@@ -10,7 +10,7 @@ from logic.text.languages import in_region
 from logic.translation.catalog import Catalog
 from logic.translation.faults import Fault
 from logic.translation.texts import Spoken, retell, texts_of
-from logic.translation.units import is_for_staff, is_safety, safety_units, unit_of
+from logic.translation.units import decides, is_for_staff, is_safety, safety_units, unit_of
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,10 @@ def serve(questionnaire: Questionnaire, catalog: Catalog, faults: Iterable[Fault
     }
     read = catalog.by_path
     safety = [path for path in known if is_safety(path, guards)]
-    reviewed = all(path in read and read[path].review for path in safety)
+    # What stands in English was not translated for anyone, so that nobody need have read it.
+    told = [path for path in safety if unit_of(path) not in english]
+    guarded = any(unit_of(path) in guards for path in told)
+    reviewed = guarded and all(path in read and read[path].review for path in told)
     return Served(catalog.language, texts, english, reviewed)
 
 
@@ -103,4 +106,4 @@ def _takes(fault: Fault, guards: frozenset[str]) -> bool:
     """Say whether a fault takes a text away from those who read it."""
     if fault.is_look or fault.code in ELSEWHERE:
         return False
-    return fault.code not in OLDER or is_safety(fault.path, guards)
+    return fault.code not in OLDER or is_safety(fault.path, guards) or decides(fault.path)

@@ -12,7 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
 from logic.translation.catalog import Catalog, Translation
-from logic.translation.grammar import wrong_line
+from logic.translation.grammar import KEPT_BEFORE, lines_of, wrong_line
 from logic.translation.texts import Spoken
 
 ENGLISH = {"one": 0, "other": 1}
@@ -22,6 +22,9 @@ NUMBERS = (*range(201), 1_000, 10_000, 1_000_000)
 COUNTED = 201
 """As many of them are counted in a check."""
 PREVIOUS = re.compile(r'\| (?:msgid|msgid_plural) (".*")')
+PROMISED = re.compile(r"nplurals\s*=\s*(\d+)")
+MOST_FORMS = 6
+"""As many forms of number as Arabic has."""
 ABOUT = ("header_comment", "creation_date", "revision_date", "last_translator", "language_team")
 OWN_LINE = 1_000_000
 """Characters of a line at most: each text stands on one, so that a change is seen as one."""
@@ -78,9 +81,11 @@ def _decode(content: bytes) -> str:
 def _parse(text: str) -> _Noting:
     if line := wrong_line(text):
         raise NoCatalogError(line, "this line does not belong here")
+    if line := _counts_too_far(text):
+        raise NoCatalogError(line, f"no language has more than {MOST_FORMS} forms of number")
     messages = _Noting()
     try:
-        PoFileParser(messages, abort_invalid=True).parse(text.splitlines())
+        PoFileParser(messages, abort_invalid=True).parse(map(_without_previous, lines_of(text)))
         forms_of(messages)
         _tells_forms(messages)
     except PoFileError as error:
@@ -88,6 +93,20 @@ def _parse(text: str) -> _Noting:
     except (UnknownLocaleError, ValueError, LookupError, ArithmeticError) as error:
         raise NoCatalogError(1, f"its header cannot be read: {error}") from None
     return messages
+
+
+def _counts_too_far(text: str) -> int | None:
+    """Return the line of a header that promises more forms of number than any language has."""
+    for number, line in enumerate(lines_of(text), 1):
+        found = PROMISED.search(line)
+        if found and (len(found[1]) > 1 or int(found[1]) > MOST_FORMS):
+            return number
+    return None
+
+
+def _without_previous(line: str) -> str:
+    """Return a line, or nothing of it where it is the English before of a text that is kept."""
+    return "#" if line.startswith(KEPT_BEFORE) else line
 
 
 def forms_of(messages: Messages) -> dict[str, int]:

@@ -1,5 +1,7 @@
 """What belongs together in a definition, and which texts guard people."""
 
+import re
+
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import SAFETY, Question, VerdictId
 from logic.definition.verdicts import STEPS_WITH_PLAN
@@ -10,10 +12,13 @@ WHOLE = ("questions", "verdicts")
 GUARDS = ("support", "checkin.news", "guides.stop")
 """What else is shown in one language: whom to call, and signs that may have come since."""
 ALONE = (
-    *("words.start.danger", "words.kiosk.danger", "words.closed.", "words.server.unreached_help"),
-    *("checkin.outcomes.worse.", "guides.choosing.stop."),
+    *("words.start.danger", "words.closed.", "words.server.unreached_help"),
+    *("words.server.unreached_kiosk", "words.hand_over.no_answer", "words.result.wait_until"),
+    *(f"words.kiosk.{name}" for name in ("danger", "called", "go_now", "tell_desk")),
+    *("checkin.outcomes.worse.", "guides.choosing.stop.", "harms.statements.serious."),
 )
 """What guards people by itself. Where it is of an earlier English, the language is not offered."""
+ASKED = re.compile(r"(questions\.\w+|checkin\.\w+)\.(ask|(options|bands)\.\w+\.label)")
 STAFF = ("words.desk.", "words.record.", "about.criteria.")
 """What no patient has to read, so that it may stay English."""
 
@@ -58,7 +63,13 @@ def is_safety(path: str, units: frozenset[str]) -> bool:
     """Say whether a text guards people: of a result with visits, when to stop one."""
     stops = path.startswith("verdicts.") and path.endswith(STEPS_WITH_PLAN)
     alone = path.startswith(ALONE) or ".caution." in path
-    return unit_of(path) in units or stops or alone
+    advises = path.startswith("questions.") and path.endswith(".advice")
+    return unit_of(path) in units or stops or alone or advises
+
+
+def decides(path: str) -> bool:
+    """Say whether a text is what a person answers, or answers with: it must mean what counts."""
+    return bool(ASKED.fullmatch(path))
 
 
 def is_for_staff(path: str) -> bool:

@@ -6,7 +6,6 @@ from logic.clinic.intake.code import say_code
 from logic.clinic.intake.record import Record
 from screens.desk import signin, trouble, ways
 from screens.session import clinic
-from screens.session.definition import SHELF
 from screens.session.here import Here
 from screens.session.state import current
 
@@ -40,5 +39,4 @@ def keep() -> None:
 def _delete(code: str, who: str) -> None:
     if trouble.attempt(clinic.store().delete, code, who):
         ways.close()
-        deleted = SHELF.current().words.record.deleted
-        current().tell(deleted.format(code=say_code(code)))
+        current().tell(lambda now: [now.words.record.deleted.format(code=say_code(code))])

@@ -46,4 +46,4 @@ def _trust(who: str) -> None:
         here.state.complain("desk.database")
     else:
         here.state.show(here.state.screen)
-        here.state.tell(here.words.desk.clock_done)
+        here.state.tell(lambda now: [now.words.desk.clock_done])

@@ -105,7 +105,7 @@ def _delete(who: str) -> None:
     words = SHELF.current().words
     told = words.desk.several_done.format(codes=say_joined(words, map(say_code, codes)))
     current().desk.ticked, current().desk.choosing = set(), False
-    current().tell(told)
+    current().tell(lambda _: [told])
 
 
 def _end() -> None:

@@ -18,7 +18,6 @@ from logic.clinic.phrase import name_device, read_device
 from logic.text.saying import say_count
 from screens.server.figures import count_at_door
 from screens.session import clinic, modes
-from screens.session.definition import SHELF
 from screens.session.here import Here
 from screens.session.state import Desk, State, current
 
@@ -237,4 +236,4 @@ def sign_out() -> None:
     st.session_state.clear()
     leaving = clinic.read().provider
     st.session_state["state"] = state = State(screen=state.screen, desk=Desk(leaving=leaving))
-    state.tell(SHELF.current().words.desk.signed_out)
+    state.tell(lambda now: [now.words.desk.signed_out])

@@ -103,7 +103,7 @@ class SecurityHeaders:
     def _added(self, scope: Scope) -> list[tuple[bytes, bytes]]:
         site, asked = self._find(), query(scope)
         kiosk = is_kiosk(asked)
-        within = () if kiosk or DESK == "only" or "desk" in asked else site.embed
+        within = () if kiosk or is_desk(asked) else site.embed
         permissions = PERMISSIONS.format(camera="self" if kiosk else "")
         return [
             *COMMON,
@@ -139,4 +139,9 @@ def query(scope: Scope) -> Mapping[str, list[str]]:
 
 def is_kiosk(asked: Mapping[str, list[str]]) -> bool:
     """Say whether a request is for a kiosk's page."""
-    return DESK != "only" and "desk" not in asked and (KIOSK or asked.get("mode") == ["kiosk"])
+    return not is_desk(asked) and (KIOSK or asked.get("mode", [""])[-1] == "kiosk")
+
+
+def is_desk(asked: Mapping[str, list[str]]) -> bool:
+    """Say whether a request is for the page of the front desk."""
+    return DESK == "only" or "desk" in asked

@@ -4,7 +4,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from logic.handover.invitation import read_open
-from screens.server.headers import is_kiosk, query
+from screens.server.headers import is_desk, is_kiosk, query
 from screens.session import clinic
 from screens.session.definition import SHELF
 from screens.session.languages import LANGUAGES, allowed, choose
@@ -20,12 +20,11 @@ def welcome(scope: Scope) -> Opening:
         DefinitionError: if there is no definition.
 
     """
-    definition = SHELF.at_hand()
-    if definition is None:
+    definition, asked = SHELF.at_hand(), query(scope)
+    if definition is None or is_desk(asked):
         return SHELF.opening()
-    known = LANGUAGES.of(definition)
-    asked, original = query(scope), definition.questionnaire
-    said = {name: values[0] for name, values in asked.items()}
+    known, original = LANGUAGES.of(definition), definition.questionnaire
+    said = {name: values[-1] for name, values in asked.items()}
     arrived = read_open(said, (original.language, *known)).invitation
     alone = not is_kiosk(asked) and arrived.mode == "self"
     offered = allowed(known, clinic.read().settings.languages, alone=alone)
@@ -35,4 +34,5 @@ def welcome(scope: Scope) -> Opening:
 
 def _preferred(scope: Scope) -> str:
     """Return the language that a browser names first."""
-    return Headers(scope=scope).get("accept-language", "").partition(",")[0].partition(";")[0]
+    named = Headers(scope=scope).get("accept-language", "").partition(",")[0]
+    return named.partition(";")[0].strip()

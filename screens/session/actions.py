@@ -56,7 +56,9 @@ def take_answer(question: Question) -> None:
     state.changing = changing and state.screen not in (REVIEW, RESULT)
     state.changed = question.id if changing and state.screen == REVIEW else ""
     # What cannot wait for the result is said at once.
-    state.advice = tuple(option.advice for option in options if option.flag and option.advice)
+    state.advice = tuple(
+        (question.id, option.id) for option in options if option.flag and option.advice
+    )
 
 
 def _read_form(question: Question) -> Answer | None:
@@ -195,6 +197,7 @@ def speak(language: str) -> None:
     """Show everything in another language: the same screen, with the same answers."""
     state = current()
     state.language = language
+    state.made = {}  # a link that was made asks for the other one
     state.turn += 1
 
 

@@ -27,7 +27,16 @@ from logic.engine.checkin import (
     visits_since,
 )
 from logic.engine.explanation import Explanation, explain
-from logic.engine.journey import DESK, FREE, REVIEW, START, Journey, check_journey, checkin_journey
+from logic.engine.journey import (
+    ABOUT,
+    DESK,
+    FREE,
+    REVIEW,
+    START,
+    Journey,
+    check_journey,
+    checkin_journey,
+)
 from logic.engine.returning import visits_of
 from logic.engine.route import walk
 from logic.engine.saved import Saved, save
@@ -38,7 +47,7 @@ from logic.handover.signing import Signed, read_signed
 from logic.text.dates import say_date
 from logic.text.totals import Currency, Money
 from logic.text.typed_amounts import Amounts, read_amounts, sign_in
-from logic.translation.units import unit_of_question, units_of_result
+from logic.translation.units import safety_units, unit_of_question, units_of_result
 from screens.session import clinic, clock, modes
 from screens.session.citations import Citations
 from screens.session.definition import SHELF
@@ -111,11 +120,31 @@ class Here:
     def _shown(self) -> frozenset[str]:
         """The parts of the definition that this screen is shown with."""
         if self.state.screen in self.asked.by_id:
-            return frozenset({unit_of_question(self.questionnaire, self.state.screen)})
-        if self.state.screen in (*FREE, START, REVIEW, DESK):
+            told = (self.state.screen, *(name for name, _ in self.state.advice))
+            return frozenset(unit_of_question(self.questionnaire, one) for one in told)
+        if self.state.screen == ABOUT:
+            return frozenset({"support", *safety_units(self.original)})
+        if self.state.screen in (*FREE, START, DESK):
             return frozenset({"support"})
         shown = self.found if self.forced else self.evaluation
-        return units_of_result(shown.route, shown.decision.verdict.id if shown.decision else None)
+        asked = {unit_of_question(self.questionnaire, one.question.id) for one in shown.route.steps}
+        if self.state.screen == REVIEW:
+            return frozenset({"support", *asked})
+        verdict = shown.decision.verdict.id if shown.decision else None
+        # Of danger signs, a result quotes those alone that led to it.
+        return units_of_result(shown.route, verdict) | asked - safety_units(self.original)
+
+    @property
+    def advice(self) -> list[str]:
+        """What cannot wait for the result, of the options that were just chosen."""
+        asked = self.asked.by_id
+        chosen = ((asked[name], option) for name, option in self.state.advice if name in asked)
+        return [
+            one.advice
+            for question, option in chosen
+            for one in question.options
+            if one.id == option and one.advice
+        ]
 
     @property
     def is_translated(self) -> bool:

@@ -91,9 +91,9 @@ def restore(here: Here, given: object) -> None:
     go(wanted)
     state.notice = "messages.restored" if state.screen == wanted else "messages.changed_questions"
     if lost:
-        state.tell(here.words.opened.lost.format(count=lost))
+        state.tell(lambda now: [now.words.opened.lost.format(count=lost)])
     if damaged:
-        state.tell(here.words.opened.damaged)
+        state.tell(lambda now: [now.words.opened.damaged])
 
 
 def _language(given: object) -> str:

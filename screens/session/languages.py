@@ -5,16 +5,17 @@ not offered, and the log says why.
 """
 
 import logging
+import os
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from os import scandir
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from logic.text.languages import best_match, region_of
 from logic.translation import FOLDER
+from logic.translation.content import content_of
 from screens.session.definition import FILE, PASSED
 from screens.session.passed import Passed
 
@@ -55,12 +56,10 @@ class Languages:
 
     def _look(self) -> Stamp:
         """Return what tells the files from what they were: looked at on every run, so quickly."""
-        found = []
-        with suppress(OSError), scandir(self.folder) as files:
-            for file in files:
-                if file.name.endswith(".po"):
-                    status = file.stat()
-                    found.append((file.name, status.st_mtime_ns, status.st_size))
+        found: list[tuple[str, int, int]] = []
+        with suppress(OSError), os.scandir(self.folder) as files:
+            named = (one for one in files if one.name.endswith(".po") and one.name[0] != ".")
+            found = [(one.name, *_stamp(one)) for one in named]
         return tuple(sorted(found))
 
     def _read(self, definition: "Definition", stamp: Stamp) -> dict[str, "Language"]:
@@ -97,9 +96,20 @@ class Languages:
     def _key(self, definition: "Definition", file: Path) -> bytes:
         """Return what a language was found good for, or nothing where that cannot be told."""
         try:
-            return definition.content and definition.content + b"\0" + file.read_bytes()
+            held = content_of(file)
         except OSError:
             return b""
+        name = file.name.encode()  # a language is served from the file that is named for it alone
+        return definition.content and b"\0".join((definition.content, name, held))
+
+
+def _stamp(file: os.DirEntry[str]) -> tuple[int, int]:
+    """Return what tells a file from what it was; a link that leads nowhere is one, too."""
+    try:
+        status = file.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
 LANGUAGES = Languages(FILE.parent / FOLDER, PASSED)
@@ -112,7 +122,8 @@ def allowed(
 
     Elsewhere, at a kiosk and in a clinic's link, they are where the clinic has switched them on.
     """
-    return {tag: one for tag, one in known.items() if one.reviewed or alone or tag in switched_on}
+    on = {best_match(tag, known) for tag in switched_on}
+    return {tag: one for tag, one in known.items() if one.reviewed or alone or tag in on}
 
 
 class Tongue(NamedTuple):

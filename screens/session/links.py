@@ -45,10 +45,10 @@ def take_place(text: str) -> None:
 
 def _refuse(here: Here, error: LinkError) -> None:
     """Say what is wrong with a link. Nothing that this tab holds is lost."""
-    words = here.words.opened
-    told = {LinkGoneError: words.link_gone, NewerLinkError: words.link_newer}
+    told = {LinkGoneError: "link_gone", NewerLinkError: "link_newer"}
+    name = f"opened.{told.get(type(error), 'link_damaged')}"
     go(here.state.screen)
-    here.state.tell(told.get(type(error), words.link_damaged))
+    here.state.tell(lambda now: [now.words.named(name)])
 
 
 def _open_result(here: Here, screen: str, opened: Opened, signed: str) -> None:
@@ -81,9 +81,9 @@ def _take(here: Here, screen: str, opened: Opened, signed: str) -> None:
     go(screen)
     # Where a newer check asks more, it asks that alone.
     state.changing = state.screen in here.questionnaire.by_id
-    state.tell(*differences(here, opened))
+    state.tell(lambda now: differences(now, opened))
     if signed and not look().proof:
-        state.tell(look().sender)
+        state.tell(lambda now: [now.sender])
 
 
 def differences(here: Here, opened: Opened) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _take_preset(here: Here, text: str, signed: str) -> None:
         state.signed, state.reference = signed, reference
     state.turn += 1
     if arrived.dropped:
-        state.tell(here.words.opened.link_dropped)
+        state.tell(lambda now: [now.words.opened.link_dropped])
 
 
 def take_offered() -> None:

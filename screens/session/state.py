@@ -1,9 +1,10 @@
 """What a session holds: answers, where the person is, how the plan is set, what was saved."""
 
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import streamlit as st
 
@@ -93,6 +94,10 @@ class Desk:
     opened_by: str = field(default="", repr=False)
 
 
+Telling = Callable[[Any], Iterable[str]]
+"""What is said, as of the moment when it is drawn."""
+
+
 @dataclass
 class State:
     """All that a session knows. Everything shown is worked out from it again on each run.
@@ -103,7 +108,8 @@ class State:
     over last, and the code that the desk finds it by. `called` says what came of calling the desk
     to a kiosk. `returning` is what someone brought who looks back at one, `camera` says whether
     theirs is on. `coded` says that a paper is to hold the code for that. `language` is the one that
-    the person has chosen, nothing where nobody has.
+    the person has chosen, nothing where nobody has. `advice` names the options, each with its
+    question, of which something is said that cannot wait.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
@@ -115,8 +121,8 @@ class State:
     fresh: bool = True
     problem: str = ""
     notice: str = ""
-    told: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()
+    told: tuple[Telling, ...] = ()
+    advice: tuple[tuple[str, str], ...] = ()
     story: str = ""
     setting: bool = False
     turn: int = 0
@@ -159,9 +165,9 @@ class State:
         self.told = ()
         self.turn += 1
 
-    def tell(self, *lines: str) -> None:
-        """Say something on the screen that comes next."""
-        self.told = (*self.told, *lines)
+    def tell(self, *said: Telling) -> None:
+        """Say something on the screen that comes next, in the language that it is in then."""
+        self.told = (*self.told, *said)
 
 
 def current() -> State:

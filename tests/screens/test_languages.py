@@ -1,5 +1,6 @@
 """In the patient's language: who is offered it, what it says, and what becomes of old texts."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -305,6 +306,134 @@ def test_a_changed_danger_sign_is_in_english_at_once_until_it_is_translated(tmp_
             assert own.words.translated.changed not in person.alerts
 
 
+def test_a_page_that_quotes_a_changed_danger_sign_is_in_english_as_a_whole(tmp_path: Path) -> None:
+    new = with_text(LABEL, "An arm or leg that has become weak")
+    own, changed = spanish().questionnaire.words, spanish().questionnaire.words.translated.changed
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.returns("review", EASY)
+        assert person.heading == SHIPPED.words.review.heading
+        assert changed in person.alerts
+        assert own.review.heading not in person.said()
+        person = in_spanish()
+        person.returns("result", RESULTS["reasonable"])
+        person.asks_for("about")
+        assert person.heading == SHIPPED.words.about.heading
+        assert changed in person.alerts
+
+
+@pytest.mark.parametrize(
+    "path", ["questions.duration.options.days.label", "questions.duration.ask"]
+)
+def test_what_an_answer_means_is_of_the_english_of_today(tmp_path: Path, path: str) -> None:
+    new = with_text(path, "Something that counts otherwise now")
+    question = new.by_id[path.split(".")[1]]
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        given = {name: one for name, one in EASY.items() if name != question.id}
+        person.returns(question.id, given)
+
+        assert person.heading == question.ask
+        assert spanish().questionnaire.words.translated.changed in person.alerts
+        assert spanish().questionnaire.by_id[question.id].ask not in person.said()
+
+
+def test_a_warning_is_said_in_the_language_of_its_page_whenever_that_changes() -> None:
+    question, own = SHIPPED.questions[0], spanish().questionnaire
+    unsure = next(one for one in question.options if one.id == "unsure")
+    there = next(one for one in own.questions[0].options if one.id == "unsure")
+    person = Visitor()
+    person.begins()
+    person.answers(question.id, ["unsure"])
+    assert unsure.advice in person.alerts
+
+    person.press(SPANISH)
+
+    assert there.advice in person.alerts
+    assert unsure.advice not in person.alerts
+
+
+def test_a_warning_of_a_sign_that_is_in_english_takes_its_page_with_it(tmp_path: Path) -> None:
+    new = with_text(LABEL, "An arm or leg that has become weak")
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.questionnaire = new
+        person.press(spanish().questionnaire.words.start.button)
+        person.words = new.words
+        person.answers("danger_back", ["unsure"])
+
+        assert person.heading == new.questions[1].ask
+        assert spanish().questionnaire.words.translated.changed in person.alerts
+
+
+def test_what_is_told_on_the_way_follows_the_switch() -> None:
+    person = Visitor()
+    person.returns("result", {**EASY, "no such question": ["x"]})
+    lost = SHIPPED.words.opened.lost.format(count=1)
+    assert lost in person.told
+
+    person.press(SPANISH)
+
+    assert spanish().questionnaire.words.opened.lost.format(count=1) in person.told
+    assert lost not in person.told
+
+
+def test_a_reviewed_language_stays_at_kiosks_while_one_sign_is_in_english(tmp_path: Path) -> None:
+    new = with_text(LABEL, "An arm or leg that has become weak")
+    own = spanish().questionnaire.words
+    with serving_as_it_is(new), secrets_in(tmp_path, SETTINGS):
+        for catalog in (reviewed(), renew(new, reviewed()).catalog):
+            with translated_by(tmp_path, catalog):
+                person = in_spanish(f"?lang=es&{kiosk_at()[1:]}")
+                person.sees(own.start.heading)
+                assert own.translated.unreviewed not in person.told
+
+
+# ── Files beside the one that is served ───────────────────────────────────────────────────
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Iterator[Path]:
+    """A folder of languages, in which Spanish has been served once."""
+    with translated_by(tmp_path, read_file(FILE)):
+        in_spanish().sees(spanish().questionnaire.words.start.heading)
+        yield tmp_path
+
+
+@pytest.mark.parametrize("name", ["es_old.po", "fr.po", "ES.po", "zz.po", "es.old.po"])
+def test_a_copy_of_a_language_under_another_name_is_never_served(beside: Path, name: str) -> None:
+    (beside / "es.po").rename(beside / name)
+
+    Visitor("?lang=es").sees(SHIPPED.words.start.heading)
+    assert SPANISH not in Visitor("", Setting(locale="es")).buttons
+
+
+def test_a_corrected_file_wins_over_a_copy_of_what_it_was(beside: Path) -> None:
+    (beside / "es_old.po").write_bytes((beside / "es.po").read_bytes())
+    corrected = FILE.read_text("utf-8").replace(
+        spanish().questionnaire.by_id["danger_back"].ask, "¿Le pasa algo de esto?"
+    )
+    (beside / "es.po").write_text(corrected, "utf-8")
+
+    person = in_spanish()
+    person.press(person.words.start.button)
+
+    assert person.heading == "¿Le pasa algo de esto?"
+
+
+@pytest.mark.parametrize("name", [".#es.po", "aa.po", "zz.po"])
+def test_a_link_that_leads_nowhere_takes_no_language_away(beside: Path, name: str) -> None:
+    (beside / name).symlink_to("ana@host.123:456")
+
+    in_spanish().sees(spanish().questionnaire.words.start.heading)
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(beside: Path) -> None:
+    os.mkfifo(beside / "xx.po")
+
+    in_spanish().sees(spanish().questionnaire.words.start.heading)
+
+
 def test_a_changed_verdict_on_a_danger_sign_is_in_english_at_once(tmp_path: Path) -> None:
     new = with_text("verdicts.urgent_care.sentence", "Call for an ambulance now.")
     own = spanish().questionnaire
@@ -346,14 +475,14 @@ def test_someone_who_has_brought_no_answers_looks_back_though_a_part_is_in_engli
 
 
 def test_a_changed_text_that_guards_nobody_stays_as_it_was_translated(tmp_path: Path) -> None:
-    new = with_text("questions.duration.ask", "For how long has it hurt?")
+    new = with_text("words.start.lead", "Answer a few questions and get:")
+    own = spanish().questionnaire.words
 
     with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
         person = in_spanish()
-        person.returns("duration", EASY)
-
-        person.sees(spanish().questionnaire.by_id["duration"].ask)
-        assert person.alerts == []
+        person.sees(own.start.heading)
+        assert own.start.lead in person.said()
+        assert own.translated.changed not in person.alerts
 
 
 def test_a_word_that_is_missing_withdraws_the_language_and_the_check_is_served(
