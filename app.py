@@ -50,7 +50,7 @@ app = st.App(
     on_script_error=apologize,
     middleware=[
         Middleware(SecurityHeaders, find=read_site),
-        Middleware(KnownHosts, named=clinic.hosts()),
+        Middleware(KnownHosts, find=clinic.hosts),
         Middleware(BelowPrefix, find=find_prefix),
         Middleware(Doors),
         Middleware(OnePage),

@@ -59,6 +59,7 @@ def nginx_before(folder: Path, secure: int, ports: Mapping[int, int]) -> Iterato
         "check.clinic.example": "localhost",
         "/etc/ssl/certs/check.pem": str(certificate),
         "/etc/ssl/private/check.key": str(key),
+        "/var/log/nginx/check.error.log": str(folder / "check.error.log"),
         **{f":{shipped}": f":{here}" for shipped, here in ports.items()},
     }
     for before, after in changes.items():

@@ -1,15 +1,18 @@
 """What is turned away before Streamlit sees it, and what of all that a page sends goes on."""
 
-from collections.abc import Iterable, Sequence
+from asyncio import Event
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from starlette.requests import ClientDisconnect
 from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from screens.server import uploads
+from screens.server import doors, uploads
 from screens.server.doors import LARGEST_BODY, LARGEST_MESSAGE, MOST_FIELDS, Doors, judge
 from tests.loops import run_async
 from tests.telling import rerun
@@ -22,6 +25,8 @@ def answer_to(
     method: str = "GET",
     pieces: Sequence[bytes] = (),
     headers: Sequence[tuple[bytes, bytes]] = (),
+    *,
+    slow: bool = False,
 ) -> tuple[int, int]:
     """Return the answer's status, and how many bytes the app behind the doors was given."""
     sent: list[Message] = []
@@ -39,6 +44,8 @@ def answer_to(
         await send({"type": "http.response.body", "body": b""})
 
     async def receive() -> Message:
+        if slow:
+            await Event().wait()  # nothing more comes
         body = next(coming, None)
         return {"type": "http.request", "body": body or b"", "more_body": body is not None}
 
@@ -123,16 +130,58 @@ def test_a_body_that_comes_in_pieces_is_cut_off_where_it_is_too_large() -> None:
     assert read <= LARGEST_BODY
 
 
+def test_a_body_that_does_not_come_to_an_end_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doors, "SLOWEST", 0.01)
+
+    assert answer_to("/kiosk", "POST", [b"x", b""], slow=True) == (408, 0)
+
+
+def test_who_leaves_in_the_middle_of_a_body_is_no_fault() -> None:
+    async def app(_: object, receive: Any, __: object) -> None:
+        await receive()
+        raise ClientDisconnect
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def send(_: Message) -> None:
+        raise AssertionError
+
+    scope = {"type": "http", "method": "POST", "path": "/kiosk", "query_string": b"", "headers": []}
+    run_async(Doors(app)(scope, receive, send))
+
+
+@contextmanager
+def camera_on(page: str, held: Mapping[str, object]) -> Iterator[None]:
+    """Let a page have its camera on, that has sent these pictures."""
+    manager = SimpleNamespace(file_storage={page: held})
+    running = SimpleNamespace(uploaded_file_mgr=manager)
+    with (
+        patch.object(uploads, "CAMERAS", {page: SimpleNamespace()}),
+        patch.object(uploads.runtime, "get_instance", lambda: running),
+    ):
+        yield
+
+
 def test_a_page_with_a_camera_may_send_its_picture_and_no_other_page_may() -> None:
     picture = [b"x" * 100_000] * 20
-    session = SimpleNamespace()
 
-    with patch.object(uploads, "CAMERAS", {"with-camera": session}):
-        assert answer_to("/_stcore/upload_file/with-camera/1", "PUT", picture) == (READ, 2_000_000)
-        assert answer_to("/_stcore/upload_file/with-camera/1", "DELETE") == (READ, 0)
+    with camera_on("page", {}):
+        assert answer_to("/_stcore/upload_file/page/1", "PUT", picture) == (READ, 2_000_000)
+        assert answer_to("/_stcore/upload_file/page/1", "DELETE") == (READ, 0)
         assert answer_to("/_stcore/upload_file/another/1", "PUT", picture)[0] in (404, 405)
-        assert answer_to("/_stcore/upload_file/with-camera/1", "PUT", picture * 3)[0] == 413
-        assert answer_to("/_stcore/upload_file/with-camera/1", "GET")[0] == 405
+        assert answer_to("/_stcore/upload_file/page/1", "PUT", picture * 3)[0] == 413
+        assert answer_to("/_stcore/upload_file/page/1", "GET")[0] == 405
+
+
+def test_no_page_fills_the_memory_with_pictures() -> None:
+    with camera_on("page", {"1": b""}):
+        assert answer_to("/_stcore/upload_file/page/2", "PUT", [b"x"]) == (READ, 1)
+    with camera_on("page", {"1": b"", "2": b""}):
+        assert answer_to("/_stcore/upload_file/page/3", "PUT", [b"x"]) == (429, 0)
+        assert answer_to("/_stcore/upload_file/page/1", "DELETE") == (READ, 0)
 
 
 def of_kind(kind: str) -> BackMsg:

@@ -159,7 +159,7 @@ WHOLE = (f'signing_key = "{KEY}"', f'address = "{BASE}"', 'name = "Hill"')
         ((*WHOLE[::2], 'address = "http://pc:8501/"'), [], "Set address in [clinic]"),
         ((*WHOLE[::2], 'address = "https://10.0.0.5/"'), [], "Patients at home cannot open"),
         (WHOLE, ["http://check.local/"], "Patients at home cannot open"),
-        (WHOLE, ["http://[fd00::5]/"], "is no address"),
+        (WHOLE, ["http://[fd00::5]/"], "Patients at home cannot open"),
         (WHOLE[:2], [], "Set name in [clinic]"),
         (WHOLE, ["--days", "0"], "Use 1 to 366"),
         (WHOLE, ["--days", "367"], "Use 1 to 366"),
@@ -238,7 +238,27 @@ def test_a_qr_code_can_be_printed_instead() -> None:
     [
         (["link", "check.example"], "is no address"),
         (["link", "https://[x"], "is no address"),
-        (["link", "https://"], "is no address"),
+        *(
+            (["link", f"https://{one}", "--kiosk", "A"], "is no address")
+            for one in (
+                "",
+                "127.1/",
+                "10.1/",
+                "0x7f.0.0.1/",
+                "256.256.256.256/",
+                "check.example:99999/",
+                "check.example:0/",
+                "check..example/",
+                ".example/",
+                "-check.example/",
+                f"{'a' * 70}.example/",
+                "check.example/a b",
+                "check.example/\u202ea",
+                "a@check.example/",
+                "check.example/healthz",
+                "check.example/desk/",
+            )
+        ),
         (["link", BASE, "--answer", "pain_average=" + "9" * 5000], "Give a whole number"),
         (["link", BASE, "--clinic", "<b>"], "cannot be the clinic"),
         (["link", BASE, "--clinic", "Call 0900 123456"], "no phone number"),

@@ -11,13 +11,16 @@ from unittest.mock import patch
 
 import httpx
 import pytest
+import streamlit as st
 from starlette.applications import Starlette
 
 from logic.clinic.intake.errors import IntakeError
 from logic.clinic.intake.store import Store
+from logic.clinic.intake.whereabouts import Whereabouts
 from screens.server import figures, health, upkeep
+from screens.session import clinic
 from screens.session.languages import LANGUAGES
-from tests.clinic import settings_for, sqlite_in
+from tests.clinic import SETTINGS, settings_for, sqlite_in
 from tests.loops import run_async
 from tests.screens.setting import secrets_in, serving
 
@@ -94,6 +97,33 @@ def test_a_part_that_is_not_well_is_told_in_the_log_and_not_on_the_page(
 
     assert len(told) >= 1
     assert len([one for one in caplog.records if one.message in told]) == len(told)
+
+
+@pytest.mark.parametrize("lost", ["the file", "the folder", "the folder, before a start"])
+def test_records_that_are_not_where_they_were_are_told(
+    lost: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "decision_check")
+    kept = tmp_path / "intake"
+    with (
+        secrets_in(tmp_path, SETTINGS),
+        patch.object(clinic, "FOLDER", kept),
+        patch.dict(health._told, clear=True),  # noqa: SLF001 - as a new process has it
+    ):
+        clinic.store().probe()
+        Whereabouts(clinic.file()).keep()
+        assert asked("/readyz") == (200, "ready")
+        if lost == "the file":
+            clinic.file().unlink()
+        else:
+            kept.rename(tmp_path / "elsewhere")
+        if lost.endswith("start"):
+            st.cache_resource.clear()
+
+        assert asked("/readyz") == (503, "not ready")
+        assert figure('decision_check_ready{part="database"}') == 0
+        assert "GoneError" in caplog.text
+        assert not clinic.file().exists()  # nothing is made in the place of what was there
 
 
 @pytest.mark.usefixtures("there")

@@ -39,7 +39,7 @@ def ask(host: str | None, origin: str | None = None, kind: str = "http") -> tupl
     headers = [(b"host", host.encode())] if host is not None else []
     headers += [(b"origin", origin.encode())] if origin is not None else []
     scope = {"type": kind, "path": "/", "method": "GET", "headers": headers}
-    run_async(KnownHosts(behind, {NAMED, IDN})(scope, receive, send))
+    run_async(KnownHosts(behind, lambda: {NAMED, IDN})(scope, receive, send))
     return sent[0].get("status", sent[0].get("code")), seen[0] if seen else None
 
 

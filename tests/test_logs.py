@@ -13,7 +13,21 @@ import pytest
 from screens.server import logs
 from tests.browser.serving import ROOT, Server
 
-STRANGE = "unknown.example"
+STRANGE, SECRET = "unknown.example", "A17-SECRET"
+FAILING = """
+import logging
+from unittest.mock import patch
+from screens.server import faults, logs
+from streamlit.error_util import _log_uncaught_app_exception
+logs.set_up()
+for answer in ["A17-SECRET"] * 50:
+    try:
+        int(answer)
+    except ValueError as error:
+        with patch.object(faults, "st"):
+            faults.apologize(error)
+        _log_uncaught_app_exception(error)
+"""
 WRITING = """
 import logging
 from screens.server import logs
@@ -62,6 +76,18 @@ def test_another_form_stops_the_app_with_one_line_that_says_what_to_write() -> N
     assert lines == ["DECISION_CHECK_LOG is 'xml'. Make it one of: text, json."]
 
 
+@pytest.mark.parametrize("form", ["", "json"])
+def test_a_fault_is_told_once_by_its_kind_and_place_without_what_was_sent(form: str) -> None:
+    told = {**os.environ, logs.FORM: form}
+    command = [sys.executable, "-c", FAILING]
+    run = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+    assert run.stderr.count("A screen failed with ValueError") == 1
+    assert SECRET not in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 @pytest.mark.server
 def test_a_server_that_was_asked_to_writes_nothing_else(tmp_path: Path) -> None:
     server = Server(ROOT, tmp_path / "log", environment={logs.FORM: "json"}).start()
@@ -69,8 +95,14 @@ def test_a_server_that_was_asked_to_writes_nothing_else(tmp_path: Path) -> None:
         with closing(http.client.HTTPConnection("localhost", server.port)) as line:
             line.request("GET", "/", headers={"Host": STRANGE})
             assert line.getresponse().status == 421
+        for path in ("/", f"/?reference={SECRET}", f"/%23result={SECRET}"):
+            with closing(http.client.HTTPConnection("localhost", server.port)) as line:
+                line.request("GET", path, headers={"X-Forwarded-For": "198.51.100.77"})
+                assert line.getresponse().status in (200, 307)
     finally:
         server.stop()
 
     lines = server.log.read_text(encoding="utf-8").splitlines()
     assert any(STRANGE in json.loads(one)["message"] for one in lines)
+    assert not any(SECRET in one or "198.51.100.77" in one for one in lines)
+    assert not any("GET " in one for one in lines)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.util import find_spec
 from typing import Literal
+from urllib.parse import urlsplit
 
 from logic.clinic.faults import Wrong
 from logic.clinic.settings import CLOSED, FORMS, ClinicSettings, read_settings
@@ -162,9 +163,18 @@ def _sign_in(secrets: Mapping[str, object]) -> Iterator[Wrong]:
     for name in SIGN_IN:
         given = auth.get(name)
         is_address = name in ("redirect_uri", "server_metadata_url")
-        if not isinstance(given, str) or not given or (is_address and "://" not in given):
+        if not isinstance(given, str) or not given or (is_address and not _leads(given)):
             told = f"The line {name} of [auth] is missing or cannot be used: write it as the guide"
             yield Wrong(f"auth.{name}", f"{told} shows; until then, {CLOSED}.", frozenset({"auth"}))
+
+
+def _leads(address: str) -> bool:
+    """Say whether an address names a place that a browser, or this app, can ask."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _database(secrets: Mapping[str, object], usable: Callable[[str], bool]) -> Iterator[Wrong]:

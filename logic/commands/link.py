@@ -1,7 +1,6 @@
 """`link`: a clinic's link to this check, signed by the clinic; and the start address of a kiosk."""
 
 import csv
-import re
 import secrets
 import sys
 from argparse import ArgumentParser, Namespace
@@ -22,7 +21,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
 from logic.engine.answers import receive
 from logic.engine.saved import REFERENCE
-from logic.handover.address import is_inside
+from logic.handover.address import is_address, is_inside
 from logic.handover.invitation import MODES, Invitation, Mode, presettable, write_invitation
 from logic.handover.qr import draw_qr
 from logic.handover.signing import DAYS, VALID, say_place, until_day
@@ -37,7 +36,6 @@ ALONE = {
 }
 """What each option does not go together with."""
 CLASHING = {*ALONE, *(one for others in ALONE.values() for one in others)}
-ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/|$)", re.ASCII)
 SECRETS = Path(".streamlit/secrets.toml")
 NOT_ON = (
     "This link opens in English until the clinic switches '{asked}' on, for nobody has reviewed "
@@ -136,7 +134,7 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
     _check_text("reference", good, options.reference, "letters, digits, - and _ only")
     if options.language.casefold() not in ("", questionnaire.language.casefold()):
         _check_language(questionnaire, options)
-    if options.base and not ADDRESS.match(options.base):
+    if options.base and not is_address(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
     if options.days not in (None, *VALID):
         raise RefusedError(f"'{options.days}' cannot be the days. Use {VALID[0]} to {VALID[-1]}.")

@@ -15,6 +15,9 @@ IN_QUERY = re.compile(
     rf"{HASH}(?=[\w.-]+{EQUALS}|(?:{NAMES})?$)|(?<![^&?])(?=(?:{NAMES}){EQUALS})", re.IGNORECASE
 )
 """A clinic's name may hold a `#`, but no `=` after it."""
+LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
+TAKEN = ("/healthz", "/readyz", "/metrics", "/mark", "/desk", "/kiosk")
+"""What the app answers by itself, and where no patient is let in."""
 INSIDE = ("local", "localhost", "internal", "lan", "home", "corp", "home.arpa")
 
 
@@ -30,6 +33,27 @@ def move_behind(path: str, query: str) -> str | None:
         before = query[: found.start()].rstrip("&?")
         return "/" + (f"?{before}" if before else "") + f"#{query[found.end() :]}"
     return None
+
+
+def is_address(text: str) -> bool:
+    """Say whether a check can be served there: a name or an address in digits, and no odd port."""
+    try:
+        parts = urlsplit(text)
+        host, port = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:
+        return False
+    odd = "@" in parts.netloc or not text.isprintable() or " " in text
+    if odd or parts.scheme not in ("http", "https") or port == 0:
+        return False
+    return not parts.path.rstrip("/").endswith(TAKEN) and _is_host(host)
+
+
+def _is_host(name: str) -> bool:
+    with suppress(ValueError):
+        return bool(ip_address(name))
+    *_, last = labels = name.split(".")
+    # Browsers take a name that ends in a number for an address in digits, however it is written.
+    return all(map(LABEL.fullmatch, labels)) and not last[0].isdigit()
 
 
 def is_open(address: str) -> bool:

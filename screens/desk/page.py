@@ -13,7 +13,7 @@ from screens.desk.record import EVERY
 from screens.session import clinic, modes
 from screens.session.citations import plain
 from screens.session.here import Here
-from screens.session.settings import SECRETS
+from screens.session.settings import told_file
 from screens.session.state import current
 
 
@@ -78,7 +78,7 @@ def _draw_door(here: Here) -> None:
     if modes.DESK == "elsewhere":
         st.info(words.desk.elsewhere)
     elif setup.unreadable:
-        st.error(words.desk.unreadable.format(file=SECRETS))
+        st.error(words.desk.unreadable.format(file=told_file()))
     elif wrong:
         st.error(words.desk.setting.format(name=plain(wrong.name)))
     elif not here.has_desk:

@@ -4,10 +4,12 @@ Streamlit takes uploads of 200 MB without any field for them, lets a browser emp
 run the app for a program, and reads each message whole.
 """
 
+import asyncio
 from http import HTTPStatus
 from typing import Literal
 
 from google.protobuf.message import DecodeError
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,6 +21,8 @@ from screens.server.paths import leads_below
 LARGEST_BODY = 1_000
 """Bytes of a request. A kiosk's sign of life has a body; a picture of its camera may be larger."""
 SENDING_PICTURES = frozenset({"PUT", "DELETE"})
+SLOWEST = 20.0
+"""Seconds that the next part of a body is waited for."""
 LONGEST = 9
 """Digits of a length that is still read."""
 LARGEST_MESSAGE = 64_000
@@ -91,6 +95,8 @@ def _refusal(scope: Scope) -> HTTPStatus | None:
     taken = SENDING_PICTURES if pictures else TAKING.get(path, READ_ONLY)
     if scope["method"] not in taken:
         return HTTPStatus.METHOD_NOT_ALLOWED
+    if pictures and scope["method"] == "PUT" and not uploads.has_room(path):
+        return HTTPStatus.TOO_MANY_REQUESTS
     lengths = [value for name, value in scope["headers"] if name == b"content-length"]
     most = _most(scope)
     if any(not one.isdigit() or len(one) > LONGEST or int(one) > most for one in lengths):
@@ -107,8 +113,12 @@ async def _answer(status: HTTPStatus, scope: Scope, receive: Receive, send: Send
     await PlainTextResponse(status.phrase, status)(scope, receive, send)
 
 
-class _TooLargeError(Exception):
-    """More was sent than the request said, or may say."""
+class _RefusedError(Exception):
+    """More was sent than the request said, or may say; or it does not come to an end."""
+
+    def __init__(self, status: HTTPStatus) -> None:
+        super().__init__(status.phrase)
+        self.status = status
 
 
 class _Body:
@@ -117,23 +127,32 @@ class _Body:
     def __init__(self, app: ASGIApp, receive: Receive, send: Send, most: int) -> None:
         self._app, self._receive, self._send = app, receive, send
         self._most, self._read = most, 0
-        self._begun = False
+        self._begun = self._whole = False
 
     async def pass_on(self, scope: Scope) -> None:
         try:
             await self._app(scope, self._take, self._give)
-        except _TooLargeError:
+        except _RefusedError as refused:
             if self._begun:
                 raise
-            status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            await _answer(status, scope, self._receive, self._send)
+            await _answer(refused.status, scope, self._receive, self._send)
+        except ClientDisconnect:
+            return  # who left gets no answer
 
     async def _take(self) -> Message:
-        message = await self._receive()
+        message = await (self._receive() if self._whole else self._wait())
+        self._whole = not message.get("more_body", False)
         self._read += len(message.get("body", b""))
         if self._read > self._most:
-            raise _TooLargeError
+            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return message
+
+    async def _wait(self) -> Message:
+        try:
+            async with asyncio.timeout(SLOWEST):
+                return await self._receive()
+        except TimeoutError:
+            raise _RefusedError(HTTPStatus.REQUEST_TIMEOUT) from None
 
     async def _give(self, message: Message) -> None:
         self._begun = True

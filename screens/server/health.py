@@ -63,7 +63,7 @@ def _disk() -> str:
     folder = clinic.FOLDER
     there = folder if folder.is_dir() else folder.parent
     free = shutil.disk_usage(there).free
-    return f"only {free} bytes are free" if free < LEAST_FREE else ""
+    return f"less than {LEAST_FREE:,} bytes are free" if free < LEAST_FREE else ""
 
 
 def _purge() -> str:
@@ -136,9 +136,10 @@ async def tell_figures(request: Request) -> Response:
 
 def _is_near(request: Request) -> bool:
     try:
-        found = ip_address(request.client.host if request.client else "")
+        given = ip_address(request.client.host if request.client else "")
     except ValueError:
         return False
+    found = getattr(given, "ipv4_mapped", None) or given
     return found.is_loopback or any(found in one for one in clinic.read().settings.networks)
 
 

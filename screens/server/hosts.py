@@ -6,7 +6,7 @@ Streamlit would ask an address service outside, and wait for it, before it refus
 import logging
 import re
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -63,13 +63,12 @@ def read_host(text: str) -> SplitResult | None:
 class KnownHosts:
     """Refuses what is meant for another name, or comes from the page of another site.
 
-    `named` are the hosts that the settings name. Known are these, loopback, the machine's own
-    names, and every address in digits: no other site can be at one.
+    `find` returns the hosts that the settings name now. Known are these, loopback, the machine's
+    own names, and every address in digits: no other site can be at one.
     """
 
-    def __init__(self, app: ASGIApp, named: Iterable[str] = ()) -> None:
-        self._app = app
-        self._named = frozenset(named)
+    def __init__(self, app: ASGIApp, find: Callable[[], Collection[str]] = frozenset) -> None:
+        self._app, self._find = app, find
         self._own = own_names() | {LOOPBACK}
         self._told: set[str] = set()
 
@@ -92,7 +91,7 @@ class KnownHosts:
 
     def _knows(self, host: SplitResult) -> bool:
         name = (host.hostname or "").rstrip(".")
-        if name in self._own or name in self._named or name.endswith(f".{LOOPBACK}"):
+        if name in self._own or name in self._find() or name.endswith(f".{LOOPBACK}"):
             return True
         with suppress(ValueError):
             return bool(ip_address(name))
@@ -106,7 +105,7 @@ class KnownHosts:
             return False
         ports = {one.port or PORTS[scheme] for one in (page, host)}
         same = page.hostname == host.hostname and len(ports) == 1
-        return same or page.hostname in self._named
+        return same or page.hostname in self._find()
 
     def _tell(self, host: str) -> None:
         if host not in self._told and len(self._told) < TOLD_AT_MOST:

@@ -9,6 +9,8 @@ import streamlit.logger
 FORM = "DECISION_CHECK_LOG"
 FIELDS = "%(levelname)s %(name)s %(message)s"
 OURS = "decision_check"
+FAULTS, UNCAUGHT = "streamlit.error_util", "Uncaught app execution"
+REQUESTS = "uvicorn.access"
 
 
 def set_up() -> None:
@@ -18,6 +20,8 @@ def set_up() -> None:
         SystemExit: if another form is asked for, with what to write instead.
 
     """
+    # What went wrong on a screen is told by screens/server/faults.py, without what was sent.
+    logging.getLogger(FAULTS).addFilter(lambda record: record.msg != UNCAUGHT)
     form = os.environ.get(FORM, "")
     if form not in ("", "text", "json"):
         sys.exit(f"{FORM} is {form!r}. Make it one of: text, json.")
@@ -26,12 +30,20 @@ def set_up() -> None:
     from pythonjsonlogger.json import JsonFormatter  # noqa: PLC0415 - seldom needed
 
     handler = logging.StreamHandler()
+    handler.addFilter(_is_no_request)
     handler.setFormatter(JsonFormatter(FIELDS, timestamp=True))
 
     def write_as_json(logger: logging.Logger) -> None:
-        logger.handlers, logger.propagate = [handler], False
+        # uvicorn tells of each request, with its whole address, where this one has a handler.
+        logger.handlers = [] if logger.name == REQUESTS else [handler]
+        logger.propagate = False
 
     # Each logger of Streamlit's, uvicorn's among them, has a form of its own, whenever it is made.
     streamlit.logger.setup_formatter = write_as_json
     streamlit.logger.update_formatter()
     write_as_json(logging.getLogger(OURS))
+
+
+def _is_no_request(record: logging.LogRecord) -> bool:
+    """Say whether a line tells of no request: each holds where someone came from, and more."""
+    return not record.name.startswith("uvicorn") or record.levelno >= logging.WARNING

@@ -12,6 +12,7 @@ from logic.clinic.intake import retention
 from logic.clinic.intake.errors import WrongDatabaseError
 from logic.clinic.intake.retention import Doubt, Retention
 from logic.clinic.intake.sending import Sending
+from logic.clinic.intake.whereabouts import Whereabouts
 from screens.session import clinic
 
 if TYPE_CHECKING:
@@ -124,11 +125,11 @@ def databases() -> Iterator[Callable[[], "Store"]]:
 
 
 def _may_exist() -> bool:
-    """Say whether SQLite's file is there, or cannot be looked for: then opening it tells why."""
+    """Say whether SQLite's file is there, or was: then opening it tells why it is not now."""
     try:
         clinic.file().stat()
     except (FileNotFoundError, NotADirectoryError):
-        return False
+        return Whereabouts(clinic.file()).mark.exists()
     except OSError:
         return True
     return True

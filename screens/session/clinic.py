@@ -20,7 +20,7 @@ from logic.clinic.intake.timed import Timed, TimedRecords
 from logic.clinic.lock import Locks
 from logic.clinic.settings import ClinicSettings
 from logic.clinic.setup import CONNECTION, Setup, unreadable_setup
-from screens.session.settings import SECRETS, Reading, read_secrets
+from screens.session.settings import Reading, read_secrets, told_file
 
 if TYPE_CHECKING:
     from logic.clinic.intake.store import Store
@@ -175,7 +175,7 @@ def names_database() -> bool:
     """
     setup = read()
     if setup.unreadable:
-        raise UnreadableSettingsError(SECRETS)
+        raise UnreadableSettingsError(told_file())
     return setup.database
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
+from streamlit import config
 from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.secrets import Secrets
 
@@ -13,9 +14,16 @@ from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.mark import LARGEST
 from logic.clinic.setup import Setup, read_setup
 
+OPTION = "secrets.files"
 SECRETS = ".streamlit/secrets.toml"
 NONE_FOUND = "no-secrets-found"
 """What Streamlit calls it that there is no file of secrets. Any other fault is one in the file."""
+
+
+def told_file() -> str:
+    """Return the file of settings as whoever looks after it knows it."""
+    named = st.get_option(OPTION) if config.is_manually_set(OPTION) else ()
+    return str(named[0]) if named else SECRETS
 
 
 def check_secrets() -> None:
@@ -25,12 +33,13 @@ def check_secrets() -> None:
         SystemExit: with what to do.
 
     """
-    for name in map(str, st.get_option("secrets.files")):
+    for name in map(str, st.get_option(OPTION)):
         try:
             if name.endswith(".toml"):
                 Path(name).read_text(encoding="utf-8")
         except FileNotFoundError:
-            pass
+            if config.is_manually_set(OPTION):
+                sys.exit(f"{name} is not there. Name the file of settings, then start again.")
         except UnicodeDecodeError:
             sys.exit(f"{name} is not saved as UTF-8. Save it as UTF-8, then start the app again.")
         except OSError as error:
@@ -67,7 +76,7 @@ def _stamps() -> Stamps:
 
     Which files count is known only once Streamlit has read where the app is.
     """
-    return {name: _stamp(Path(name)) for name in map(str, st.get_option("secrets.files"))}
+    return {name: _stamp(Path(name)) for name in map(str, st.get_option(OPTION))}
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
@@ -93,14 +102,14 @@ def read_secrets() -> Mapping[str, object]:
     except StreamlitSecretNotFoundError as error:
         if error.error_id == NONE_FOUND:
             return {}
-        raise UnreadableSettingsError(SECRETS) from error
+        raise UnreadableSettingsError(told_file()) from error
     except (UnicodeDecodeError, OSError) as error:
-        raise UnreadableSettingsError(SECRETS) from error
+        raise UnreadableSettingsError(told_file()) from error
 
 
 def _load(name: str) -> bytes:
     """Return what a file beside the secrets holds, as far as a mark may be long."""
-    places = [Path(one).parent / name for one in st.get_option("secrets.files")]
+    places = [Path(one).parent / name for one in st.get_option(OPTION)]
     found = next((one for one in places if one.is_file()), Path(name))
     with found.open("rb") as content:
         return content.read(LARGEST + 1)
