@@ -42,7 +42,7 @@ INTAKE = ROOT / "logic" / "clinic" / "intake"
 OPENING = (
     *(COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py", COMMANDS / "database.py"),
     *(INTAKE / "backup.py", INTAKE / "whereabouts.py"),  # SQLite's own files
-    ROOT / "logic" / "translation" / "files.py",
+    *(ROOT / "logic" / "translation" / name for name in ("content.py", "files.py")),
 )
 MAIN = ROOT / "screens" / "page.py"
 AUTHOR = ROOT / "screens" / "author.py"

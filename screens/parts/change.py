@@ -1,6 +1,7 @@
 """Pain and how much it gets in the way, then and now: a small chart, and the same in words."""
 
 import altair as alt
+import pandas as pd  # noqa: F401 - altair looks for it, and may find it half imported
 import streamlit as st
 
 from logic.text.dates import say_day

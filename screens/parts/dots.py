@@ -1,6 +1,7 @@
 """A rate as 100 dots, some of them filled, beside the sentence that says the same."""
 
 import altair as alt
+import pandas as pd  # noqa: F401 - altair looks for it, and may find it half imported
 import streamlit as st
 
 from logic.definition.claims import PEOPLE, Rate

@@ -45,8 +45,8 @@ def take_place(text: str) -> None:
 
 def _refuse(here: Here, error: LinkError) -> None:
     """Say what is wrong with a link. Nothing that this tab holds is lost."""
-    told = {LinkGoneError: "link_gone", NewerLinkError: "link_newer"}
-    name = f"opened.{told.get(type(error), 'link_damaged')}"
+    told = {LinkGoneError: "opened.link_gone", NewerLinkError: "opened.link_newer"}
+    name = told.get(type(error), "opened.link_damaged")
     go(here.state.screen)
     here.state.tell(lambda now: [now.words.named(name)])
 

@@ -1253,7 +1253,7 @@ def test_where_a_setting_is_missing_or_cannot_be_used_it_is_told_and_nobody_gets
     with secrets_in(tmp_path, settings):
         desk = Nurse()
 
-        told = desk.words.named(word).format(name=name, file=".streamlit/secrets.toml")
+        told = desk.words.named(word).format(name=name, file=tmp_path / "secrets.toml")
         assert [*desk.told, *desk.alerts] == [told]
         desk.sees_the_way_in_alone()
         assert len(desk.app.text_input) == 0
@@ -1279,7 +1279,7 @@ def test_settings_that_go_wrong_while_the_desk_is_open_shut_it_until_they_are_ri
         for _ in range(2):
             desk.runs()
             assert desk.alerts == [
-                desk.words.desk.unreadable.format(file=".streamlit/secrets.toml")
+                desk.words.desk.unreadable.format(file=tmp_path / "secrets.toml")
             ]
             desk.sees_the_way_in_alone()
             assert say_code(code) not in desk.said()
