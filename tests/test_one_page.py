@@ -75,6 +75,21 @@ def test_what_the_server_itself_is_asked_for_is_left_alone(path: str) -> None:
     assert answer_to("/%23result=A", kind="websocket") == {"page": "yes"}
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/app", "/app/x", "/static", "/static/x", "/component/x", "/media", "/auth/x",
+     "/oauth2callback/x", "/_stcore/stream"],
+)  # fmt: skip
+def test_a_person_never_comes_to_a_page_of_streamlits_own(path: str) -> None:
+    assert answer_to(path, accept="text/html")["location"] == "/"
+    assert answer_to(path, accept="*/*") == {"page": "yes"}
+
+
+@pytest.mark.parametrize("path", ["/media/abc.pdf", "/auth/login", "/oauth2callback"])
+def test_what_a_person_does_come_to_is_left_alone(path: str) -> None:
+    assert answer_to(path, accept="text/html,*/*") == {"page": "yes"}
+
+
 def test_any_other_address_leads_to_the_start_with_nothing_behind_the_hash() -> None:
     assert answer_to("/somewhere/else")["location"] == "/"
     assert answer_to("/somewhere%0d%0aset-cookie:x")["location"] == "/"

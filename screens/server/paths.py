@@ -17,6 +17,8 @@ MODES = {"kiosk": "mode=kiosk", "link": "mode=link", "self": "mode=self", "desk"
 OWN = ("/kiosk", "/mark", "/healthz", "/readyz", "/metrics")
 """What this app answers by itself."""
 SERVED = ("/_stcore", "/static", "/media", "/component", "/app", "/auth", "/oauth2callback")
+OPENED = ("/auth/login", "/auth/logout", "/oauth2callback", "/_stcore/health")
+"""Of what Streamlit serves, all that a person comes to by the address; files they save beside."""
 FILES = ("/favicon.png", "/manifest.json")
 """What Streamlit answers."""
 
@@ -110,7 +112,7 @@ def _home(scope: Scope) -> tuple[str, str] | None:
     name = path.strip("/").lower()
     if name in MODES and (path != "/kiosk" or _is_visited(scope)):
         return climb(path), "&".join(filter(None, (MODES[name], query)))
-    if (path == "/" and not query) or path in (*OWN, *FILES) or leads_below(path, SERVED):
+    if (path == "/" and not query) or path in (*OWN, *FILES) or _is_served(scope):
         return None
     # The first page has nothing behind it, and shall not wait for what this needs.
     from logic.handover.address import move_behind  # noqa: PLC0415
@@ -119,6 +121,13 @@ def _home(scope: Scope) -> tuple[str, str] | None:
     if moved := move_behind(sent, query):
         return climb(path) + moved[1:], ""
     return None if path == "/" else (climb(path), query)
+
+
+def _is_served(scope: Scope) -> bool:
+    """Say whether Streamlit has something there: to a person, it shows its own page elsewhere."""
+    path = scope["path"]
+    opened = path in OPENED or path.startswith("/media/")
+    return leads_below(path, SERVED) and (opened or not _is_visited(scope))
 
 
 def _is_file(path: str) -> bool:
