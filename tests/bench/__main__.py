@@ -37,7 +37,7 @@ def main() -> None:
         load_before=load_before,
         load_after=os.getloadavg()[0],
     )
-    _say("Crowds: about eight minutes.")
+    _say(f"{report.as_table(lines)}\n\nCrowds: about eight minutes.")
     with tempfile.TemporaryDirectory() as folder:
         lines += report.crowd_rows(measure_crowds(Path(folder)))
     page.write(lines, run)

@@ -1,6 +1,7 @@
 """Measures many people at once, by raw web sockets: most steps, 400 and more at a pace, memory."""
 
 import json
+import math
 import subprocess
 import sys
 import time
@@ -42,7 +43,9 @@ class Crowd:
         return len(self.steps) / self.seconds
 
     def within(self, share: float) -> float:
-        """Return the milliseconds within which this share of all steps was drawn."""
+        """Return the milliseconds within which this share of all steps was drawn, if any was."""
+        if not self.steps:
+            return math.inf
         ordered = sorted(self.steps)
         return 1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 

@@ -1,5 +1,6 @@
 """Says in one table what was measured, what was asked for, and whether that is met."""
 
+import math
 from dataclasses import dataclass
 from statistics import fmean, median, quantiles
 
@@ -17,6 +18,8 @@ MORE_STEPS, BY_TWO, PER_PAGE = 3, 1.7, 1.25
 """Beside the bare app, beside one process, and beside one of the bare app's pages."""
 LIGHT = 0.45
 """What the first load may weigh, beside the bare app's."""
+BREAKS = "breaks"
+"""Where nobody in a crowd saw a step drawn."""
 SOON_ENOUGH = 300
 """Milliseconds within which 95 of 100 steps are drawn while 400 people answer."""
 VERDICTS = {True: "met", False: "NOT MET", None: ""}
@@ -42,12 +45,13 @@ class Row:
 def crowd_rows(crowds: Crowds) -> list[Row]:
     """Return the table of many people at once."""
     busy, bare, two = crowds.busy, crowds.busy_bare, crowds.busy_two
-    more, per_page = busy.per_second / bare.per_second, crowds.page_bytes
+    per_page = crowds.page_bytes
+    more = busy.per_second / bare.per_second if bare.steps else math.inf
     return [
         Row(
             f"Most steps a second, {busy.people} people without a pause",
             f"{busy.per_second:.0f}",
-            f"{bare.per_second:.0f}",
+            f"{bare.per_second:.0f}" if bare.steps else BREAKS,
             f"{more:.1f}",
             "≥ 3",
             more >= MORE_STEPS,
@@ -78,11 +82,15 @@ def _paced(crowd: Crowd, crowds: Crowds) -> Row:
     lost = f"; {len(crowd.lost)} lost" if crowd.lost else ""
     return Row(
         f"{crowd.people} people, a step each {EVERY:.0f} s: p95 (p50)",
-        f"{crowd.within(0.95):.0f} ms ({crowd.within(0.5):.0f}){limit}{lost}",
-        f"{crowds.paced_bare.within(0.95):.0f} ms" if first else "",
+        f"{_within(crowd)} ({crowd.within(0.5):.0f}){limit}{lost}",
+        _within(crowds.paced_bare) if first else "",
         bar=f"< {SOON_ENOUGH} ms" if first else "",
         met=crowd.within(0.95) < SOON_ENOUGH if first else None,
     )
+
+
+def _within(crowd: Crowd) -> str:
+    return f"{crowd.within(0.95):.0f} ms" if crowd.steps else BREAKS
 
 
 def rows(walks: Walks, sizes: dict[str, list[int]], starts: Starts) -> list[Row]:
