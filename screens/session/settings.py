@@ -14,7 +14,6 @@ from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.mark import LARGEST
 from logic.clinic.setup import Setup, read_setup
 
-OPTION = "secrets.files"
 SECRETS = ".streamlit/secrets.toml"
 NONE_FOUND = "no-secrets-found"
 """What Streamlit calls it that there is no file of secrets. Any other fault is one in the file."""
@@ -22,7 +21,7 @@ NONE_FOUND = "no-secrets-found"
 
 def told_file() -> str:
     """Return the file of settings as whoever looks after it knows it."""
-    named = st.get_option(OPTION) if config.is_manually_set(OPTION) else ()
+    named = st.get_option("secrets.files") if config.is_manually_set("secrets.files") else ()
     return str(named[0]) if named else SECRETS
 
 
@@ -33,12 +32,12 @@ def check_secrets() -> None:
         SystemExit: with what to do.
 
     """
-    for name in map(str, st.get_option(OPTION)):
+    for name in map(str, st.get_option("secrets.files")):
         try:
             if name.endswith(".toml"):
                 Path(name).read_text(encoding="utf-8")
         except FileNotFoundError:
-            if config.is_manually_set(OPTION):
+            if config.is_manually_set("secrets.files"):
                 sys.exit(f"{name} is not there. Name the file of settings, then start again.")
         except UnicodeDecodeError:
             sys.exit(f"{name} is not saved as UTF-8. Save it as UTF-8, then start the app again.")
@@ -76,7 +75,7 @@ def _stamps() -> Stamps:
 
     Which files count is known only once Streamlit has read where the app is.
     """
-    return {name: _stamp(Path(name)) for name in map(str, st.get_option(OPTION))}
+    return {name: _stamp(Path(name)) for name in map(str, st.get_option("secrets.files"))}
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
@@ -109,7 +108,7 @@ def read_secrets() -> Mapping[str, object]:
 
 def _load(name: str) -> bytes:
     """Return what a file beside the secrets holds, as far as a mark may be long."""
-    places = [Path(one).parent / name for one in st.get_option(OPTION)]
+    places = [Path(one).parent / name for one in st.get_option("secrets.files")]
     found = next((one for one in places if one.is_file()), Path(name))
     with found.open("rb") as content:
         return content.read(LARGEST + 1)

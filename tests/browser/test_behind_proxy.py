@@ -165,6 +165,7 @@ def test_a_file_comes_from_the_process_that_made_it(opens: Opens) -> None:
         assert page.startswith(b"%PDF")
 
 
+@pytest.mark.soak
 def test_a_replica_that_is_killed_costs_a_patient_one_reconnect_and_no_answer(
     deployed: Deployed, opens: Opens
 ) -> None:

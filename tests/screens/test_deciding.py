@@ -134,7 +134,7 @@ def test_whoever_ticked_a_reason_to_ask_first_reads_of_medicines_to_ask_a_pharma
     person.opens("options", {**EASY, "ask_first": [reason], CLEARED[reason]: "yes"})
 
     assert option.id == "medicines"
-    assert option.caution.text.startswith("Ask a pharmacist first.")
+    assert option.caution.text.startswith("Ask a pharmacist before")
     _, _, wide = person.html.partition('<table class="all">')
     assert wide.count(told) == 1
     first = option.row("involves", research(evaluate(person.questionnaire, EASY))).text
