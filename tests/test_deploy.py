@@ -1,12 +1,16 @@
 """What a clinic starts a kiosk with: the script waits for the server, and leaves nothing behind."""
 
 import os
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from screens.server.doors import LARGEST_MESSAGE
+from screens.server.uploads import LARGEST
 from tests.strategies import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -118,3 +122,20 @@ def test_the_entry_for_the_desktop_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["kiosk.sh", "kiosk.desktop", "decision-check.service"])
 def test_the_guide_names_each_file(name: str) -> None:
     assert f"deploy/{name}" in (ROOT / "docs" / "kiosk.md").read_text(encoding="utf-8")
+
+
+def test_nginx_lets_the_picture_of_a_kiosks_camera_through_and_nothing_else_of_its_size() -> None:
+    text = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    _, _, place = text.partition("location /check/_stcore/upload_file/ {")
+    sizes = re.findall(r"client_max_body_size (\w+);", text)
+
+    assert f"client_max_body_size {sizes[1]};" in place.partition("}")[0]
+    assert sizes == ["8k", "5m"]
+    assert LARGEST <= 5 * 1024 * 1024
+
+
+def test_a_message_is_small_before_it_is_judged() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+
+    assert settings["server"]["maxMessageSize"] == 1
+    assert LARGEST_MESSAGE < 1_000_000

@@ -190,3 +190,24 @@ def test_the_server_listens_on_this_computer_alone(listened: Server) -> None:
     listening = [row[1] for row in rows if row[1].endswith(f":{wanted}") and row[3] == "0A"]
 
     assert listening == [f"0100007F:{wanted}"]
+
+
+def test_a_name_that_the_settings_name_later_is_known_from_then_on() -> None:
+    named: set[str] = set()
+    reached: list[Any] = []
+
+    async def behind(scope: Any, _: object, __: object) -> None:
+        reached.append(scope)
+
+    async def send(_: object) -> None:
+        return
+
+    layer = KnownHosts(behind, lambda: named)
+    asked: Any = {"type": "http", "path": "/", "headers": [(b"host", b"check.later.example")]}
+    nothing: Any = None
+    run_async(layer(asked, nothing, send))
+    assert reached == []
+
+    named.add("check.later.example")
+    run_async(layer(asked, nothing, send))
+    assert len(reached) == 1

@@ -8,6 +8,7 @@ import pytest
 import segno
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from logic.definition.plans import Numbers
 from logic.engine.answers import receive
@@ -129,3 +130,16 @@ def test_a_camera_reads_the_code_and_nothing_else() -> None:
     assert read_return(SHIPPED, read_picture(other.getvalue())) is None
     for nothing in (b"", b"no picture", drawn.getvalue()[:200]):
         assert read_picture(nothing) == ""
+
+
+def test_a_picture_of_too_many_points_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = BytesIO()
+    Image.new("1", (4000, 4000)).save(drawn, "png")
+    assert len(drawn.getvalue()) < 10_000
+
+    def convert(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Image.Image, "convert", convert)
+
+    assert read_picture(drawn.getvalue()) == ""

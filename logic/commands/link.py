@@ -132,7 +132,7 @@ def _check(questionnaire: Questionnaire, options: Namespace) -> None:
         _check_text(name, bool(read_name(given)), given, NAME)
     good = bool(REFERENCE.fullmatch(options.reference))
     _check_text("reference", good, options.reference, "letters, digits, - and _ only")
-    if options.language.casefold() not in ("", questionnaire.language.casefold()):
+    if options.language:
         _check_language(questionnaire, options)
     if options.base and not is_address(options.base):
         raise RefusedError(f"'{options.base}' is no address. Write it like https://check.example.")
@@ -149,9 +149,7 @@ def _check_language(questionnaire: Questionnaire, options: Namespace) -> None:
     asked = best_match(options.language, tags)
     if not asked:
         raise RefusedError(f"'{options.language}' is not offered. Use {' or '.join(tags)}.")
-    if asked == questionnaire.language:
-        return
-    if options.mode == "self" or known[asked].reviewed:
+    if options.mode == "self" or asked not in known or known[asked].reviewed:
         return
     on = read_signing(options.settings, options.key_file).languages
     if not any(best_match(one, known) == asked for one in on):

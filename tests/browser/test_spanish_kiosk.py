@@ -67,6 +67,13 @@ def test_the_start_is_one_screen_and_what_counts_is_in_view_to_the_result(
     for way in (patient.words.returning.link, patient.words.start.about):
         expect(patient.button(way)).to_be_in_viewport(ratio=1)
 
+    switch = patient.page.get_by_role("button", name="English", exact=True).bounding_box()
+    bar = patient.page.locator(".brand").bounding_box()
+    assert switch
+    assert bar
+    assert bar["y"] <= switch["y"]
+    assert switch["y"] + switch["height"] <= bar["y"] + bar["height"]  # and no line crosses it
+
     goes_on_in_view(patient, bottom)
     for part in RESULT:
         for one in patient.main.locator(part).all():
