@@ -13,7 +13,7 @@ from logic.definition.questionnaire import Questionnaire
 from tests import programs
 from tests.databases import DATABASES, Postgres, find_binaries
 
-settings.register_profile("quick", max_examples=20)
+settings.register_profile("quick", max_examples=10)
 settings.register_profile("soak", max_examples=100)
 settings.load_profile("quick")
 

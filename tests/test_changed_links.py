@@ -76,6 +76,7 @@ def test_no_link_opens_of_which_a_letter_is_another_however_it_came(way: str) ->
             find_result(arrives(WAYS[way](link)))
 
 
+@pytest.mark.soak
 def test_no_letter_at_all_can_be_another() -> None:
     text = pack(full())
 

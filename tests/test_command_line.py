@@ -53,7 +53,7 @@ ALONE = kinds(
         (["graph", "none.yaml"], 1),
         ([], 2),
     ],
-    *(["evaluate", "none.json"], ["graph"], []),
+    *(["graph"], []),
 )
 
 
@@ -94,6 +94,7 @@ def last_words(process: subprocess.Popen[str]) -> str:
     return words
 
 
+@pytest.mark.soak
 def test_output_into_a_pipe_that_closes_after_a_line_shows_no_traceback() -> None:
     with start("check", "--json") as check:
         head = subprocess.run(
@@ -385,6 +386,7 @@ def test_the_problems_of_a_broken_definition_are_json_too(tmp_path: Path) -> Non
     assert "verdicts" not in json.loads(done.stdout)
 
 
+@pytest.mark.soak
 def test_what_takes_too_long_to_prove_is_told_in_one_sentence_and_as_json(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -733,6 +735,7 @@ def turned() -> str:
     return text[:begin] + text[middle:end] + text[begin:middle] + text[end:]
 
 
+@pytest.mark.soak
 def test_versions_that_differ_too_much_are_refused_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -827,6 +830,7 @@ def test_a_machine_without_git_is_told_as_such(
     assert said == "HEAD:questions.yaml: git is not installed. Give the name of a file.\n"
 
 
+@pytest.mark.soak
 def test_a_file_with_a_colon_in_its_name_is_read_without_git(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1096,6 +1100,7 @@ def test_answers_that_cannot_be_used_are_refused_in_plain_words(
     assert len(message) < 600
 
 
+@pytest.mark.soak
 def test_answers_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     marked = "\ufeff" + json.dumps({"answers": {"danger_chest": ["chest"]}})
 

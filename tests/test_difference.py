@@ -265,6 +265,7 @@ def test_a_band_that_is_only_renamed_changes_nothing_and_is_named() -> None:
 ALWAYS = ("{id: every,", "{id: always,", "- id: weekly")
 
 
+@pytest.mark.soak
 def test_an_example_names_what_was_renamed_as_each_version_does() -> None:
     difference = edited(RENAMED, ALWAYS, ("    met: 5", "    met: 6"))
     sample = difference.of("verdict")[Shift("verdict", "reasonable", "reasonable_with_conditions")]
@@ -298,6 +299,7 @@ def test_words_alone_are_listed_and_do_not_change_the_meaning() -> None:
     assert not difference.changes_meaning
 
 
+@pytest.mark.soak
 def test_a_question_of_which_more_than_the_words_changed_is_not_listed_as_words_alone() -> None:
     difference = edited(
         REWORDED,
@@ -403,6 +405,7 @@ def moved(name: str, above: str) -> str:
     return text.replace(block[0], "").replace(f"  - id: {above}\n", f"{block[0]}  - id: {above}\n")
 
 
+@pytest.mark.soak
 def test_a_question_that_alone_is_moved_is_named_and_counts_as_a_change() -> None:
     """Nobody gets anything else. But everyone is asked in another order."""
     new = define(moved("pain_average", "duration").encode(), "new.yaml").questionnaire
@@ -455,6 +458,7 @@ def test_a_then_that_is_lost_shows_a_question_that_everyone_is_asked_now() -> No
     assert "Asked of everyone now: massage_before." in tell_difference(difference)
 
 
+@pytest.mark.soak
 def test_a_branch_of_fewer_people_is_not_said_to_be_asked_of_everyone() -> None:
     difference = edited(
         ("then: [flare, looked_at, duration]", "then: [looked_at, duration]"),
@@ -502,6 +506,7 @@ def test_a_change_of_the_plan_alone_changes_no_verdict() -> None:
         assert before.weekly == 3
 
 
+@pytest.mark.soak
 def test_those_who_get_the_same_are_counted_too() -> None:
     difference = edited(("    met: 5", "    met: 6"))
     total = edited().count("nothing")
@@ -533,6 +538,7 @@ def test_a_shift_to_a_less_cautious_verdict_is_told_before_any_other_even_if_it_
     assert named == sorted(named)
 
 
+@pytest.mark.soak
 def test_the_fewest_answers_to_a_verdict_are_told_where_they_differ_and_only_there() -> None:
     """Without one question of everyone, only who needs help at once answers as many as before."""
     others = tuple(question for question in SHIPPED.questions if question.id != "signs_first")
@@ -554,6 +560,7 @@ def test_the_fewest_answers_to_a_verdict_are_told_where_they_differ_and_only_the
     assert edited(REWORDED).soonest == {}
 
 
+@pytest.mark.soak
 def test_the_most_frequent_shift_is_told_first() -> None:
     sizes = [s.size for s in edited(("  months: 12", "  months: 6")).of("plan").values()]
 

@@ -11,7 +11,7 @@ from logic.diff.difference import Difference
 from logic.diff.report import tell_difference
 from tests.cli import run
 from tests.definitions.fixtures import HERE, SHIPPED, shipped_with
-from tests.kinds import kinds
+from tests.kinds import for_soak, kinds
 from tests.once import compare_versions, compare_with_shipped
 from tests.strategies import SHIPPED as QUESTIONNAIRE
 
@@ -48,6 +48,7 @@ def test_what_ships_is_no_earlier_one() -> None:
     assert not since(SHIPPED).changes_meaning
 
 
+@pytest.mark.soak
 def test_what_is_left_out_is_not_told_as_an_edit() -> None:
     text = shipped_with(("    if_open: It is not clear yet how often you could go.\n", ""))
     difference = since(text.encode())
@@ -56,6 +57,7 @@ def test_what_is_left_out_is_not_told_as_an_edit() -> None:
     assert difference.edits == ()
 
 
+@pytest.mark.soak
 def test_entries_without_names_are_known_by_what_they_say() -> None:
     first, *others = QUESTIONNAIRE.verdict["not_now"].next_steps.values()
     named = f"      other_ways: {first}"
@@ -75,8 +77,8 @@ def test_entries_without_names_are_known_by_what_they_say() -> None:
     ("was", "now", "code"),
     [
         ("then: [massage_before]", "then: [massage_bfore]", "Q104"),
-        ("when: {otherwise: true}", "when: {}", "V407"),
-        ("- id: hopes\n", "- name: Hopes\n", "S202"),
+        for_soak("when: {otherwise: true}", "when: {}", "V407"),
+        for_soak("- id: hopes\n", "- name: Hopes\n", "S202"),
     ],
 )
 def test_one_whose_answers_cannot_be_followed_is_refused(was: str, now: str, code: str) -> None:
@@ -92,8 +94,8 @@ def test_one_whose_answers_cannot_be_followed_is_refused(was: str, now: str, cod
 @pytest.mark.parametrize(
     ("was", "now", "told"),
     [
-        ("  eased_points: 2 ", "  eased_points: 3 ", "helps_some -> no_better"),
-        ("  eased_percent: 30", "  eased_percent: 60", "helps_some -> no_better"),
+        for_soak("  eased_points: 2 ", "  eased_points: 3 ", "helps_some -> no_better"),
+        for_soak("  eased_percent: 30", "  eased_percent: 60", "helps_some -> no_better"),
         (
             '3 days"\n        flag: too_early\n        because: {…',
             '3 days"',
@@ -114,6 +116,7 @@ def test_an_edit_of_the_check_in_changes_the_meaning(was: str, now: str, told: s
     assert told in said
 
 
+@pytest.mark.soak
 def test_old_and_new_words_stand_below_each_other_with_their_lines(tmp_path: Path) -> None:
     file = tmp_path / "edited.yaml"
     calm = "sentence: All is well. Enjoy your massage."

@@ -277,6 +277,7 @@ def test_a_form_shows_what_the_route_asks(answers: Answers) -> None:
     assert shows_the_way(RESOURCE, SHIPPED, answers)
 
 
+@pytest.mark.soak
 @given(answered_trees())
 @examples(500)
 def test_a_form_shows_what_the_route_asks_in_small_definitions(

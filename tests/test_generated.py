@@ -14,6 +14,7 @@ from logic.text.readability import plainness
 from tests.bench.proof.additions import ADDED, leading, scored, with_more
 from tests.bench.proof.files import write
 from tests.bench.proof.trees import manner, with_open_branches
+from tests.kinds import kinds
 from tests.once import proof_of_shipped
 
 PROOF = proof_of_shipped()
@@ -22,7 +23,9 @@ TREES = [*map(manner, (10, 11, 23, 30, 40)), with_open_branches(manner(20), 3)]
 
 
 @pytest.mark.parametrize(
-    "tree", [*TREES, manner(60), manner(100)], ids=lambda tree: str(len(tree.questions))
+    "tree",
+    kinds([*TREES, manner(60), manner(100)], TREES[2], TREES[-1]),
+    ids=lambda tree: str(len(tree.questions)),
 )
 def test_a_generated_definition_loads_from_a_file_as_it_is(
     tree: Questionnaire, tmp_path: Path

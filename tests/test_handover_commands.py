@@ -382,6 +382,7 @@ def test_text_of_unfinished_answers_names_what_is_missing(tmp_path: Path) -> Non
     assert "The next question is 'danger_chest'" in refused("export", "text", unfinished)
 
 
+@pytest.mark.soak
 def test_the_commands_work_as_an_author_runs_them() -> None:
     assert run_alone("link", BASE).stdout.strip() == f"{BASE}?mode=link"
     assert run_alone("export", "fhir").returncode == 0

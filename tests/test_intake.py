@@ -501,6 +501,7 @@ def test_nothing_that_a_deleted_record_held_is_left_in_any_file(
     assert b"still-here" in bytes_in(tmp_path)
 
 
+@pytest.mark.soak
 def test_nothing_is_left_of_any_of_many_records_that_come_and_go(
     store: Store, tmp_path: Path
 ) -> None:

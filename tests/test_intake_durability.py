@@ -136,6 +136,7 @@ def send_until_it_fails(
     raise LookupError("the database was never killed")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("kills", kinds([1, 3], 1))
 def test_every_confirmed_code_is_there_after_the_database_was_killed_and_no_other_one(
     postgres: Postgres, kills: int
@@ -201,6 +202,7 @@ def test_while_the_database_is_down_everything_fails_in_one_way_and_then_works_a
             use(store)
 
 
+@pytest.mark.soak
 def test_an_app_that_was_idle_while_the_database_was_killed_notices_nothing(
     postgres: Postgres,
 ) -> None:

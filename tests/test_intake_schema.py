@@ -133,6 +133,7 @@ def test_a_database_of_a_newer_app_is_refused_and_left_as_it_is(
     assert content(database_url) == before
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("make_database", kinds(DATABASES, "postgresql"), indirect=True)
 @pytest.mark.server
 def test_apps_that_start_at_once_on_an_empty_database_all_succeed(

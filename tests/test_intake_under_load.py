@@ -187,6 +187,7 @@ def test_each_confirmed_record_is_there_once_until_its_day_whatever_happens_mean
         assert kept(database_url) == Counter()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("kills", kinds([1, 20], 1))
 def test_what_a_patient_was_told_had_failed_is_not_there_after_the_database_was_killed(
     postgres: Postgres, kills: int

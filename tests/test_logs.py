@@ -12,6 +12,7 @@ import pytest
 
 from screens.server import logs
 from tests.browser.serving import ROOT, Server
+from tests.kinds import kinds
 
 STRANGE, SECRET = "unknown.example", "A17-SECRET"
 FAILING = """
@@ -76,7 +77,7 @@ def test_another_form_stops_the_app_with_one_line_that_says_what_to_write() -> N
     assert lines == ["DECISION_CHECK_LOG is 'xml'. Make it one of: text, json."]
 
 
-@pytest.mark.parametrize("form", ["", "json"])
+@pytest.mark.parametrize("form", kinds(["", "json"], "json"))
 def test_a_fault_is_told_once_by_its_kind_and_place_without_what_was_sent(form: str) -> None:
     told = {**os.environ, logs.FORM: form}
     command = [sys.executable, "-c", FAILING]

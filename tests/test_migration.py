@@ -157,6 +157,7 @@ def test_what_ships_is_not_touched() -> None:
     assert today(SHIPPED.decode()).text == SHIPPED.decode()
 
 
+@pytest.mark.soak
 def test_a_page_of_words_gets_what_it_lacks_and_keeps_what_it_has() -> None:
     gone = ("      open: not clear yet\n", "    optional: You may leave these empty.\n")
     changed = ("heading: Your list for a health worker", "heading: My list")

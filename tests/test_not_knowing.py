@@ -79,7 +79,7 @@ WAYS_OUT = kinds(
         f'{{id: perhaps, label: "\u201c{DASHED}\u201d"}}',
         "{id: perhaps, label: I don\u2019t know}",
     ],
-    *("{id: unsure, label: Maybe}", "{id: perhaps, label: RATHER NOT SAY!}"),
+    "{id: perhaps, label: RATHER NOT SAY!}",
 )
 
 
@@ -105,7 +105,7 @@ PARTLY = kinds(
         "Nobody told me", "Have not checked",
         "Not sure, but I think none", "It is unclear to me", "They could not be sure",
     ],
-    *("Not sure, maybe", "IDK, none"),
+    "IDK, none",
 )  # fmt: skip
 
 

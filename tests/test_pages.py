@@ -238,6 +238,7 @@ def test_what_is_not_seen_before_the_result_takes_no_time() -> None:
     assert minutes(SMALL, [replace(SCALE, ask=longer)]) > minutes(SMALL, [SCALE])
 
 
+@pytest.mark.soak
 @given(st.lists(st.sampled_from(SHIPPED.questions), unique_by=lambda question: question.id))
 def test_more_questions_never_take_less_time(asked: list[Question]) -> None:
     times = [minutes(SHIPPED, asked[:count]) for count in range(len(asked) + 1)]

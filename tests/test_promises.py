@@ -18,7 +18,7 @@ from logic.proof.states import Planned
 from logic.proof.summary import prove
 from tests.definitions.fixtures import SHIPPED as FILE
 from tests.definitions.fixtures import shipped_with
-from tests.kinds import examples
+from tests.kinds import examples, kinds
 from tests.once import define_once, known_definitions, proof_of_shipped
 from tests.strategies import SHIPPED
 from tests.trees import complete_answers, trees
@@ -47,7 +47,7 @@ def test_what_ships_keeps_every_law() -> None:
     assert checked.breaches == ()
 
 
-@pytest.mark.parametrize("code", EDITS)
+@pytest.mark.parametrize("code", kinds(EDITS, "X821"))
 def test_a_law_that_an_edit_breaks_is_a_problem_that_check_refuses(code: str) -> None:
     with known_definitions():
         checked = check(shipped_with(EDITS[code]).encode(), "edited.yaml")
@@ -118,6 +118,7 @@ def test_who_has_nothing_to_ease_gets_no_plan_only_where_that_counts_enough() ->
         assert {one.finding.code for one in broken_promises(changed, ())} == codes
 
 
+@pytest.mark.soak
 def test_an_answer_that_is_named_with_why_may_be_the_reason_for_not_now() -> None:
     never_enough = "points: {commitment: 3}", "points: {commitment: 0}", "- id: weekly"
     text, named = shipped_with(EDITS["X821"], (*never_enough, '- {id: "no"')), set()

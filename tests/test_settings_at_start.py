@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.serving import copy_app
+from tests.kinds import kinds
 
 pytestmark = pytest.mark.server
 
@@ -68,7 +69,10 @@ def test_each_wrong_setting_is_one_sentence_in_the_log_and_no_secret_is(app: Pat
         assert all(secret not in line for line in lines)
 
 
-@pytest.mark.parametrize("settings", ["", '[clinic]\npass_phrase = "seven quiet herons"\n'])
+RIGHT = ['[clinic]\npass_phrase = "seven quiet herons"\n', ""]
+
+
+@pytest.mark.parametrize("settings", kinds(RIGHT, RIGHT[0]))
 def test_settings_that_are_right_leave_nothing_in_the_log(settings: str, app: Path) -> None:
     assert log(app, settings) == []
 
@@ -80,6 +84,7 @@ def test_a_file_that_cannot_be_read_is_told_without_what_stands_in_it(app: Path)
     assert all("herons" not in line for line in lines)
 
 
+@pytest.mark.soak
 def test_a_mark_is_found_beside_the_settings_and_told_where_it_is_not(app: Path) -> None:
     settings = '[clinic]\nmark = "mark.svg"\n'
     (told,) = log(app, settings)

@@ -46,6 +46,7 @@ def fill(file: Path, age: timedelta = WEEKS) -> str:
     return code
 
 
+@pytest.mark.soak
 def test_settings_that_are_no_text_any_more_stop_nothing(app: Path) -> None:
     old = fill(file_of(app))
     (app / ".streamlit" / "secrets.toml").write_bytes(b'[clinic]\npass_phrase = "M\xe4nner"\n')
@@ -86,7 +87,7 @@ SETTINGS = {
 }
 
 
-FIRST = (SETTINGS["no settings at all"], SETTINGS["a mistyped name"])
+FIRST = (SETTINGS["no settings at all"],)
 
 
 @pytest.mark.parametrize("text", kinds(SETTINGS.values(), *FIRST), ids=SETTINGS)
@@ -115,6 +116,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("text", kinds(BROKEN.values(), BROKEN["not TOML"]), ids=BROKEN)
 def test_the_last_good_number_of_days_holds_when_the_setting_breaks(app: Path, text: str) -> None:
     settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
@@ -137,6 +139,7 @@ def test_a_number_that_cannot_be_is_no_reason_to_keep_records_for_longer(app: Pa
     assert not holds(file_of(app), old)
 
 
+@pytest.mark.soak
 def test_where_the_desk_tells_patients_the_default_the_default_holds(app: Path) -> None:
     settle(app, f"[clinic]\n{PHRASE}keep_days = 30\n")
     old = fill(file_of(app))
@@ -147,6 +150,7 @@ def test_where_the_desk_tells_patients_the_default_the_default_holds(app: Path) 
     assert not holds(file_of(app), old)
 
 
+@pytest.mark.soak
 def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) -> None:
     other = app / "other.sqlite"
     settle(app, f'[connections.intake]\nurl = "sqlite:///{other}"\n')

@@ -45,6 +45,7 @@ def test_axe_finds_nothing_on_any_question(person: Person, name: str) -> None:
     assert violations(person.page) == []
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", kinds(["tried", "hopes", "pain_average"], "tried"))
 def test_axe_finds_nothing_where_an_answer_is_missing(person: Person, name: str) -> None:
     person.returns(name, {key: value for key, value in EASY.items() if key != name})

@@ -106,6 +106,7 @@ def test_a_link_that_has_lost_its_end_says_so_once(
     expect(told).to_have_count(0)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("link", kinds(["#kind", "#a/b", "?utm_source=mail"], "#a/b"))
 def test_an_address_that_tells_nothing_is_told_nothing(person: Person, link: str) -> None:
     person.page.goto(person.page.url + link)
@@ -128,6 +129,7 @@ def test_nothing_in_a_link_is_run_or_becomes_part_of_the_page(person: Person) ->
         assert "onerror" not in person.page.content()
 
 
+@pytest.mark.soak
 def test_back_and_a_reload_keep_what_a_link_brought(person: Person) -> None:
     follows(person, result_link(person.questionnaire, EASY))
     sentence = result_heading(person.questionnaire, EASY)

@@ -52,6 +52,7 @@ def edit(copy: Server, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.soak
 def test_the_tree_shows_every_question_and_is_drawn_anew_when_the_file_is_saved(
     author: Person, copy: Server
 ) -> None:

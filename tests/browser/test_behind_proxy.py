@@ -187,6 +187,7 @@ def test_a_replica_that_is_killed_costs_a_patient_one_reconnect_and_no_answer(
     assert deployed.at(person) != was
 
 
+@pytest.mark.soak
 def test_a_kiosk_lives_behind_the_prefix_and_starts_anew_where_its_replica_is_killed(
     deployed: Deployed, opens: Opens
 ) -> None:

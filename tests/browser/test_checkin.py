@@ -73,6 +73,7 @@ def test_a_new_danger_sign_ends_the_check_in_and_no_reassurance_follows(
         expect(person.main).not_to_contain_text(result_heading(questionnaire, EASY))
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("outcome", kinds(FOUND, "clearly_helps"))
 def test_each_outcome_can_be_used_by_everyone_on_every_size(person: Person, outcome: str) -> None:
     person.looks_back(outcome)

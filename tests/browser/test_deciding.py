@@ -47,6 +47,7 @@ CHOSEN: dict[str, dict[str, object]] = {
 """What makes a screen as full as it gets."""
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("screen", "full"),
     kinds(
@@ -240,6 +241,7 @@ def unfocus(person: Person) -> None:
     person.settles()
 
 
+@pytest.mark.soak
 def test_what_was_chosen_survives_a_reload_and_back_and_forward_and_start_again_forgets_it(
     person: Person,
 ) -> None:

@@ -957,6 +957,7 @@ def test_the_way_in_can_be_used_by_everyone_on_every_size(clinic: Clinic, visit:
     serves_everyone(person)
 
 
+@pytest.mark.soak
 def test_the_list_can_be_used_by_everyone_on_every_size(
     clinic: Clinic, sign_in: Callable[..., Person]
 ) -> None:
@@ -971,6 +972,7 @@ def test_the_list_can_be_used_by_everyone_on_every_size(
     serves_everyone(person)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("screen", kinds(["record", "question"], "record"))
 def test_a_record_can_be_used_by_everyone_on_every_size(
     screen: str, clinic: Clinic, sign_in: Callable[..., Person]

@@ -182,6 +182,7 @@ def test_a_translator_that_replaces_each_text_breaks_nothing(person: Person, nam
     expect(person.page.get_by_test_id("stException")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_no_heading_is_seen_in_a_wrong_place_on_the_way(person: Person) -> None:
     person.begins()
     person.page.evaluate(FRAMES)

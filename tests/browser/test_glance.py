@@ -102,6 +102,7 @@ def test_the_same_is_seen_in_the_pseudo_language_in_which_each_text_is_a_third_l
     assert below(person, PHONE["height"], *BY_844) == []
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("given", kinds(list(OPEN), "four visits"))
 def test_the_whole_folded_result_is_at_most_three_and_a_half_screens_of_a_phone(
     open_window: Callable[..., Person], given: str
@@ -193,6 +194,7 @@ def test_the_year_is_drawn_where_there_is_room_and_on_no_phone(
     expect(person.plan_chart.locator("svg")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_phone_is_sent_no_code_for_a_picture_that_it_has_no_room_for(
     open_window: Callable[..., Person],
 ) -> None:

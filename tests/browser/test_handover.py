@@ -274,6 +274,7 @@ def test_printing_prints_the_sheet_alone_on_one_side(open_window: Callable[..., 
 # ── For everyone ──────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("screen", kinds([KEEP, "invite", "checkin"], KEEP))
 def test_each_new_screen_can_be_used_by_everyone_on_every_size(person: Person, screen: str) -> None:
     person.opens(screen, EASY, keeping=LINK, plan=FIXED)

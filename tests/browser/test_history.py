@@ -69,6 +69,7 @@ def test_the_address_never_changes_on_the_way(person: Person) -> None:
     assert "#" not in person.page.url
 
 
+@pytest.mark.soak
 def test_steps_back_faster_than_the_screen_follows_end_where_they_should(person: Person) -> None:
     person.begins()
     for name in ("danger_back", "danger_chest", "danger_head"):

@@ -202,6 +202,7 @@ def seen(patient: Patient) -> Any:
     return patient.page.evaluate(f"{shown}, {marked}")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("screen", kinds(SCREENS, "hand over"))
 def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen: str) -> None:
     SCREENS[screen](seat)

@@ -60,6 +60,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("address", kinds(["", "?desk"], ""))
 def test_a_lost_server_is_told_in_plain_words_until_it_is_back(
     own_server: Server, open_window: Callable[..., Person], address: str

@@ -117,6 +117,7 @@ WAYS_TO_GO = ("finish", "idle", "back", "reload", "hang")
 """The ways that no other test goes."""
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("patients", kinds([len(WAYS_TO_GO), 50], len(WAYS_TO_GO)))
 def test_patients_in_a_row_leave_nothing_however_they_go(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, patients: int

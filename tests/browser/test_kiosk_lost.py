@@ -62,6 +62,7 @@ def assert_covered_and_then_wiped(page: Page) -> None:
     assert SILENT <= (wiped - heard) / 1000 < SILENT + 3
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("status", kinds(STATUS, "502 Bad Gateway"))
 def test_what_a_proxy_answers_is_no_sign_of_life(
     room: BrowserContext, kiosk: Server, questionnaire: Questionnaire, status: str

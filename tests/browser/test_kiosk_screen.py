@@ -212,6 +212,7 @@ def test_a_closed_browser_is_forgotten_within_moments(
     assert traces.forgotten(within=10)
 
 
+@pytest.mark.soak
 def test_a_page_that_the_server_has_forgotten_says_so_and_begins_anew(
     patient: Patient, kiosk: Server
 ) -> None:
@@ -320,6 +321,7 @@ def rows(kiosk: Server) -> list[tuple[Any, ...]]:
         return database.execute(found).fetchall()
 
 
+@pytest.mark.soak
 def test_what_is_handed_over_is_one_record_without_a_name(patient: Patient, kiosk: Server) -> None:
     patient.decides(dict(EASY))
     patient.press(patient.words.ways.to["hand_over"])

@@ -239,6 +239,7 @@ def test_a_page_that_has_slept_is_covered_until_the_server_has_answered_and_not_
 # ── Done ──────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_who_is_done_sees_the_page_go_at_once_though_no_server_answers(
     patient: Patient, kiosk: Server
 ) -> None:

@@ -100,6 +100,7 @@ def test_the_part_of_the_way_is_seen_where_the_device_has_no_voice(person: Perso
     expect(person.main.locator(".part")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_after_a_change_the_focus_is_on_the_row_that_was_changed(person: Person) -> None:
     person.returns("review", EASY)
     person.sees(person.words.review.heading)

@@ -35,6 +35,7 @@ def test_the_dialog_is_named_and_each_setting_by_its_own_words(person: Person) -
     assert violations(person.page) == []
 
 
+@pytest.mark.soak
 def test_what_changes_is_seen_in_the_dialog_before_it_is_used(person: Person) -> None:
     dialog = opens_settings(person)
     types(person, price="60,50", travel="30")

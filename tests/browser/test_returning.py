@@ -94,6 +94,7 @@ def test_a_day_that_is_missing_is_told_where_it_is_asked_for_and_keeps_what_else
     )
 
 
+@pytest.mark.soak
 def test_nothing_of_who_looked_back_is_left_for_the_next_one(patient: Patient) -> None:
     patient.page.keyboard.type(code())
     patient.page.keyboard.press("Enter")

@@ -98,6 +98,7 @@ def points_to(part: Locator) -> str:
     return "right" if sum(middle) / len(middle) > sum(top) / len(top) else "left"
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", kinds(SIZES, "narrow"))
 def test_start_list_and_scale_are_mirrored_and_a_tap_counts(
     reader: Callable[[ViewportSize], Person], size: str

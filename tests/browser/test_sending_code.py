@@ -46,6 +46,7 @@ def watch(page: Page) -> list[bytes]:
     return frames
 
 
+@pytest.mark.soak
 def test_the_code_comes_once_with_the_page_and_a_question_is_small(
     context: BrowserContext, server: Server, questionnaire: Questionnaire
 ) -> None:

@@ -208,6 +208,7 @@ def signs_in(visitor: Visitor) -> None:
     visitor.person.press(visitor.person.words.desk.provider)
 
 
+@pytest.mark.soak
 def test_who_has_not_signed_in_gets_a_button_and_nothing_of_the_records(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:
@@ -218,6 +219,7 @@ def test_who_has_not_signed_in_gets_a_button_and_nothing_of_the_records(
     assert provider.asked == []
 
 
+@pytest.mark.soak
 def test_the_nurse_comes_back_from_the_provider_to_the_desk(
     clinic: Desk, provider: Provider, visit: Callable[[str], Visitor]
 ) -> None:

@@ -58,6 +58,7 @@ def sits(browser: Browser, spanish_kiosk: Server) -> Iterator[Callable[..., Pati
         one.close()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", SIZES, ids=["tall", "wide", "small"])
 def test_the_start_is_one_screen_and_what_counts_is_in_view_to_the_result(
     sits: Callable[..., Patient], size: dict[str, int]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
@@ -11,6 +12,7 @@ from tests.people import EASY
 from tests.strategies import SHIPPED
 
 
+@pytest.mark.soak
 def test_good_and_bad_sides_get_the_same_room_side_by_side_whatever_the_width(
     open_window: Callable[..., Person],
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from logic.definition.questionnaire import Questionnaire
@@ -41,6 +42,7 @@ def test_a_switch_in_the_middle_of_a_question_keeps_what_is_ticked(
     expect(first).to_be_checked()
 
 
+@pytest.mark.soak
 def test_what_is_chosen_in_one_of_several_stays_as_well(
     open_window: Callable[..., Person], questionnaire: Questionnaire
 ) -> None:

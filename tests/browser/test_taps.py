@@ -71,6 +71,7 @@ def test_a_second_tap_on_start_never_answers_the_first_question(person: Person) 
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_a_second_tap_that_waits_for_a_busy_page_still_belongs_to_the_first_one(
     person: Person,
 ) -> None:
@@ -92,6 +93,7 @@ def test_a_second_tap_that_waits_for_a_busy_page_still_belongs_to_the_first_one(
     person.chooses("stress", "sometimes")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", kinds(["danger_back", "kind", "pain_average"], "kind"))
 def test_going_on_without_an_answer_is_refused_with_a_message_at_the_field(
     person: Person, name: str

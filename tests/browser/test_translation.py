@@ -120,6 +120,7 @@ def test_a_result_is_seen_through_a_translation(reader: Reader, verdict: str) ->
     reader.sees(result_heading(reader.questionnaire, RESULTS[verdict]))
 
 
+@pytest.mark.soak
 def test_the_pages_own_language_comes_back_when_the_translation_is_off(
     reader: Reader,
 ) -> None:

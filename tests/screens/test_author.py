@@ -164,6 +164,7 @@ def test_what_a_tab_says_after_an_author_has_turned_the_page_takes_nothing_away(
     assert author.app.radio[0].value == "Words"
 
 
+@pytest.mark.soak
 def test_an_edit_is_compared_with_the_last_good_version_and_with_the_start(
     author: Visitor, definition: Path
 ) -> None:

@@ -581,6 +581,7 @@ def test_hard_words_are_explained_where_they_stand_and_only_there(person: Visito
     assert words.everywhere.glossary_heading not in person.said()
 
 
+@pytest.mark.soak
 def test_a_clinicians_edit_of_a_word_is_what_people_read(definition: Path) -> None:
     edit(definition, "  start:\n    heading: ", "  start:\n    heading: Truly? ")
 

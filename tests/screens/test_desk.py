@@ -202,6 +202,7 @@ def test_a_flag_that_nobody_has_seen_stays_on_top_until_somebody_has(
     desk.lists(latest, later, flagged)
 
 
+@pytest.mark.soak
 def test_a_long_list_is_drawn_by_pages_with_the_flags_on_the_first(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -959,6 +960,7 @@ def test_a_period_that_ends_before_it_begins_is_told_and_an_empty_one_has_a_head
     assert line == ",".join(f'"{one.name}"' for one in columns(desk.questionnaire))
 
 
+@pytest.mark.soak
 def test_few_records_a_day_are_neither_drawn_nor_told(clinic: Records, desk: Nurse) -> None:
     numbers = {3: FEW, 2: FEW + 1, 1: FEW + 2}
     few, more, most = [(now() - timedelta(days=ago)).date() for ago in numbers]

@@ -146,6 +146,7 @@ def test_what_another_desk_has_deleted_is_ticked_no_more_and_no_error(
     )
 
 
+@pytest.mark.soak
 def test_earlier_records_can_be_ticked_too_and_leaving_forgets_all_ticks(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -285,6 +286,7 @@ def test_wrong_tries_push_nothing_out_of_the_log(clinic: Records, desk: Nurse) -
     assert words.log_none in desk.said()
 
 
+@pytest.mark.soak
 def test_the_log_is_found_by_code_and_kind(clinic: Records, desk: Nurse) -> None:
     code, other = clinic.keep(), clinic.keep()
     clinic.store.delete(other, "CD", now())
@@ -647,6 +649,7 @@ def test_a_message_on_a_record_goes_when_what_it_says_is_over(clinic: Records, d
 # ── Many ──────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_a_look_at_a_long_list_reads_what_rows_hold_once(clinic: Records, desk: Nurse) -> None:
     for _ in range(60):
         clinic.keep()

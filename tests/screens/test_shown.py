@@ -122,7 +122,6 @@ def told(desk: Nurse, code: str) -> dict[str, object]:
 FIRST = (
     "the verdict has another name",
     "the verdict says to do something else",
-    "an answer is gone",
     "many questions are gone",
     "questions stand in another order",
     "the lines of the factors are higher",
