@@ -171,6 +171,7 @@ def without_time(printed: str) -> str:
     return TIME.sub("Proven.", printed)
 
 
+@pytest.mark.soak
 def test_the_shipped_definition_has_no_problems() -> None:
     done = checked()
 
@@ -293,6 +294,7 @@ def test_the_grades_and_the_minutes_in_json_are_those_that_are_printed() -> None
         assert f"  {said} minutes: {pace} (" in people
 
 
+@pytest.mark.soak
 def test_no_grade_is_told_where_the_language_is_not_english(tmp_path: Path) -> None:
     file = changed(tmp_path, ("language: en", "language: de"))
 
@@ -418,6 +420,7 @@ REFUSED = kinds(
 )
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("command", "lists", "code", "words"), REFUSED)
 def test_forty_options_that_lead_to_forty_branches_are_refused_at_once_and_in_little_memory(
     tmp_path: Path, command: list[str], lists: int, code: int, words: str

@@ -291,6 +291,7 @@ def test_a_misspelt_name_and_what_follows_from_it_are_one_problem() -> None:
     assert {code for _, code in found(complete(text.encode()))} == {"S201"}
 
 
+@pytest.mark.soak
 def test_a_part_that_cannot_be_read_raises_no_false_alarm_elsewhere() -> None:
     text = content(HERE / "valid" / "one_of_everything.yaml").decode()
     for part in re.findall(r"^(\w+):\n", text, re.MULTILINE):

@@ -49,6 +49,7 @@ SOME: set[str] = {"verdict", "nothing", "given"}
 ALL: set[str] = {*get_args(Aspect), "crossed", "question renamed", "option renamed"}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("number", "wanted"), kinds([(60, SOME), (300, ALL)], 60))
 def test_every_shift_is_counted_as_in_a_walk_through_every_answer_set(
     number: int, wanted: set[str]
@@ -218,6 +219,7 @@ def test_a_question_that_is_only_renamed_changes_no_verdict_and_is_named() -> No
     assert difference.changes_meaning
 
 
+@pytest.mark.soak
 def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_options() -> None:
     difference = edited(RENAMED, ("ask: …", "ask: May they work together?", "- id: teamwork"))
 
@@ -226,6 +228,7 @@ def test_a_question_that_is_renamed_and_reworded_is_known_by_its_name_and_option
     assert changed(difference) == set()
 
 
+@pytest.mark.soak
 def test_another_question_with_the_same_options_is_not_taken_for_a_renamed_one() -> None:
     """Many questions offer yes, no and not sure."""
     gone, _, rest = shipped_with().partition("  - id: later_visits")[2].partition("  - id: ")
@@ -449,6 +452,7 @@ def test_a_danger_question_that_is_moved_changes_no_verdict() -> None:
     assert changed(difference) == set()
 
 
+@pytest.mark.soak
 def test_a_then_that_is_lost_shows_a_question_that_everyone_is_asked_now() -> None:
     difference = edited(
         (", then: [massage_before]", "", "- id: tried"),
@@ -691,6 +695,7 @@ def test_questions_that_end_the_questions_are_compared_in_any_other_order(
         assert_examples_hold((old, now), difference, found)
 
 
+@pytest.mark.soak
 def test_a_plan_that_is_lost_is_told_as_no_plan() -> None:
     lost = replace(
         SHIPPED, verdicts=tuple(replace(verdict, plan=False) for verdict in SHIPPED.verdicts)

@@ -41,6 +41,7 @@ def test_what_the_first_release_did_not_have_is_not_compared_and_that_is_said() 
         assert name in told
 
 
+@pytest.mark.soak
 def test_what_ships_is_no_earlier_one() -> None:
     earlier = define_earlier(SHIPPED, "questions.yaml")
 

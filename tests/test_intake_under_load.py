@@ -132,6 +132,7 @@ def kept(url: str) -> Counter[str]:
     return Counter(dict(rows))
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("make_database", kinds(DATABASES, "sqlite"), indirect=True)
 @pytest.mark.parametrize(("number", "kills"), kinds([(2000, 20), (100, 2)], (100, 2)))
 def test_each_confirmed_record_is_there_once_until_its_day_whatever_happens_meanwhile(

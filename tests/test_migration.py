@@ -141,6 +141,7 @@ def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
     )
 
 
+@pytest.mark.soak
 def test_numbers_to_call_come_with_their_sources_and_nothing_else_of_what_ships() -> None:
     migrated = today(V0_1)
     now = define_earlier(migrated.text.encode(), "new").definition.questionnaire

@@ -14,6 +14,7 @@ from logic.translation.faults import CATALOGUE
 from logic.translation.files import LARGEST, Read, read_language, write_file
 from logic.translation.units import safety_units, unit_of
 from tests.cli import refused, run
+from tests.kinds import kinds
 from tests.spanish import block, line_of, reviewed, spanish, text, written
 from tests.strategies import ROOT, SHIPPED
 
@@ -226,7 +227,7 @@ def test_what_ships_has_no_fault_and_is_offered(tmp_path: Path) -> None:
     assert found.language.english == frozenset()
 
 
-@pytest.mark.parametrize("name", FAULTY)
+@pytest.mark.parametrize("name", kinds(FAULTY, *list(FAULTY)[::3]))
 def test_one_fault_is_named_by_its_line_and_no_other_is(tmp_path: Path, name: str) -> None:
     faulty = FAULTY[name]
     content = faulty.edit(text())

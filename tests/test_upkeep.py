@@ -17,7 +17,7 @@ from screens.server import upkeep
 from screens.session import clinic
 from tests.browser.serving import Server, copy_app
 from tests.intake_writer import DAY, opened, submission
-from tests.kinds import kinds
+from tests.kinds import for_soak, kinds
 from tests.loops import run_async
 
 pytestmark = pytest.mark.server
@@ -164,7 +164,7 @@ def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) 
 @pytest.mark.parametrize(
     ("url", "said"),
     [
-        ("no address", "WrongDatabaseError (connections.intake.url)"),
+        for_soak("no address", "WrongDatabaseError (connections.intake.url)"),
         ("sqlite:////proc/none/records.sqlite", "IntakeError"),
     ],
 )

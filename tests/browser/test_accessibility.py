@@ -92,6 +92,7 @@ def test_the_page_language_and_the_focus_follow_the_question(person: Person) -> 
     expect(person.page.locator("html")).to_have_attribute("lang", person.questionnaire.language)
 
 
+@pytest.mark.soak
 def test_each_question_begins_at_the_top(person: Person) -> None:
     person.returns(
         "ask_first", {one: EASY[one] for one in list(EASY)[: list(EASY).index("ask_first")]}
@@ -105,6 +106,7 @@ def test_each_question_begins_at_the_top(person: Person) -> None:
     assert top == 0
 
 
+@pytest.mark.soak
 def test_the_chart_names_itself_and_its_dates_stand_in_lists(
     open_window: Callable[..., Person],
 ) -> None:

@@ -71,6 +71,7 @@ def test_a_link_that_was_changed_on_the_way_opens_and_goes_from_the_address(
 PRESETS = "kind=low_back&reference=A-17"
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "key", kinds([PRESETS, PRESETS.replace("=", "%3D", 1).replace("&", "%26")], PRESETS)
 )
@@ -89,6 +90,7 @@ def test_an_earlier_link_of_a_clinics_with_an_encoded_hash_keeps_its_presets(
     assert person.page.evaluate(f"{kept}.answers") == {"kind": "low_back"}
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("way", kinds(EMPTIED, "the key alone, encoded"))
 def test_a_link_that_has_lost_its_end_says_so_once(
     person: Person, server: Server, way: str
@@ -167,6 +169,7 @@ def noting(tmp_path: Path) -> Iterator[NotingServer]:
     serving.stop()
 
 
+@pytest.mark.soak
 def test_no_answer_and_no_reference_stands_in_the_servers_log(
     noting: NotingServer, open_window: Callable[..., Person]
 ) -> None:

@@ -93,6 +93,7 @@ def opens(deployed: Deployed, open_window: Opens) -> Opens:
     return open_one
 
 
+@pytest.mark.soak
 def test_a_patient_goes_from_a_clinics_link_to_a_code_and_the_desk_finds_it(
     deployed: Deployed, opens: Opens
 ) -> None:

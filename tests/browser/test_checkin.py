@@ -16,6 +16,7 @@ from tests.kinds import kinds
 from tests.people import EASY, FIXED, FOUND, LINK, SIGNS, again, result_heading
 
 
+@pytest.mark.soak
 def test_a_check_in_asks_danger_signs_first_and_shows_then_and_now(person: Person) -> None:
     words, checkin = person.words, person.questionnaire.checkin
     person.result(EASY, keeping=LINK, plan=FIXED)

@@ -137,6 +137,7 @@ def chooses_by_keyboard(person: Person, question: str, answers: list[str], wante
     person.settles()
 
 
+@pytest.mark.soak
 def test_two_options_on_a_phone_and_all_on_a_desktop_in_the_same_texts_and_none_is_favored(
     open_window: Callable[..., Person],
 ) -> None:
@@ -278,6 +279,7 @@ def test_what_was_chosen_survives_a_reload_and_back_and_forward_and_start_again_
     assert "lean" not in kept
 
 
+@pytest.mark.soak
 def test_a_source_opens_beside_the_page(
     person: Person,
 ) -> None:

@@ -22,6 +22,7 @@ def copy(tmp_path: Path) -> Iterator[Server]:
     serving.stop()
 
 
+@pytest.mark.soak
 def test_no_folder_is_watched(person: Person, server: Server) -> None:
     if not Path("/proc/self/fdinfo").is_dir():
         missing("/proc", "only Linux tells what a program watches")

@@ -128,6 +128,7 @@ def dates(person: Person, given: Given) -> Iterator[str]:
         yield say(person.words, visit.date)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("size", kinds(["phone", "desktop"], "phone"))
 def test_each_date_is_seen_once_and_another_story_has_others(
     open_window: Callable[..., Person], size: str
@@ -177,6 +178,7 @@ def test_what_is_open_is_asked_in_place_and_one_tap_brings_the_result(
     assert person.page.get_by_role("heading", name=question.ask).count() == 0
 
 
+@pytest.mark.soak
 def test_the_year_is_drawn_where_there_is_room_and_on_no_phone(
     open_window: Callable[..., Person],
 ) -> None:

@@ -120,6 +120,7 @@ def test_the_browsers_own_print_holds_the_result_and_no_button(
         assert word not in printed
 
 
+@pytest.mark.soak
 def test_the_print_button_asks_the_browser_to_print_once_for_a_double_tap(person: Person) -> None:
     person.result(EASY)
     person.page.evaluate("() => { window.printed = 0; window.print = () => { printed += 1 } }")
@@ -212,6 +213,7 @@ def test_a_link_or_the_sheet_is_shared_as_chosen(open_window: Callable[..., Pers
     assert person.page.evaluate("shared[1].text === undefined")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("name", "told"), kinds([("NotAllowedError", True), ("AbortError", False)], "NotAllowedError")
 )
@@ -228,6 +230,7 @@ def test_what_failed_is_said_and_what_was_closed_is_not(
     expect(person.page.locator(".share [role=status]")).to_have_text(said)
 
 
+@pytest.mark.soak
 def test_without_a_way_to_share_there_is_no_such_button_and_the_link_can_be_copied(
     open_window: Callable[..., Person],
 ) -> None:
@@ -240,6 +243,7 @@ def test_without_a_way_to_share_there_is_no_such_button_and_the_link_can_be_copi
     expect(person.button(words.keep.link_copy)).to_be_visible()
 
 
+@pytest.mark.soak
 def test_all_that_can_be_taken_is_on_one_screen_of_a_phone(
     open_window: Callable[..., Person],
 ) -> None:

@@ -473,6 +473,7 @@ def test_a_held_key_ends_on_the_dialog(patient: Patient) -> None:
     patient.sees_question("signs_first")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("key", kinds(["Escape", "Space"], "Escape"))
 def test_a_key_on_the_dialog_reaches_nothing_else(patient: Patient, key: str) -> None:
     at_question(patient)

@@ -92,6 +92,7 @@ def test_start_again_forgets_everything_in_the_tab_too(person: Person) -> None:
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
+@pytest.mark.soak
 def test_another_tab_knows_nothing(person: Person, server: Server) -> None:
     person.begins()
     person.answers("danger_back", ["none"])
@@ -116,6 +117,7 @@ KEPT = [
 ]
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("kept", kinds(KEPT, "not json"))
 def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str) -> None:
     person.sees(person.words.start.heading)

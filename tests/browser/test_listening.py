@@ -136,6 +136,7 @@ def test_a_question_is_read_with_its_options_by_a_voice_of_this_device_and_nothi
     assert person.page.evaluate("frames_sent") == 0
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "voices", kinds([[REMOTE], [GERMAN], []], [REMOTE]), ids=["remote", "foreign", "none"]
 )

@@ -71,6 +71,7 @@ def test_every_heading_is_its_own_through_a_translation(reader: Reader) -> None:
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("name", kinds(["danger_back", "kind", "pain_average"], "kind"))
 def test_focus_place_and_group_follow_through_a_translation(reader: Reader, name: str) -> None:
     reader.begins()

@@ -232,6 +232,7 @@ def test_a_long_list_is_drawn_by_pages_with_the_flags_on_the_first(
 # ── A reference, and a code that opens nothing ────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_record(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -247,6 +248,7 @@ def test_a_reference_of_the_clinics_stands_in_the_list_and_opens_its_record(
     assert not desk.offers(desk.words.record.others_show)
 
 
+@pytest.mark.soak
 def test_a_reference_shows_all_its_records_with_a_flag_that_nobody_has_seen_first(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -325,6 +327,7 @@ def test_a_text_that_is_a_code_and_a_reference_hides_neither(clinic: Records, de
     desk.lists(by_reference, by_code)
 
 
+@pytest.mark.soak
 def test_a_record_tells_of_the_others_with_its_reference(clinic: Records, desk: Nurse) -> None:
     one, other = clinic.keep(reference="A-17"), clinic.keep(reference="A-17")
     alone = clinic.keep()
@@ -412,6 +415,7 @@ def test_what_a_clock_that_was_ahead_has_dated_later_is_in_the_list(
     assert say_day(desk.words, (now() + timedelta(days=30)).date()) in desk.row(later)
 
 
+@pytest.mark.soak
 def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -430,6 +434,7 @@ def test_records_that_are_too_old_are_gone_once_the_desk_is_opened(
 # ── One record ────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_opening_and_marking_as_seen_are_noted_once_and_shown(clinic: Records, desk: Nurse) -> None:
     code, other = clinic.keep(), clinic.keep()
     words = desk.words
@@ -542,6 +547,7 @@ def test_a_record_that_was_left_open_is_not_shown_to_who_signs_in_next(
     assert clinic.done(code) == ["received", "opened"]
 
 
+@pytest.mark.soak
 def test_a_record_made_under_other_questions_says_what_is_lost_and_what_it_would_be_today(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -636,6 +642,7 @@ def test_a_flagged_record_begins_with_the_sign_and_offers_nothing_to_book(
     assert words.record.book_copy not in desk.said()
 
 
+@pytest.mark.soak
 def test_a_plan_that_the_person_was_never_told_is_not_to_be_booked(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -859,6 +866,7 @@ def test_a_flagged_record_has_no_note_for_a_therapist(clinic: Records, desk: Nur
     assert not desk.offers(words.record.note)
 
 
+@pytest.mark.soak
 def test_of_a_record_that_is_deleted_meanwhile_no_file_leaves(clinic: Records, desk: Nurse) -> None:
     code = clinic.keep()
     desk.lists(code)
@@ -887,6 +895,7 @@ def read_csv(file: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(file.decode("utf-8-sig"))))
 
 
+@pytest.mark.soak
 def test_the_table_of_a_period_has_a_row_a_record_and_nothing_that_calculates(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -1310,6 +1319,7 @@ def test_an_account_gets_in_by_no_wrong_list_of_staff(staff: str, tmp_path: Path
         assert say_code(code) not in desk.said()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("line", "name"),
     [("idle = 2", "idle"), ("colour = 5", "colour"), ('country = "UK"', "country")],
@@ -1351,6 +1361,7 @@ def test_staff_read_that_the_content_is_overdue_for_review_and_not_before(
     assert desk.said().count(line) == told
 
 
+@pytest.mark.soak
 def test_a_wrong_setting_that_is_corrected_is_told_no_more(tmp_path: Path) -> None:
     settings = settings_for(sqlite_in(tmp_path))
     with open_clinic(tmp_path, settings.replace("[conn", "idle = 2\n[conn")):

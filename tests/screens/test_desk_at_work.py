@@ -121,6 +121,7 @@ def test_a_flag_that_nobody_has_seen_is_not_deleted_among_others_without_a_word(
     assert desk.alerts == ([] if seen else [words.several_unseen.format(count=1)])
 
 
+@pytest.mark.soak
 def test_what_another_desk_has_deleted_is_ticked_no_more_and_no_error(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -263,6 +264,7 @@ def asks_the_log(desk: Nurse, kind: str, holds: str = "") -> list[str]:
     return desk.log()
 
 
+@pytest.mark.soak
 def test_wrong_tries_push_nothing_out_of_the_log(clinic: Records, desk: Nurse) -> None:
     code = clinic.keep()
     for number in range(3 * LINES):
@@ -560,6 +562,7 @@ def test_no_file_leaves_once_nobody_is_signed_in(
 # ── What could not be done ────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.soak
 def test_a_record_that_cannot_be_opened_is_told_in_its_row_until_it_is_over(
     clinic: Records, desk: Nurse
 ) -> None:
@@ -629,6 +632,7 @@ def test_what_fails_is_told_beside_its_button_and_when_it_works_again_no_more(
     assert desk.alerts == []
 
 
+@pytest.mark.soak
 def test_a_message_on_a_record_goes_when_what_it_says_is_over(clinic: Records, desk: Nurse) -> None:
     code = clinic.keep()
     desk.runs()

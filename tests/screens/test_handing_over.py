@@ -146,6 +146,7 @@ def test_a_flag_sends_people_to_the_desk_before_anything_else_and_no_flag_does_n
         assert patient.texts("title", "error")[0] == told
 
 
+@pytest.mark.soak
 def test_the_code_for_a_phone_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
     settings = settings_for(sqlite_in(tmp_path)).replace(
         "[clinic]\n", '[clinic]\naddress = "https://phone.example/"\n'
@@ -162,6 +163,7 @@ def test_the_code_for_a_phone_is_made_when_it_is_asked_for(tmp_path: Path) -> No
         assert not patient.offers(patient.words.hand_over.qr_button)
 
 
+@pytest.mark.soak
 def test_where_no_printer_stands_a_kiosk_offers_no_paper(tmp_path: Path) -> None:
     url = settings_for(sqlite_in(tmp_path))
     without = url.replace("[clinic]\n", "[clinic]\nprinter = false\n")
@@ -300,6 +302,7 @@ def test_a_link_that_is_kept_at_home_holds_what_the_clinic_named(tmp_path: Path)
         assert "North" not in link
 
 
+@pytest.mark.soak
 def test_a_check_in_weeks_later_from_a_kept_link_can_be_sent(clinic: Records) -> None:
     person = at_home(FROM_CLINIC)
     person.press(person.words.ways.to["keep"])
@@ -320,6 +323,7 @@ def test_a_check_in_weeks_later_from_a_kept_link_can_be_sent(clinic: Records) ->
     assert not lost.offers(lost.words.hand_over.clinic_button)
 
 
+@pytest.mark.soak
 def test_what_is_sent_from_home_is_offered_beside_what_is_kept(clinic: Records) -> None:
     person, other = at_home(FROM_CLINIC), at_home("?")
     for one in (person, other):
@@ -412,6 +416,7 @@ def at_kiosk(start: str) -> Visitor:
     return one
 
 
+@pytest.mark.soak
 def test_a_record_says_at_which_kiosk_it_was_handed_over(clinic: Records) -> None:
     patient = at_kiosk(kiosk_at("Waiting room 1 · North"))
     assert patient.words.hand_over.unknown_place not in patient.said()
