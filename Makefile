@@ -10,7 +10,7 @@ BIN := .venv/bin
 LOCKED := deploy/locked
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
-PYTEST := $(BIN)/pytest -n 3 --dist worksteal
+PYTEST := $(BIN)/pytest -n 2 --dist worksteal
 
 # Wherever this is set, each server and each worker would compile all of its code anew.
 unexport PYTHONDONTWRITEBYTECODE
