@@ -122,7 +122,7 @@ def test_each_cell_leads_to_its_sources_and_at_a_kiosk_nothing_leads_away(person
 
 
 @pytest.mark.parametrize("reason", sorted(CLEARED))
-def test_whoever_ticked_a_reason_to_ask_first_reads_of_medicines_to_ask_a_pharmacist_first(
+def test_whoever_ticked_a_reason_to_ask_first_reads_of_medicines_to_ask_a_doctor_or_pharmacist_first(
     person: Visitor, reason: str
 ) -> None:
     (option,) = [one for one in person.questionnaire.alternatives if one.caution]
@@ -134,7 +134,7 @@ def test_whoever_ticked_a_reason_to_ask_first_reads_of_medicines_to_ask_a_pharma
     person.opens("options", {**EASY, "ask_first": [reason], CLEARED[reason]: "yes"})
 
     assert option.id == "medicines"
-    assert option.caution.text.startswith("Ask a pharmacist before")
+    assert option.caution.text.startswith("Ask a doctor or pharmacist before")
     _, _, wide = person.html.partition('<table class="all">')
     assert wide.count(told) == 1
     first = option.row("involves", research(evaluate(person.questionnaire, EASY))).text
