@@ -194,6 +194,19 @@ def test_the_log_is_printed_in_order_and_as_a_table(
     assert capsys.readouterr().out == ""
 
 
+def test_nothing_in_the_table_of_the_log_is_calculated(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = fill(home, timedelta())
+    with opened(f"sqlite:///{home / 'intake' / 'records.sqlite'}") as store:
+        store.mark_seen(code, "=1+1", datetime.now(UTC))
+
+    assert main(["records", "log", "--csv"]) == 0
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith(",'=1+1")
+
+
 def test_records_of_one_version_are_listed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fill(home, timedelta())
 

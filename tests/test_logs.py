@@ -15,6 +15,8 @@ from tests.browser.serving import ROOT, Server
 from tests.kinds import kinds
 
 STRANGE, SECRET = "unknown.example", "A17-SECRET"
+CLEARS = "\x1b[2J"
+"""What empties the screen of a terminal."""
 FAILING = """
 import logging
 from unittest.mock import patch
@@ -38,6 +40,7 @@ logs.set_up()
 logging.getLogger("decision_check").warning("Deleting old records failed with %s.", "Fault")
 before.warning("two\\nlines")
 get_logger("streamlit.late").error('a "quoted" word')
+get_logger(logs.SIGNING_IN).error("Said: %s", "gone\x1b[2J")
 """
 
 
@@ -56,8 +59,9 @@ def test_each_line_is_an_object_with_when_how_bad_and_what_whoever_wrote_it() ->
     assert code == 0
     assert [one["message"] for one in told] == [
         "Deleting old records failed with Fault.", "two\nlines", 'a "quoted" word',
+        r"Said: gone\x1b[2J",
     ]  # fmt: skip
-    assert [one["levelname"] for one in told] == ["WARNING", "WARNING", "ERROR"]
+    assert [one["levelname"] for one in told] == ["WARNING", "WARNING", "ERROR", "ERROR"]
     assert all(one["timestamp"] for one in told)
 
 
@@ -68,6 +72,8 @@ def test_without_being_asked_no_line_is_one(form: str) -> None:
     assert code == 0
     assert "Deleting old records failed with Fault." in lines[0]
     assert not any(line.startswith("{") for line in lines)
+    assert lines[-1].endswith(r"Said: gone\x1b[2J")
+    assert not any(CLEARS in line for line in lines)
 
 
 def test_another_form_stops_the_app_with_one_line_that_says_what_to_write() -> None:

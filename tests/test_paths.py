@@ -32,6 +32,34 @@ def passed_on(make: Any, path: str, query: str = "", kind: str = "http") -> tupl
     return (seen[0] if seen else None), sent[0]
 
 
+class SettingsError(Exception):
+    """Settings that change while an app runs."""
+
+
+def failing(way: int | Exception) -> Any:
+    """Return an app that answers with a fault, or breaks before it answers."""
+
+    async def app(_: Scope, __: object, send: Any) -> None:
+        if isinstance(way, Exception):
+            raise way
+        await send({"type": "http.response.start", "status": way, "headers": []})
+        await send({"type": "http.response.body", "body": b"Authentication error"})
+
+    return app
+
+
+def answered(app: Any, path: str) -> list[Message]:
+    """Return all that is sent back where such an app is asked for an address."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "path": path, "query_string": b"", "headers": []}
+    run_async(BackToDesk(app)(scope, None, send))  # type: ignore[arg-type] # nothing is received
+    return sent
+
+
 def below(prefix: str) -> Any:
     return lambda app: BelowPrefix(app, lambda: prefix)
 
@@ -100,6 +128,29 @@ def test_who_has_signed_in_or_out_is_led_to_the_desk_below_the_prefix(asked: str
     assert urljoin(f"https://clinic.example/check{asked}", leads) == (
         "https://clinic.example/check/?desk"
     )
+
+
+@pytest.mark.parametrize("asked", ["/auth/login", "/oauth2callback"])
+@pytest.mark.parametrize("way", [400, 500, SettingsError()])
+def test_where_signing_in_fails_the_desk_is_told_and_nothing_of_streamlits_is_sent(
+    asked: str, way: int | Exception
+) -> None:
+    told = answered(failing(way), asked)
+
+    assert [one["status"] for one in told if "status" in one] == [307]
+    leads = dict(told[0]["headers"])[b"location"].decode()
+    assert urljoin(f"https://clinic.example/check{asked}", leads) == (
+        "https://clinic.example/check/?desk&signin=failed"
+    )
+    assert b"Authentication error" not in b"".join(one.get("body", b"") for one in told)
+
+
+def test_a_fault_elsewhere_is_no_matter_of_signing_in() -> None:
+    told = answered(failing(400), "/elsewhere")
+
+    assert [one["status"] for one in told if "status" in one] == [400]
+    with pytest.raises(SettingsError):
+        answered(failing(SettingsError()), "/elsewhere")
 
 
 def test_nobody_else_is_led_to_the_desk() -> None:

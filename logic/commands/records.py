@@ -11,6 +11,7 @@ from typing import Any
 
 from logic.clinic.intake.code import say_code
 from logic.clinic.intake.errors import GoneError, IntakeError
+from logic.clinic.intake.spreadsheet import harmless
 from logic.commands.database import count_days, find_url, open_store, read_secrets
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import read_day
@@ -136,7 +137,7 @@ def _log(options: Namespace, url: str, _: object) -> int:
     ]
     if options.csv:
         csv.writer(sys.stdout, lineterminator="\n").writerows(
-            [("at", "action", "code", "who"), *rows]
+            [("at", "action", "code", "who"), *(map(harmless, row) for row in rows)]
         )
         return 0
     for row in rows:

@@ -721,6 +721,7 @@ class DeskWords:
     wait_minutes: Annotated[Mapping[str, str], Counted("minutes")]
     wait_known: str
     provider: str
+    signin_failed: str
     not_staff: str
     sign_out: str
     signed_out: str

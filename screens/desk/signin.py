@@ -218,6 +218,8 @@ def _draw_provider(here: Here) -> None:
         st.error(words.desk.not_staff)
         draw_sign_out(here)
         return
+    if modes.has_failed_to_sign_in():
+        st.error(words.desk.signin_failed)
     st.button(words.desk.provider, key="sign_in", type="primary", on_click=st.login)
     if _has_account():
         draw_sign_out(here)

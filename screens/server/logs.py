@@ -11,6 +11,8 @@ FIELDS = "%(levelname)s %(name)s %(message)s"
 OURS = "decision_check"
 FAULTS, UNCAUGHT = "streamlit.error_util", "Uncaught app execution"
 REQUESTS = "uvicorn.access"
+SIGNING_IN = "streamlit.web.server.starlette.starlette_auth_routes"
+"""Writes down what an address brings, whoever has made that up."""
 
 
 def set_up() -> None:
@@ -22,6 +24,7 @@ def set_up() -> None:
     """
     # What went wrong on a screen is told by screens/server/faults.py, without what was sent.
     logging.getLogger(FAULTS).addFilter(lambda record: record.msg != UNCAUGHT)
+    logging.getLogger(SIGNING_IN).addFilter(_write_plainly)
     form = os.environ.get(FORM, "")
     if form not in ("", "text", "json"):
         sys.exit(f"{FORM} is {form!r}. Make it one of: text, json.")
@@ -42,6 +45,14 @@ def set_up() -> None:
     streamlit.logger.setup_formatter = write_as_json
     streamlit.logger.update_formatter()
     write_as_json(logging.getLogger(OURS))
+
+
+def _write_plainly(record: logging.LogRecord) -> bool:
+    """Write signs that would control a terminal by their names."""
+    told = record.getMessage()
+    record.msg = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in told)
+    record.args = ()
+    return True
 
 
 def _is_no_request(record: logging.LogRecord) -> bool:

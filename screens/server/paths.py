@@ -4,6 +4,7 @@ Whoever is led elsewhere is led from where the browser is, so that no prefix is 
 has taken off.
 """
 
+import logging
 from collections.abc import Callable, Collection
 from http import HTTPStatus
 from urllib.parse import quote
@@ -12,6 +13,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+LOG = logging.getLogger("decision_check")
+FAILED = "signin=failed"
+"""What the address of the desk says where signing in has failed."""
 MODES = {"kiosk": "mode=kiosk", "link": "mode=link", "self": "mode=self", "desk": "desk"}
 """Addresses that look like a way of using the check, and the one that is."""
 OWN = ("/kiosk", "/mark", "/healthz", "/readyz", "/metrics")
@@ -150,7 +154,9 @@ def _lead(where: str, query: str) -> RedirectResponse:
 class BackToDesk:
     """Leads whoever has signed in or out on to the desk. Streamlit would lead them to the start.
 
-    Only the desk has a sign-in, so that no patient ever comes by these addresses.
+    Where signing in fails, as while the provider is away, the desk says so: Streamlit would leave
+    people on a page of two words. Only the desk has a sign-in, so that no patient ever comes by
+    these addresses.
     """
 
     SIGNING = ("/auth/", "/oauth2callback")
@@ -159,15 +165,37 @@ class BackToDesk:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, and send to the desk whom the answer sends to the start."""
-        start = (b"location", f"{told_base()}/".encode())
-        desk = (b"location", f"{climb(scope['path'])}?desk".encode()) if "path" in scope else start
+        """Pass a request on, and lead to the desk whoever would be led to the start, or nowhere."""
+        if scope["type"] != "http" or not scope["path"].startswith(self.SIGNING):
+            await self._app(scope, receive, send)
+            return
+        home = climb(scope["path"])
+        answer = _Answer(home, send)
+        try:
+            await self._app(scope, receive, answer.pass_on)
+        except Exception as error:
+            if answer.begun:
+                raise
+            LOG.warning("Signing in failed with %s.", type(error).__name__)
+            answer.failed = True
+        if answer.failed:
+            await _lead(home, f"desk&{FAILED}")(scope, receive, send)
 
-        async def lead(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = message["headers"]
-                message["headers"] = [desk if h == start else h for h in headers]
-            await send(message)
 
-        signing = scope["type"] == "http" and scope["path"].startswith(self.SIGNING)
-        await self._app(scope, receive, lead if signing else send)
+class _Answer:
+    """What Streamlit says to who signs in or out: passed on unless it is a fault."""
+
+    def __init__(self, home: str, send: Send) -> None:
+        self._send = send
+        self._start = (b"location", f"{told_base()}/".encode())
+        self._desk = (b"location", f"{home}?desk".encode())
+        self.begun = self.failed = False
+
+    async def pass_on(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.failed = message["status"] >= HTTPStatus.BAD_REQUEST
+            headers = message["headers"]
+            message["headers"] = [self._desk if h == self._start else h for h in headers]
+        if not self.failed:
+            self.begun = True
+            await self._send(message)

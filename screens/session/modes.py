@@ -38,6 +38,11 @@ def at_desk() -> bool:
     return DESK == "only" or "desk" in st.query_params
 
 
+def has_failed_to_sign_in() -> bool:
+    """Say whether someone was just led here because signing in did not work."""
+    return st.query_params.get("signin") == "failed"
+
+
 def in_kiosk() -> bool:
     """Say whether this page is a kiosk's: by the server's setting, or by its start address.
 

@@ -173,21 +173,26 @@ def provider(started_provider: Provider) -> Provider:
     return started_provider
 
 
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory, started_provider: Provider) -> Iterator[Desk]:
-    """A desk that the accounts of one provider open, as far as they are the staff's."""
-    port = free_port()
-    settings = f"""
+def accounts_of(provider: Provider, port: int, address: str = "") -> str:
+    """Return the settings of a desk that the accounts of a provider open."""
+    return f"""
 [auth]
 redirect_uri = "http://localhost:{port}/oauth2callback"
 cookie_secret = "a secret for the cookies of this test"
-client_id = "{started_provider.client}"
-client_secret = "{started_provider.secret}"
-server_metadata_url = "{started_provider.address}/.well-known/openid-configuration"
+client_id = "{provider.client}"
+client_secret = "{provider.secret}"
+server_metadata_url = "{address or provider.address}/.well-known/openid-configuration"
 
 [clinic]
 staff = ["{NURSE}"]
 """
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory, started_provider: Provider) -> Iterator[Desk]:
+    """A desk that the accounts of one provider open, as far as they are the staff's."""
+    port = free_port()
+    settings = accounts_of(started_provider, port)
     started = start_desk(tmp_path_factory.mktemp("clinic"), settings, port)
     yield started
     started.server.stop()
@@ -295,6 +300,26 @@ def test_a_provider_that_says_no_leads_back_to_the_way_in(
 
     sees_the_way_in_alone(visitor, visitor.person.words.desk.provider)
     assert cookies(visitor) == []
+
+
+@pytest.mark.soak
+def test_while_the_provider_is_away_the_desk_says_so_and_opens_nothing(
+    tmp_path: Path, provider: Provider, visit: Callable[[str], Visitor]
+) -> None:
+    port, nowhere = free_port(), f"http://localhost:{free_port()}"
+    desk = start_desk(tmp_path, accounts_of(provider, port, nowhere), port)
+    try:
+        visitor = visit(desk.address)
+        words = visitor.person.words
+
+        signs_in(visitor)
+
+        expect(visitor.person.main.get_by_text(words.desk.signin_failed)).to_be_visible()
+        sees_the_way_in_alone(visitor, words.desk.provider)
+        assert was_told(visitor, desk) == []
+        assert cookies(visitor) == []
+    finally:
+        desk.server.stop()
 
 
 @pytest.mark.soak

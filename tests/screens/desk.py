@@ -39,8 +39,8 @@ def open_clinic(folder: Path, settings: str = "") -> Iterator[Records]:
 class Nurse(Visitor):
     """Someone at the desk, on this day's real time."""
 
-    def __init__(self, user: Mapping[str, object] | None = None) -> None:
-        super().__init__("?desk", Setting(now=None, zone=ZONE, user=user or {}))
+    def __init__(self, user: Mapping[str, object] | None = None, query: str = "?desk") -> None:
+        super().__init__(query, Setting(now=None, zone=ZONE, user=user or {}))
 
     def signs_in(self, phrase: str = PHRASE, initials: str = INITIALS) -> None:
         """Type initials and a phrase, and send both."""

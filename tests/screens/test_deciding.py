@@ -122,7 +122,7 @@ def test_each_cell_leads_to_its_sources_and_at_a_kiosk_nothing_leads_away(person
 
 
 @pytest.mark.parametrize("reason", sorted(CLEARED))
-def test_whoever_ticked_a_reason_to_ask_first_reads_of_medicines_to_ask_a_doctor_or_pharmacist_first(
+def test_who_ticked_a_reason_to_ask_first_reads_to_ask_a_doctor_or_pharmacist_before_medicines(
     person: Visitor, reason: str
 ) -> None:
     (option,) = [one for one in person.questionnaire.alternatives if one.caution]

@@ -1234,6 +1234,17 @@ def test_an_account_of_the_staffs_opens_the_desk_and_no_other_does(  # noqa: PLR
             assert say_code(code) not in desk.said()
 
 
+@pytest.mark.parametrize(("query", "is_told"), [("?desk&signin=failed", True), ("?desk", False)])
+def test_who_could_not_sign_in_is_told_to_try_again(
+    query: str, is_told: bool, tmp_path: Path
+) -> None:
+    with open_clinic(tmp_path, ACCOUNTS.format(url=sqlite_in(tmp_path))):
+        desk = Nurse({"is_logged_in": False}, query)
+
+        desk.sees_the_way_in_alone(desk.words.desk.provider)
+        assert (desk.words.desk.signin_failed in desk.alerts) == is_told
+
+
 @pytest.mark.parametrize(
     ("settings", "word", "name"),
     [
