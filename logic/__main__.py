@@ -20,6 +20,7 @@ from logic.commands import (
     phrase,
     records,
     schema,
+    settings,
     translate,
 )
 from logic.commands.inputs import RefusedError
@@ -73,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
         schema,
         records,
         phrase,
+        settings,
         translate,
     )
     for command in together:

@@ -11,7 +11,8 @@ import pytest
 
 from screens.server.doors import LARGEST_MESSAGE
 from screens.server.uploads import LARGEST
-from tests.strategies import ROOT
+from tests.spanish import spanish_of
+from tests.strategies import ROOT, SHIPPED
 
 DEPLOY = ROOT / "deploy"
 ADDRESS = "https://check.example/?mode=kiosk#kiosk=abc"
@@ -132,6 +133,15 @@ def test_nginx_lets_the_picture_of_a_kiosks_camera_through_and_nothing_else_of_i
     assert f"client_max_body_size {sizes[1]};" in place.partition("}")[0]
     assert sizes == ["8k", "5m"]
     assert LARGEST <= 5 * 1024 * 1024
+
+
+def test_who_comes_while_no_process_answers_reads_what_to_do_in_both_languages() -> None:
+    text = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    _, _, place = text.partition("location @away {")
+
+    for told in (SHIPPED, spanish_of("es")):
+        assert told.words.server.unreached_help in place
+    assert "error_page 502 504 = @away;" in text
 
 
 def test_a_message_is_small_before_it_is_judged() -> None:

@@ -16,16 +16,24 @@ FILE = HOME / "intake" / "records.sqlite"
 
 def read_secrets() -> Mapping[str, Any]:
     """Return the clinic's settings, or none where no file is."""
+    return read_file(SECRETS) if SECRETS.exists() else {}
+
+
+def read_file(file: Path) -> Mapping[str, Any]:
+    """Return what a file of settings holds.
+
+    Raises:
+        RefusedError: with what to do, if it cannot be read.
+
+    """
     try:
-        return tomllib.loads(SECRETS.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
+        return tomllib.loads(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        raise RefusedError(f"{SECRETS} is not saved as UTF-8. Save it so.") from None
+        raise RefusedError(f"{file} is not saved as UTF-8. Save it so.") from None
     except OSError as error:
-        raise RefusedError(f"{SECRETS} cannot be read: {error.strerror}.") from None
+        raise RefusedError(f"{file} cannot be read: {error.strerror}.") from None
     except tomllib.TOMLDecodeError as error:
-        raise RefusedError(f"{SECRETS} cannot be read. Correct it: {error}.") from None
+        raise RefusedError(f"{file} cannot be read. Correct it: {error}.") from None
 
 
 def find_url(secrets: Mapping[str, Any]) -> str:

@@ -170,7 +170,7 @@ class BackToDesk:
             await self._app(scope, receive, send)
             return
         home = climb(scope["path"])
-        answer = _Answer(home, send)
+        answer = _SignedIn(home, send)
         try:
             await self._app(scope, receive, answer.pass_on)
         except Exception as error:
@@ -182,7 +182,7 @@ class BackToDesk:
             await _lead(home, f"desk&{FAILED}")(scope, receive, send)
 
 
-class _Answer:
+class _SignedIn:
     """What Streamlit says to who signs in or out: passed on unless it is a fault."""
 
     def __init__(self, home: str, send: Send) -> None:

@@ -115,16 +115,9 @@ def _load(name: str) -> bytes:
 
 
 def _may_be_database(url: str) -> bool:
-    """Say whether an address may be that of a database, and what speaks to it is installed."""
-    # Only a clinic needs a database.
-    from sqlalchemy import make_url  # noqa: PLC0415
-    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+    from logic.clinic.intake.schema import may_be_database  # noqa: PLC0415 - for a clinic alone
 
-    try:
-        make_url(url).get_dialect().import_dbapi()
-    except (ArgumentError, ImportError, ValueError):
-        return False
-    return True
+    return may_be_database(url)
 
 
 @dataclass

@@ -19,9 +19,11 @@ from sqlalchemy import (
     String,
     Table,
     event,
+    make_url,
     text,
     true,
 )
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.types import TypeDecorator
 
 from logic.clinic.intake.errors import NewerSchemaError
@@ -33,6 +35,15 @@ TURNS = 20
 """How often an app that starts lets another one go first."""
 ONE_AT_A_TIME = 7_301_846_512
 """A number that PostgreSQL knows our lock by, while tables are made."""
+
+
+def may_be_database(url: str) -> bool:
+    """Say whether an address may be that of a database, and what speaks to it is installed."""
+    try:
+        make_url(url).get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError):
+        return False
+    return True
 
 
 class Moment(TypeDecorator[datetime]):
