@@ -92,7 +92,8 @@ def damaged(chance: random.Random, lines: list[str]) -> list[str]:
 
 def stands_in(content: str, path: str, told: str) -> bool:
     """Say whether a text stands in the lines below its own path, before the next empty line."""
-    blocks = [part for part in content.split("\n\n") if f'msgctxt "{path}"' in part]
+    parts = [part.replace('"\n"', "") for part in content.split("\n\n")]  # one text, several lines
+    blocks = [part for part in parts if f'msgctxt "{path}"' in part]
     told = told.translate({92: "\\\\", 34: '\\"', 9: "\\t", 10: "\\n", 13: "\\r"})
     return any(f'"{told}"' in part.split(f'msgctxt "{path}"')[1] for part in blocks)
 
