@@ -41,7 +41,7 @@ LOADING = ROOT / "logic" / "definition" / "loading.py"
 INTAKE = ROOT / "logic" / "clinic" / "intake"
 OPENING = (
     *(COMMAND_LINE, INPUTS, LOADING, COMMANDS / "cases.py", COMMANDS / "database.py"),
-    COMMANDS / "settings.py",
+    ROOT / "logic" / "clinic" / "mark.py",
     *(INTAKE / "backup.py", INTAKE / "whereabouts.py"),  # SQLite's own files
     *(ROOT / "logic" / "translation" / name for name in ("content.py", "files.py")),
 )

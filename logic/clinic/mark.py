@@ -1,8 +1,10 @@
 """A clinic's mark: a small picture that can do nothing but be looked at."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from pathlib import Path
 from typing import Literal
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -32,6 +34,21 @@ class ClinicMark:
     def digest(self) -> str:
         """What tells this picture from another one."""
         return blake2b(self.content, digest_size=6).hexdigest()
+
+
+def load_mark(name: str, settings: Iterable[Path]) -> bytes:
+    """Return what a file holds that settings name, as far as a mark may be long.
+
+    It is looked for beside the files of settings, then where the app runs.
+
+    Raises:
+        OSError: if it is nowhere, or cannot be read.
+
+    """
+    places = (file.parent / name for file in settings)
+    found = next((one for one in places if one.is_file()), Path(name))
+    with found.open("rb") as content:
+        return content.read(LARGEST + 1)
 
 
 def read_mark(name: str, content: bytes) -> ClinicMark:

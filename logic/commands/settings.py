@@ -1,11 +1,11 @@
 """`settings`: what is wrong in a file of settings, before an app is started with it."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from logic.clinic.mark import LARGEST
+from logic.clinic.mark import load_mark
 from logic.clinic.setup import Setup, read_setup
 from logic.commands.database import SECRETS, read_file
 from logic.commands.printing import tell_problems
@@ -22,22 +22,13 @@ def run(options: Namespace) -> int:
     """Print a sentence for each wrong setting, or what is set up if none is."""
     from logic.clinic.intake.schema import may_be_database  # noqa: PLC0415 - slow, and seldom needed
 
-    setup = read_setup(read_file(options.file), _beside(options.file), may_be_database)
+    load = partial(load_mark, settings=[options.file])
+    setup = read_setup(read_file(options.file), load, may_be_database)
     if setup.wrong:
         tell_problems([f"{options.file}: {one.sentence}" for one in setup.wrong], total=True)
         return 1
     print(f"{options.file}: no problems.", *_told(setup), sep="\n")
     return 0
-
-
-def _beside(file: Path) -> Callable[[str], bytes]:
-    """Return what reads the file of a mark, which is named from where the settings are."""
-
-    def load(name: str) -> bytes:
-        with (file.parent / name).open("rb") as content:
-            return content.read(LARGEST + 1)
-
-    return load
 
 
 def _told(setup: Setup) -> list[str]:

@@ -13,9 +13,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from screens.session.modes import FAILED
+
 LOG = logging.getLogger("decision_check")
-FAILED = "signin=failed"
-"""What the address of the desk says where signing in has failed."""
 MODES = {"kiosk": "mode=kiosk", "link": "mode=link", "self": "mode=self", "desk": "desk"}
 """Addresses that look like a way of using the check, and the one that is."""
 OWN = ("/kiosk", "/mark", "/healthz", "/readyz", "/metrics")
@@ -179,7 +179,7 @@ class BackToDesk:
             LOG.warning("Signing in failed with %s.", type(error).__name__)
             answer.failed = True
         if answer.failed:
-            await _lead(home, f"desk&{FAILED}")(scope, receive, send)
+            await _lead(home, f"desk&{'='.join(FAILED)}")(scope, receive, send)
 
 
 class _SignedIn:

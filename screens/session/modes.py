@@ -29,6 +29,8 @@ def read_desk(given: str) -> str:
     sys.exit(f"DECISION_CHECK_DESK is {given!r}. Make it one of: {', '.join(DESKS)}.")
 
 
+FAILED = ("signin", "failed")
+"""What the address of the desk says, and of what, where signing in has failed."""
 DESK = read_desk(os.environ.get("DECISION_CHECK_DESK") or "here")
 LOOPBACK = ("127.0.0.1", "::1")
 
@@ -40,7 +42,8 @@ def at_desk() -> bool:
 
 def has_failed_to_sign_in() -> bool:
     """Say whether someone was just led here because signing in did not work."""
-    return st.query_params.get("signin") == "failed"
+    name, value = FAILED
+    return st.query_params.get(name) == value
 
 
 def in_kiosk() -> bool:

@@ -11,7 +11,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from streamlit.runtime.secrets import Secrets
 
 from logic.clinic.faults import UnreadableSettingsError
-from logic.clinic.mark import LARGEST
+from logic.clinic.mark import load_mark
 from logic.clinic.setup import Setup, read_setup
 
 SECRETS = ".streamlit/secrets.toml"
@@ -107,11 +107,7 @@ def read_secrets() -> Mapping[str, object]:
 
 
 def _load(name: str) -> bytes:
-    """Return what a file beside the secrets holds, as far as a mark may be long."""
-    places = [Path(one).parent / name for one in st.get_option("secrets.files")]
-    found = next((one for one in places if one.is_file()), Path(name))
-    with found.open("rb") as content:
-        return content.read(LARGEST + 1)
+    return load_mark(name, map(Path, st.get_option("secrets.files")))
 
 
 def _may_be_database(url: str) -> bool:
