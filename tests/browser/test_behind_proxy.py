@@ -71,15 +71,15 @@ def deployed(
         written = SETTINGS.format(address=address, key=KEY, phrase=phrase, database=database)
         secrets.write_text(written, encoding="utf-8")
         place = {"DECISION_CHECK_DESK": desk}
-        return Server(ROOT, folder / name, environment=place, secrets=secrets).start()
+        server = Server(ROOT, folder / name, environment=place, secrets=secrets).start()
+        request.addfinalizer(server.stop)  # also where the proxy turns out to be missing
+        return server
 
     replicas = {name: serve(name, "elsewhere") for name in ("a", "b")}
     desk = serve("desk", "only", f'pass_phrase = "{PHRASE}"')
     ports = {8501: replicas["a"].port, 8502: replicas["b"].port, 8503: desk.port}
     with PROXIES[request.param](folder, secure, ports):
         yield Deployed(f"{host}/check/", f"{host}/desk/", replicas)
-    for server in (*replicas.values(), desk):
-        server.stop()
 
 
 @pytest.fixture
