@@ -1,13 +1,11 @@
 """The result: what came out and when at a glance, how it may go on, and what lies behind it."""
 
-from html import escape
-
 import streamlit as st
 
 from logic.engine.clearing import ASK_FIRST, can_be_cleared
 from logic.engine.journey import ABOUT, CHECKIN, KEEP, LIST, OPTIONS, RESEARCH
 from logic.text.summary import say_heading
-from screens.parts import card, glance, open_question, story, why
+from screens.parts import card, glance, open_question, stop, story, why
 from screens.parts.calendar import draw_asking_button
 from screens.parts.calling import draw_comfort
 from screens.parts.elements import (
@@ -20,7 +18,7 @@ from screens.parts.elements import (
     draw_way,
 )
 from screens.parts.listen import draw_listen
-from screens.parts.markup import cite, items
+from screens.parts.markup import cite
 from screens.parts.sheet import draw_sheet
 from screens.session import actions
 from screens.session.here import Here
@@ -106,7 +104,7 @@ def _draw_ends(here: Here) -> None:
 def _draw_plan(here: Here) -> None:
     if here.verdict.plan:
         story.draw(here)
-        _draw_stop(here)
+        stop.draw(here)
 
 
 def _draw_folds(here: Here) -> None:
@@ -116,14 +114,6 @@ def _draw_folds(here: Here) -> None:
     why.draw_why(here)
     why.draw_help(here)
     why.draw_sources(here, (here.verdict, here.questionnaire.factors, here.questionnaire.guides))
-
-
-def _draw_stop(here: Here) -> None:
-    signs = here.questionnaire.guides.stop.values()
-    if signs:
-        st.header(here.words.result.stop, anchor=False)
-        lines = (f"{escape(one.text)}{cite(here, one.source)}" for one in signs)
-        st.html(f'<div class="stop">{items(lines)}</div>')
 
 
 def _draw_ways(here: Here) -> None:

@@ -200,6 +200,10 @@ def visits(given: Paper) -> Iterator[str]:
     yield WORDS.paper.look.format(date=say_date(WORDS, given.dated[-1].date))
     yield WORDS.paper.not_booked
     yield WORDS.paper.stop
+    assert SHIPPED.guides.emergency
+    yield SHIPPED.guides.emergency.call
+    yield from (one.text for one in SHIPPED.guides.emergency.signs.values())
+    yield from (one.text for one in SHIPPED.guides.stop.values())
     assert SHIPPED.harms.key
     yield SHIPPED.harms.key.text
 

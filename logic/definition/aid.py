@@ -33,10 +33,18 @@ class Harms:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Emergency:
+    """When to call the emergency number at once: `call` leads in the list of `signs`."""
+
+    call: Prose
+    signs: Mapping[Entry, Statement]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Guides:
     """What helps someone who goes on: how massage may work, with whom, and when to look again.
 
-    `stop` are signs to stop a massage, and to get help.
+    `stop` are signs to stop a massage and to get help; `emergency` are those that cannot wait.
     `bring` is what to take along to a visit.
     """
 
@@ -46,6 +54,7 @@ class Guides:
     team: Mapping[Entry, Statement]
     reassess: Mapping[Entry, Statement]
     stop: Mapping[Entry, Statement] = field(default_factory=dict)
+    emergency: Emergency | None = None
     bring: Mapping[Entry, Statement] = field(default_factory=dict)
 
 

@@ -1,8 +1,9 @@
 """The page that a person takes home: one sheet, what counts most first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from logic.definition.claims import Statement
 from logic.definition.plans import Outcome
 from logic.definition.verdicts import STOP
 from logic.definition.words import Words
@@ -109,6 +110,7 @@ def _visits(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     ]
     yield {
         "kind": "pair",
+        "shares": [2, 3],
         "left": [title, {**bullets(lines), "kind": "steps"}],
         "right": [*_bring(paper, numbering)],
     }
@@ -125,19 +127,29 @@ def _visits(paper: Paper, numbering: Numbering) -> Iterator[Part]:
 def _bring(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     if bring := paper.questionnaire.guides.bring:
         yield heading(paper.words.paper.bring)
-        yield bullets([f"{one.text} {numbering.cite(one.source)}" for one in bring.values()])
+        yield bullets(_told(bring, numbering))
+
+
+def _told(statements: Mapping[str, Statement], numbering: Numbering) -> list[str]:
+    return [f"{one.text} {numbering.cite(one.source)}" for one in statements.values()]
 
 
 def _mind(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     """Yield when to stop and get help, and what may go wrong."""
     yield heading(paper.words.paper.stop)
-    yield bullets([*_signs(paper, numbering), *_harm(paper, numbering)])
+    minded = bullets([*_signs(paper, numbering), *_harm(paper, numbering)])
+    if emergency := paper.questionnaire.guides.emergency:
+        call = paragraph(emergency.call, strong=True)
+        signs = bullets(_told(emergency.signs, numbering))
+        yield {"kind": "pair", "shares": [11, 12], "left": [call, signs], "right": [minded]}
+    else:
+        yield minded
 
 
 def _signs(paper: Paper, numbering: Numbering) -> Iterator[str]:
     guides, step = paper.questionnaire.guides, paper.decision.verdict.next_steps.get(STOP)
     if guides.stop:
-        yield from (f"{one.text} {numbering.cite(one.source)}" for one in guides.stop.values())
+        yield from _told(guides.stop, numbering)
     elif step:
         yield step
     elif one := guides.choosing.get(STOP):

@@ -40,6 +40,7 @@ def therapist_note(paper: Paper) -> Iterator[Part]:
     yield {"kind": "framed", "text": words.paper.own_words}
     yield {
         "kind": "pair",
+        "shares": [1, 1],
         "left": [*_pain(paper), *_result(paper)],
         "right": [*_safety(paper), *_goals(paper)],
     }

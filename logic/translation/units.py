@@ -9,7 +9,7 @@ from logic.engine.route import Route
 
 WHOLE = ("questions", "verdicts")
 """Lists whose entries are shown in one language each, whatever is missing in them."""
-GUARDS = ("support", "checkin.news", "guides.stop")
+GUARDS = ("support", "checkin.news", "guides.stop", "guides.emergency")
 """What else is shown in one language: whom to call, and signs that may have come since."""
 ALONE = (
     *("words.start.danger", "words.closed.", "words.server.unreached_help"),

@@ -1,10 +1,10 @@
 """Parts of a page written as HTML, in which every text is escaped: what opens at a tap needs it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
-from logic.definition.claims import Claim
+from logic.definition.claims import Claim, Statement
 from logic.text.holidays import holiday_of
 from logic.text.saying import say_source
 from screens.session.here import Here
@@ -29,6 +29,11 @@ def items(lines: Iterable[str], kind: str = "ul") -> str:
 def cite(here: Here, claim: Claim) -> str:
     """Return the marks of the sources that a claim rests on. A kiosk leads nowhere."""
     return f" {here.citations.mark(claim, linked=not here.kiosk)}" if claim else ""
+
+
+def statements(here: Here, told: Mapping[str, Statement]) -> str:
+    """Return a list of statements, each with what it rests on."""
+    return items(f"{escape(one.text)}{cite(here, one.source)}" for one in told.values())
 
 
 def holiday(here: Here, day: date) -> str:

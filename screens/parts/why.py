@@ -1,16 +1,15 @@
 """The parts of the result that open: why, what helps, and the sources with hard words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 
-from logic.definition.claims import Statement
 from logic.definition.verdicts import STOP
 from logic.engine.explanation import Change, FactorReason
 from logic.text.glossary import terms_in
 from logic.text.pages import said
 from logic.text.saying import say_answer, say_aside, say_names, say_pair
 from screens.parts.elements import draw_details
-from screens.parts.markup import cite, heading, items, paragraph, source_list
+from screens.parts.markup import cite, heading, items, paragraph, source_list, statements
 from screens.session.here import Here
 
 
@@ -73,18 +72,13 @@ def draw_help(here: Here) -> None:
     if here.verdict.plan:
         prompts = here.questionnaire.therapist.values()
         asks = (f"{escape(one.ask)}{cite(here, one.source)}" for one in prompts)
-        inside += _statements(here, words.choosing_heading, guides.choosing)
+        inside += heading(words.choosing_heading) + statements(here, guides.choosing)
         inside += heading(words.therapist_heading) + items(asks)
-        inside += _statements(here, words.reassess_heading, guides.reassess)
-    inside += _statements(here, words.movement_heading, guides.movement)
-    inside += _statements(here, words.team_heading, guides.team)
+        inside += heading(words.reassess_heading) + statements(here, guides.reassess)
+    inside += heading(words.movement_heading) + statements(here, guides.movement)
+    inside += heading(words.team_heading) + statements(here, guides.team)
     label = here.words.result
     draw_details(label.therapist_fold if here.verdict.plan else label.more_steps, inside)
-
-
-def _statements(here: Here, title: str, statements: Mapping[str, Statement]) -> str:
-    lines = (f"{escape(one.text)}{cite(here, one.source)}" for one in statements.values())
-    return heading(title) + items(lines)
 
 
 def draw_sources(here: Here, shown: Iterable[object]) -> None:

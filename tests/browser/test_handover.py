@@ -113,7 +113,11 @@ def test_the_browsers_own_print_holds_the_result_and_no_button(
     assert verdict.sentence in printed
     steps = verdict.next_steps.items()
     assert all(step in printed for name, step in steps if name != "stop")
-    assert all(one.text in printed for one in person.questionnaire.guides.stop.values())
+    guides = person.questionnaire.guides
+    assert guides.emergency
+    assert guides.emergency.call in printed
+    signs = *guides.stop.values(), *guides.emergency.signs.values()
+    assert all(one.text in printed for one in signs)
     words = person.words
     buttons = words.everywhere.start_again, words.result.change_answers, words.keep.print_button
     for word in (*buttons, words.ways.to["keep"]):

@@ -468,6 +468,22 @@ def test_after_any_other_flag_only_the_list_stands_behind_the_result(
     person.sees(person.questionnaire.verdict[verdict].sentence)
 
 
+@pytest.mark.parametrize("verdict", ["reasonable", "not_now"])
+def test_each_sign_that_cannot_wait_is_a_line_of_its_own_with_every_plan_and_with_nothing_else(
+    person: Visitor, verdict: str
+) -> None:
+    emergency = person.questionnaire.guides.emergency
+    assert emergency
+
+    person.result(RESULTS[verdict])
+
+    planned = bool(person.questionnaire.verdict[verdict].plan)
+    assert (emergency.call in person.headings) is planned
+    drawn = [re.sub(r"( \[\d+\])+$", "", one) for one in person.items]
+    for sign in emergency.signs.values():
+        assert drawn.count(sign.text) == planned
+
+
 @pytest.mark.parametrize("way", ON)
 def test_without_a_flag_each_way_behind_the_result_leads_to_its_screen_and_marks_nothing(
     person: Visitor, way: str

@@ -83,6 +83,7 @@ CHANGES: dict[str, Change] = {
     ),
     "the plan ends sooner": lambda: put(("plan", "months"), 2),
     "fewer signs to stop": lambda: put(("guides", "stop"), last(SHIPPED.guides.stop)),
+    "fewer signs of an emergency": lambda: put(("guides", "emergency"), None),
     "another title": lambda: replace(SHIPPED, title=NEW),
     "another version": lambda: replace(SHIPPED, version="99"),
     "the labels of papers have other words": lambda: put(("words", "paper", "visits"), NEW),
@@ -123,6 +124,7 @@ FIRST = (
     "the verdict says to do something else",
     "many questions are gone",
     "fewer signs to stop",
+    "fewer signs of an emergency",
 )
 """A change of advice, of what is asked, and of what guards people."""
 

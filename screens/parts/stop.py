@@ -1,0 +1,18 @@
+"""When to stop a massage, whom to call the same day, and for which signs at once."""
+
+import streamlit as st
+
+from screens.parts.markup import heading, statements
+from screens.session.here import Here
+
+
+def draw(here: Here) -> None:
+    """Draw the signs to stop and to get help; nothing where the definition names none."""
+    guides = here.questionnaire.guides
+    inside = statements(here, guides.stop)
+    if emergency := guides.emergency:
+        signs = statements(here, emergency.signs)
+        inside += f'<div class="emergency">{heading(emergency.call)}{signs}</div>'
+    if inside:
+        st.header(here.words.result.stop, anchor=False)
+        st.html(f'<div class="stop">{inside}</div>')
