@@ -5,6 +5,7 @@ import { carried, dropCarried, watchAddress } from "./address.js";
 import { watchChoices } from "./choices.js";
 import { watchCopying } from "./copying.js";
 import { createDrawn } from "./drawn.js";
+import { watchFetching } from "./fetching.js";
 import { createFocus } from "./focus.js";
 import { createHistory } from "./history.js";
 import { keep, readKept } from "./keeping.js";
@@ -35,13 +36,12 @@ export function createTab() {
   const rows = watchRows();
   const listen = createListen(tab);
   let [session, turn, kiosk] = [null, null, null];
-
   watchTaps(quiet, rows, () => {
     focus.release();
     rows.leave();
   });
   watchKeys(rows, focus);
-  [watchChoices, watchAddress, watchWidth].forEach((watch) => watch(tab));
+  [watchChoices, watchAddress, watchWidth, watchFetching].forEach((watch) => watch(tab));
   [watchCopying, watchSharing, watchPrinting, watchRefused, watchSpeaking].forEach((watch) => watch());
   const steps = createHistory(tab);
 

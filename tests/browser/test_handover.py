@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -16,6 +17,7 @@ from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.everyone import open_all, serves_everyone
 from tests.browser.files import download
 from tests.browser.person import Person, until
+from tests.browser.serving import Server
 from tests.files import text_of
 from tests.kinds import kinds
 from tests.people import EASY, FIXED, LINK, label
@@ -63,6 +65,27 @@ def test_the_calendar_holds_the_dates_on_the_screen_in_local_time(in_london: Per
     assert held.first == date(2027, 3, 2)
     assert held.answers["pain_average"] == EASY["pain_average"]
     assert link in str(look["DESCRIPTION"])
+
+
+def test_a_file_that_is_asked_for_right_after_a_change_holds_it_however_slow_the_server_is(
+    in_london: Person, server: Server
+) -> None:
+    person, words = in_london, in_london.words
+    keeps(person)
+    box = person.page.get_by_role("checkbox", name=words.keep.with_link)
+    expect(box).not_to_be_checked()
+    get = person.button(words.keep.calendar_get)
+    with person.page.expect_download() as fetched:
+        with server.stalled():
+            person.tap(person.page.locator("label").filter(has=box))
+            person.takes_taps()
+            person.tap(get)
+        file = Path(fetched.value.path()).read_bytes()
+
+    entries = Calendar.from_ical(file).walk("VEVENT")
+    assert ["URL" in one for one in entries].count(True) == 1
+    person.settles()
+    assert download(person, words.keep.calendar_get)[1] == file
 
 
 @pytest.mark.soak
