@@ -1,8 +1,10 @@
 """A copy of the records: whole, private, made while patients send, and put back without harm."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from sqlite3 import connect
 from threading import Event, Thread
 from types import SimpleNamespace
 
@@ -285,7 +287,9 @@ def test_a_copy_of_which_a_part_is_missing_is_told_from_what_is_no_copy(
         (["list"], "[clinic", "cannot be read. Correct it"),
         (["list"], "[connections]\nintake = 1\n", "is no address of a database"),
         (["list", "--database", "nothing://x"], "", "no address of a database"),
-        (["list", "--database", "sqlite:////nowhere/at/all/x.sqlite"], "", "cannot be reached"),
+        (["list", "--database", "sqlite:////nowhere/at/all/x.sqlite"], "", "There are no records"),
+        (["restore", "x", "--database", "sqlite:////nowhere/at/x.sqlite"], "", "cannot be reached"),
+        (["list", "--settings", "none.toml"], "", "none.toml cannot be read: No such file"),
         (["begin", "--database", "postgresql+psycopg://x"], "", "a file of SQLite"),
     ],
 )
@@ -305,6 +309,56 @@ def test_what_cannot_be_done_is_told_in_a_sentence(
     assert told in said.err
     assert "Traceback" not in said.err
     assert not (home / "intake").exists() or "there is no such file" in told
+
+
+@pytest.mark.parametrize("verb", ["list", "log", "purge", "backup"])
+def test_who_looks_where_no_records_are_is_told_so_and_leaves_no_database_there(
+    home: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    given = [verb, str(home / "copy")] if verb == "backup" else [verb]
+
+    assert main(["records", *given]) == 1
+
+    assert "There are no records in" in capsys.readouterr().err
+    assert [*home.iterdir()] == []
+
+
+def test_the_records_that_a_named_file_of_settings_names_are_copied_and_its_days_hold(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, timedelta(), timedelta(days=3))
+    own = home / "own.toml"
+    own.write_text(
+        f'[clinic]\nkeep_days = 1\n[connections.intake]\nurl = "sqlite:///{command.FILE}"\n'
+    )
+    (home / "secrets.toml").write_text(
+        f'[connections.intake]\nurl = "sqlite:///{home / "other" / "x.sqlite"}"\n'
+    )
+
+    assert main(["records", "backup", str(home / "copy"), "--settings", str(own)]) == 0
+    assert main(["records", "purge", "--settings", str(own)]) == 0
+    assert main(["records", "list"]) == 1
+
+    told = capsys.readouterr()
+    assert f"Records in {home / 'copy'}: 2." in told.out
+    assert "Deleted: 1." in told.out
+    assert "There are no records in" in told.err
+    assert not (home / "other").exists()
+
+
+def test_records_of_a_newer_version_are_told_from_a_database_that_does_not_answer(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home, timedelta())
+    with closing(connect(command.FILE)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999_of_tomorrow'")
+        connection.commit()
+
+    assert main(["records", "list"]) == 1
+
+    told = capsys.readouterr().err
+    assert "A newer version of this app has written these records." in told
+    assert "Look whether the database runs" not in told
 
 
 def test_records_that_are_gone_are_told_and_a_copy_takes_the_place_of_no_file(

@@ -14,8 +14,15 @@ SECRETS = HOME / ".streamlit" / "secrets.toml"
 FILE = HOME / "intake" / "records.sqlite"
 
 
-def read_secrets() -> Mapping[str, Any]:
-    """Return the clinic's settings, or none where no file is."""
+def read_secrets(named: Path | None = None) -> Mapping[str, Any]:
+    """Return the clinic's settings: of a file that is named, else of the usual one if it is there.
+
+    Raises:
+        RefusedError: with what to do, if a file cannot be read.
+
+    """
+    if named:
+        return read_file(named)
     return read_file(SECRETS) if SECRETS.exists() else {}
 
 
@@ -47,6 +54,14 @@ def find_url(secrets: Mapping[str, Any]) -> str:
     if not isinstance(url, str):
         raise RefusedError(f"connections.{CONNECTION}.url is no address of a database: correct it.")
     return url
+
+
+def find_file(url: str) -> Path | None:
+    """Return the file in which SQLite keeps the records, or None for any other database."""
+    from sqlalchemy import make_url  # noqa: PLC0415 - slow, and seldom needed
+
+    name = make_url(url).database if url.startswith("sqlite:") else None
+    return Path(name) if name else None
 
 
 def count_days(secrets: Mapping[str, Any]) -> int:

@@ -10,15 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from logic.clinic.intake.code import say_code
-from logic.clinic.intake.errors import GoneError, IntakeError
+from logic.clinic.intake.errors import GoneError, IntakeError, NewerSchemaError
 from logic.clinic.intake.spreadsheet import harmless
-from logic.commands.database import count_days, find_url, open_store, read_secrets
+from logic.clinic.intake.whereabouts import Whereabouts
+from logic.commands.database import count_days, find_file, find_url, open_store, read_secrets
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import read_day
 
 GONE = (
     "The records are not where they were: {folder}. If that folder is on another disk, connect the "
     "disk. If you want to begin anew without them, run `.venv/bin/python -m logic records begin`."
+)
+NONE_YET = (
+    "There are no records in {file}, and none are begun there. Where the settings are in "
+    "a file of their own, name it: --settings FILE."
+)
+NEWER = (
+    "A newer version of this app has written these records. Run this with that version, or put a "
+    "copy from before into an empty database."
 )
 NONE_BACK = "What is there already is not put back, nor what was deleted since the copy."
 DOWN = "The records cannot be reached ({error}). Look whether the database runs, then try again."
@@ -47,20 +56,31 @@ def add(commands: Any, _: Path) -> None:
     parsers["log"].add_argument("--csv", action="store_true", help="as a table")
     parsers["list"].add_argument("--version", default="", help="of the definition, such as 9")
     for name, one in parsers.items():
+        one.add_argument("--settings", type=Path, metavar="FILE", help="that name the database")
         one.add_argument("--database", default="", metavar="URL", help="another one than is set")
         one.set_defaults(run=run, verb=RUN[name], failed=1, json=False)
 
 
 def run(options: Namespace) -> int:
     """Do what is asked with the clinic's records."""
-    secrets = read_secrets()
+    secrets = read_secrets(options.settings)
     url = options.database or find_url(secrets)
+    file = find_file(url)
+    # Whoever looks in the wrong place must not leave an empty database there: the app would use it.
+    if options.verb in NEEDS_RECORDS and file and _never_was(file):
+        raise RefusedError(NONE_YET.format(file=file))
     try:
         return int(options.verb(options, url, secrets))
     except GoneError as error:
         raise RefusedError(GONE.format(folder=error)) from None
+    except NewerSchemaError:
+        raise RefusedError(NEWER) from None
     except IntakeError as error:
         raise RefusedError(DOWN.format(error=error)) from None
+
+
+def _never_was(file: Path) -> bool:
+    return not file.exists() and not Whereabouts(file).mark.exists()
 
 
 def _who() -> str:
@@ -167,20 +187,17 @@ def _list(options: Namespace, url: str, _: object) -> int:
 
 
 def _begin(_: Namespace, url: str, __: object) -> int:
-    from sqlalchemy import make_url  # noqa: PLC0415
-
-    from logic.clinic.intake.whereabouts import Whereabouts  # noqa: PLC0415
-
-    name = make_url(url).database if url.startswith("sqlite") else None
-    if not name:
+    file = find_file(url)
+    if not file:
         raise RefusedError("Only records in a file of SQLite can be begun anew.")
-    if Path(name).exists():
-        raise RefusedError(f"The records are there, in {name}. Nothing has to be begun anew.")
-    Whereabouts(Path(name)).forget()
+    if file.exists():
+        raise RefusedError(f"The records are there, in {file}. Nothing has to be begun anew.")
+    Whereabouts(file).forget()
     print("A new database is made when the app needs one.")
     return 0
 
 
+NEEDS_RECORDS = (_back_up, _purge, _log, _list)
 RUN = {
     "backup": _back_up,
     "restore": _restore,
