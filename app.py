@@ -16,6 +16,7 @@ from screens.server.faults import apologize
 from screens.server.headers import SecurityHeaders
 from screens.server.hosts import KnownHosts
 from screens.server.paths import AsStreamlitKnows, BackToDesk, BelowPrefix, OnePage
+from screens.server.presenting import present_plainly
 from screens.server.promptness import send_promptly
 from screens.server.site import find_prefix, read_site
 from screens.server.statics import Statics
@@ -36,6 +37,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     clinic.check()
     send_promptly()
+    present_plainly()
     warm_screens()
     watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]
     yield
