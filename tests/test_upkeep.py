@@ -165,7 +165,7 @@ def test_records_that_another_database_has_taken_the_place_of_go_too(app: Path) 
     ("url", "said"),
     [
         for_soak("no address", "WrongDatabaseError (connections.intake.url)"),
-        ("sqlite:////proc/none/records.sqlite", "IntakeError"),
+        ("sqlite:////proc/none/records.sqlite", "IntakeError (FileNotFoundError)"),
     ],
 )
 def test_a_failure_is_in_the_log_and_keeps_no_other_database_waiting(
@@ -207,7 +207,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_keeps_nothing_waiting(
         upkeep.look_at_all()
         assert store.find(old) is None
 
-    assert "Deleting old records failed with IntakeError." in caplog.text
+    assert "Deleting old records failed with IntakeError (FileNotFoundError)." in caplog.text
 
 
 def test_a_database_that_does_not_answer_keeps_no_other_waiting(

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from logic.clinic.faults import UnreadableSettingsError
-from logic.clinic.intake.errors import IntakeError
+from logic.clinic.intake.errors import IntakeError, name_fault
 from logic.definition.problems import DefinitionError
 from screens.server import upkeep
 from screens.server.figures import write_figures
@@ -53,7 +53,7 @@ def _database() -> str:
         if wrong := clinic.read().shut("records"):
             return f"the setting {wrong.name} cannot be used"
     except IntakeError as error:
-        return f"the records cannot be reached ({type(error).__name__})"
+        return f"the records cannot be reached: {name_fault(error)}"
     except UnreadableSettingsError:
         return "the settings cannot be read"
     return ""

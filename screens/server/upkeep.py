@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.intake import retention
-from logic.clinic.intake.errors import WrongDatabaseError
+from logic.clinic.intake.errors import name_fault
 from logic.clinic.intake.retention import Doubt, Retention
 from logic.clinic.intake.sending import Sending
 from logic.clinic.intake.whereabouts import Whereabouts
@@ -82,8 +82,7 @@ def _look_at(records: Callable[[], "Store"]) -> None:
         doubt = look(records)
         UNSETTLED[records] = records().settle_old(UNSETTLED.get(records, frozenset()))
     except Exception as error:  # noqa: BLE001 - whatever it is, it must be tried again
-        reason = f" ({error})" if isinstance(error, WrongDatabaseError) else ""
-        _tell(records.__name__, FAILED % f"{type(error).__name__}{reason}", logging.ERROR)
+        _tell(records.__name__, FAILED % name_fault(error), logging.ERROR)
     else:
         _tell(records.__name__, DOUBT if doubt else "")
         _looked[records.__name__] = time.monotonic()

@@ -2,7 +2,7 @@
 
 
 class IntakeError(Exception):
-    """The database cannot be reached, or cannot be used."""
+    """The database cannot be reached, or cannot be used. Its text is the reason, for a log."""
 
 
 class UnsureError(IntakeError):
@@ -18,4 +18,10 @@ class WrongDatabaseError(IntakeError):
 
 
 class NewerSchemaError(IntakeError):
-    """The database was written by a newer version of this app."""
+    """The database was written by a newer version of this app. Its text is that version's mark."""
+
+
+def name_fault(error: Exception) -> str:
+    """Return the name of what went wrong, for a log, and the reason where it is about records."""
+    reason = f" ({error})" if isinstance(error, IntakeError) else ""
+    return f"{type(error).__name__}{reason}"
