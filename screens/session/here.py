@@ -31,6 +31,8 @@ from logic.engine.journey import (
     ABOUT,
     DESK,
     FREE,
+    KEEP,
+    LIST,
     REVIEW,
     START,
     Journey,
@@ -122,8 +124,10 @@ class Here:
         if self.state.screen in self.asked.by_id:
             told = (self.state.screen, *(name for name, _ in self.state.advice))
             return frozenset(unit_of_question(self.questionnaire, one) for one in told)
+        guards = safety_units(self.original)
         if self.state.screen == ABOUT:
-            return frozenset({"support", *safety_units(self.original)})
+            # It tells how each answer counts.
+            return guards | {f"questions.{one.id}" for one in self.original.questions}
         if self.state.screen in (*FREE, START, DESK):
             return frozenset({"support"})
         shown = self.found if self.forced else self.evaluation
@@ -131,8 +135,9 @@ class Here:
         if self.state.screen == REVIEW:
             return frozenset({"support", *asked})
         verdict = shown.decision.verdict.id if shown.decision else None
-        # Of danger signs, a result quotes those alone that led to it.
-        return units_of_result(shown.route, verdict) | asked - safety_units(self.original)
+        # Of danger signs, a result quotes those that led to it; a list and a paper quote them all.
+        quoted = asked if self.state.screen in (LIST, KEEP) else asked - guards
+        return units_of_result(shown.route, verdict) | quoted
 
     @property
     def advice(self) -> list[str]:
@@ -431,14 +436,15 @@ def look() -> Here:
     state, kiosk, now = current(), modes.in_kiosk(), clock.now()
     query, known = st.query_params.to_dict(), {} if desk else LANGUAGES.of(definition)
     arrived = read_open(query, (original.language, *known))
-    alone = not kiosk and arrived.invitation.mode == "self"
+    signed = read_signed(state.signed, "kiosk" if kiosk else "link", setup.settings.keys)
+    # What a clinic has signed is its link, whatever is left of the address.
+    alone = not kiosk and arrived.invitation.mode == "self" and not signed
     offered = allowed(known, setup.settings.languages, alone=alone)
     asked = arrived.invitation.language
     wanted = (state.language, asked, st.context.locale or "")
     spoken = choose(original, offered, wanted, (query.get("lang", ""), setup.settings.country))
     told = spoken.tag if state.language or spoken.tag != original.language else ""
     invitation = replace(arrived.invitation, language=told or asked)
-    signed = read_signed(state.signed, "kiosk" if kiosk else "link", setup.settings.keys)
     return Here(
         questionnaire=spoken.questionnaire,
         original=original,

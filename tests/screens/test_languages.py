@@ -135,6 +135,20 @@ def test_where_a_clinic_answers_for_it_an_unreviewed_language_waits_for_its_word
         person.sees(SHIPPED.words.start.heading)
 
 
+def test_a_clinics_link_that_lost_its_mode_on_the_way_is_still_the_clinics(tmp_path: Path) -> None:
+    cut = sent_by()[sent_by().index("#") :]
+    with secrets_in(tmp_path, SETTINGS):
+        person = Visitor("?lang=es", Setting(locale="es-MX"))
+        assert ENGLISH in person.buttons
+        person.follows(cut)
+        person.sees(SHIPPED.words.start.heading)
+        assert SPANISH not in person.buttons
+    with secrets_in(tmp_path, OFFERED):
+        person = Visitor("?lang=es", Setting(locale="es-MX"))
+        person.follows(cut)
+        person.sees(spanish().questionnaire.words.start.heading)
+
+
 def test_the_next_patient_at_a_kiosk_begins_in_its_own_language(tmp_path: Path) -> None:
     with secrets_in(tmp_path, OFFERED):
         person = Visitor(kiosk_at())
@@ -320,6 +334,31 @@ def test_a_page_that_quotes_a_changed_danger_sign_is_in_english_as_a_whole(tmp_p
         person.asks_for("about")
         assert person.heading == SHIPPED.words.about.heading
         assert changed in person.alerts
+
+
+@pytest.mark.parametrize(
+    ("path", "screens"),
+    [
+        ("questions.hurt.options.no.label", ["list", "keep", "about"]),
+        ("questions.kind.options.low_back.label", ["list", "keep", "about", "result"]),
+    ],
+)
+def test_no_screen_quotes_the_english_of_an_answer_amid_spanish(
+    tmp_path: Path, path: str, screens: list[str]
+) -> None:
+    own, new = (
+        spanish().questionnaire.words,
+        with_text(path, "Something that is not said in Spanish"),
+    )
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        for screen in screens:
+            person = in_spanish()
+            person.returns("result", RESULTS["reasonable"])
+            if screen != "result":
+                person.asks_for(screen)
+            assert own.translated.changed in person.alerts, screen
+            assert own.ways.to["about"] not in person.buttons
+            assert own.ways.to["list"] not in person.buttons
 
 
 @pytest.mark.parametrize(
