@@ -20,6 +20,7 @@ from tests.strategies import ROOT, SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
 NEWS = "checkin.news.options.fresh_injury.label"
+ANSWER = "questions.age.options.adult.label"
 LEAD = "words.start.lead"
 TIME = "words.start.time"
 GONE = "words.sources.checked"
@@ -75,6 +76,9 @@ class Faulty(NamedTuple):
     served: bool = True
 
 
+SECOND = 'msgid ""\nmsgstr "X-Other: 1\\n"\n\n'
+DATED = re.search(r"PO-Revision-Date: .*?\\n", text())
+assert DATED
 RULE = re.search(r"Plural-Forms: .*?\\n", text())
 assert RULE
 FAULTY = {
@@ -162,6 +166,42 @@ FAULTY = {
     ),
     "a place holder of another name": Faulty(
         "L212", said(HELD, now(HELD) + " {counts}"), english(HELD), served=False
+    ),
+    "a place holder that stands there twice": Faulty(
+        "L216", said(HELD, now(HELD) + " {count}"), english(HELD), served=False
+    ),
+    "a danger sign that is English": Faulty(
+        "L227", said(LABEL, "An arm or leg that is quickly losing its strength"), english(LABEL)
+    ),
+    "an answer of one word that is English": Faulty("L227", said(ANSWER, "Yes"), english(ANSWER)),
+    "a date that is none": Faulty(
+        "L101",
+        header(DATED[0], r"PO-Revision-Date: yesterday\n"),
+        "PO-Revision-Date",
+        served=False,
+    ),
+    "more forms of number than the header says": Faulty(
+        "L103", header(RULE[0], r"Plural-Forms: nplurals=3; plural=n;\n"), "#", served=False
+    ),
+    "a second header": Faulty("L101", before(LEAD, SECOND), 'msgid ""\nmsgstr "X-', served=False),
+    "a review of a day that there never was": Faulty(
+        "L233",
+        before(LABEL, "# reviewed: Ana Ruiz, nurse, 2026-19-29, version 2, text 00000000\n"),
+        'msgid "An arm or leg',
+    ),
+    "a review by nobody": Faulty(
+        "L233",
+        before(LABEL, "# reviewed:  , -, 2026-11-29, version 2, text 00000000\n"),
+        'msgid "An arm or leg',
+    ),
+    "a mark for slanted letters": Faulty(
+        "L224", said(LEAD, "Responda *hoy*:"), "Answer some", served=False
+    ),
+    "a number that begins a list": Faulty(
+        "L224", said(LEAD, "1. Responda:"), "Answer some", served=False
+    ),
+    "an address of a page": Faulty(
+        "L224", said(LEAD, "Responda en www.x.example:"), "Answer some", served=False
     ),
     "a way to write that nobody asked for": Faulty(
         "L212", said(HELD, now(HELD) + " {count!r}"), english(HELD), served=False

@@ -12,9 +12,9 @@ from logic.commands.inputs import RefusedError
 from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.translation import FOLDER
-from logic.translation.catalog import Catalog, Translation
+from logic.translation.catalog import Catalog, Translation, is_name
 from logic.translation.files import read_file, write_file
-from logic.translation.pofile import NoCatalogError
+from logic.translation.pofile import NoCatalogError, rule_of
 from logic.translation.renewing import Renewed, renew
 from logic.translation.units import is_safety, safety_units
 
@@ -22,6 +22,10 @@ MOST_TOLD = 10
 OTHER = (
     "{file}: its header says that it is in '{found}', not '{wanted}'. Correct the one that is "
     "wrong; nothing was written."
+)
+FORMS = (
+    "{file}: its header does not tell forms of number apart as this language does. Write into it: "
+    "Plural-Forms: {rule} Nothing was written."
 )
 TWICE = "It stands there twice. Keep the one that is right; nothing was written."
 
@@ -42,7 +46,7 @@ def run(options: Namespace) -> int:
     language = _tag(options.language, questionnaire)
     file = options.definition.parent / FOLDER / f"{language}.po"
     renewed = renew(questionnaire, _read(file, language))
-    if options.reviewed:
+    if options.reviewed is not None:
         reviewed = _review(questionnaire, renewed, options.reviewed, options.now.date())
         renewed = renew(questionnaire, reviewed)
     write_file(file, renewed.catalog, questionnaire)
@@ -70,6 +74,8 @@ def _read(file: Path, language: str) -> Catalog:
         raise RefusedError(told) from None
     if catalog.language not in ("", language):
         raise RefusedError(OTHER.format(file=file, found=catalog.language, wanted=language))
+    if not catalog.tells_forms:
+        raise RefusedError(FORMS.format(file=file, rule=rule_of(language)))
     if doubles := [f"{file}:{one.line}: {one.path}" for one in _doubles(catalog)]:
         raise RefusedError("\n".join([*doubles[:MOST_TOLD], TWICE]))
     return replace(catalog, language=language)
@@ -88,7 +94,7 @@ def _doubles(catalog: Catalog) -> Iterator[Translation]:
 def _review(questionnaire: Questionnaire, renewed: Renewed, who: str, today: Any) -> Catalog:
     """Return the file in which each safety text that is of today has this review."""
     name, _, role = (part.strip() for part in who.partition(","))
-    if not name or not role or "," in role:
+    if not is_name(name) or not is_name(role) or "," in role:
         raise RefusedError("Name who reviewed it, and what they are: --reviewed 'Ana Ruiz, nurse'.")
     guards = safety_units(questionnaire)
     entries = tuple(
@@ -105,6 +111,8 @@ def _tell(file: Path, renewed: Renewed) -> Iterator[str]:
     yield f"{file}: {len(catalog.entries):,} texts."
     yield from _tell_some("New, to be translated", renewed.new)
     yield from _tell_some("Outdated, since the English has changed", renewed.outdated)
+    if renewed.unsure:
+        yield from _tell_some("Marked as not sure", renewed.unsure)
     yield from _tell_some("Safety texts that nobody has reviewed", renewed.unreviewed)
     yield from _tell_some("No longer asked for, and kept at the end of the file", renewed.gone)
 

@@ -5,6 +5,8 @@ import re
 from logic.handover.document import can_set
 
 LETTER = re.compile(r'text `"(.+?)"` could not be displayed')
+NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
+"""How Typst names a sign that is not seen by itself, such as a vowel above another letter."""
 EMPTY = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.data'
 MOST = 50
 """Letters that are named at most: each takes a try."""
@@ -18,9 +20,10 @@ def letters_without_font(text: str) -> str:
     if not can_set():
         return ""
     lacking: list[str] = []
-    while len(lacking) < MOST and (found := _first_without(text)):
+    alone = " ".join(sorted(set(text)))  # else a mark is named with whatever letter is before it
+    while len(lacking) < MOST and (found := _first_without(alone).strip()):
         lacking.append(found)
-        text = text.replace(found, "")
+        alone = alone.replace(found, "")
     return "".join(lacking)
 
 
@@ -33,5 +36,5 @@ def _first_without(text: str) -> str:
         found = LETTER.search(str(error))
         if not found:
             raise
-        return found[1]
+        return NUMBERED.sub(lambda one: chr(int(one[1], 16)), found[1])
     return ""

@@ -38,9 +38,20 @@ def best_match(asked: str, offered: Collection[str]) -> str:
     tag = asked.replace("_", "-").casefold()
     if tag in known:
         return known[tag]
+    if spelled := next((one for one in offered if _is_same(tag, one)), ""):
+        return spelled
     spoken = _written(asked)
     alike = (one for one in offered if spoken and _written(one) == spoken)
     return next((one for one in alike if not region_of(one)), "")
+
+
+@lru_cache(maxsize=256)
+def _is_same(tag: str, other: str) -> bool:
+    """Say whether two tags name one language in one region: zh-TW is zh-Hant-TW."""
+    try:
+        return Locale.parse(tag, sep="-") == Locale.parse(other, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,8 @@ from hashlib import blake2b
 
 from logic.translation.texts import Spoken
 
+REVIEW = "reviewed:"
+"""Begins a note that is a review."""
 REVIEWED = re.compile(
     r"reviewed: (?P<name>[^,]+), (?P<role>[^,]+), (?P<day>\d{4}-\d\d-\d\d), "
     r"version (?P<version>[^,]+), text (?P<words>[0-9a-f]{8})"
@@ -25,6 +27,15 @@ class SafetyReview:
     version: str
     words: str
 
+    @property
+    def can_be(self) -> bool:
+        """Whether it names someone, what they are, and a day that there is."""
+        try:
+            date.fromisoformat(self.day)
+        except ValueError:
+            return False
+        return all(is_name(one) for one in (self.name, self.role))
+
     def __str__(self) -> str:
         return (
             f"reviewed: {self.name}, {self.role}, {self.day}, "
@@ -36,14 +47,16 @@ class SafetyReview:
 class Translation:
     """A text of the file: the English it was made from, and what it is in this language.
 
-    `told` is None where nobody has translated it. `previous` is the English that it was made from,
-    where that has changed since. `notes` are what people wrote beside it, `hints` what they are
-    told. `line` is the one with the English.
+    `told` is None where nobody has translated it; `forms` are all its forms of number, in the order
+    of the file, whether the language has use for them or not. `previous` is the English that it was
+    made from, where that has changed since. `notes` are what people wrote beside it, `hints` what
+    they are told. `line` is the one with the English.
     """
 
     path: str
     english: Spoken
     told: Spoken | None = None
+    forms: tuple[str, ...] = ()
     outdated: bool = False
     previous: Spoken | None = None
     notes: tuple[str, ...] = ()
@@ -68,6 +81,11 @@ class Translation:
         return replace(self, notes=(*kept, str(review)))
 
 
+def is_name(text: str) -> bool:
+    """Say whether a text may name someone, or what they are."""
+    return text.isprintable() and any(map(str.isalpha, text))
+
+
 def is_review(note: str) -> bool:
     """Say whether a note is a review as `reviewed` writes it."""
     return _read_review(note) is not None
@@ -75,7 +93,8 @@ def is_review(note: str) -> bool:
 
 def _read_review(note: str) -> SafetyReview | None:
     found = REVIEWED.fullmatch(note)
-    return SafetyReview(**found.groupdict()) if found else None
+    review = SafetyReview(**found.groupdict()) if found else None
+    return review if review and review.can_be else None
 
 
 def _spelled(told: Spoken) -> str:
@@ -90,7 +109,7 @@ class Catalog:
 
     `about` is what its header says of those who made it. `doubles` are texts that stand there once
     more, `gone` those that the definition no longer has. `tells_forms` says whether its header
-    tells apart the forms of number that the language has.
+    tells apart the forms of number that the language has, and `rule` how it does.
     """
 
     language: str
@@ -99,6 +118,7 @@ class Catalog:
     doubles: tuple[Translation, ...] = ()
     gone: tuple[Translation, ...] = ()
     tells_forms: bool = True
+    rule: str = ""
 
     @cached_property
     def by_path(self) -> dict[str, Translation]:

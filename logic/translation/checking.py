@@ -8,10 +8,10 @@ from typing import NamedTuple
 from logic.definition.problems import suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
-from logic.translation.catalog import Catalog, Translation, is_review
+from logic.translation.catalog import REVIEW, Catalog, Translation, is_review
 from logic.translation.faults import LONGER, MARKS, SAME, SHORT, UNSEEN, Fault
 from logic.translation.texts import Original, Spoken, texts_of
-from logic.translation.units import is_for_staff, is_safety, safety_units
+from logic.translation.units import decides, is_for_staff, is_safety, safety_units
 
 
 class Flaw(NamedTuple):
@@ -33,7 +33,7 @@ def faults_in(questionnaire: Questionnaire, catalog: Catalog) -> list[Fault]:
         if path in texts:
             said = [
                 *_state(texts[path], entry),
-                *(_words(texts[path], entry) if entry.told else ()),
+                *_words(texts[path], entry, counts=is_safety(path, guards) or decides(path)),
             ]
             if is_safety(path, guards):
                 said += _unreviewed(entry)
@@ -75,15 +75,17 @@ def _state(text: Original, entry: Translation) -> Iterator[Flaw]:
 
 
 def _unreviewed(entry: Translation) -> Iterator[Flaw]:
-    noted = [note for note in entry.notes if note.startswith("reviewed:")]
+    noted = [note for note in entry.notes if note.startswith(REVIEW)]
+    if entry.review or not entry.told:
+        return
     if any(not is_review(note) for note in noted):
         yield Flaw("L233")
-    elif entry.told and not entry.review:
+    else:
         yield Flaw("L232" if noted else "L231")
 
 
-def _words(text: Original, entry: Translation) -> Iterator[Flaw]:
-    """Say what is wrong with the words as they stand."""
+def _words(text: Original, entry: Translation, *, counts: bool) -> Iterator[Flaw]:
+    """Say what is wrong with the words as they stand. `counts`: they guard people, or decide."""
     if not entry.told:
         return
     if isinstance(text.english, str) != isinstance(entry.told, str):
@@ -99,8 +101,13 @@ def _words(text: Original, entry: Translation) -> Iterator[Flaw]:
         if len(told) > most:
             times = f"{len(told) / len(english):.1f}"
             yield Flaw("L221", {"times": times, "most": LONGER})
-        if told == english and len(english.split()) > 1 and SAME not in entry.notes:
-            yield Flaw("L222")
+        if told == english and _has_words(english) and SAME not in entry.notes:
+            yield Flaw("L227" if counts else "L222")
+
+
+def _has_words(text: str) -> bool:
+    """Say whether anything but signs stands beside what is filled in."""
+    return any(map(str.isalpha, "".join(said for said, *_ in Formatter().parse(text))))
 
 
 def _pairs(english: Spoken, told: Spoken) -> Iterator[tuple[str, str]]:
@@ -122,7 +129,8 @@ def _held(english: str, told: str) -> Iterator[Flaw]:
         yield Flaw("L211", {"name": name})
     known = ", ".join(f"{{{name}}}" for name in wanted) or "nothing"
     for name in given - wanted:
-        yield Flaw("L212", {"name": name, "known": known})
+        code = "L216" if name in wanted else "L212"
+        yield Flaw(code, {"name": name, "known": known})
 
 
 def _names(text: str) -> Counter[str]:
@@ -140,7 +148,7 @@ def _names(text: str) -> Counter[str]:
 
 
 def _shape(english: str, told: str) -> Iterator[Flaw]:
-    if any(english.count(mark) != told.count(mark) for mark in MARKS):
+    if any(len(mark.findall(english)) != len(mark.findall(told)) for mark in MARKS):
         yield Flaw("L224")
     if any(map(str.isalnum, english)) and not any(map(str.isalnum, told)):
         yield Flaw("L226", {"sign": "nothing else"})

@@ -1,5 +1,6 @@
 """What can be wrong with a language's file, each by code, with what to do."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -39,6 +40,10 @@ CATALOGUE = {
     "L213": ("a brace stands alone", "Write the names of what is filled in as in the English"),
     "L214": ("a form of number is missing", "Write all of them, even where two are alike"),
     "L215": ("the English has forms of number here, and this has none", "Renew the file"),
+    "L216": (
+        "{{{name}}} stands here more often than in the English",
+        "Write it as often as there",
+    ),
     "L221": (
         "it is {times} times as long as the English, more than {most}",
         "Say it in fewer words",
@@ -51,6 +56,10 @@ CATALOGUE = {
     "L224": ("it has other line breaks or marks than the English", "Use the same"),
     "L225": ("a space stands before or behind it", "Take it away"),
     "L226": ("it holds a sign that is not seen ({sign})", "Take it away"),
+    "L227": (
+        "this text counts, and is the same as the English",
+        "Translate it, or confirm it with a note: # same",
+    ),
     "L231": ("nobody has reviewed this safety text", "Have it reviewed, and say so: --reviewed"),
     "L232": ("it has changed since it was reviewed", "Have it reviewed again"),
     "L233": ("this review cannot be read", "Write it with --reviewed"),
@@ -81,7 +90,14 @@ UNSEEN = {
 """Signs that nobody sees, and that break a text or turn it round."""
 SAME = "same"
 """A translator's note that a text is the same in both languages."""
-MARKS = ("\n", "**", "[", "]", "`", "#", "<", ">", "~~", "$", "://", ":material")
+MARKS = [
+    re.compile(one, re.MULTILINE)
+    for one in (
+        *(r"\n", r"\*", r"\[", r"\]", r"`", r"#", r"<", r">", r"~", r"\$", r"_", r"\\", r"@"),
+        *(r"://", r"\bwww\.", r":[a-z_/]+:", r"\{\{|\}\}", r"^\s*(?:\d+[.)]|[-+•])\s"),
+    )
+]
+"""What Streamlit or a browser draws otherwise than it stands there: as often as in the English."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """The files of languages: each is read for itself, and what is wrong is told by file and line."""
 
+import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkstemp
 
 from logic.definition.problems import Problem
 from logic.definition.questionnaire import Questionnaire
@@ -14,6 +17,9 @@ from logic.translation.language import Language, Served, serve
 from logic.translation.measure import measure_of, measured
 from logic.translation.pofile import NoCatalogError, read_catalog, rule_of, write_catalog
 from logic.translation.texts import Spoken
+
+READABLE = 0o644
+"""For everyone to read, as any other file of the definition."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +55,19 @@ def read_file(file: Path) -> Catalog:
 
 
 def write_file(file: Path, catalog: Catalog, questionnaire: Questionnaire) -> None:
-    """Write a file whole, or leave it as it was."""
+    """Write a file whole, for those who may read it now, or leave it as it was."""
     file.parent.mkdir(exist_ok=True)
-    new = file.with_suffix(".new")
-    new.write_bytes(write_catalog(catalog, questionnaire.id, questionnaire.version))
-    new.replace(file)
+    written = write_catalog(catalog, questionnaire.id, questionnaire.version)
+    mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else READABLE
+    made, name = mkstemp(dir=file.parent, prefix=".")
+    try:
+        with os.fdopen(made, "wb") as new:
+            new.write(written)
+        Path(name).chmod(mode)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def read_language(

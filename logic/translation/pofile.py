@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
-from logic.translation.catalog import Catalog, Translation
+from logic.translation.catalog import REVIEW, Catalog, Translation, is_review
 from logic.translation.grammar import KEPT_BEFORE, lines_of, wrong_line
 from logic.translation.texts import Spoken
 
@@ -21,11 +21,21 @@ NUMBERS = (*range(201), 1_000, 10_000, 1_000_000)
 """Numbers among which each form of every language occurs that whole numbers have."""
 COUNTED = 201
 """As many of them are counted in a check."""
-PREVIOUS = re.compile(r'\| (?:msgid|msgid_plural) (".*")')
+PREVIOUS = re.compile(r'\| (?:(?P<kind>msgctxt|msgid|msgid_plural) )?(?P<said>".*")')
+"""A line of the English before. Tools that break texts go on with it on lines without a kind."""
 PROMISED = re.compile(r"nplurals\s*=\s*(\d+)")
 MOST_FORMS = 6
 """As many forms of number as Arabic has."""
-ABOUT = ("header_comment", "creation_date", "revision_date", "last_translator", "language_team")
+ABOUT = (
+    *("header_comment", "creation_date", "revision_date", "last_translator", "language_team"),
+    "msgid_bugs_address",
+)
+REVIEW_LINES = 4
+"""Lines over which a tool may have broken a review."""
+DATE = re.compile(r'"(PO-Revision-Date|POT-Creation-Date):')
+TOO_MANY = "num_plurals"
+"""What Babel says of a text with more forms than the header promises."""
+OF_DATES, DATED = ("time data", "timedelta", "date"), "write it like 2026-11-30 12:00+0000"
 OWN_LINE = 1_000_000
 """Characters of a line at most: each text stands on one, so that a change is seen as one."""
 
@@ -44,8 +54,11 @@ class _Noting(Messages):
     def __init__(self) -> None:
         super().__init__(charset="utf-8")
         self.doubles: list[Message] = []
+        self.headers: list[int] = []
 
     def __setitem__(self, name: Any, message: Message) -> None:
+        if not name:
+            self.headers.append(message.lineno or 1)
         if name and self._key_for(name, message.context) in self._messages:
             self.doubles.append(message)
         super().__setitem__(name, message)
@@ -61,10 +74,11 @@ def read_catalog(content: bytes) -> Catalog:
     messages = _parse(_decode(content))
     forms = forms_of(messages)
     return Catalog(
-        language=str(messages.locale or "").replace("_", "-"),
+        language=str(messages.locale or messages.locale_identifier or "").replace("_", "-"),
         entries=tuple(_read_entry(one, forms) for one in messages if one.id),
         about={name: getattr(messages, name) for name in ABOUT},
         tells_forms=_tells_forms(messages),
+        rule=messages.plural_forms,
         doubles=tuple(_read_entry(one, forms) for one in messages.doubles),
         gone=tuple(_read_entry(one, forms) for one in messages.obsolete.values()),
     )
@@ -89,10 +103,23 @@ def _parse(text: str) -> _Noting:
         forms_of(messages)
         _tells_forms(messages)
     except PoFileError as error:
-        raise NoCatalogError((error.lineno or 0) + 1, str(error)) from None
+        reason = (
+            "it has more forms of number than the header says" if TOO_MANY in str(error) else ""
+        )
+        raise NoCatalogError((error.lineno or 0) + 1, reason or str(error)) from None
     except (UnknownLocaleError, ValueError, LookupError, ArithmeticError) as error:
-        raise NoCatalogError(1, f"its header cannot be read: {error}") from None
+        raise _wrong_header(text, error) from None
+    if extra := messages.headers[1:]:
+        raise NoCatalogError(extra[0], "a text without English stands here")
     return messages
+
+
+def _wrong_header(text: str, error: Exception) -> NoCatalogError:
+    """Return what is wrong with a header, at its date where it is that."""
+    dated = [number for number, line in enumerate(lines_of(text), 1) if DATE.search(line)]
+    if dated and isinstance(error, ValueError) and any(one in str(error) for one in OF_DATES):
+        return NoCatalogError(dated[-1], f"a date of the header is none: {DATED}")
+    return NoCatalogError(1, f"its header cannot be read: {error}")
 
 
 def _counts_too_far(text: str) -> int | None:
@@ -133,28 +160,50 @@ def _tells_forms(messages: Messages) -> bool:
     own = Messages(locale=messages.locale)
     rules = [gettext.c2py(one.plural_expr) for one in (own, messages)]
     seen = {tuple(rule(number) for rule in rules) for number in NUMBERS[:COUNTED]}
-    return len(seen) == len({given for _, given in seen})
+    given = {one for _, one in seen}
+    return len(seen) == len(given) and max(given) < messages.num_plurals
 
 
 def _read_entry(message: Message, forms: Mapping[str, int]) -> Translation:
-    before = [found[1] for note in message.user_comments if (found := PREVIOUS.match(note))]
-    previous = [denormalize(one) for one in before]
+    previous = _previous(message.user_comments)
     return Translation(
         path=message.context or "",
         english=_read_told(message.id, ENGLISH) or "",
         told=_read_told(message.string, forms),
+        forms=() if isinstance(message.string, str) else tuple(message.string or ()),
         outdated=message.fuzzy,
         previous=_read_told(previous if previous[1:] else "".join(previous), ENGLISH),
-        notes=tuple(note for note in message.user_comments if not note.startswith("|")),
+        notes=tuple(_notes(message.user_comments)),
         line=message.lineno or 0,
     )
+
+
+def _previous(comments: Sequence[str]) -> list[str]:
+    """Return the English before, each form of it, from the lines on which it stands."""
+    found: dict[str, str] = {}
+    kind = ""
+    for line in map(PREVIOUS.fullmatch, comments):
+        if line:
+            kind = line["kind"] or kind
+            found[kind] = found.get(kind, "") + denormalize(line["said"])
+    return [text for kind, text in found.items() if kind != "msgctxt"]
+
+
+def _notes(comments: Sequence[str]) -> Iterator[str]:
+    """Yield what people noted. A review that a tool has broken into lines is whole again."""
+    notes = [one for one in comments if not PREVIOUS.fullmatch(one)]
+    while notes:
+        ends = range(1, REVIEW_LINES + 1) if notes[0].startswith(REVIEW) else (1,)
+        end = next((one for one in ends if is_review(" ".join(notes[:one]))), 1)
+        yield " ".join(notes[:end])
+        notes = notes[end:]
 
 
 def _read_told(said: Any, forms: Mapping[str, int]) -> Spoken | None:
     if isinstance(said, str):
         return said or None
     told = {name: said[index] if index < len(said) else "" for name, index in forms.items()}
-    return told if any(told.values()) else None
+    return told if any(said) else None
 
 
 def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
@@ -167,11 +216,14 @@ def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
         fuzzy=False,
         **catalog.about,
     )
+    if catalog.rule:
+        messages.mime_headers = [("Plural-Forms", catalog.rule)]
     forms = forms_of(messages)
     for entry in catalog.entries:
         _add(messages, entry, forms)
     for entry in catalog.gone:
         aside = Messages(locale=messages.locale)
+        aside.mime_headers = [("Plural-Forms", messages.plural_forms)]
         messages.obsolete[entry.path] = _add(aside, entry, forms)
     file = BytesIO()
     write_po(file, messages, width=OWN_LINE, include_previous=True)
@@ -180,8 +232,8 @@ def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
 
 def _add(messages: Messages, entry: Translation, forms: Mapping[str, int]) -> Message:
     return messages.add(
-        _written(entry.english, ENGLISH),
-        _written(entry.told, forms) if entry.told else None,
+        _written(entry.english, ENGLISH, len(ENGLISH)),
+        _forms(entry, forms, messages.num_plurals) if entry.told else None,
         auto_comments=entry.hints,
         user_comments=entry.notes,
         flags=["fuzzy"] if entry.outdated else [],
@@ -190,13 +242,24 @@ def _add(messages: Messages, entry: Translation, forms: Mapping[str, int]) -> Me
     )
 
 
-def _written(told: Spoken, forms: Mapping[str, int]) -> str | tuple[str, ...]:
+def _forms(
+    entry: Translation, forms: Mapping[str, int], number: int
+) -> str | tuple[str, ...] | None:
+    """Return a text as it stands in a file: as many forms of number as its header promises."""
+    if entry.forms and _read_told(entry.forms, forms) == entry.told:
+        return entry.forms
+    if entry.told is None or isinstance(entry.told, str):
+        return entry.told
+    return _written(entry.told, forms, number)
+
+
+def _written(told: Spoken, forms: Mapping[str, int], number: int) -> str | tuple[str, ...]:
     if isinstance(told, str):
         return told
     ordered = {forms[name]: text for name, text in told.items() if name in forms}
-    return tuple(ordered[index] for index in sorted(ordered))
+    return tuple(ordered.get(index, "") for index in range(number))
 
 
 def _before(told: Spoken | None) -> tuple[str, ...]:
-    said = _written(told, ENGLISH) if told else ()
+    said = _written(told, ENGLISH, len(ENGLISH)) if told else ()
     return (said,) if isinstance(said, str) else said

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from logic.definition.questionnaire import Questionnaire
 from logic.translation.catalog import Catalog, Translation
-from logic.translation.texts import Original, texts_of
+from logic.translation.texts import Original, Spoken, texts_of
 from logic.translation.units import is_for_staff, is_safety, safety_units
 
 SAFETY_HINT = "SAFETY: it must mean exactly what the English means, no more and no less."
@@ -19,6 +19,7 @@ class Renewed:
     catalog: Catalog
     new: tuple[str, ...]
     outdated: tuple[str, ...]
+    unsure: tuple[str, ...]
     unreviewed: tuple[str, ...]
     gone: tuple[str, ...]
 
@@ -30,17 +31,22 @@ def renew(questionnaire: Questionnaire, catalog: Catalog) -> Renewed:
     made from is right again.
     """
     texts, guards = texts_of(questionnaire), safety_units(questionnaire)
-    known = {entry.path: entry for entry in (*catalog.gone, *catalog.entries)}
+    known = _known(catalog)
     hints = {path: _hints(questionnaire, path, text, guards) for path, text in texts.items()}
     entries = tuple(
         replace(_renewed(known.get(path), path, text), hints=hints[path])
         for path, text in texts.items()
     )
-    gone = tuple(_put_aside(one) for path, one in known.items() if path not in texts and one.told)
+    gone = tuple(
+        _put_aside(one)
+        for path, one in known.items()
+        if path not in texts and (one.told or one.notes)
+    )
     return Renewed(
         catalog=replace(catalog, entries=entries, gone=gone, doubles=()),
         new=tuple(e.path for e in entries if not e.told and not is_for_staff(e.path)),
-        outdated=tuple(e.path for e in entries if e.outdated),
+        outdated=tuple(e.path for e in entries if e.outdated and e.previous),
+        unsure=tuple(e.path for e in entries if e.outdated and not e.previous),
         unreviewed=tuple(
             e.path for e in entries if is_safety(e.path, guards) and e.told and not e.review
         ),
@@ -48,15 +54,26 @@ def renew(questionnaire: Questionnaire, catalog: Catalog) -> Renewed:
     )
 
 
+def _known(catalog: Catalog) -> dict[str, Translation]:
+    """Return each text by its path: one that is not told is that which was kept at the end."""
+    kept = {entry.path: entry for entry in catalog.gone}
+    asked = {
+        one.path: replace(before, notes=(*before.notes, *one.notes))
+        if not one.told and (before := kept.get(one.path))
+        else one
+        for one in catalog.entries
+    }
+    return {**kept, **asked}
+
+
 def _renewed(known: Translation | None, path: str, text: Original) -> Translation:
     if known is None or not known.told:
         notes = known.notes if known else ()
         return Translation(path=path, english=text.english, notes=notes)
-    by_a_person = known.outdated and not known.previous
-    if by_a_person or text.english == known.english:
-        return replace(
-            known, english=text.english, previous=known.previous if known.outdated else None
-        )
+    if text.english == known.english:
+        return replace(known, previous=known.previous if known.outdated else None)
+    if known.outdated and not known.previous:  # somebody was not sure of it, and still is not
+        return replace(known, english=text.english, previous=_doubted(known.english))
     made_from = (known.previous if known.outdated else None) or known.english
     if text.english == made_from:
         return replace(known, english=text.english, outdated=False, previous=None)
@@ -71,10 +88,15 @@ def _put_aside(known: Translation) -> Translation:
     """
     if not known.outdated:
         return known
-    made_from = known.previous or (
-        f"{known.english} {UNSURE}" if isinstance(known.english, str) else None
-    )
-    return replace(known, english=made_from or known.english, outdated=False, previous=None)
+    made_from = known.previous or _doubted(known.english)
+    return replace(known, english=made_from, outdated=False, previous=None)
+
+
+def _doubted(english: Spoken) -> Spoken:
+    """Return an English that no text will ever have: made from it, a text stays in doubt."""
+    if isinstance(english, str):
+        return f"{english} {UNSURE}"
+    return {name: f"{one} {UNSURE}" for name, one in english.items()}
 
 
 def _hints(

@@ -1,0 +1,238 @@
+"""A file of a language keeps what people and other programs wrote, however often it is renewed."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import polib  # type: ignore[import-untyped]
+import pytest
+
+from logic.definition.questionnaire import Questionnaire
+from logic.handover.letters import letters_without_font
+from logic.text.languages import best_match
+from logic.translation.catalog import Catalog
+from logic.translation.files import read_file, write_file
+from logic.translation.pofile import read_catalog, write_catalog
+from logic.translation.renewing import Renewed, renew
+from logic.translation.texts import retell
+from tests.cli import refused
+from tests.spanish import FILE
+from tests.strategies import SHIPPED
+
+LABEL = "questions.danger_back.options.weaker.label"
+COUNTED = "words.start.time"
+OLD = SHIPPED.by_id["danger_back"].options[4].label
+NEW = "An arm or leg that is weak"
+
+
+def with_label(label: str) -> Questionnaire:
+    """Return what ships with another text for a danger sign."""
+    return retell(
+        SHIPPED,
+        lambda path, told, _: label if ".".join(path) == LABEL else told,
+        SHIPPED.language,
+    )
+
+
+def filed(catalog: Catalog) -> bytes:
+    """Return the file of a language."""
+    return write_catalog(catalog, SHIPPED.id, SHIPPED.version)
+
+
+def renewed(content: bytes, questionnaire: Questionnaire = SHIPPED) -> Renewed:
+    """Return what comes of a file."""
+    return renew(questionnaire, read_catalog(content))
+
+
+def changed(path: str, **changes: object) -> Catalog:
+    """Return the Spanish that ships with one text that is otherwise."""
+    known = read_file(FILE)
+    entries = [replace(e, **changes) if e.path == path else e for e in known.entries]  # type: ignore[arg-type] # of any kind
+    return replace(known, entries=tuple(entries))
+
+
+@pytest.mark.parametrize("language", ["ht", "qu", "tg", "pt-AO", "pl", "ar", "ja", "gn"])
+def test_every_form_of_number_that_a_file_has_is_there_after_any_number_of_renewals(
+    language: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.po"
+    file.write_bytes(filed(renew(SHIPPED, Catalog(language)).catalog))
+    theirs = polib.pofile(str(file), wrapwidth=0)
+    counted = [one for one in theirs if one.msgid_plural]
+    for one in counted:
+        one.msgstr_plural = {number: f"{number} {one.msgid}" for number in one.msgstr_plural}
+    theirs.save()
+
+    content = file.read_bytes()
+    for _ in range(3):
+        content = filed(renewed(content).catalog)
+
+    file.write_bytes(content)
+    again = {one.msgctxt: one for one in polib.pofile(str(file))}
+    assert len(counted) > 5
+    for one in counted:
+        assert len(one.msgstr_plural) >= 1
+        assert again[one.msgctxt].msgstr_plural == one.msgstr_plural
+    assert filed(renewed(content).catalog) == content
+
+
+def test_the_english_before_is_read_however_a_tool_breaks_it(tmp_path: Path) -> None:
+    file = tmp_path / "es.po"
+    once = renew(with_label(f"{OLD}, {NEW} " * 4), read_file(FILE)).catalog
+    twice = renew(with_label(NEW), once).catalog
+    file.write_bytes(filed(twice))
+
+    polib.pofile(str(file), wrapwidth=40).save()
+
+    assert b'#| msgid ""' in file.read_bytes()
+    assert read_file(file).by_path[LABEL].previous == OLD
+    assert filed(renewed(file.read_bytes(), with_label(NEW)).catalog) == filed(twice)
+
+
+def test_a_review_that_a_tool_has_broken_is_read_and_comes_back_whole(tmp_path: Path) -> None:
+    file = tmp_path / "es.po"
+    own = read_file(FILE).by_path[LABEL]
+    name, role = "María Fernanda Hernández Gutiérrez", "physiotherapist of the clinic"
+    review = own.reviewed(name, role, date(2026, 11, 29), "2").notes
+    file.write_bytes(filed(changed(LABEL, notes=("look here", *review, "and there"))))
+
+    polib.pofile(str(file), wrapwidth=78).save()
+
+    assert review[0].encode() not in file.read_bytes()
+    found = read_file(file).by_path[LABEL]
+    assert found.review
+    assert found.notes == ("look here", *review, "and there")
+
+
+def test_a_doubt_stays_and_the_english_before_stands_beside_it() -> None:
+    once = renew(with_label(NEW), changed(LABEL, outdated=True))
+
+    assert once.outdated == (LABEL,)
+    assert OLD in str(once.catalog.by_path[LABEL].previous)
+    assert renew(SHIPPED, once.catalog).catalog.by_path[LABEL].outdated
+
+
+def test_what_is_doubted_is_not_counted_as_outdated() -> None:
+    once = renew(SHIPPED, changed(LABEL, outdated=True))
+
+    assert (once.outdated, once.unsure) == ((), (LABEL,))
+
+
+def test_a_text_that_was_kept_takes_the_place_of_none() -> None:
+    own = read_file(FILE)
+    kept = replace(own, gone=(own.by_path[LABEL],))
+    entries = tuple(replace(e, told=None) if e.path == LABEL else e for e in own.entries)
+
+    once = renew(SHIPPED, replace(kept, entries=entries))
+
+    assert once.new == ()
+    assert once.catalog.by_path[LABEL].told == own.by_path[LABEL].told
+    assert once.gone == ()
+
+
+def test_a_note_on_a_text_that_nobody_has_translated_goes_and_comes_with_it() -> None:
+    noted = changed(LABEL, told=None, notes=("what is quickly?", "| see glossary"))
+    back = SHIPPED.by_id["danger_back"]
+    fewer = replace(SHIPPED, questions=tuple(one for one in SHIPPED.questions if one is not back))
+
+    aside = filed(renew(fewer, noted).catalog)
+
+    again = renewed(aside).catalog.by_path[LABEL]
+    assert again.notes == ("what is quickly?", "| see glossary")
+    assert again.told is None
+
+
+def test_who_is_to_be_told_of_mistakes_stays_in_the_header() -> None:
+    content = FILE.read_bytes().replace(b"EMAIL@ADDRESS", b"words@clinic.example")
+
+    assert b"Report-Msgid-Bugs-To: words@clinic.example" in filed(renewed(content).catalog)
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o660, 0o644])
+def test_who_may_read_and_write_a_file_may_do_so_afterwards(tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "es.po"
+    file.write_bytes(FILE.read_bytes())
+    file.chmod(mode)
+
+    write_file(file, read_file(FILE), SHIPPED)
+
+    assert file.stat().st_mode & 0o777 == mode
+    assert [*tmp_path.iterdir()] == [file]
+
+
+def test_a_file_that_cannot_be_written_is_as_it_was_and_nothing_is_left_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "es.po"
+    file.write_bytes(b"mine")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space"):
+        write_file(file, read_file(FILE), SHIPPED)
+
+    assert file.read_bytes() == b"mine"
+    assert [*tmp_path.iterdir()] == [file]
+
+
+# ── The command ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "rule", ["nplurals=3; plural=0;", "nplurals=3; plural=n;", "nplurals=2; plural=(n > 5);"]
+)
+def test_a_header_with_the_forms_of_another_language_is_refused_and_kept(
+    tmp_path: Path, rule: str
+) -> None:
+    """A rule that gives a number a form of its own where the language has none would lose texts."""
+    (tmp_path / "questions.yaml").write_bytes((FILE.parents[1] / "questions.yaml").read_bytes())
+    file = tmp_path / "translations" / "es.po"
+    file.parent.mkdir()
+    own = read_file(FILE).rule
+    file.write_bytes(FILE.read_bytes().replace(own.encode(), rule.encode(), 1))
+    before = file.read_bytes()
+
+    told = refused("translate", "es", str(tmp_path / "questions.yaml"))
+
+    assert "forms of number" in told
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("who", ["", "-, -", " , nurse", "Ana \x1b[31m, nurse", "Ana, nurse, RN"])
+def test_nobody_who_is_not_named_has_reviewed_anything(who: str) -> None:
+    before = FILE.read_bytes()
+
+    assert "Name who reviewed it" in refused("translate", "es", "--reviewed", who)
+
+    assert FILE.read_bytes() == before
+
+
+# ── Which language is meant ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered", "found"),
+    [
+        ("zh-TW", "zh-Hant-TW", "zh-Hant-TW"),
+        ("zh_CN", "zh-Hans-CN", "zh-Hans-CN"),
+        ("sr-RS", "sr-Cyrl-RS", "sr-Cyrl-RS"),
+        ("zh-TW", "zh-Hans-CN", ""),
+        ("pt-PT", "pt-BR", ""),
+        ("pt-PT", "pt", "pt"),
+    ],
+)
+def test_a_tag_without_its_script_means_the_one_that_is_written_there(
+    asked: str, offered: str, found: str
+) -> None:
+    assert best_match(asked, ["en", offered]) == found
+
+
+@pytest.mark.parametrize("text", ["ตั้ง", "வணக்கம்", "နေကောင်း", "a\u0378", "\U000f0000 eu"])
+def test_letters_that_no_font_has_are_named_and_no_others(text: str) -> None:
+    found = letters_without_font(f"Llame en seguida: {text}")
+
+    assert found
+    assert not set(found) & set("Llame en seguida: eu")
+    assert set(found) <= set(text)
