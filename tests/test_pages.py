@@ -21,7 +21,7 @@ from tests.strategies import SHIPPED
 
 READ = {
     "advice", "after", "answer", "anywhere", "ask", "asks", "change", "condition", "emergency",
-    "funding",
+    "call", "funding",
     "groups", "heading", "none", "pain", "reason", "say",
     "happened", "help", "highest", "hint",
     "how", "if_met", "if_not_met", "if_open", "if_partly", "intended", "interests",
