@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from logic.clinic.intake.code import read_code
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.files import download
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.browser.serving import ROOT, Server, free_port
 from tests.browser.waiting_room import Patient
 from tests.caddy import caddy_before
@@ -33,6 +33,14 @@ url = "{database}"
 """
 Opens = Callable[..., Person]
 PROXIES = {"nginx": nginx_before, "caddy": caddy_before}
+
+
+CONNECTED = 'document.querySelector("[data-test-connection-state=CONNECTED]")'
+NOTE_LOST = f"""() => {{
+  new MutationObserver(() => {{ window.lost ||= !{CONNECTED}; }})
+    .observe(document.body, {{ attributes: true, subtree: true }});
+}}"""
+"""Notes for good that the connection was lost, for however short a time."""
 
 
 @dataclass
@@ -176,9 +184,10 @@ def test_a_replica_that_is_killed_costs_a_patient_one_reconnect_and_no_answer(
     person.sees_question("danger_chest")
     was = deployed.at(person)
 
+    person.page.evaluate(NOTE_LOST)
     with deployed.replicas[was].down():
-        forward = person.button(person.words.question.continue_button)
-        expect(forward).to_be_enabled()
+        until(person.page, f"window.lost && {CONNECTED}")
+        expect(person.button(person.words.question.continue_button)).to_be_enabled()
         person.answers("danger_chest", ["none"])
         expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
         assert deployed.at(person) != was
