@@ -125,7 +125,7 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     nodes of the turn before: a page translation may have put others in their place, which no change
     would reach.
     """
-    shown = here.in_english if here.must_be_english else here
+    shown = here.shown
     words, state, heading = here.words, here.state, screen.heading(shown)
     title = words.everywhere.page_title.format(heading=heading, title=here.questionnaire.title)
     problem = words.messages.error_title.format(title=title)

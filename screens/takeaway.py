@@ -111,7 +111,7 @@ def _make_page() -> None:
     """Make the page that is shared, without the link that only its owner needs."""
     here = look()
     plan_fixer(here)()
-    page = write_page(paper_of(look()))
+    page = write_page(paper_of(look().shown))
     here.state.made = {"page": b64encode(page).decode()}
 
 

@@ -289,6 +289,12 @@ def test_a_copy_of_which_a_part_is_missing_is_told_from_what_is_no_copy(
         (["list", "--database", "nothing://x"], "", "no address of a database"),
         (["list", "--database", "sqlite:////nowhere/at/all/x.sqlite"], "", "There are no records"),
         (["restore", "x", "--database", "sqlite:////nowhere/at/x.sqlite"], "", "cannot be reached"),
+        (["list", "--database", "sqlite:x/records.sqlite"], "", "no address of a database"),
+        (
+            ["log", "--database", "sqlite+pysqlite:////nowhere/x.sqlite"],
+            "",
+            "There are no records in",
+        ),
         (["list", "--settings", "none.toml"], "", "none.toml cannot be read: No such file"),
         (["begin", "--database", "postgresql+psycopg://x"], "", "a file of SQLite"),
     ],

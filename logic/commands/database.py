@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from logic.clinic.intake.whereabouts import Whereabouts
 from logic.clinic.settings import FORMS, ClinicSettings
 from logic.clinic.setup import CONNECTION
 from logic.commands.inputs import RefusedError
@@ -12,6 +13,12 @@ from logic.commands.inputs import RefusedError
 HOME = Path(__file__).parents[2]
 SECRETS = HOME / ".streamlit" / "secrets.toml"
 FILE = HOME / "intake" / "records.sqlite"
+
+NO_ADDRESS = "This is no address of a database. Write it as docs/kiosk.md shows."
+NONE_YET = (
+    "There are no records in {file}, and none are begun there. Where the settings are in a file of "
+    "their own, name it: --settings FILE."
+)
 
 
 def read_secrets(named: Path | None = None) -> Mapping[str, Any]:
@@ -57,11 +64,34 @@ def find_url(secrets: Mapping[str, Any]) -> str:
 
 
 def find_file(url: str) -> Path | None:
-    """Return the file in which SQLite keeps the records, or None for any other database."""
-    from sqlalchemy import make_url  # noqa: PLC0415 - slow, and seldom needed
+    """Return the file in which SQLite keeps the records, or None for any other database.
 
-    name = make_url(url).database if url.startswith("sqlite:") else None
-    return Path(name) if name else None
+    Raises:
+        RefusedError: if this is no address of a database.
+
+    """
+    from sqlalchemy import make_url  # noqa: PLC0415 - slow, and seldom needed
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise RefusedError(NO_ADDRESS) from None
+    sqlite = address.get_backend_name() == "sqlite"
+    return Path(address.database) if sqlite and address.database else None
+
+
+def need_records(file: Path) -> None:
+    """Look whether records were ever kept in a file.
+
+    Whoever looks in the wrong place must not leave an empty database there: an app would use it.
+
+    Raises:
+        RefusedError: if there were none.
+
+    """
+    if not file.exists() and not Whereabouts(file).mark.exists():
+        raise RefusedError(NONE_YET.format(file=file))
 
 
 def count_days(secrets: Mapping[str, Any]) -> int:
@@ -87,7 +117,5 @@ def open_store(url: str) -> Any:
     try:
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
     except (ArgumentError, ImportError, ValueError):
-        raise RefusedError(
-            "This is no address of a database. Write it as docs/kiosk.md shows."
-        ) from None
+        raise RefusedError(NO_ADDRESS) from None
     return Store(engine)

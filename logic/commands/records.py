@@ -13,17 +13,20 @@ from logic.clinic.intake.code import say_code
 from logic.clinic.intake.errors import GoneError, IntakeError, NewerSchemaError
 from logic.clinic.intake.spreadsheet import harmless
 from logic.clinic.intake.whereabouts import Whereabouts
-from logic.commands.database import count_days, find_file, find_url, open_store, read_secrets
+from logic.commands.database import (
+    count_days,
+    find_file,
+    find_url,
+    need_records,
+    open_store,
+    read_secrets,
+)
 from logic.commands.inputs import RefusedError
 from logic.commands.parser import read_day
 
 GONE = (
     "The records are not where they were: {folder}. If that folder is on another disk, connect the "
     "disk. If you want to begin anew without them, run `.venv/bin/python -m logic records begin`."
-)
-NONE_YET = (
-    "There are no records in {file}, and none are begun there. Where the settings are in "
-    "a file of their own, name it: --settings FILE."
 )
 NEWER = (
     "A newer version of this app has written these records. Run this with that version, or put a "
@@ -66,9 +69,8 @@ def run(options: Namespace) -> int:
     secrets = read_secrets(options.settings)
     url = options.database or find_url(secrets)
     file = find_file(url)
-    # Whoever looks in the wrong place must not leave an empty database there: the app would use it.
-    if options.verb in NEEDS_RECORDS and file and _never_was(file):
-        raise RefusedError(NONE_YET.format(file=file))
+    if file and options.verb in NEEDS_RECORDS:
+        need_records(file)
     try:
         return int(options.verb(options, url, secrets))
     except GoneError as error:
@@ -77,10 +79,6 @@ def run(options: Namespace) -> int:
         raise RefusedError(NEWER) from None
     except IntakeError as error:
         raise RefusedError(DOWN.format(error=error)) from None
-
-
-def _never_was(file: Path) -> bool:
-    return not file.exists() and not Whereabouts(file).mark.exists()
 
 
 def _who() -> str:

@@ -1,6 +1,7 @@
 """`translate`: make or renew the file of a language, for whoever translates it."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,9 @@ MOST_TOLD = 10
 OTHER = (
     "{file}: its header says that it is in '{found}', not '{wanted}'. Correct the one that is "
     "wrong; nothing was written."
+)
+NAMELESS = (
+    "{file}: its header names no language. Write into it: Language: {wanted}; nothing was written."
 )
 FORMS = (
     "{file}: its header does not tell forms of number apart as this language does. Write into it: "
@@ -72,7 +76,9 @@ def _read(file: Path, language: str) -> Catalog:
     except NoCatalogError as error:
         told = f"{file}:{error.line}: {error}. Correct it first; nothing was written."
         raise RefusedError(told) from None
-    if catalog.language not in ("", language):
+    if not catalog.language:
+        raise RefusedError(NAMELESS.format(file=file, wanted=language))
+    if catalog.language != language:
         raise RefusedError(OTHER.format(file=file, found=catalog.language, wanted=language))
     if not catalog.tells_forms:
         raise RefusedError(FORMS.format(file=file, rule=rule_of(language)))
@@ -82,12 +88,13 @@ def _read(file: Path, language: str) -> Catalog:
 
 
 def _doubles(catalog: Catalog) -> Iterator[Translation]:
-    """Yield what stands once more under a path, of the same English or of another."""
-    seen = set[str]()
-    for entry in catalog.entries:
-        if entry.path in seen:
+    """Yield what stands once more under a path: of either, only one could be kept."""
+    asked, kept = (Counter(e.path for e in part) for part in (catalog.entries, catalog.gone))
+    yield from (one for one in catalog.entries if asked[one.path] > 1)
+    for entry in catalog.gone:
+        live = catalog.by_path.get(entry.path)
+        if kept[entry.path] > 1 or (live and live.told and live.told != entry.told):
             yield entry
-        seen.add(entry.path)
     yield from catalog.doubles
 
 

@@ -19,12 +19,10 @@ def letters_without_font(text: str) -> str:
     """
     if not can_set():
         return ""
-    lacking: list[str] = []
-    alone = " ".join(sorted(set(text)))  # else a mark is named with whatever letter is before it
-    while len(lacking) < MOST and (found := _first_without(alone).strip()):
-        lacking.append(found)
-        alone = alone.replace(found, "")
-    return "".join(lacking)
+    if not (first := _first_without(text)):
+        return ""
+    alone = [one for one in sorted(set(text)) if _first_without(one)]
+    return "".join(alone[:MOST]) or first
 
 
 def _first_without(text: str) -> str:

@@ -95,7 +95,10 @@ def _words(text: Original, entry: Translation, *, counts: bool) -> Iterator[Flaw
         yield Flaw("L214")
         return
     for english, told in _pairs(text.english, entry.told):
-        yield from _held(english, told)
+        held = list(_held(english, told))
+        yield from held
+        if any(one.code == "L213" for one in held):
+            continue
         yield from _shape(english, told)
         most = LONGER * len(english) + SHORT
         if len(told) > most:

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
@@ -58,12 +59,15 @@ def write_file(file: Path, catalog: Catalog, questionnaire: Questionnaire) -> No
     """Write a file whole, for those who may read it now, or leave it as it was."""
     file.parent.mkdir(exist_ok=True)
     written = write_catalog(catalog, questionnaire.id, questionnaire.version)
-    mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else READABLE
+    before = file.stat() if file.exists() else None
     made, name = mkstemp(dir=file.parent, prefix=".")
     try:
         with os.fdopen(made, "wb") as new:
             new.write(written)
-        Path(name).chmod(mode)
+        Path(name).chmod(stat.S_IMODE(before.st_mode) if before else READABLE)
+        if before:
+            with suppress(PermissionError):  # whoever may not give it away keeps it
+                os.chown(name, before.st_uid, before.st_gid)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

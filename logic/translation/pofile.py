@@ -2,16 +2,17 @@
 
 import gettext
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
-from logic.translation.catalog import REVIEW, Catalog, Translation, is_review
+from logic.translation.catalog import Catalog, Translation
+from logic.translation.comments import read_notes, read_previous
 from logic.translation.grammar import KEPT_BEFORE, lines_of, wrong_line
 from logic.translation.texts import Spoken
 
@@ -21,8 +22,6 @@ NUMBERS = (*range(201), 1_000, 10_000, 1_000_000)
 """Numbers among which each form of every language occurs that whole numbers have."""
 COUNTED = 201
 """As many of them are counted in a check."""
-PREVIOUS = re.compile(r'\| (?:(?P<kind>msgctxt|msgid|msgid_plural) )?(?P<said>".*")')
-"""A line of the English before. Tools that break texts go on with it on lines without a kind."""
 PROMISED = re.compile(r"nplurals\s*=\s*(\d+)")
 MOST_FORMS = 6
 """As many forms of number as Arabic has."""
@@ -30,12 +29,11 @@ ABOUT = (
     *("header_comment", "creation_date", "revision_date", "last_translator", "language_team"),
     "msgid_bugs_address",
 )
-REVIEW_LINES = 4
-"""Lines over which a tool may have broken a review."""
 DATE = re.compile(r'"(PO-Revision-Date|POT-Creation-Date):')
-TOO_MANY = "num_plurals"
+BABELS_FORMS = "num_plurals"
 """What Babel says of a text with more forms than the header promises."""
-OF_DATES, DATED = ("time data", "timedelta", "date"), "write it like 2026-11-30 12:00+0000"
+BABELS_DATES = ("time data", "timedelta", "date")
+"""What Python says of a date in the header that is none."""
 OWN_LINE = 1_000_000
 """Characters of a line at most: each text stands on one, so that a change is seen as one."""
 
@@ -104,7 +102,7 @@ def _parse(text: str) -> _Noting:
         _tells_forms(messages)
     except PoFileError as error:
         reason = (
-            "it has more forms of number than the header says" if TOO_MANY in str(error) else ""
+            "it has more forms of number than the header says" if BABELS_FORMS in str(error) else ""
         )
         raise NoCatalogError((error.lineno or 0) + 1, reason or str(error)) from None
     except (UnknownLocaleError, ValueError, LookupError, ArithmeticError) as error:
@@ -116,9 +114,12 @@ def _parse(text: str) -> _Noting:
 
 def _wrong_header(text: str, error: Exception) -> NoCatalogError:
     """Return what is wrong with a header, at its date where it is that."""
-    dated = [number for number, line in enumerate(lines_of(text), 1) if DATE.search(line)]
-    if dated and isinstance(error, ValueError) and any(one in str(error) for one in OF_DATES):
-        return NoCatalogError(dated[-1], f"a date of the header is none: {DATED}")
+    dates = {number: line for number, line in enumerate(lines_of(text), 1) if DATE.search(line)}
+    if dates and any(one in str(error) for one in BABELS_DATES):
+        named = re.findall("'([^']+)'", str(error))
+        told = (number for number, line in dates.items() if any(one in line for one in named))
+        reason = "a date of the header is none: write it like 2026-11-30 12:00+0000"
+        return NoCatalogError(next(told, max(dates)), reason)
     return NoCatalogError(1, f"its header cannot be read: {error}")
 
 
@@ -165,7 +166,7 @@ def _tells_forms(messages: Messages) -> bool:
 
 
 def _read_entry(message: Message, forms: Mapping[str, int]) -> Translation:
-    previous = _previous(message.user_comments)
+    previous = read_previous(message.user_comments)
     return Translation(
         path=message.context or "",
         english=_read_told(message.id, ENGLISH) or "",
@@ -173,30 +174,9 @@ def _read_entry(message: Message, forms: Mapping[str, int]) -> Translation:
         forms=() if isinstance(message.string, str) else tuple(message.string or ()),
         outdated=message.fuzzy,
         previous=_read_told(previous if previous[1:] else "".join(previous), ENGLISH),
-        notes=tuple(_notes(message.user_comments)),
+        notes=tuple(read_notes(message.user_comments)),
         line=message.lineno or 0,
     )
-
-
-def _previous(comments: Sequence[str]) -> list[str]:
-    """Return the English before, each form of it, from the lines on which it stands."""
-    found: dict[str, str] = {}
-    kind = ""
-    for line in map(PREVIOUS.fullmatch, comments):
-        if line:
-            kind = line["kind"] or kind
-            found[kind] = found.get(kind, "") + denormalize(line["said"])
-    return [text for kind, text in found.items() if kind != "msgctxt"]
-
-
-def _notes(comments: Sequence[str]) -> Iterator[str]:
-    """Yield what people noted. A review that a tool has broken into lines is whole again."""
-    notes = [one for one in comments if not PREVIOUS.fullmatch(one)]
-    while notes:
-        ends = range(1, REVIEW_LINES + 1) if notes[0].startswith(REVIEW) else (1,)
-        end = next((one for one in ends if is_review(" ".join(notes[:one]))), 1)
-        yield " ".join(notes[:end])
-        notes = notes[end:]
 
 
 def _read_told(said: Any, forms: Mapping[str, int]) -> Spoken | None:

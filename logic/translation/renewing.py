@@ -9,6 +9,8 @@ from logic.translation.units import is_for_staff, is_safety, safety_units
 
 SAFETY_HINT = "SAFETY: it must mean exactly what the English means, no more and no less."
 UNSURE = "(somebody was not sure of this)"
+BEFORE = "was: "
+"""Begins a note with what stood where a text now has, or no longer has, forms of number."""
 STAFF_HINT = "For staff: it may stay empty, and is English then."
 
 
@@ -69,6 +71,10 @@ def _known(catalog: Catalog) -> dict[str, Translation]:
 def _renewed(known: Translation | None, path: str, text: Original) -> Translation:
     if known is None or not known.told:
         notes = known.notes if known else ()
+        return Translation(path=path, english=text.english, notes=notes)
+    if isinstance(known.told, str) != isinstance(text.english, str):
+        before = [known.told] if isinstance(known.told, str) else [*known.told.values()]
+        notes = (*known.notes, *(f"{BEFORE}{one}" for one in before))
         return Translation(path=path, english=text.english, notes=notes)
     if text.english == known.english:
         return replace(known, previous=known.previous if known.outdated else None)

@@ -11,11 +11,12 @@ export function watchFetching() {
   const answered = () => {
     clearTimeout(waiting);
     waiting = null;
-    if (asked) requestAnimationFrame(() => requestAnimationFrame(fetchAsked));
+    requestAnimationFrame(() => requestAnimationFrame(fetchAsked));
   };
   const fetchAsked = () => {
-    document.querySelector(`.${asked} button`)?.click();
-    asked = null;
+    const name = asked;
+    asked = null; // before the tap: where something was sent meanwhile, that has to wait again
+    if (name) document.querySelector(`.${name} button`)?.click();
   };
   watchSent(() => {
     clearTimeout(waiting);

@@ -1,7 +1,7 @@
 """What a part of the page in the browser has told, presented as plain data.
 
-Streamlit presents it by a class that it makes anew for each look, ten times a step. A class goes
-only when all garbage is looked for: a server with a hundred people takes a tenth more memory.
+Streamlit presents it by a class that it makes anew for each look, several times a step. A class
+goes only when all garbage is looked for: until then they pile up, and the server grows.
 """
 
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def make_presenter(aggregator: str, *_: object) -> Presenter:
 
 def _told(aggregator: str, state: SessionState) -> list[tuple[str, Any]]:
     try:
-        told = state._new_widget_state[aggregator]  # noqa: SLF001 - where Streamlit looks itself
+        told = state[aggregator]
     except KeyError:
         return []
     found = told if isinstance(told, list) else [told]

@@ -67,7 +67,7 @@ def _shown_return(here: Here, brought: Returning) -> Shown:
 
 def _shown_to_desk(here: Here) -> Shown:
     shown = _shown(here.in_english)
-    return shown.read_in(_shown(here)) if here.is_translated else shown
+    return shown.read_in(_shown(here)) if here.shown.is_translated else shown
 
 
 def _shown(here: Here) -> Shown:

@@ -31,6 +31,7 @@ from logic.engine.journey import (
     ABOUT,
     DESK,
     FREE,
+    HAND_OVER,
     KEEP,
     LIST,
     REVIEW,
@@ -135,8 +136,8 @@ class Here:
         if self.state.screen == REVIEW:
             return frozenset({"support", *asked})
         verdict = shown.decision.verdict.id if shown.decision else None
-        # Of danger signs, a result quotes those that led to it; a list and a paper quote them all.
-        quoted = asked if self.state.screen in (LIST, KEEP) else asked - guards
+        # Of danger signs, a result quotes those that led to it; a list, a paper and a record all.
+        quoted = asked if self.state.screen in (LIST, KEEP, HAND_OVER) else asked - guards
         return units_of_result(shown.route, verdict) | quoted
 
     @property
@@ -155,6 +156,11 @@ class Here:
     def is_translated(self) -> bool:
         """Whether all is said in another language than the definition's own."""
         return self.questionnaire is not self.original
+
+    @property
+    def shown(self) -> "Here":
+        """The same as it is shown: in the definition's own language where it must be."""
+        return self.in_english if self.must_be_english else self
 
     @property
     def in_english(self) -> "Here":

@@ -1,6 +1,7 @@
 """In the patient's language: who is offered it, what it says, and what becomes of old texts."""
 
 import os
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -357,8 +358,23 @@ def test_no_screen_quotes_the_english_of_an_answer_amid_spanish(
             if screen != "result":
                 person.asks_for(screen)
             assert own.translated.changed in person.alerts, screen
-            assert own.ways.to["about"] not in person.buttons
-            assert own.ways.to["list"] not in person.buttons
+            if screen != "result":
+                headings = getattr(SHIPPED.words, screen).heading, getattr(own, screen).heading
+                assert headings[0] == person.heading
+                assert headings[1] not in person.said()
+
+
+def test_a_page_that_is_shared_is_in_the_language_of_its_screen(tmp_path: Path) -> None:
+    new = with_text("questions.kind.options.low_back.label", "Something that is not in Spanish")
+    own = spanish().questionnaire
+    with serving_as_it_is(new), translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.returns("keep", RESULTS["reasonable"])
+        person.press(SHIPPED.words.keep.share_page)
+        page = text_of(b64decode(person.app.session_state["state"].made["page"]))
+
+    assert SHIPPED.verdict["reasonable"].sentence in page
+    assert own.verdict["reasonable"].sentence not in page
 
 
 @pytest.mark.parametrize(
