@@ -16,6 +16,7 @@ from logic.translation.pofile import read_catalog, write_catalog
 from logic.translation.renewing import Renewed, renew
 from logic.translation.texts import retell
 from tests.cli import refused
+from tests.kinds import kinds
 from tests.spanish import FILE
 from tests.strategies import SHIPPED
 
@@ -51,7 +52,10 @@ def changed(path: str, **changes: object) -> Catalog:
     return replace(known, entries=tuple(entries))
 
 
-@pytest.mark.parametrize("language", ["ht", "qu", "tg", "pt-AO", "pl", "ar", "ja", "gn"])
+LANGUAGES = ["ht", "qu", "tg", "pt-AO", "pl", "ar", "ja", "gn"]
+
+
+@pytest.mark.parametrize("language", kinds(LANGUAGES, "ht", "pl"))
 def test_every_form_of_number_that_a_file_has_is_there_after_any_number_of_renewals(
     language: str, tmp_path: Path
 ) -> None:

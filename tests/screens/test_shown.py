@@ -123,7 +123,6 @@ def told(desk: Nurse, code: str) -> dict[str, object]:
 FIRST = (
     "the verdict says to do something else",
     "many questions are gone",
-    "fewer signs to stop",
     "fewer signs of an emergency",
 )
 """A change of advice, of what is asked, and of what guards people."""
