@@ -9,6 +9,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.translation.catalog import Catalog
 from logic.translation.files import read_file, read_language
 from logic.translation.language import Language
+from logic.translation.texts import retell
 from logic.translation.units import is_safety, safety_units
 from tests.strategies import ROOT, SHIPPED
 
@@ -22,6 +23,13 @@ def spanish() -> Language:
     language = read_language(SHIPPED, FILE).language
     assert language
     return language
+
+
+def with_text(path: str, text: str) -> Questionnaire:
+    """Return the definition that ships with another text under one path."""
+    return retell(
+        SHIPPED, lambda at, told, _: text if ".".join(at) == path else told, SHIPPED.language
+    )
 
 
 def spanish_of(region: str) -> Questionnaire:

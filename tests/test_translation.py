@@ -23,7 +23,7 @@ from logic.translation.texts import retell, texts_of
 from logic.translation.units import is_for_staff
 from tests.cases import CASES, evaluation_of
 from tests.kinds import kinds
-from tests.spanish import FILE, MONDAY, reviewed, spanish, text, written
+from tests.spanish import FILE, MONDAY, reviewed, spanish, text, with_text, written
 from tests.strategies import SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
@@ -134,15 +134,6 @@ def test_no_damage_to_the_whole_file_stops_anything(tmp_path: Path, number: int)
 # ── Making it anew ────────────────────────────────────────────────────────────────────────
 
 
-def with_label(label: str) -> Questionnaire:
-    """Return what ships with another text for a danger sign."""
-    return retell(
-        SHIPPED,
-        lambda path, told, _: label if ".".join(path) == LABEL else told,
-        SHIPPED.language,
-    )
-
-
 def test_a_file_that_is_renewed_with_nothing_new_is_the_same_file() -> None:
     renewed = renew(SHIPPED, read_file(FILE))
 
@@ -151,7 +142,7 @@ def test_a_file_that_is_renewed_with_nothing_new_is_the_same_file() -> None:
 
 
 def test_what_changed_is_marked_with_the_english_before_and_keeps_what_people_wrote() -> None:
-    once = renew(with_label("An arm or leg that is weak"), read_file(FILE))
+    once = renew(with_text(LABEL, "An arm or leg that is weak"), read_file(FILE))
     entry = once.catalog.by_path[LABEL]
 
     assert once.outdated == (LABEL,)
@@ -161,14 +152,14 @@ def test_what_changed_is_marked_with_the_english_before_and_keeps_what_people_wr
 
 
 def test_what_changed_twice_is_still_told_from_the_english_it_was_made_from() -> None:
-    once = renew(with_label("An arm or leg that is weak"), read_file(FILE)).catalog
-    twice = renew(with_label("A weak arm"), once).catalog
+    once = renew(with_text(LABEL, "An arm or leg that is weak"), read_file(FILE)).catalog
+    twice = renew(with_text(LABEL, "A weak arm"), once).catalog
 
     assert twice.by_path[LABEL].previous == SHIPPED.by_id["danger_back"].options[4].label
 
 
 def test_what_changed_back_is_right_again() -> None:
-    once = renew(with_label("An arm or leg that is weak"), read_file(FILE)).catalog
+    once = renew(with_text(LABEL, "An arm or leg that is weak"), read_file(FILE)).catalog
 
     again = write_catalog(renew(SHIPPED, once).catalog, SHIPPED.id, SHIPPED.version)
 
@@ -208,7 +199,7 @@ def test_what_somebody_doubts_stays_doubted_whatever_the_english_becomes() -> No
     doubted = [
         replace(one, outdated=True) if one.path == LABEL else one for one in read_file(FILE).entries
     ]
-    once = renew(with_label("A weak arm"), replace(read_file(FILE), entries=tuple(doubted)))
+    once = renew(with_text(LABEL, "A weak arm"), replace(read_file(FILE), entries=tuple(doubted)))
 
     assert renew(SHIPPED, once.catalog).catalog.by_path[LABEL].outdated
 

@@ -14,25 +14,15 @@ from logic.translation.catalog import Catalog
 from logic.translation.files import read_file, write_file
 from logic.translation.pofile import read_catalog, write_catalog
 from logic.translation.renewing import Renewed, renew
-from logic.translation.texts import retell
 from tests.cli import refused
 from tests.kinds import kinds
-from tests.spanish import FILE
+from tests.spanish import FILE, with_text
 from tests.strategies import SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
 COUNTED = "words.start.time"
 OLD = SHIPPED.by_id["danger_back"].options[4].label
 NEW = "An arm or leg that is weak"
-
-
-def with_label(label: str) -> Questionnaire:
-    """Return what ships with another text for a danger sign."""
-    return retell(
-        SHIPPED,
-        lambda path, told, _: label if ".".join(path) == LABEL else told,
-        SHIPPED.language,
-    )
 
 
 def filed(catalog: Catalog) -> bytes:
@@ -81,15 +71,15 @@ def test_every_form_of_number_that_a_file_has_is_there_after_any_number_of_renew
 
 def test_the_english_before_is_read_however_a_tool_breaks_it(tmp_path: Path) -> None:
     file = tmp_path / "es.po"
-    once = renew(with_label(f"{OLD}, {NEW} " * 4), read_file(FILE)).catalog
-    twice = renew(with_label(NEW), once).catalog
+    once = renew(with_text(LABEL, f"{OLD}, {NEW} " * 4), read_file(FILE)).catalog
+    twice = renew(with_text(LABEL, NEW), once).catalog
     file.write_bytes(filed(twice))
 
     polib.pofile(str(file), wrapwidth=40).save()
 
     assert b'#| msgid ""' in file.read_bytes()
     assert read_file(file).by_path[LABEL].previous == OLD
-    assert filed(renewed(file.read_bytes(), with_label(NEW)).catalog) == filed(twice)
+    assert filed(renewed(file.read_bytes(), with_text(LABEL, NEW)).catalog) == filed(twice)
 
 
 def test_a_review_that_a_tool_has_broken_is_read_and_comes_back_whole(tmp_path: Path) -> None:
@@ -108,7 +98,7 @@ def test_a_review_that_a_tool_has_broken_is_read_and_comes_back_whole(tmp_path: 
 
 
 def test_a_doubt_stays_and_the_english_before_stands_beside_it() -> None:
-    once = renew(with_label(NEW), changed(LABEL, outdated=True))
+    once = renew(with_text(LABEL, NEW), changed(LABEL, outdated=True))
 
     assert once.outdated == (LABEL,)
     assert OLD in str(once.catalog.by_path[LABEL].previous)

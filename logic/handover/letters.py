@@ -1,6 +1,7 @@
 """Which letters no font has that papers are set with."""
 
 import re
+from itertools import islice
 
 from logic.handover.document import can_set
 
@@ -9,7 +10,7 @@ NUMBERED = re.compile(r"\\u\{([0-9a-f]+)\}")
 """How Typst names a sign that is not seen by itself, such as a vowel above another letter."""
 EMPTY = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.data'
 MOST = 50
-"""Letters that are named at most: each takes a try."""
+"""Letters that are named at most: each letter takes a try."""
 
 
 def letters_without_font(text: str) -> str:
@@ -21,8 +22,8 @@ def letters_without_font(text: str) -> str:
         return ""
     if not (first := _first_without(text)):
         return ""
-    alone = [one for one in sorted(set(text)) if _first_without(one)]
-    return "".join(alone[:MOST]) or first
+    alone = (one for one in sorted(set(text)) if _first_without(one))
+    return "".join(islice(alone, MOST)) or first
 
 
 def _first_without(text: str) -> str:

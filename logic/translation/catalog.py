@@ -28,7 +28,7 @@ class SafetyReview:
     words: str
 
     @property
-    def can_be(self) -> bool:
+    def names_someone_and_a_day(self) -> bool:
         """Whether it names someone, what they are, and a day that there is."""
         try:
             date.fromisoformat(self.day)
@@ -94,7 +94,7 @@ def is_review(note: str) -> bool:
 def _read_review(note: str) -> SafetyReview | None:
     found = REVIEWED.fullmatch(note)
     review = SafetyReview(**found.groupdict()) if found else None
-    return review if review and review.can_be else None
+    return review if review and review.names_someone_and_a_day else None
 
 
 def _spelled(told: Spoken) -> str:

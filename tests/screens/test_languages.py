@@ -11,23 +11,22 @@ from unittest.mock import patch
 
 import pytest
 
-from logic.definition.questionnaire import Questionnaire
 from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.text.languages import own_name
 from logic.translation.catalog import Catalog
 from logic.translation.files import read_file, write_file
 from logic.translation.renewing import renew
-from logic.translation.texts import retell, texts_of
+from logic.translation.texts import texts_of
 from logic.translation.units import is_for_staff
 from screens.session.languages import LANGUAGES
-from tests.clinic import SETTINGS, kiosk_at, sent_by, settings_for, sqlite_in
+from tests.clinic import SETTINGS, kiosk_at, sent_by, settings_for, signed_link, sqlite_in
 from tests.files import text_of
 from tests.people import EASY, FOUND, LINK, RESULTS, again
 from tests.screens.desk import Nurse, open_clinic
 from tests.screens.setting import Setting, secrets_in, serving_as_it_is
 from tests.screens.visitor import Visitor
-from tests.spanish import FILE, reviewed, spanish
+from tests.spanish import FILE, reviewed, spanish, with_text
 from tests.strategies import SHIPPED
 
 LABEL = "questions.danger_back.options.weaker.label"
@@ -264,13 +263,6 @@ def test_a_reviewed_language_is_offered_everywhere_and_says_nothing_of_that(tmp_
 
 
 # ── English that changes, step by step ────────────────────────────────────────────────────
-
-
-def with_text(path: str, text: str) -> Questionnaire:
-    """Return what ships with another text."""
-    return retell(
-        SHIPPED, lambda at, told, _: text if ".".join(at) == path else told, SHIPPED.language
-    )
 
 
 def test_a_changed_danger_sign_is_in_english_at_once_until_it_is_translated(tmp_path: Path) -> None:
@@ -585,6 +577,28 @@ def test_the_desk_reads_english_beside_what_the_person_read(tmp_path: Path) -> N
         assert SHIPPED.words.record.own.format(language=SPANISH) in nurse.html
         _, page = nurse.downloads(SHIPPED.words.record.page)
         assert own.verdict["urgent_care"].sentence in " ".join(text_of(page).split())
+
+
+def test_a_record_of_a_screen_that_was_english_holds_no_spanish(tmp_path: Path) -> None:
+    own = spanish().questionnaire
+    settings = settings_for(sqlite_in(tmp_path)).replace("[clinic]", '[clinic]\nlanguages = ["es"]')
+    new = with_text("questions.danger_chest.options.none.label", "Nothing of the kind")
+    with (
+        open_clinic(tmp_path, settings),
+        serving_as_it_is(new),
+        translated_by(tmp_path, read_file(FILE)),
+    ):
+        person = in_spanish("?lang=es&mode=link")
+        person.returns("hand_over", RESULTS["reasonable"], signed=signed_link())
+        assert own.words.translated.changed in person.alerts
+        person.press(SHIPPED.words.hand_over.clinic_button)
+        nurse = Nurse()
+        nurse.signs_in()
+        nurse.press(nurse.listed[0])
+
+    assert SHIPPED.by_id["kind"].name in nurse.said()
+    assert SHIPPED.words.record.own.format(language=SPANISH) not in nurse.html
+    assert own.by_id["kind"].name not in nurse.said()
 
 
 def test_staff_words_alone_may_be_english() -> None:
