@@ -1,5 +1,9 @@
 """Entry: `streamlit run app.py` serves the decision check."""
 
+import gc
+
+gc.freeze()  # What came before is there to stay: to look through it takes a third of a start.
+
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

@@ -74,20 +74,19 @@ def _draw_fields(here: Here, question: Question, answer: Answer | None) -> None:
     # Streamlit keeps what names a value. It must hold no look at the person's answers.
     values = list(question.chosen)
     labels = {value: _label(here, question, value) for value in values}
-    scale, apart = question.type == "scale", sum(one.way_out for one in question.options)
+    scale = question.type == "scale"
     if scale:
         st.html(_ends(here, question))
-    with st.container(key="scale" if scale else f"one_{apart}"):
-        st.radio(
-            question.ask,
-            values,
-            index=values.index(answer) if answer in values else None,
-            format_func=labels.__getitem__,
-            key=actions.field_key(question),
-            horizontal=scale,
-            width="stretch",
-            label_visibility="collapsed",
-        )
+    st.radio(
+        question.ask,
+        values,
+        index=values.index(answer) if answer in values else None,
+        format_func=labels.__getitem__,
+        key=actions.field_key(question),
+        horizontal=scale,
+        width="stretch",
+        label_visibility="collapsed",
+    )
 
 
 def _label(here: Here, question: Question, value: str | int) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from logic.handover.letters import letters_without_font
 from logic.translation.faults import CATALOGUE
-from logic.translation.files import LARGEST, Read, read_language, write_file
+from logic.translation.files import LARGEST, Read, held, read_language, write_file
 from logic.translation.units import safety_units, unit_of
 from tests.cli import refused, run
 from tests.kinds import kinds
@@ -367,7 +367,7 @@ def test_without_the_texts_that_guard_people_nothing_is_reviewed(tmp_path: Path)
     guards = safety_units(SHIPPED)
     kept = [one for one in reviewed().entries if unit_of(one.path) not in guards]
     file = tmp_path / "es.po"
-    write_file(file, replace(reviewed(), entries=tuple(kept)), SHIPPED)
+    write_file(file, replace(reviewed(), entries=tuple(kept)), SHIPPED, held(file))
 
     found = read_language(SHIPPED, file).language
 

@@ -1,20 +1,25 @@
 """A file of a language keeps what people and other programs wrote, however often it is renewed."""
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polib  # type: ignore[import-untyped]
 import pytest
 
+from logic.commands import translate
 from logic.definition.questionnaire import Questionnaire
 from logic.handover.letters import letters_without_font
 from logic.text.languages import best_match
 from logic.translation.catalog import Catalog
-from logic.translation.files import read_file, write_file
+from logic.translation.checking import faults_in
+from logic.translation.files import held, read_file, write_file
+from logic.translation.language import serve
 from logic.translation.pofile import read_catalog, write_catalog
 from logic.translation.renewing import Renewed, renew
-from tests.cli import refused
+from tests.cli import refused, run
 from tests.kinds import kinds
 from tests.spanish import FILE, with_text
 from tests.strategies import SHIPPED
@@ -147,7 +152,7 @@ def test_who_may_read_and_write_a_file_may_do_so_afterwards(tmp_path: Path, mode
     file.write_bytes(FILE.read_bytes())
     file.chmod(mode)
 
-    write_file(file, read_file(FILE), SHIPPED)
+    write_file(file, read_file(FILE), SHIPPED, held(file))
 
     assert file.stat().st_mode & 0o777 == mode
     assert [*tmp_path.iterdir()] == [file]
@@ -164,10 +169,101 @@ def test_a_file_that_cannot_be_written_is_as_it_was_and_nothing_is_left_beside_i
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="No space"):
-        write_file(file, read_file(FILE), SHIPPED)
+        write_file(file, read_file(FILE), SHIPPED, held(file))
 
     assert file.read_bytes() == b"mine"
     assert [*tmp_path.iterdir()] == [file]
+
+
+LOOKALIKES = {
+    "letters in another form": lambda told: unicodedata.normalize("NFD", told),
+    "another space": lambda told: told.replace(" ", "\u00a0", 1),
+    "two spaces": lambda told: told.replace(" ", "  ", 1),
+    "a sign without a shape": lambda told: f"{told[:2]}\u200d{told[2:]}",
+    "a letter that looks like it": lambda told: told.replace("a", "\u0430"),
+    "a full stop": lambda told: f"{told}.",
+    "capitals": str.upper,
+}
+OTHER_PLACES = {
+    "questions.hurt.options.fresh.label": "questions.hurt.options.healing.label",
+    "checkin.change.options.very_much_worse.label": "checkin.change.options.much_better.label",
+    "values.less_pain.label": "values.do_more.label",
+    "verdicts.not_now.sentence": "verdicts.reasonable.sentence",
+}
+
+
+@pytest.mark.parametrize("way", LOOKALIKES)
+def test_two_answers_that_look_the_same_are_told_whatever_they_are_written_with(way: str) -> None:
+    first, second = next(iter(OTHER_PLACES.items()))
+    own = read_file(FILE)
+    alike = changed(second, told=LOOKALIKES[way](str(own.by_path[first].told)))
+
+    assert "L241" not in {one.code for one in faults_in(SHIPPED, own)}
+    assert ("L241", second) in {(one.code, one.path) for one in faults_in(SHIPPED, alike)}
+
+
+@pytest.mark.parametrize("first", OTHER_PLACES)
+def test_no_two_that_stand_side_by_side_may_read_the_same(first: str) -> None:
+    alike = changed(OTHER_PLACES[first], told=read_file(FILE).by_path[first].told)
+
+    found = [one.path for one in faults_in(SHIPPED, alike) if one.code == "L241"]
+
+    assert len(found) == 1
+    assert found[0] in (first, OTHER_PLACES[first])
+
+
+SCALE = "questions.pain_average"
+
+
+@pytest.mark.parametrize("part", ["ask", "hint", "lowest", "highest"])
+def test_where_the_english_of_a_question_now_means_something_else_it_is_shown_in_english(
+    part: str,
+) -> None:
+    question = SHIPPED.by_id["pain_average"]
+    told = replace(question, **{part: "Something else"})
+    questions = tuple(told if one.id == told.id else one for one in SHIPPED.questions)
+    newer = replace(SHIPPED, questions=questions)
+    catalog = read_file(FILE)
+
+    served = serve(newer, catalog, faults_in(newer, catalog))
+
+    assert served
+    assert served.english == (SCALE,)
+
+
+# ── What stands around the texts ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0b", "\x0c", "\x1c", "\r"])
+def test_a_file_can_be_read_again_whatever_ends_a_line_in_the_comment_at_its_top(
+    sign: str,
+) -> None:
+    content = FILE.read_bytes().replace(b"# Spanish ", f"# Spanish{sign}".encode(), 1)
+
+    once = filed(renewed(content).catalog)
+
+    assert filed(renewed(once).catalog) == once
+    assert [one.told for one in read_catalog(once).entries] == [
+        one.told for one in read_file(FILE).entries
+    ]
+
+
+def test_what_is_noted_above_and_below_all_texts_stays_word_by_word() -> None:
+    above, below = b"# PROJECT of the YEAR, Translations template\n", b"\n# to do: ask Ana\n"
+    content = above + FILE.read_bytes() + below
+
+    once = filed(renewed(content).catalog)
+
+    assert once.startswith(above)
+    assert once.endswith(below)
+    assert filed(renewed(once).catalog) == once
+
+
+def test_a_review_holds_for_a_version_of_any_name() -> None:
+    entry = read_file(FILE).by_path[LABEL].reviewed("Ana Ruiz", "nurse", date(2026, 11, 30), "2, b")
+
+    assert entry.review
+    assert entry.review.version == "2, b"
 
 
 # ── The command ───────────────────────────────────────────────────────────────────────────
@@ -218,14 +314,62 @@ def test_a_file_that_names_no_language_is_refused_and_kept(place: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_what_somebody_else_wrote_in_the_meantime_stays(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = place / "translations" / "es.po"
+    reviewed = FILE.read_bytes() + b"\n# read by Ana\n"
+
+    def renew_slowly(*given: Any) -> Renewed:
+        file.write_bytes(reviewed)
+        return renew(*given)
+
+    monkeypatch.setattr(translate, "renew", renew_slowly)
+
+    assert "run this again" in refused("translate", "es", str(place / "questions.yaml"))
+    assert file.read_bytes() == reviewed
+    assert [*file.parent.iterdir()] == [file]
+
+
+def test_a_file_that_is_elsewhere_is_renewed_where_it_is(place: Path) -> None:
+    link, file = place / "translations" / "es.po", place / "elsewhere.po"
+    link.rename(file)
+    link.symlink_to(file)
+    file.write_bytes(file.read_bytes().replace(b"#. SAFETY", b"#. safety"))
+
+    run("translate", "es", str(place / "questions.yaml"))
+
+    assert link.is_symlink()
+    assert file.read_bytes() == FILE.read_bytes()
+
+
+def test_no_file_is_begun_beside_one_of_the_same_language(place: Path) -> None:
+    other = place / "translations" / "es_MX.po"
+    other.write_bytes(FILE.read_bytes().replace(b"Language: es", b"Language: es_MX", 1))
+
+    told = refused("translate", "es_MX", str(place / "questions.yaml"))
+
+    assert "Give it the name es-MX.po" in told
+    assert not (place / "translations" / "es-MX.po").exists()
+
+
 KEPT = '\n#~ msgctxt "{path}"\n#~ msgid "{english}"\n#~ msgstr "Otra cosa"\n'
 
 
-@pytest.mark.parametrize("paths", [[LABEL], ["gone.now", "gone.now"]])
-def test_of_two_texts_under_one_path_none_is_dropped(place: Path, paths: list[str]) -> None:
+@pytest.mark.parametrize(
+    "kept",
+    [
+        [(LABEL, "old")],
+        [("gone.now", "old"), ("gone.now", "older")],
+        [("gone.now", "old"), ("gone.now", "old")],
+    ],
+)
+def test_of_two_texts_under_one_path_none_is_dropped(
+    place: Path, kept: list[tuple[str, str]]
+) -> None:
     file = place / "translations" / "es.po"
-    kept = [KEPT.format(path=path, english=f"old {n}") for n, path in enumerate(paths)]
-    file.write_bytes(FILE.read_bytes() + "".join(kept).encode())
+    texts = [KEPT.format(path=path, english=english) for path, english in kept]
+    file.write_bytes(FILE.read_bytes() + "".join(texts).encode())
     before = file.read_bytes()
 
     assert "stands there twice" in refused("translate", "es", str(place / "questions.yaml"))

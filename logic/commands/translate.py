@@ -14,7 +14,7 @@ from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.translation import FOLDER
 from logic.translation.catalog import Catalog, Translation, is_name
-from logic.translation.files import read_file, write_file
+from logic.translation.files import ChangedError, files_in, held, read_content, write_file
 from logic.translation.pofile import NoCatalogError, rule_of
 from logic.translation.renewing import Renewed, renew
 from logic.translation.units import is_safety, safety_units
@@ -30,6 +30,10 @@ NAMELESS = (
 FORMS = (
     "{file}: its header does not tell forms of number apart as this language does. Write into it: "
     "Plural-Forms: {rule} Nothing was written."
+)
+NAMED = "{file} is in the same language. Give it the name {wanted} first; nothing was written."
+CHANGED = (
+    "{file} was changed by somebody else in the meantime. Nothing was written: run this again."
 )
 TWICE = "It stands there twice. Keep the one that is right; nothing was written."
 
@@ -49,30 +53,50 @@ def run(options: Namespace) -> int:
     questionnaire = load(options.definition)
     language = _tag(options.language, questionnaire)
     file = options.definition.parent / FOLDER / f"{language}.po"
-    renewed = renew(questionnaire, _read(file, language))
+    _refuse_others(file, language)
+    content = held(file)
+    renewed = renew(questionnaire, _read(file, language, content))
     if options.reviewed is not None:
         reviewed = _review(questionnaire, renewed, options.reviewed, options.now.date())
         renewed = renew(questionnaire, reviewed)
-    write_file(file, renewed.catalog, questionnaire)
+    try:
+        write_file(file, renewed.catalog, questionnaire, content)
+    except ChangedError:
+        raise RefusedError(CHANGED.format(file=file)) from None
     print(*_tell(file, renewed), sep="\n")
     return 0
 
 
 def _tag(given: str, questionnaire: Questionnaire) -> str:
-    try:
-        tag = str(Locale.parse(given.replace("_", "-"), sep="-")).replace("_", "-")
-    except (UnknownLocaleError, ValueError):
-        raise RefusedError(f"'{given}' is no language. Write it like es, or pt-BR.") from None
+    tag = _canonical(given)
+    if not tag:
+        raise RefusedError(f"'{given}' is no language. Write it like es, or pt-BR.")
     if tag == questionnaire.language:
         raise RefusedError(f"The definition itself is in '{tag}'. Name another language.")
     return tag
 
 
-def _read(file: Path, language: str) -> Catalog:
+def _canonical(given: str) -> str:
+    """Return a language's tag as its file is named, or nothing where there is no such language."""
     try:
-        catalog = read_file(file)
-    except FileNotFoundError:
+        tag = str(Locale.parse(given.replace("_", "-"), sep="-")).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return "" if "@" in tag else tag
+
+
+def _refuse_others(file: Path, language: str) -> None:
+    """Begin no file beside one of the same language under another name."""
+    for other in files_in(file.parent):
+        if other.name != file.name and _canonical(other.stem) == language:
+            raise RefusedError(NAMED.format(file=other, wanted=file.name))
+
+
+def _read(file: Path, language: str, content: bytes | None) -> Catalog:
+    if content is None:
         return Catalog(language)
+    try:
+        catalog = read_content(content)
     except NoCatalogError as error:
         told = f"{file}:{error.line}: {error}. Correct it first; nothing was written."
         raise RefusedError(told) from None
@@ -82,7 +106,7 @@ def _read(file: Path, language: str) -> Catalog:
         raise RefusedError(OTHER.format(file=file, found=catalog.language, wanted=language))
     if not catalog.tells_forms:
         raise RefusedError(FORMS.format(file=file, rule=rule_of(language)))
-    if doubles := [f"{file}:{one.line}: {one.path}" for one in _doubles(catalog)]:
+    if doubles := [f"{file}:{one.line}: {one.path or one.english}" for one in _doubles(catalog)]:
         raise RefusedError("\n".join([*doubles[:MOST_TOLD], TWICE]))
     return replace(catalog, language=language)
 

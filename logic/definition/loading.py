@@ -18,7 +18,6 @@ from logic.definition.problems import (
 )
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.reading import Reader
-from logic.definition.validation import validate, without_echoes
 
 PARTS = {
     "sections": "section",
@@ -160,6 +159,9 @@ def _told(questionnaire: Questionnaire, reader: Reader) -> list[Finding]:
     Where a whole part is missing, that is all that is told: what was in it is most likely read as
     something else. Where there is too much to tell, what guards people comes first.
     """
+    # Where a definition is known to be good, a start need not wait for all of its rules.
+    from logic.definition.validation import validate, without_echoes  # noqa: PLC0415
+
     missing = [one for one in reader.findings if one.code == "S202" and one.path == ()]
     if missing:
         unknown = [one for one in reader.findings if one.code == "S201" and len(one.path) == 1]

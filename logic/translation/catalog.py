@@ -13,7 +13,7 @@ REVIEW = "reviewed:"
 """Begins a note that is a review."""
 REVIEWED = re.compile(
     r"reviewed: (?P<name>[^,]+), (?P<role>[^,]+), (?P<day>\d{4}-\d\d-\d\d), "
-    r"version (?P<version>[^,]+), text (?P<words>[0-9a-f]{8})"
+    r"version (?P<version>.+), text (?P<words>[0-9a-f]{8})"
 )
 
 
@@ -109,7 +109,8 @@ class Catalog:
 
     `about` is what its header says of those who made it. `doubles` are texts that stand there once
     more, `gone` those that the definition no longer has. `tells_forms` says whether its header
-    tells apart the forms of number that the language has, and `rule` how it does.
+    tells apart the forms of number that the language has, and `rule` how it does. `end` is what
+    people noted below the last of them.
     """
 
     language: str
@@ -119,6 +120,7 @@ class Catalog:
     gone: tuple[Translation, ...] = ()
     tells_forms: bool = True
     rule: str = ""
+    end: str = ""
 
     @cached_property
     def by_path(self) -> dict[str, Translation]:

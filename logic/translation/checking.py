@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from logic.definition.problems import suggest
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.questions import Question
 from logic.translation.catalog import REVIEW, Catalog, Translation, is_review
 from logic.translation.faults import LONGER, MARKS, SAME, SHORT, UNSEEN, Fault
+from logic.translation.likeness import look_of
 from logic.translation.texts import Original, Spoken, texts_of
 from logic.translation.units import decides, is_for_staff, is_safety, safety_units
+
+VERDICT = ("name", "sentence", "heading")
+"""What tells verdicts apart."""
 
 
 class Flaw(NamedTuple):
@@ -27,7 +30,7 @@ def faults_in(questionnaire: Questionnaire, catalog: Catalog) -> list[Fault]:
     found = [
         *_lost(texts, catalog),
         *_out_of_place(texts, catalog),
-        *_alike(questionnaire, catalog),
+        *_alike(texts, catalog),
     ]
     for path, entry in catalog.by_path.items():
         if path in texts:
@@ -161,22 +164,26 @@ def _shape(english: str, told: str) -> Iterator[Flaw]:
         yield Flaw("L226", {"sign": UNSEEN[sign]})
 
 
-def _alike(questionnaire: Questionnaire, catalog: Catalog) -> Iterator[Fault]:
-    """Say where two options of a question cannot be told apart any more."""
-    news = questionnaire.checkin.news
-    places = [(f"questions.{one.id}", one) for one in questionnaire.questions]
-    for place, question in [*places, *([("checkin.news", news)] if news else [])]:
-        seen: dict[str, str] = {}
-        for entry in _labels(place, question, catalog):
-            told = str(entry.told).strip().casefold()
-            if told in seen:
-                yield Fault("L241", entry.path, entry.line, {"other": f"'{seen[told]}'"})
-            seen.setdefault(told, entry.path)
+def _alike(texts: Mapping[str, Original], catalog: Catalog) -> Iterator[Fault]:
+    """Say where two answers, values or verdicts cannot be told apart any more, as they could be."""
+    seen: dict[tuple[str, str], Translation] = {}
+    for entry in catalog.entries:
+        group = _group_of(entry.path) if entry.path in texts and entry.told else None
+        if not group:
+            continue
+        told = look_of(str(entry.told))
+        first = seen.setdefault((group, told), entry)
+        if _looks(texts, first.path) != _looks(texts, entry.path):
+            yield Fault("L241", entry.path, entry.line, {"other": f"'{first.path}'"})
 
 
-def _labels(place: str, question: Question, catalog: Catalog) -> Iterator[Translation]:
-    for kind, choices in (("bands", question.bands), ("options", question.options)):
-        for one in choices:
-            entry = catalog.by_path.get(f"{place}.{kind}.{one.id}.label")
-            if entry and entry.told:
-                yield entry
+def _looks(texts: Mapping[str, Original], path: str) -> str:
+    return look_of(str(texts[path].english))
+
+
+def _group_of(path: str) -> str | None:
+    """Return what the texts share that stand side by side with this one, or None for others."""
+    around, _, last = path.rpartition(".")
+    if last == "label" or (last in VERDICT and path.startswith("verdicts.")):
+        return f"{around.rpartition('.')[0]} {last}"
+    return None

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from babel.messages.pofile import denormalize
 
 from logic.translation.catalog import REVIEW, is_review
+from logic.translation.grammar import lines_of
 
 PREVIOUS = re.compile(r'\| (?:(?P<kind>msgctxt|msgid|msgid_plural) )?(?P<said>".*")')
 """A line of the English before. Tools that break texts go on with it on lines without a kind."""
+NOTE = re.compile(r"#(?![~|.:,])")
+"""Begins a line that a person wrote."""
 REVIEW_LINES = 4
 """Lines over which a tool may have broken a review."""
 
@@ -32,3 +35,14 @@ def read_notes(comments: Sequence[str]) -> Iterator[str]:
         end = next((one for one in ends if is_review(" ".join(notes[:one]))), 1)
         yield " ".join(notes[:end])
         notes = notes[end:]
+
+
+def read_end(text: str) -> str:
+    """Return what people noted below the last text of a file, with an empty line before it."""
+    end: list[str] = []
+    for line in reversed(list(lines_of(text))):
+        if line.strip() and not NOTE.match(line):
+            break
+        end.append(line.rstrip())
+    told = "\n".join(reversed(end)).strip("\n")
+    return f"\n{told}\n" if told else ""

@@ -23,6 +23,10 @@ READABLE = 0o644
 """For everyone to read, as any other file of the definition."""
 
 
+class ChangedError(Exception):
+    """A file holds something else than when it was read: someone else has written it."""
+
+
 @dataclass(frozen=True)
 class Read:
     """What came of a file: what is wrong, what is worth a look, and the language if it serves.
@@ -41,6 +45,19 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(one for one in folder.glob("*.po") if not one.name.startswith("."))
 
 
+def held(file: Path) -> bytes | None:
+    """Return the bytes of a file, or None where there is none.
+
+    Raises:
+        OSError: if it cannot be read.
+
+    """
+    try:
+        return content_of(file)
+    except FileNotFoundError:
+        return None
+
+
 def read_file(file: Path) -> Catalog:
     """Return what a file holds.
 
@@ -49,14 +66,34 @@ def read_file(file: Path) -> Catalog:
         OSError: if it cannot be read.
 
     """
-    content = content_of(file)
+    return read_content(content_of(file))
+
+
+def read_content(content: bytes) -> Catalog:
+    """Return what the bytes of a file hold.
+
+    Raises:
+        NoCatalogError: if that is no PO file, or more than one may hold.
+
+    """
     if len(content) > LARGEST:
         raise NoCatalogError(1, f"it has more than {LARGEST} bytes")
     return read_catalog(content)
 
 
-def write_file(file: Path, catalog: Catalog, questionnaire: Questionnaire) -> None:
-    """Write a file whole, for those who may read it now, or leave it as it was."""
+def write_file(
+    file: Path, catalog: Catalog, questionnaire: Questionnaire, read: bytes | None
+) -> None:
+    """Write a file whole, for those who may read it now, or leave it as it was.
+
+    `read` is what it held when it was read, or None where there was none. Where its name leads to
+    another place, it is written there.
+
+    Raises:
+        ChangedError: if it holds something else by now.
+
+    """
+    file = file.resolve()
     file.parent.mkdir(exist_ok=True)
     written = write_catalog(catalog, questionnaire.id, questionnaire.version)
     before = file.stat() if file.exists() else None
@@ -68,10 +105,16 @@ def write_file(file: Path, catalog: Catalog, questionnaire: Questionnaire) -> No
         if before:
             with suppress(PermissionError):  # whoever may not give it away keeps it
                 os.chown(name, before.st_uid, before.st_gid)
-        Path(name).replace(file)
+        _take_its_place(Path(name), file, read)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _take_its_place(new: Path, file: Path, read: bytes | None) -> None:
+    if held(file) != read:
+        raise ChangedError
+    new.replace(file)
 
 
 def read_language(

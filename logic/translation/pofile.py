@@ -12,7 +12,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from logic.translation.catalog import Catalog, Translation
-from logic.translation.comments import read_notes, read_previous
+from logic.translation.comments import read_end, read_notes, read_previous
 from logic.translation.grammar import KEPT_BEFORE, lines_of, wrong_line
 from logic.translation.texts import Spoken
 
@@ -46,13 +46,33 @@ class NoCatalogError(ValueError):
         self.line = line
 
 
-class _Noting(Messages):
+class _AsWritten(Messages):
+    """Keeps the comment at the top word by word. Babel fills in what it takes for gaps in it."""
+
+    header_comment: str = ""
+
+
+class _Once(dict[Any, Message]):
+    """Texts that are kept, and apart those that stand there once more."""
+
+    def __init__(self, doubles: list[Message]) -> None:
+        super().__init__()
+        self._doubles = doubles
+
+    def __setitem__(self, key: Any, message: Message) -> None:
+        if key in self:
+            self._doubles.append(message)
+        super().__setitem__(key, message)
+
+
+class _Noting(_AsWritten):
     """Keeps what stands in a file twice, which would be lost."""
 
     def __init__(self) -> None:
         super().__init__(charset="utf-8")
         self.doubles: list[Message] = []
         self.headers: list[int] = []
+        self.obsolete = _Once(self.doubles)
 
     def __setitem__(self, name: Any, message: Message) -> None:
         if not name:
@@ -69,7 +89,8 @@ def read_catalog(content: bytes) -> Catalog:
         NoCatalogError: if it is no PO file.
 
     """
-    messages = _parse(_decode(content))
+    text = _decode(content)
+    messages = _parse(text)
     forms = forms_of(messages)
     return Catalog(
         language=str(messages.locale or messages.locale_identifier or "").replace("_", "-"),
@@ -79,6 +100,7 @@ def read_catalog(content: bytes) -> Catalog:
         rule=messages.plural_forms,
         doubles=tuple(_read_entry(one, forms) for one in messages.doubles),
         gone=tuple(_read_entry(one, forms) for one in messages.obsolete.values()),
+        end=read_end(text),
     )
 
 
@@ -87,7 +109,7 @@ def _decode(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise NoCatalogError(line, "this is not UTF-8 text") from None
+        raise NoCatalogError(line, "this is not UTF-8 text. Save it as UTF-8") from None
 
 
 def _parse(text: str) -> _Noting:
@@ -188,7 +210,8 @@ def _read_told(said: Any, forms: Mapping[str, int]) -> Spoken | None:
 
 def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
     """Return the file of a language."""
-    messages = Messages(
+    kind = _AsWritten if catalog.about else Messages
+    messages = kind(
         locale=catalog.language.replace("-", "_"),
         project=project,
         version=version,
@@ -196,6 +219,10 @@ def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
         fuzzy=False,
         **catalog.about,
     )
+    if catalog.about:
+        # Each of its lines has a mark of its own, whatever else in it may end a line.
+        lines = catalog.about["header_comment"].split("\n")
+        messages.header_comment = "\n".join(" ".join(line.splitlines()) for line in lines)
     if catalog.rule:
         messages.mime_headers = [("Plural-Forms", catalog.rule)]
     forms = forms_of(messages)
@@ -207,7 +234,7 @@ def write_catalog(catalog: Catalog, project: str, version: str) -> bytes:
         messages.obsolete[entry.path] = _add(aside, entry, forms)
     file = BytesIO()
     write_po(file, messages, width=OWN_LINE, include_previous=True)
-    return file.getvalue().rstrip() + b"\n"
+    return file.getvalue().rstrip() + b"\n" + catalog.end.encode()
 
 
 def _add(messages: Messages, entry: Translation, forms: Mapping[str, int]) -> Message:

@@ -18,7 +18,9 @@ ALONE = (
     *("checkin.outcomes.worse.", "guides.choosing.stop.", "harms.statements.serious."),
 )
 """What guards people by itself. Where it is of an earlier English, the language is not offered."""
-ASKED = re.compile(r"(questions\.\w+|checkin\.\w+)\.(ask|(options|bands)\.\w+\.label)")
+ASKED = re.compile(
+    r"(questions|checkin)\.\w+\.(ask|hint|lowest|highest|groups\.\w+|(options|bands)\.\w+\.label)"
+)
 STAFF = ("words.desk.", "words.record.", "about.criteria.")
 """What no patient has to read, so that it may stay English."""
 
@@ -68,7 +70,10 @@ def is_safety(path: str, units: frozenset[str]) -> bool:
 
 
 def decides(path: str) -> bool:
-    """Say whether a text is what a person answers, or answers with: it must mean what counts."""
+    """Say whether a text is what a person answers, or answers with: it must mean what counts.
+
+    A hint says what to count, the ends of a scale what its numbers mean.
+    """
     return bool(ASKED.fullmatch(path))
 
 

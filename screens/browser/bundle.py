@@ -30,4 +30,13 @@ GUARDED_TELLING = join([TELLER, GUARD])
 NEWS_TELLING = join([NEWS])
 LOOKS = ("base", "question", "result", "aid", "take", "desk", "kiosk", "listen", "print")
 """The files of the look, in the order in which a later one counts more."""
-LOOK = "\n".join((HERE / "look" / f"{one}.css").read_text(encoding="utf-8") for one in LOOKS)
+
+
+def dress(looks: Iterable[str]) -> str:
+    """Return files of the look as one."""
+    return "\n".join((HERE / "look" / f"{one}.css").read_text(encoding="utf-8") for one in looks)
+
+
+LOOK = dress(one for one in LOOKS if one != "desk")
+"""Without the desk's: a browser tries each rule on each part of each question."""
+DESK_LOOK = dress(LOOKS)

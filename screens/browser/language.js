@@ -1,9 +1,10 @@
 // The page's language. One that is neither Streamlit's nor ours was set by a translation that is on.
 
 const SHIPPED = "en"; // what Streamlit's own page says
-const PART = "[class*=st-key-in_]"; // a part in another language, which its name says
+// A part in another language, and a button that leads to one: their names say which.
+const PART = "[class*=st-key-in_], [class*=st-key-speak_]";
 const CAMERA = "[data-testid=stCameraInputButton]:not(:disabled)"; // a picture can be taken
-const NAMED = /(?:^| )st-key-in_([A-Za-z]+(?:-[A-Za-z]+)*)/;
+const NAMED = /(?:^| )st-key-(?:in|speak)_([A-Za-z]+(?:-[A-Za-z]+)*)/;
 
 export function createLanguage() {
   let spoken = SHIPPED;

@@ -1,7 +1,7 @@
 // Names that only a page can give: which heading a group of answers belongs to, which message a field.
 
 const PROBLEM = ".st-key-problem";
-const GROUPS = "[class*=st-key-one_] [role=radiogroup], .st-key-scale [role=radiogroup], .st-key-choices";
+const GROUPS = "[class*=__one_] [role=radiogroup], [class*=__scale] [role=radiogroup], .st-key-choices";
 const TYPED = ["desk_code", "desk_initials", "desk_phrase", "return_code", "return_first"]
   .map((one) => `.st-key-${one} input`).join();
 const TAKES_TYPED = ".st-key-plan_update button";

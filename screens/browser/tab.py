@@ -11,7 +11,7 @@ import streamlit as st
 
 from logic.engine.journey import DESK, START
 from logic.text.languages import direction_of
-from screens.browser.bundle import CODE, GUARDED_TELLING, LOOK, TELLING
+from screens.browser.bundle import CODE, DESK_LOOK, GUARDED_TELLING, LOOK, TELLING
 from screens.browser.kiosk import kiosk_words, tell_kiosk
 from screens.session.actions import field_key, hear_tab
 from screens.session.here import Here
@@ -20,6 +20,7 @@ from screens.session.kept import keep
 KEY = "tab"
 _component = partial(st.components.v2.component, isolate_styles=False)
 _mount_code = _component("decision_check_code", js=CODE, css=LOOK)
+_mount_desk_code = _component("decision_check_desk_code", js=CODE, css=DESK_LOOK)
 _mount_teller = _component("decision_check_tab", js=TELLING)
 _mount_guarded_teller = _component("decision_check_kiosk", js=GUARDED_TELLING)
 
@@ -32,7 +33,8 @@ def _hear() -> None:
 def attach(here: Here) -> None:
     """Tell the tab what will be shown now and what to keep. It goes out before the screen."""
     # In lists: Streamlit searches a mapping for data frames, and imports pandas to do so.
-    _mount_code(key="tab_code", data=[_own_words(here)])
+    mount_code = _mount_desk_code if here.state.screen == DESK else _mount_code
+    mount_code(key="tab_code", data=[_own_words(here)])
     guarded = here.kiosk and here.state.screen == START
     mount = _mount_guarded_teller if guarded else _mount_teller
     mount(key=KEY, on_said_change=_hear, data=[_told(here)])

@@ -29,8 +29,16 @@ LEAN, PAIR = "lean", "pair"
 
 
 def field_key(question: Question, option: str = "") -> str:
-    """Name the field of a question, or of one option in a question of type many."""
-    return f"answer_{question.id}{'_' + option if option else ''}"
+    """Name the field of a question, or of one option in a question of type many.
+
+    The name of one whose answers stand side by side says how, to the look: as numbers, or in a list
+    with so many ways out at its end.
+    """
+    if question.type == "many":
+        return f"answer_{question.id}{'_' + option if option else ''}"
+    ways_out = sum(one.way_out for one in question.options)
+    kind = "scale" if question.type == "scale" else f"one_{ways_out}"
+    return f"answer_{question.id}__{kind}"
 
 
 def take_answer(question: Question) -> None:

@@ -19,7 +19,7 @@ CLOCK = Path(__file__).with_name("clock.js")
 BARE = Path(__file__).with_name("bare.py")
 SIZE = ViewportSize(width=PHONE["width"], height=PHONE["height"])
 CHART_CODE = re.compile("vega|arrow|quiver", re.IGNORECASE)
-BUTTON = "document.querySelector('[data-testid=stMain] button:enabled')"
+START = "document.querySelector('.st-key-forward button:enabled')"
 FIELD = "document.querySelector('[data-testid=stMain] input:enabled')"
 MIDDLE = """name => {
   const all = [...document.querySelectorAll("[data-testid=stMain] button")];
@@ -108,7 +108,7 @@ class App(Side):
 
     def reaches_first_question(self) -> None:
         """Press Start."""
-        self.waits(f"{BUTTON} && {TAKES_TAPS}")
+        self.waits(f"{START} && {TAKES_TAPS}")
         # At its place, by itself: what a tool does before it taps takes a tenth of a second.
         middle = self.page.evaluate(MIDDLE, self.questionnaire.words.start.button)
         self.page.touchscreen.tap(*middle)

@@ -17,7 +17,7 @@ CELLS = """all => all.slice(0, 11).map(one => {
   const box = one.getBoundingClientRect();
   return [Math.round(box.top), box.width, box.height];
 })"""
-SCALE = ".st-key-scale [data-testid=stRadioOption]"
+SCALE = "[class*=__scale] [data-testid=stRadioOption]"
 MANY = 200
 """Pixels that anyone sees."""
 

@@ -149,7 +149,7 @@ def test_marks_borders_and_what_leads_back_are_on_the_other_side(
     person.opens("options", EASY)
     back = person.main.locator("[class*=st-key-back_] button p")
     assert edges(page.locator(".brand > span"))[0] > middle
-    switch = page.locator(".st-key-languages [lang=es]")
+    switch = page.locator(".st-key-speak_es[lang=es]")
     assert edges(switch)[1] < middle
     assert switch.evaluate("one => getComputedStyle(one).direction") == "ltr"
     assert edges(back)[1] > PHONE["width"] - 30

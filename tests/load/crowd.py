@@ -48,8 +48,8 @@ async def walk_check(page: Page) -> AsyncIterator[None]:
         if question.type == "many":
             values = {f"answer_{question.id}_{one}": True for one in answer}
         else:
-            key, number = f"answer_{question.id}", list(question.chosen).index(answer)
-            values = {key: page.options[key][number]}
+            key = next(one for one in page.options if one.startswith(f"answer_{question.id}__"))
+            values = {key: page.options[key][list(question.chosen).index(answer)]}
         await page.press(f"forward_{question.id}", values)
         yield
 

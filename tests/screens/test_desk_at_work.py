@@ -26,6 +26,7 @@ from screens.session import clinic as server
 from tests.clinic import INITIALS, KEEP_DAYS, PHRASE, ZONE, Records, now, settings_for, sqlite_in
 from tests.kinds import kinds
 from tests.screens.desk import ACCOUNTS, Nurse, open_clinic
+from tests.screens.visitor import NEWS
 
 LOCK = timedelta(minutes=ClinicSettings.lock)
 
@@ -34,6 +35,11 @@ def passes(time: timedelta) -> None:
     """Let so much time pass without a touch."""
     for ticket in server.LOCKS._touched:  # noqa: SLF001 - no clock is set for this alone
         server.LOCKS._touched[ticket] -= time.total_seconds()  # noqa: SLF001
+
+
+def parts(desk: Nurse) -> list[str]:
+    """Return the parts of the page that live in the tab."""
+    return [one.proto.component_name for one in desk.app.get("bidi_component")]
 
 
 def told(desk: Nurse) -> dict[str, Any]:
@@ -193,11 +199,12 @@ def test_a_call_is_told_to_nobody_who_is_not_signed_in(clinic: Records, desk: Nu
     clinic.store.call("Room 2", datetime.now(UTC))
     desk.runs()
     assert "Room 2" in desk.said()
+    assert NEWS in parts(desk)
 
     desk.press(desk.words.desk.sign_out)
 
     assert "Room 2" not in desk.said()
-    assert not [one for one in desk.app.get("bidi_component") if "desk" in one.proto.component_name]
+    assert NEWS not in parts(desk)
     assert clinic.store.calls(datetime.now(UTC)) != ()
 
 
@@ -360,7 +367,7 @@ def test_a_desk_that_nobody_touches_locks_and_shows_nothing(clinic: Records, des
     assert desk.told == [words.locked]
     for hidden in (say_code(code), "Room 2"):
         assert hidden not in desk.said()
-    assert not [one for one in desk.app.get("bidi_component") if "desk" in one.proto.component_name]
+    assert NEWS not in parts(desk)
     desk.signs_in()
     desk.sees_the_desk()
     assert desk.told == []

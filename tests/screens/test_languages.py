@@ -15,7 +15,7 @@ from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.text.languages import own_name
 from logic.translation.catalog import Catalog
-from logic.translation.files import read_file, write_file
+from logic.translation.files import held, read_file, write_file
 from logic.translation.renewing import renew
 from logic.translation.texts import texts_of
 from logic.translation.units import is_for_staff
@@ -46,7 +46,7 @@ def in_spanish(query: str = "?lang=es", locale: str = "") -> Visitor:
 @contextmanager
 def translated_by(folder: Path, catalog: Catalog) -> Iterator[None]:
     """Serve the Spanish of another file."""
-    write_file(folder / "es.po", catalog, SHIPPED)
+    write_file(folder / "es.po", catalog, SHIPPED, held(folder / "es.po"))
     with patch.object(LANGUAGES, "folder", folder):
         yield
 

@@ -36,7 +36,9 @@ MARKS = re.compile(r"\\(.)|\*\*?|:material/\w+:|<br>")
 COPIED = re.compile(r'class="copied"[^>]*>(.*?)</p>', re.DOTALL)
 PRINTED = '<article class="sheet"'
 LIST_ITEM = re.compile(r"^\s*(?:-|\d+\.) ")
-OTHERS = ("decision_check_code", "decision_check_desk")
+NEWS = "decision_check_desk"
+"""The part of the desk's page that asks for what is new."""
+OTHERS = ("decision_check_code", "decision_check_desk_code", NEWS)
 """Parts of the page that live in the tab, beside the one that tells it what is new."""
 _COMPONENTS: list[Any] = []
 """What Streamlit knows of components. To look for them takes longer than any test."""
