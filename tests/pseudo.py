@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from logic.definition.locales import locale_of
 from logic.definition.questionnaire import Questionnaire
-from logic.definition.words import locale_of
 from logic.translation.texts import Path, Spoken, retell
 from tests.strategies import SHIPPED
 

@@ -6,11 +6,12 @@ several texts is chosen by a value, they are under the values that there are.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from operator import attrgetter
 from typing import Annotated
 
 from babel import Locale
+
+from logic.definition.locales import locale_of
 
 DERIVED = "derived"
 """Marks a field that no file gives: it follows from others."""
@@ -32,20 +33,6 @@ class Counted(Holds):
 
     It stands under the forms of number that its language has, in the names of the Unicode CLDR.
     """
-
-
-OTHERWISE = {"en": "en-001", "en-XA": "el", "ar-XB": "ar", "es": "es-419"}
-
-
-@lru_cache(maxsize=64)
-def locale_of(language: str) -> Locale:
-    """Return how a language writes dates and numbers, by its tag.
-
-    English of no country is the world's English, which writes the day before the month; Spanish
-    of no country is that of Latin America, which writes a decimal point. The pseudo-languages
-    write dates in Greek, so that no plain letter is right in one, and in Arabic.
-    """
-    return Locale.parse(OTHERWISE.get(language, language), sep="-")
 
 
 @dataclass(frozen=True, kw_only=True)

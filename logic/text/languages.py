@@ -7,7 +7,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from logic.definition.words import locale_of
+from logic.definition.locales import locale_of
 
 PSEUDO = {"en-XA": "⟦English⟧", "ar-XB": "⟦العربية⟧"}
 

@@ -64,7 +64,7 @@ CATALOGUE = {
     "L232": ("it has changed since it was reviewed", "Have it reviewed again"),
     "L233": ("this review cannot be read", "Write it with --reviewed"),
     "L241": (
-        "two options of this question read the same: as {other}",
+        "beside {other} it looks the same, and it does not in English",
         "Say how they differ",
     ),
     "L251": (

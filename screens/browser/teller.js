@@ -1,6 +1,7 @@
 // Hands what the server tells to the code, which comes by itself and may come later. This is sent at
 // each step, so that it is short.
 
-export default (told) => {
-  window.decisionCheckTab?.update((window.decisionCheckTold = told));
-};
+export default function (told) {
+  window.decisionCheckTold = told;
+  window.decisionCheckTab?.update(told);
+}

@@ -3,7 +3,6 @@
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from logic.handover.invitation import read_open
 from screens.server.headers import is_desk, is_kiosk, query
 from screens.session import clinic
 from screens.session.definition import SHELF
@@ -23,6 +22,9 @@ def welcome(scope: Scope) -> Opening:
     definition, asked = SHELF.at_hand(), query(scope)
     if definition is None or is_desk(asked):
         return SHELF.opening()
+    # All of the definition's code comes with it. Nobody waits for that before the app listens.
+    from logic.handover.invitation import read_open  # noqa: PLC0415
+
     known, original = LANGUAGES.of(definition), definition.questionnaire
     said = {name: values[-1] for name, values in asked.items()}
     arrived = read_open(said, (original.language, *known)).invitation

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import pytest
@@ -162,6 +163,19 @@ def test_how_the_app_is_doing_is_told_to_nobody_outside(deployed: Deployed, open
 
     assert {ask.get(one).status for one in inside} == {404}
     assert ask.get(f"{deployed.address}healthz").ok
+
+
+def test_staff_with_accounts_come_back_to_the_desk_where_its_prefix_is_taken_off(
+    deployed: Deployed, opens: Opens
+) -> None:
+    ask = opens().page.context.request
+    bare = deployed.address.removesuffix("check/")
+
+    for way in ("login", "logout"):
+        sent = ask.get(f"{bare}auth/{way}?provider=x", max_redirects=0)
+        assert sent.status == HTTPStatus.FOUND
+        assert sent.headers["location"].endswith(f"/desk/auth/{way}?provider=x")
+    assert ask.get(f"{bare}auth/else", max_redirects=0).status != HTTPStatus.FOUND
 
 
 @pytest.mark.soak

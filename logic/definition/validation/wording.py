@@ -10,11 +10,12 @@ from typing import get_type_hints
 from babel import UnknownLocaleError
 
 from logic.definition.fields import hints, records_in
+from logic.definition.locales import locale_of
 from logic.definition.problems import AtLine, Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import claims, twice
 from logic.definition.validation.rule import ANY, Tells, rule
-from logic.definition.words import PAGES, Counted, Holds, Keys, locale_of
+from logic.definition.words import PAGES, Counted, Holds, Keys
 
 EARLIEST = 1900
 """The first year of a source."""
