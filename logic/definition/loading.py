@@ -128,7 +128,7 @@ def define(content: bytes, name: str, *, known: bool = False) -> Definition:
     """
     reader = Reader()
     try:
-        root = compose(content)
+        root = compose(content, known=known)
     except NoDefinitionError as error:
         raise DefinitionError([_problem(name, error.finding, error.place, "")]) from None
     questionnaire: Questionnaire = reader.read(Questionnaire, root)

@@ -4,8 +4,8 @@
 const WAIT = 10000;
 
 function guard() {
-  if (window.decisionCheckTab) return;
-  document.body.innerText = window.decisionCheckTold.data[0].kiosk.without;
+  if (window.checkTab) return;
+  document.body.innerText = window.checkTold.data[0].kiosk.without;
   const again = () => setTimeout(guard, WAIT);
   setTimeout(() => fetch("").then(({ ok }) => (ok ? location.reload() : again()), again), WAIT);
 }

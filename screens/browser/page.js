@@ -4,12 +4,12 @@
 import { createTab } from "./tab.js";
 
 export default function ({ data: [words] }) {
-  const early = !window.decisionCheckTab && window.decisionCheckTold;
-  window.decisionCheckTab ??= createTab();
-  window.decisionCheckTab.words = words;
-  window.decisionCheckTab.language.speak(words.language, words.direction);
+  const early = !window.checkTab && window.checkTold;
+  window.checkTab ??= createTab();
+  window.checkTab.words = words;
+  window.checkTab.language.speak(words.language, words.direction);
   writeEither(JSON.stringify(words.either));
-  if (early) window.decisionCheckTab.update(early);
+  if (early) window.checkTab.update(early);
 }
 
 // Between the buttons of one field there is no room for a word but in the look.

@@ -2,6 +2,6 @@
 // each step, so that it is short.
 
 export default function (told) {
-  window.decisionCheckTold = told;
-  window.decisionCheckTab?.update(told);
+  window.checkTold = told;
+  window.checkTab?.update(told);
 }

@@ -6,6 +6,7 @@ Where web sockets do not get through, or no script runs, nothing else could ever
 import asyncio
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from functools import cache
 from html import escape
 
@@ -17,6 +18,7 @@ from logic.text.languages import direction_of
 from screens.server.chunks import link_first
 from screens.server.headers import INDEX, is_kiosk, query
 from screens.server.welcome import welcome
+from screens.session.definition import SHELF
 from screens.session.opening import Opening
 
 AFTER = 12
@@ -76,6 +78,13 @@ def _write_rest(scope: Scope) -> str:
         return write_rest(welcome(scope), kiosk=is_kiosk(query(scope)))
     except DefinitionError:
         return f"<title>{NAME}</title>{_read_index()[1]}"
+
+
+def write_first() -> None:
+    """Prepare what the first browser asks for, so that it need not wait for all else."""
+    write_head()
+    with suppress(DefinitionError):  # whoever comes is told
+        write_rest(SHELF.opening())
 
 
 @cache

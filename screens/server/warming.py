@@ -8,6 +8,7 @@ import gc
 import threading
 from importlib import import_module
 
+from screens.server.entrance import write_first
 from screens.session.definition import SHELF
 from screens.session.languages import LANGUAGES
 
@@ -30,6 +31,7 @@ def warm_charts() -> None:
 def _take_screens() -> None:
     gc.disable()  # all of it is there to stay: to look for what is not takes a third of the time
     try:
+        write_first()
         import_module("screens.page")
         if definition := SHELF.look().good:
             LANGUAGES.of(definition)
@@ -44,5 +46,4 @@ def _take_charts() -> None:
 
 
 def _set_aside() -> None:
-    gc.collect()
     gc.freeze()

@@ -436,7 +436,7 @@ def test_who_takes_no_step_for_ten_minutes_is_asked_though_the_screen_is_touched
 def test_a_step_begins_ten_minutes_and_a_button_that_complains_does_not(patient: Patient) -> None:
     at_many(patient)
     # A shorter time, as this page was told.
-    shorten = "decisionCheckTab.data.kiosk.standstill = 40"
+    shorten = "checkTab.data.kiosk.standstill = 40"
     patient.chooses("danger_chest", ["none"])
     patient.page.clock.fast_forward(35_000)
     touch(patient.page, (5, 5))

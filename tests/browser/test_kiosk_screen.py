@@ -217,7 +217,7 @@ def test_a_page_that_the_server_has_forgotten_says_so_and_begins_anew(
     patient: Patient, kiosk: Server
 ) -> None:
     at_first_question(patient)
-    token = patient.page.evaluate("decisionCheckTab.data.kiosk.token")
+    token = patient.page.evaluate("checkTab.data.kiosk.token")
     told = patient.page.request.post(f"{kiosk.address}kiosk", data=f"{token} end")
     assert told.status == 204
 

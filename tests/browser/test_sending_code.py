@@ -110,7 +110,7 @@ def test_code_that_comes_late_takes_up_what_was_told_before(
     person.page.add_init_script(LATE)
     person.returns("kind", {name: EASY[name] for name in list(EASY)[:10]})
     expect(person.heading).to_have_text(person.words.start.heading)
-    until(person.page, "window.bringCode && window.decisionCheckTold")
+    until(person.page, "window.bringCode && window.checkTold")
     expect(person.page.get_by_text(person.words.messages.restored)).to_have_count(0)
 
     person.page.evaluate("bringCode()")
@@ -132,7 +132,7 @@ def test_a_page_whose_code_never_comes_still_asks_and_answers(
         person.answers(name, EASY[name])
 
     person.sees_question("danger_injury")
-    assert person.page.evaluate("window.decisionCheckTab") is None
+    assert person.page.evaluate("window.checkTab") is None
     person.press(person.words.question.back_button)
     person.sees_question("danger_head")
     expect(person.field(questionnaire.by_id["danger_head"], "none")).to_be_checked()
