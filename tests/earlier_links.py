@@ -4,4 +4,6 @@ from pathlib import Path
 
 import yaml
 
-LINKS: dict[str, str] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+LINKS: dict[str, str] = yaml.load(
+    Path(__file__).with_suffix(".yaml").read_bytes(), yaml.CSafeLoader
+)
