@@ -2,7 +2,7 @@
 
 import gc
 
-gc.freeze()  # What came before is there to stay: to look through it takes a third of a start.
+gc.freeze()  # Streamlit is there to stay: to look through it takes a third of these imports.
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,7 +1,6 @@
 """Importing and reading what a person will need while they still wait for, or read, what is before.
 
-What is there to stay is set aside then: Streamlit collects garbage after each step, and would look
-through all of it before it sends the rest of that step.
+What is there to stay is set aside then, so that no look for garbage goes through it again.
 """
 
 import gc
@@ -37,13 +36,9 @@ def _take_screens() -> None:
             LANGUAGES.of(definition)
     finally:
         gc.enable()
-    _set_aside()
+    gc.freeze()
 
 
 def _take_charts() -> None:
     import_module("screens.parts.year")
-    _set_aside()
-
-
-def _set_aside() -> None:
     gc.freeze()
