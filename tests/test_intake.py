@@ -5,6 +5,7 @@ import json
 import secrets
 import shutil
 import string
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,7 +14,7 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from random import Random
-from threading import Barrier
+from threading import Barrier, Semaphore
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -211,6 +212,24 @@ def test_the_same_key_from_eight_writers_at_once_makes_one_record(database_url: 
         assert given_codes == {one.code}
         assert actions(store) == [("received", one.code, "")]
         assert [number for _, _, number in store.tallies(DAY)] == [1]
+
+
+def test_who_writes_again_and_again_keeps_nobody_else_waiting(tmp_path: Path) -> None:
+    done: Counter[int] = Counter()
+    left = Semaphore(WRITERS * 15)
+
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+
+        def write(writer: int) -> None:
+            while left.acquire(blocking=False):
+                store.hand_over(submission(f"key-{writer}-{done[writer]}"), NOW, DAY)
+                done[writer] += 1
+
+        with ThreadPoolExecutor(WRITERS) as pool:
+            list(pool.map(write, range(WRITERS)))
+
+    assert done.total() == WRITERS * 15
+    assert min(done[one] for one in range(WRITERS)) >= 5
 
 
 def test_eight_writers_who_are_the_first_of_a_day_are_all_counted(database_url: str) -> None:

@@ -1,27 +1,65 @@
-// The answers that this tab keeps for a reload.
+// What this tab keeps for a reload, or for a server that comes back: the answers, and what is
+// marked in the question on the screen and not sent yet.
+
+import { ANSWER, areDrawn, isUnsent, markAs, readMarks } from "./marks.js";
 
 const STORE = "decision-check";
 
-export function readKept() {
+export function createKeeping(tab) {
+  let unsent = null;
+  let awaited = false;
+
+  const write = () => {
+    const { keep: kept, fresh } = tab.data;
+    if (unsent?.screen !== kept.screen) unsent = null;
+    try {
+      if (unsent || Object.keys(kept.answers).length || kept.reference || kept.signed) {
+        sessionStorage.setItem(STORE, JSON.stringify(unsent ? { ...kept, unsent } : kept));
+      } else if (!fresh) {
+        sessionStorage.removeItem(STORE);
+      }
+    } catch {
+      // A browser may forbid storage. Then a reload starts again, as the start screen of any form.
+    }
+  };
+  const note = () => {
+    // At a kiosk and at the desk, nothing of the page is kept in the browser.
+    if (!tab.data.keep) return;
+    unsent = { screen: tab.data.keep.screen, marks: readMarks() };
+    write();
+  };
+  // Streamlit marks by itself what is clicked, and tells of it by no event of its own.
+  window.addEventListener("click", ({ target }) => {
+    if (target.closest?.(ANSWER)) setTimeout(note);
+  }, true);
+
+  return {
+    write,
+    recall() {
+      const kept = readKept();
+      // A mark is the place of an answer, which may be another one in another version.
+      const same = kept?.version === tab.data.keep.version;
+      unsent = same && isUnsent(kept.unsent) ? kept.unsent : null;
+      awaited = unsent !== null;
+      return kept;
+    },
+    markAgain() {
+      if (!awaited || !unsent || !areDrawn(unsent.marks)) return;
+      awaited = false;
+      markAs(unsent.marks);
+    },
+  };
+}
+
+function readKept() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(STORE));
     const plain = (one) => ["string", "number"].includes(typeof one);
     const answers = Object.values(kept.answers);
     const sound = answers.every((one) => plain(one) || (Array.isArray(one) && one.every(plain)));
-    return sound && (answers.length || kept.reference || kept.signed) ? kept : null;
+    const some = answers.length || kept.reference || kept.signed || isUnsent(kept.unsent);
+    return sound && some ? kept : null;
   } catch {
     return null;
-  }
-}
-
-export function keep({ keep: kept, fresh }) {
-  try {
-    if (Object.keys(kept.answers).length || kept.reference || kept.signed) {
-      sessionStorage.setItem(STORE, JSON.stringify(kept));
-    } else if (!fresh) {
-      sessionStorage.removeItem(STORE);
-    }
-  } catch {
-    // A browser may forbid storage. Then a reload starts again, as the start screen of any form.
   }
 }

@@ -8,7 +8,7 @@ import { createDrawn } from "./drawn.js";
 import { watchFetching } from "./fetching.js";
 import { createFocus } from "./focus.js";
 import { createHistory } from "./history.js";
-import { keep, readKept } from "./keeping.js";
+import { createKeeping } from "./keeping.js";
 import { watchKeys } from "./keys.js";
 import { createKiosk } from "./kiosk.js";
 import { createLanguage, markParts } from "./language.js";
@@ -29,12 +29,12 @@ const MESSAGE = ".st-key-problem, .st-key-keep_time_problem, .st-key-away";
 
 export function createTab() {
   const tab = { data: {}, words: {}, language: createLanguage(), send: () => {} };
-  const pressed = watchPressed();
-  const quiet = createQuiet();
+  const [pressed, quiet] = [watchPressed(), createQuiet()];
   const drawn = createDrawn(quiet);
   const focus = createFocus(tab);
   const rows = watchRows();
   const listen = createListen(tab);
+  const keeping = createKeeping(tab);
   let [session, turn, kiosk] = [null, null, null];
   watchTaps(quiet, rows, () => {
     focus.release();
@@ -52,13 +52,12 @@ export function createTab() {
       kiosk ??= createKiosk(tab, pressed);
       kiosk.update(data);
     }
-    // At a kiosk and at the desk, nothing of the page is kept in the browser.
     const keeps = data.keep !== null;
     if (keeps && session !== data.session) {
       session = data.session;
       turn = null;
       steps.begin();
-      const [kept, hidden] = [readKept(), carried()];
+      const [kept, hidden] = [keeping.recall(), carried()];
       if (data.fresh && (kept || hidden)) {
         tab.send({ kept, hidden, wide: isWide() });
         return;
@@ -66,7 +65,7 @@ export function createTab() {
       if (isWide()) tab.send({ wide: true });
     }
     dropCarried(placeOf(data.kiosk));
-    if (keeps) keep(data);
+    if (keeps) keeping.write();
     if (turn === data.turn) return;
     focus.expect(turn !== null || !data.fresh);
     turn = data.turn;
@@ -82,6 +81,7 @@ export function createTab() {
     if (drawn.look() !== tab.data.turn) return;
     const awaited = tab.data.problem ? MESSAGE : tab.data.back && `.st-key-${tab.data.back} button`;
     if (awaited && !document.querySelector(awaited)) return;
+    keeping.markAgain();
     nameFields(tab.data.problem);
     focus.arrive();
   }

@@ -206,7 +206,8 @@ def test_a_replica_that_is_killed_costs_a_patient_one_reconnect_and_no_answer(
         expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
         assert deployed.at(person) != was
     person.sees_question("danger_chest")
-    person.answers("danger_chest", ["none"])
+    expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()
+    person.goes_on()
     person.sees_question("danger_head")
     assert deployed.at(person) != was
 

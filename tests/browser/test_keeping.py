@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Request, expect
 
+from logic.engine.route import walk
 from screens.server.entrance import AFTER
 from tests.browser.conftest import PHONE
 from tests.browser.person import Person
@@ -30,6 +31,53 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Pe
     expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()
 
 
+MARKED = {"danger_back": [], "pain_average": 7, "kind": "neck_shoulder"}
+"""Questions of each type; the first one comes before any answer."""
+
+
+@pytest.mark.parametrize("name", kinds(MARKED, "danger_back"))
+def test_what_is_marked_and_not_sent_is_marked_again_after_a_reload(
+    person: Person, name: str
+) -> None:
+    question = person.questionnaire.by_id[name]
+    signs = [one.id for one in question.options][:2]
+    if name == "danger_back":
+        person.begins()
+        person.chooses(name, signs)
+        person.tap(person.page.locator("label").filter(has=person.field(question, signs[1])))
+    else:
+        before = walk(person.questionnaire, EASY).asked
+        person.returns(name, {one.id: EASY[one.id] for one in before[: before.index(question)]})
+        person.sees_question(name)
+        person.chooses(name, MARKED[name])
+
+    person.page.reload()
+
+    person.sees_question(name)
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    for value in (signs[0],) if question.type == "many" else (MARKED[name],):
+        expect(person.field(question, value)).to_be_checked()
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(1)
+
+
+@pytest.mark.soak
+def test_a_mark_that_is_taken_away_and_not_sent_does_not_come_back(person: Person) -> None:
+    question = person.questionnaire.by_id["danger_back"]
+    person.begins()
+    person.answers("danger_back", ["none"])
+    person.sees_question("danger_chest")
+    person.press(person.words.question.back_button)
+    person.sees_question("danger_back")
+    expect(person.field(question, "none")).to_be_checked()
+    person.tap(person.page.locator("label").filter(has=person.field(question, "none")))
+    expect(person.field(question, "none")).not_to_be_checked()
+
+    person.page.reload()
+
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    expect(person.field(question, "none")).not_to_be_checked()
+
+
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
     """A server that the test may kill."""
@@ -46,6 +94,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
     person.answers("danger_back", ["none"])
     person.answers("danger_chest", ["none"])
     person.sees_question("danger_head")
+    person.chooses("danger_head", ["speech"])
 
     own_server.stop()
     own_server.start()
@@ -56,6 +105,7 @@ def test_a_server_that_was_killed_and_started_again_gets_the_answers_back_from_t
 
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     person.sees_question("danger_head")
+    expect(person.field(person.questionnaire.by_id["danger_head"], "speech")).to_be_checked()
     person.press(person.words.question.back_button)
     person.sees_question("danger_chest")
     expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -35,6 +36,10 @@ class Database:
         file = _file_of(engine)
         self._where = Whereabouts(file) if file else None
         self._known: tuple[int, int] | None = None
+        self._turn: AbstractContextManager[object] = (
+            Lock() if engine.dialect.name == "sqlite" else nullcontext()
+        )
+        """SQLite lets one write at a time, and of those who wait it forgets some for seconds."""
         self._prepare()
         self._tidy()  # an app that was killed may have deleted something and not come to this
 
@@ -69,7 +74,7 @@ class Database:
             self._prepare()
         done = False
         try:
-            with self._engine.begin() as connection:
+            with self._turn, self._engine.begin() as connection:
                 yield connection
                 done = True
         except IntegrityError:
@@ -122,7 +127,7 @@ class Database:
         if self._engine.dialect.name != "sqlite":
             return
         try:
-            with closing(self._engine.raw_connection()) as connection:
+            with self._turn, closing(self._engine.raw_connection()) as connection:
                 for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                     connection.cursor().execute(order)
         except (SQLAlchemyError, sqlite3.Error) as error:
