@@ -104,6 +104,11 @@ def listed(edits: Any) -> list[str]:
     return [f"{'.'.join(e.path)}{' (words)' if e.in_words else ''}" for e in edits]
 
 
+def test_each_faulty_edit_still_finds_what_it_changes() -> None:
+    shipped = TEXT.decode()
+    assert [named(one) for one in MUTANTS if left(one) == shipped] == []
+
+
 @pytest.mark.parametrize("mutant", kinds(MUTANTS, *one_of_each_kind()[:3]), ids=named)
 def test_a_faulty_edit_is_noticed_as_is_said_of_it(mutant: dict[str, Any]) -> None:
     said = {key: value for key, value in mutant.items() if key not in OF_THE_AUTHOR}
