@@ -17,7 +17,8 @@ from logic.translation.catalog import Catalog
 from logic.translation.checking import faults_in
 from logic.translation.files import read_file, read_language
 from logic.translation.language import serve
-from logic.translation.pofile import NoCatalogError, read_catalog, write_catalog
+from logic.translation.parsing import NoCatalogError
+from logic.translation.pofile import read_catalog, write_catalog
 from logic.translation.renewing import renew
 from logic.translation.texts import retell, texts_of
 from logic.translation.units import is_for_staff

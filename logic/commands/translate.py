@@ -15,7 +15,8 @@ from logic.definition.questionnaire import Questionnaire
 from logic.translation import FOLDER
 from logic.translation.catalog import Catalog, Translation, is_name
 from logic.translation.files import ChangedError, files_in, held, read_content, write_file
-from logic.translation.pofile import NoCatalogError, rule_of
+from logic.translation.forms import rule_of
+from logic.translation.parsing import NoCatalogError
 from logic.translation.renewing import Renewed, renew
 from logic.translation.units import is_safety, safety_units
 

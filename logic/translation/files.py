@@ -14,9 +14,11 @@ from logic.translation.catalog import Catalog
 from logic.translation.checking import faults_in
 from logic.translation.content import LARGEST, content_of
 from logic.translation.faults import Fault
+from logic.translation.forms import rule_of
 from logic.translation.language import Language, Served, serve
 from logic.translation.measure import measure_of, measured
-from logic.translation.pofile import NoCatalogError, read_catalog, rule_of, write_catalog
+from logic.translation.parsing import NoCatalogError
+from logic.translation.pofile import read_catalog, write_catalog
 from logic.translation.texts import Spoken
 
 READABLE = 0o644
