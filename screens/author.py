@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from logic.definition.loading import Definition
+from logic.definition.definition import Definition
 from logic.definition.questionnaire import Questionnaire
 from logic.diff.alignment import CrossedError
 from logic.diff.difference import compare

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 from unittest.mock import patch
 
-from logic.definition.loading import Definition, define
+from logic.definition.definition import Definition
+from logic.definition.loading import define
 from logic.definition.questionnaire import Questionnaire
 from logic.diff.difference import Difference, compare
 from logic.proof.diagram import Diagram

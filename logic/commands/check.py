@@ -9,7 +9,7 @@ from typing import Any
 from logic.commands.cases import FOLDER as CASES
 from logic.commands.cases import Cases
 from logic.commands.printing import tell_problems
-from logic.definition.loading import read
+from logic.definition.loading import problem_in, read
 from logic.definition.problems import DefinitionError
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
         if answered := _answered(options.definition):
             found["times"] = times_data(definition.questionnaire, answered)
         looks = remarks(definition.questionnaire, options.now.date())
-        found["remarks"] = [definition.problem(remark).data for remark in looks]
+        found["remarks"] = [problem_in(definition, remark).data for remark in looks]
         found["languages"] = {tag: _data(one) for tag, one in languages.items()}
         print(json.dumps(found, indent=2, ensure_ascii=False))
     elif checked.breaches:
@@ -67,7 +67,7 @@ def run(options: Namespace) -> int:
         print(tell_plainness(definition.questionnaire))
         print(*_times(definition.questionnaire, options.definition), sep="\n")
         for remark in remarks(definition.questionnaire, options.now.date()):
-            print(f"Worth a look: {definition.problem(remark)}")
+            print(f"Worth a look: {problem_in(definition, remark)}")
         for tag, one in languages.items():
             print(*_tell_language(tag, one), sep="\n")
         if problems:

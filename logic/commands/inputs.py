@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from logic.commands.checkins import CheckInError, Later, read_checkins
 from logic.commands.loose_json import read_loosely
+from logic.definition.definition import Definition
 from logic.definition.earlier import Earlier, define_earlier
-from logic.definition.loading import Definition, define, read
+from logic.definition.loading import define, read
 from logic.definition.questionnaire import AGAIN, Questionnaire
 from logic.definition.questions import Answer, Answers
 from logic.definition.untidy import given_anywhere

@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from logic.definition.composing import NoDefinitionError, compose
-from logic.definition.loading import Definition, define
+from logic.definition.definition import Definition
+from logic.definition.loading import define
 from logic.definition.problems import DefinitionError, EntryName, Where
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.reading import Reader

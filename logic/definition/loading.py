@@ -1,11 +1,12 @@
 """A file to a Questionnaire, or every problem in it at once."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from logic.definition.catalogue import CATALOGUE
 from logic.definition.composing import LARGEST, NoDefinitionError, compose
+from logic.definition.definition import Definition, find_place
 from logic.definition.problems import (
     DefinitionError,
     Finding,
@@ -60,27 +61,11 @@ GUARDS = frozenset(
 """The codes of rules without which a danger sign may be missed."""
 
 
-@dataclass(frozen=True)
-class Definition:
-    """A good definition, with where each of its parts is in the file: line and column.
-
-    `content` is what the file held, nothing where it came from none.
-    """
-
-    name: str
-    questionnaire: Questionnaire
-    places: Mapping[Where, tuple[int, int]]
-    content: bytes = b""
-
-    def line(self, path: Where) -> int | None:
-        """Return the line of a part, or of the nearest one around it that is in the file."""
-        return _place(self.places, path)[0] if path else None
-
-    def problem(self, finding: Finding) -> Problem:
-        """Say what was found, and where."""
-        place = _place(self.places, finding.path)
-        where = describe(self.questionnaire, finding.path)
-        return _problem(self.name, told(finding, self.line), place, where)
+def problem_in(definition: Definition, finding: Finding) -> Problem:
+    """Say what was found in a good definition, and where."""
+    place = find_place(definition.places, finding.path)
+    where = describe(definition.questionnaire, finding.path)
+    return _problem(definition.name, told(finding, definition.line), place, where)
 
 
 def told(finding: Finding, line: LineOf) -> Finding:
@@ -136,13 +121,13 @@ def define(content: bytes, name: str, *, known: bool = False) -> Definition:
     if findings:
 
         def line(path: Where) -> int:
-            return _place(reader.places, path)[0]
+            return find_place(reader.places, path)[0]
 
         problems = {
             _problem(
                 name,
                 told(finding, line),
-                _place(reader.places, finding.path),
+                find_place(reader.places, finding.path),
                 describe(questionnaire, finding.path, reader.lost),
                 tell_lines(line, finding.also, "also "),
             )
@@ -196,13 +181,6 @@ def _parts(part: object, path: Where, lost: Collection[Where]) -> Iterator[str]:
             part = getattr(part, str(key), None)
             if i == 0 and key in ("plan", "checkin", "harms", "guides", "about", "words"):
                 yield str(key)
-
-
-def _place(places: Mapping[Where, tuple[int, int]], path: Where) -> tuple[int, int]:
-    """Return where `path` is, or the nearest part around it that is in the file."""
-    while path not in places:
-        path = path[:-1]
-    return places[path]
 
 
 def _problem(

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from logic.definition.loading import Definition, define
+from logic.definition.definition import Definition
+from logic.definition.loading import define, problem_in
 from logic.definition.problems import DefinitionError, Finding, Problem, find
 from logic.definition.questionnaire import AGAIN
 from logic.proof.effects import TooManyError
@@ -53,15 +54,16 @@ def check(content: bytes, name: str) -> Checked:
 def check_definition(definition: Definition) -> Checked:
     """Check a definition that has the right shape."""
     if unclear := plainness(definition.questionnaire):
-        return Checked(definition, None, tuple(sorted(map(definition.problem, unclear))))
+        told = sorted(problem_in(definition, one) for one in unclear)
+        return Checked(definition, None, tuple(told))
     try:
         proof = prove(definition.questionnaire)
         lookbacks = prove_lookbacks(definition.questionnaire)
         promises = list(broken_promises(definition.questionnaire, proof.plans))
     except TooManyError as error:
-        return Checked(definition, None, (definition.problem(_too_many(definition, error)),))
+        return Checked(definition, None, (problem_in(definition, _too_many(definition, error)),))
     broken = (*proof.breaches, *lookbacks.breaches, *promises)
-    problems = tuple(definition.problem(breach.finding) for breach in broken)
+    problems = tuple(problem_in(definition, breach.finding) for breach in broken)
     return Checked(definition, proof, problems, lookbacks, broken)
 
 

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from logic.definition.loading import Definition
+from logic.definition.definition import Definition
+from logic.definition.loading import problem_in
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answers
 from logic.proof.checking import Checked
@@ -122,7 +123,7 @@ def _idle(options: tuple[Idle, ...]) -> Iterator[str]:
 
 def tell_breach(definition: Definition, breach: Breach) -> str:
     """Say what does not hold, and where, with a smallest counter-example."""
-    lines = [str(definition.problem(breach.finding))]
+    lines = [str(problem_in(definition, breach.finding))]
     lines += [f"  {tell_example(one)}" for one in breach.examples]
     return "\n".join(lines)
 
@@ -193,7 +194,7 @@ def example_data(example: Example) -> dict[str, Any]:
 
 
 def _breach(definition: Definition, breach: Breach) -> dict[str, Any]:
-    problem = definition.problem(breach.finding)
+    problem = problem_in(definition, breach.finding)
     return {
         **problem.data,
         "problem": str(problem),

@@ -12,7 +12,7 @@ from screens.session.opening import Opening
 from screens.session.passed import Passed
 
 if TYPE_CHECKING:
-    from logic.definition.loading import Definition
+    from logic.definition.definition import Definition
     from logic.definition.questionnaire import Questionnaire
 
 LOG = logging.getLogger("decision_check")
@@ -93,10 +93,19 @@ class Shelf:
         return Opening.of(self.current())
 
     def _noted(self) -> Opening | None:
+        return Opening.parse(self._note()[1])
+
+    def _note(self) -> tuple[bytes, str, str]:
+        """Return what the file holds, and of one that is known to be good, two lines on it.
+
+        The first one is what the page says first, and the second one the whole definition.
+        """
         try:
-            return Opening.parse(self._passed.note(self._path.read_bytes()))
+            content = self._path.read_bytes()
         except OSError:
-            return None
+            return b"", "", ""
+        opening, _, packed = self._passed.note(content).partition("\n")
+        return content, opening, packed
 
     def look(self) -> Versions:
         """Read the file again if it has been saved, and return what it has held."""
@@ -114,15 +123,21 @@ class Shelf:
 
     def _read(self) -> Versions:
         # Before the first page is asked for, nobody waits for what this needs.
-        from logic.definition.loading import define, read  # noqa: PLC0415
+        from logic.definition.definition import take_packed  # noqa: PLC0415
+
+        content, _, packed = self._note()
+        known = take_packed(content, packed, str(self._path)) if packed else None
+        return self._versions.with_good(known) if known else self._look_through()
+
+    def _look_through(self) -> Versions:
+        """Read a file that is not known to be good."""
+        from logic.definition.loading import define, read  # noqa: PLC0415 - slow, and rarely needed
 
         draft = None
         try:
             content = read(self._path)
-            known = content in self._passed
-            draft = define(content, str(self._path), known=known)
-            if not known:
-                self._require(content, draft)
+            draft = define(content, str(self._path))
+            self._require(content, draft)
         except DefinitionError as error:
             kept = " The last good one is still served." if self._versions.good else ""
             LOG.error("This definition cannot be used.%s\n%s", kept, error)  # noqa: TRY400
@@ -136,11 +151,13 @@ class Shelf:
             DefinitionError: if it is not, with every problem found.
 
         """
-        from logic.proof.checking import check_definition  # noqa: PLC0415 - rarely needed, slow
+        from logic.definition.packing import pack  # noqa: PLC0415 - rarely needed
+        from logic.proof.checking import check_definition  # noqa: PLC0415 - likewise, and slow
 
         if problems := check_definition(definition).problems:
             raise DefinitionError(problems)
-        if not self._passed.add(content, Opening.of(definition.questionnaire).text):
+        opening, packed = Opening.of(definition.questionnaire).text, pack(definition.questionnaire)
+        if not self._passed.add(content, f"{opening}\n{packed}"):
             LOG.warning(
                 "It could not be written down that this definition is good: set a home "
                 "folder or XDG_CACHE_HOME, or each start takes a little longer."

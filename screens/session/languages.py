@@ -20,7 +20,7 @@ from screens.session.definition import FILE, PASSED
 from screens.session.passed import Passed
 
 if TYPE_CHECKING:
-    from logic.definition.loading import Definition
+    from logic.definition.definition import Definition
     from logic.definition.questionnaire import Questionnaire
     from logic.translation.language import Language
 

@@ -19,10 +19,6 @@ class Passed:
 
     folder: Path | None
 
-    def __contains__(self, content: bytes) -> bool:
-        """Say whether a definition has been found good by this program."""
-        return self.folder is not None and (self.folder / digest(content)).is_file()
-
     def note(self, content: bytes) -> str:
         """Return what was noted with a definition, or nothing where it is not known."""
         try:

@@ -1,7 +1,7 @@
 """The app in the mirrored pseudo-language: `uvicorn tests.browser.in_mirror:app`."""
 
 from app import app
-from logic.definition.loading import Definition
+from logic.definition.definition import Definition
 from screens.session.definition import SHELF, Versions
 from screens.session.languages import LANGUAGES
 from tests.pseudo import pseudo_mirrored

@@ -1,7 +1,7 @@
 """The app in the pseudo-language: `uvicorn tests.browser.in_pseudo:app`."""
 
 from app import app
-from logic.definition.loading import Definition
+from logic.definition.definition import Definition
 from screens.session.definition import SHELF, Versions
 from tests.pseudo import pseudo
 

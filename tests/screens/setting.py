@@ -19,7 +19,7 @@ from streamlit.runtime.secrets import secrets_singleton
 
 from logic.clinic.gate import Gate
 from logic.clinic.intake.retention import LastGood
-from logic.definition.loading import Definition
+from logic.definition.definition import Definition
 from logic.definition.questionnaire import Questionnaire
 from screens.server import upkeep
 from screens.session import clinic

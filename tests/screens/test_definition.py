@@ -69,6 +69,35 @@ def test_what_was_noted_of_a_known_file_is_said_without_reading_it(
         Shelf(file, passed).opening()
 
 
+def test_what_is_known_is_served_as_it_was_read_and_places_are_looked_for_when_asked(
+    file: Path, tmp_path: Path
+) -> None:
+    passed = Passed(tmp_path / "passed")
+    read = Shelf(file, passed).good()
+
+    known = Shelf(file, passed).good()
+
+    assert known.questionnaire == read.questionnaire
+    assert known.questionnaire is not read.questionnaire
+    assert known.content == read.content
+    path = ("questions", 3, "ask")
+    assert known.line(path) == read.line(path) != read.line(("questions", 4, "ask"))
+    assert dict(known.places) == dict(read.places)
+
+
+@pytest.mark.parametrize("packed", ["", "no JSON", "[]", "{}", '{"questions": 1}'])
+def test_where_what_was_packed_is_damaged_the_file_is_read(
+    file: Path, tmp_path: Path, packed: str
+) -> None:
+    passed = Passed(tmp_path / "passed")
+    told = Shelf(file, passed).current()
+    (written,) = (tmp_path / "passed").iterdir()
+    opening, _, _ = written.read_text("utf-8").partition("\n")
+    written.write_text(f"{opening}\n{packed}", "utf-8")
+
+    assert Shelf(file, passed).current() == told
+
+
 @pytest.mark.parametrize("note", ["", "no JSON", "[]", '{"title": 1}', b"\xff\xfe"])
 def test_a_note_that_is_none_is_as_good_as_none(
     file: Path, tmp_path: Path, note: str | bytes
@@ -86,11 +115,11 @@ def test_another_program_proves_it_anew(
 ) -> None:
     passed = Passed(tmp_path / "passed")
     Shelf(file, passed).current()
-    assert SHIPPED in passed
+    assert passed.note(SHIPPED)
 
     monkeypatch.setattr("screens.session.passed._program", lambda: b"another")
 
-    assert SHIPPED not in passed
+    assert passed.note(SHIPPED) == ""
 
 
 @pytest.mark.parametrize("folder", [None, Path("/proc/none/passed")])
@@ -100,7 +129,7 @@ def test_where_nothing_can_be_kept_each_start_proves_it_and_the_log_says_so_once
     passed = Passed(folder)
 
     assert Shelf(file, passed).current().questions
-    assert SHIPPED not in passed
+    assert passed.note(SHIPPED) == ""
     assert caplog.text.count("could not be written down") == 1
 
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import pytest
 
-from logic.definition.loading import Definition
+from logic.definition.definition import Definition
 from logic.definition.questionnaire import Questionnaire
 from screens.session.definition import SHELF
 from tests.changes import last, put
