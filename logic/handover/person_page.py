@@ -141,7 +141,7 @@ def _mind(paper: Paper, numbering: Numbering) -> Iterator[Part]:
     if emergency := paper.questionnaire.guides.emergency:
         call = paragraph(emergency.call, strong=True)
         signs = bullets(_told(emergency.signs, numbering))
-        yield {"kind": "pair", "shares": [3, 2], "left": [call, signs], "right": [minded]}
+        yield {"kind": "pair", "shares": [4, 3], "left": [call, signs], "right": [minded]}
     else:
         yield minded
 
