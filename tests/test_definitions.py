@@ -8,8 +8,9 @@ from string import Formatter
 
 import pytest
 
+from logic.definition import LARGEST
 from logic.definition.catalogue import CATALOGUE
-from logic.definition.composing import LARGEST, MOST
+from logic.definition.composing import MOST
 from logic.definition.loading import GUARDS, define, load
 from logic.definition.problems import DefinitionError, Problem
 from logic.definition.questionnaire import Questionnaire

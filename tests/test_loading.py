@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from logic.definition.composing import LARGEST
+from logic.definition import LARGEST
 from logic.definition.loading import define, load
 from logic.definition.problems import DefinitionError, Problem
 from logic.definition.questionnaire import Questionnaire

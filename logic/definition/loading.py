@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from logic.definition import LARGEST
 from logic.definition.catalogue import CATALOGUE
-from logic.definition.composing import LARGEST, NoDefinitionError, compose
+from logic.definition.composing import NoDefinitionError, compose
 from logic.definition.definition import Definition, find_place
 from logic.definition.problems import (
     DefinitionError,

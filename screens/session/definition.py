@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from logic.definition import LARGEST
 from logic.definition.problems import DefinitionError
 from screens.session.opening import Opening
 from screens.session.passed import Passed
@@ -88,12 +89,8 @@ class Shelf:
             DefinitionError: if it has to be read, and there has been no good one since the start.
 
         """
-        if self.at_hand() is None and (noted := self._noted()):
-            return noted
-        return Opening.of(self.current())
-
-    def _noted(self) -> Opening | None:
-        return Opening.parse(self._note()[1])
+        noted = None if self.at_hand() else Opening.parse(self._note()[1])
+        return noted or Opening.of(self.current())
 
     def _note(self) -> tuple[bytes, str, str]:
         """Return what the file holds, and of one that is known to be good, two lines on it.
@@ -101,7 +98,8 @@ class Shelf:
         The first one is what the page says first, and the second one the whole definition.
         """
         try:
-            content = self._path.read_bytes()
+            with self._path.open("rb") as file:
+                content = file.read(LARGEST + 1)
         except OSError:
             return b"", "", ""
         opening, _, packed = self._passed.note(content).partition("\n")
