@@ -21,7 +21,7 @@ from logic.proof.summary import Proof, prove
 from logic.text.readability import plainness
 from tests.strategies import SHIPPED
 
-_definitions: deque[tuple[bytes, bool, Definition]] = deque(maxlen=16)
+_definitions: deque[tuple[bytes, Definition]] = deque(maxlen=16)
 _latest: deque[tuple[Questionnaire, tuple[str, ...], Diagram]] = deque(maxlen=4)
 
 
@@ -86,13 +86,13 @@ def known_definitions() -> Iterator[None]:
         yield
 
 
-def define_once(content: bytes, name: str, *, known: bool = False) -> Definition:
+def define_once(content: bytes, name: str) -> Definition:
     """Return what `define` does. Of the same bytes it is the very same questionnaire."""
-    for was, how, found in tuple(_definitions):
-        if (was, how) == (content, known):
+    for was, found in tuple(_definitions):
+        if was == content:
             return replace(found, name=name)
-    found = define(content, name, known=known)
-    _definitions.append((content, known, found))
+    found = define(content, name)
+    _definitions.append((content, found))
     return found
 
 

@@ -330,6 +330,18 @@ def test_a_database_that_someone_else_keeps_locked_is_told(
         store.hand_over(submission("second"), NOW, DAY)
 
 
+def test_a_write_of_this_app_that_never_ends_is_told_to_whoever_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "BUSY", 0.05)
+    with opened(f"sqlite:///{tmp_path / 'records.sqlite'}") as store:
+        with store._in_turn(), pytest.raises(IntakeError, match="stays busy"):  # noqa: SLF001 - hung
+            store.hand_over(submission("first"), NOW, DAY)
+
+        assert store.code_of("first") == ""
+        assert store.hand_over(submission("first"), NOW, DAY)
+
+
 def test_a_database_that_fails_while_it_is_tidied_is_told(tmp_path: Path) -> None:
     def forbid(connection: sqlite3.Connection, *_: object) -> None:
         forbidden = {"wal_checkpoint": sqlite3.SQLITE_DENY}

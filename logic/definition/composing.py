@@ -59,8 +59,8 @@ class NoDefinitionError(Exception):
         self.place = line, column
 
 
-def compose(content: bytes, *, known: bool = False) -> yaml.MappingNode:
-    """Return the root of the YAML in `content`, safe to walk: it is looked at, or `known` to be.
+def compose(content: bytes) -> yaml.MappingNode:
+    """Return the root of the YAML in `content`, safe to walk.
 
     Raises:
         NoDefinitionError: if there is no such thing.
@@ -77,8 +77,7 @@ def compose(content: bytes, *, known: bool = False) -> yaml.MappingNode:
         reason = f"the hidden character U+{ord(hidden.group()):04X} stands here"
         raise NoDefinitionError("F105", text.count("\n", 0, hidden.start()) + 1, reason=reason)
     try:
-        if not known:
-            _refuse(text)
+        _refuse(text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise _broken(error, text) from None

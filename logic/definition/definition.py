@@ -46,7 +46,7 @@ class _PlacesLater(Places):
     def _found(self) -> Places:
         from logic.definition.loading import define  # noqa: PLC0415 - slow, and rarely needed
 
-        return define(self._content, "", known=True).places
+        return define(self._content, "").places
 
     def __getitem__(self, path: Where) -> tuple[int, int]:
         return self._found[path]

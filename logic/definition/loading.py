@@ -20,6 +20,7 @@ from logic.definition.problems import (
 )
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.reading import Reader
+from logic.definition.validation import validate, without_echoes
 
 PARTS = {
     "sections": "section",
@@ -103,10 +104,8 @@ def read(path: Path) -> bytes:
         raise DefinitionError([_problem(str(path), unreadable.finding, (1, 1), "")]) from None
 
 
-def define(content: bytes, name: str, *, known: bool = False) -> Definition:
+def define(content: bytes, name: str) -> Definition:
     """Return the definition that `content` holds; `name` is the file's name for messages.
-
-    Where it is `known` to be good, nothing wrong is looked for in it.
 
     Raises:
         DefinitionError: with every problem found.
@@ -114,12 +113,11 @@ def define(content: bytes, name: str, *, known: bool = False) -> Definition:
     """
     reader = Reader()
     try:
-        root = compose(content, known=known)
+        root = compose(content)
     except NoDefinitionError as error:
         raise DefinitionError([_problem(name, error.finding, error.place, "")]) from None
     questionnaire: Questionnaire = reader.read(Questionnaire, root)
-    findings = [] if known else _told(questionnaire, reader)
-    if findings:
+    if findings := _told(questionnaire, reader):
 
         def line(path: Where) -> int:
             return find_place(reader.places, path)[0]
@@ -145,9 +143,6 @@ def _told(questionnaire: Questionnaire, reader: Reader) -> list[Finding]:
     Where a whole part is missing, that is all that is told: what was in it is most likely read as
     something else. Where there is too much to tell, what guards people comes first.
     """
-    # Where a definition is known to be good, a start need not wait for all of its rules.
-    from logic.definition.validation import validate, without_echoes  # noqa: PLC0415
-
     missing = [one for one in reader.findings if one.code == "S202" and one.path == ()]
     if missing:
         unknown = [one for one in reader.findings if one.code == "S201" and len(one.path) == 1]

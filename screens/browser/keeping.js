@@ -28,10 +28,11 @@ export function createKeeping(tab) {
     unsent = { screen: tab.data.keep.screen, marks: readMarks() };
     write();
   };
-  // Streamlit marks by itself what is clicked, and tells of it by no event of its own.
-  window.addEventListener("click", ({ target }) => {
-    if (target.closest?.(ANSWER)) setTimeout(note);
-  }, true);
+  // Streamlit marks by itself what a finger or a key chooses, and tells of it by no event of its own.
+  const noteLater = ({ target, key }) => {
+    if (key !== "Tab" && target.closest?.(ANSWER)) setTimeout(note);
+  };
+  for (const type of ["click", "keyup"]) window.addEventListener(type, noteLater, true);
 
   return {
     write,

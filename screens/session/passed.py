@@ -4,6 +4,7 @@ What is known of a file holds for these very bytes and this very program, and fo
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -11,6 +12,8 @@ from pathlib import Path
 
 PROGRAM = Path(__file__).parents[2] / "logic"
 """The folder whose code decides what is good."""
+MOST = 50
+"""Notes that are kept: some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,19 @@ class Passed:
             new.replace(self.folder / digest(content))
         except OSError:
             return False
+        self._forget()
         return True
+
+    def _forget(self) -> None:
+        """Keep the newest notes alone: each time an author saves, there is one more."""
+        with suppress(OSError):  # another process may forget the same
+            notes = [one for one in self.folder.iterdir() if not one.suffix] if self.folder else []
+            for old in sorted(notes, key=_age)[MOST:]:
+                old.unlink(missing_ok=True)
+
+
+def _age(file: Path) -> float:
+    return -file.stat().st_mtime_ns
 
 
 def digest(content: bytes) -> str:

@@ -9,7 +9,7 @@ from playwright.sync_api import Request, expect
 
 from logic.engine.route import walk
 from screens.server.entrance import AFTER
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
 from tests.kinds import kinds
@@ -31,33 +31,53 @@ def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Pe
     expect(person.field(person.questionnaire.by_id["danger_chest"], "none")).to_be_checked()
 
 
-MARKED = {"danger_back": [], "pain_average": 7, "kind": "neck_shoulder"}
+MARKED = {"danger_back": "both_legs", "pain_average": 7, "kind": "neck_shoulder"}
 """Questions of each type; the first one comes before any answer."""
+
+
+def comes_to(person: Person, name: str) -> None:
+    """Stand at a question, with an answer to each before it."""
+    asked = walk(person.questionnaire, EASY).asked
+    given = {one.id: EASY[one.id] for one in asked[: [one.id for one in asked].index(name)]}
+    if given:
+        person.returns(name, given)
+    else:
+        person.begins()
+    person.sees_question(name)
 
 
 @pytest.mark.parametrize("name", kinds(MARKED, "danger_back"))
 def test_what_is_marked_and_not_sent_is_marked_again_after_a_reload(
     person: Person, name: str
 ) -> None:
-    question = person.questionnaire.by_id[name]
-    signs = [one.id for one in question.options][:2]
-    if name == "danger_back":
-        person.begins()
-        person.chooses(name, signs)
-        person.tap(person.page.locator("label").filter(has=person.field(question, signs[1])))
-    else:
-        before = walk(person.questionnaire, EASY).asked
-        person.returns(name, {one.id: EASY[one.id] for one in before[: before.index(question)]})
-        person.sees_question(name)
-        person.chooses(name, MARKED[name])
+    comes_to(person, name)
+    value = MARKED[name]
+    person.chooses_in(person.questionnaire.by_id[name], value)
 
     person.page.reload()
 
     person.sees_question(name)
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
-    for value in (signs[0],) if question.type == "many" else (MARKED[name],):
-        expect(person.field(question, value)).to_be_checked()
+    expect(person.field(person.questionnaire.by_id[name], value)).to_be_checked()
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(1)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", kinds(MARKED, "kind"))
+def test_so_is_what_was_marked_by_keys(open_window: Callable[..., Person], name: str) -> None:
+    person = open_window(DESKTOP)
+    comes_to(person, name)
+    person.tabs_to(person.page.locator("[class*=st-key-answer_] input").first)
+    person.page.keyboard.press("Space" if name == "danger_back" else "ArrowDown")
+    marked = person.page.locator("[data-testid=stForm] input:checked")
+    expect(marked).to_have_count(1)
+    label = marked.locator("xpath=ancestor::label").inner_text()
+
+    person.page.reload()
+
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    expect(marked).to_have_count(1)
+    assert marked.locator("xpath=ancestor::label").inner_text() == label
 
 
 @pytest.mark.soak

@@ -1,5 +1,6 @@
 """The definition that is served: what `check` passes, proven once, and nothing else."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from logic.definition.problems import DefinitionError
 from screens.session.definition import Shelf, kept_in
-from screens.session.passed import Passed
+from screens.session.passed import MOST, Passed
 from tests.definitions.fixtures import SHIPPED, shipped_with
 from tests.once import known_definitions
 
@@ -120,6 +121,18 @@ def test_another_program_proves_it_anew(
     monkeypatch.setattr("screens.session.passed._program", lambda: b"another")
 
     assert passed.note(SHIPPED) == ""
+
+
+def test_of_what_was_found_good_the_newest_is_kept_and_no_more_than_is_said(tmp_path: Path) -> None:
+    passed = Passed(tmp_path)
+    for number in range(MOST + 5):
+        assert passed.add(f"{number}".encode(), f"note {number}")
+        os.utime(max(tmp_path.iterdir(), key=lambda one: one.stat().st_ctime_ns), (number, number))
+
+    assert len(list(tmp_path.iterdir())) == MOST
+    assert passed.note(b"4") == ""
+    assert passed.note(b"5") == "note 5"
+    assert passed.note(f"{MOST + 4}".encode()) == f"note {MOST + 4}"
 
 
 @pytest.mark.parametrize("folder", [None, Path("/proc/none/passed")])

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
+from logic.clinic.intake import schema
 from logic.clinic.intake.errors import IntakeError, UnsureError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import events, prepare, upkeep
@@ -36,10 +37,7 @@ class Database:
         file = _file_of(engine)
         self._where = Whereabouts(file) if file else None
         self._known: tuple[int, int] | None = None
-        self._turn: AbstractContextManager[object] = (
-            Lock() if engine.dialect.name == "sqlite" else nullcontext()
-        )
-        """SQLite lets one write at a time, and of those who wait it forgets some for seconds."""
+        self._turn = Lock()
         self._prepare()
         self._tidy()  # an app that was killed may have deleted something and not come to this
 
@@ -67,6 +65,19 @@ class Database:
         return self._where.stamp() if self._where else None
 
     @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Let others finish first: of those who wait for it, SQLite forgets some for seconds."""
+        if self._engine.dialect.name != "sqlite":
+            yield
+        elif self._turn.acquire(timeout=schema.BUSY):
+            try:
+                yield
+            finally:
+                self._turn.release()
+        else:
+            raise IntakeError("the database stays busy")
+
+    @contextmanager
     def _begin(self) -> Iterator[Connection]:
         if self._stamp() != self._known:
             # What is written to a file that was taken away is lost, and nothing would tell.
@@ -74,7 +85,7 @@ class Database:
             self._prepare()
         done = False
         try:
-            with self._turn, self._engine.begin() as connection:
+            with self._in_turn(), self._engine.begin() as connection:
                 yield connection
                 done = True
         except IntegrityError:
@@ -127,7 +138,7 @@ class Database:
         if self._engine.dialect.name != "sqlite":
             return
         try:
-            with self._turn, closing(self._engine.raw_connection()) as connection:
+            with self._in_turn(), closing(self._engine.raw_connection()) as connection:
                 for order in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                     connection.cursor().execute(order)
         except (SQLAlchemyError, sqlite3.Error) as error:
