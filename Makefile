@@ -20,14 +20,14 @@ run: .venv/run
 	@echo "The check is at http://localhost:8501. Stop it with Ctrl+C."
 	DECISION_CHECK_AUTHOR=$(AUTHOR) DECISION_CHECK_KIOSK=$(KIOSK) $(BIN)/streamlit run app.py --server.address=$(HOST)
 
-quick: style
+quick: .venv/test
 	$(PYTEST) -m "not browser and not server and not soak"
 
-test: style
+test: .venv/test
 	$(BIN)/python tests/browser/chromium.py
 	$(PYTEST) -m "not soak"
 
-soak: style
+soak: .venv/test
 	$(BIN)/python tests/browser/chromium.py
 	$(PYTEST) --hypothesis-profile=soak
 

@@ -49,6 +49,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         reporter.write_line(told, yellow=True, bold=True)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that nothing waits for it at the end."""
+    items.sort(key=lambda item: item.path.name != "test_style.py")
+
+
 def pytest_collection_finish() -> None:
     """Look for garbage less often: what was imported stays, and proofs make many small things."""
     gc.collect()

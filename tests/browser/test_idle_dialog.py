@@ -206,49 +206,67 @@ def seen(patient: Patient) -> Any:
     return patient.page.evaluate(f"{shown}, {marked}")
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("screen", kinds(SCREENS, "hand over"))
-def test_a_touch_on_the_dialog_reaches_no_button_under_it(seat: Patient, screen: str) -> None:
-    SCREENS[screen](seat)
-    seat.page.evaluate(WATCH_PAGE)
-    before = seen(seat)
-    buttons = seat.main.get_by_role("button").all()
+def touch_what_stays(patient: Patient) -> None:
+    """Answer the dialog over each button of the page in turn: none of them is touched."""
+    before = seen(patient)
+    buttons = patient.main.get_by_role("button").all()
     assert buttons
     ways = [way for name, way in WAYS.items() if name != "two fingers"]  # which press no button
     for button, way in zip(buttons, ways * 4, strict=False):
         name = button.evaluate(UNDER)
-        seat.is_asked()
-        way(seat.page, middle(stay_button(seat)))
-        sees_page(seat)
+        patient.is_asked()
+        way(patient.page, middle(stay_button(patient)))
+        sees_page(patient)
 
-        assert seat.page.evaluate("reached") == [], name
-        assert seen(seat) == before, name
+        assert patient.page.evaluate("reached") == [], name
+        assert seen(patient) == before, name
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("screen", kinds(SCREENS, "question"))
-def test_a_touch_on_the_grey_does_nothing(seat: Patient, screen: str) -> None:
-    SCREENS[screen](seat)
-    seat.page.evaluate(WATCH_PAGE)
-    before = seen(seat)
-    parts = [middle(one) for one in seat.main.locator("button:visible, label:visible").all()]
-    seat.is_asked()
-    box = seat.page.locator(IDLE).bounding_box()
+def touch_grey(patient: Patient) -> None:
+    """Touch what is around the dialog, and leave it as it is."""
+    before = seen(patient)
+    parts = [middle(one) for one in patient.main.locator("button:visible, label:visible").all()]
+    patient.is_asked()
+    box = patient.page.locator(IDLE).bounding_box()
     assert box
-    wide, high = seat.page.evaluate("[innerWidth, innerHeight]")
+    wide, high = patient.page.evaluate("[innerWidth, innerHeight]")
     corners = [(x, y) for x in (5, wide - 5) for y in (5, high - 5)]
     grey = [one for one in (*parts, *corners) if 0 < one[1] < high and not _within(one, box)]
     for point, way in zip(grey[-12:], [*WAYS.values()] * 4, strict=False):
-        way(seat.page, point)
-        seat.page.mouse.wheel(0, 300)
+        way(patient.page, point)
+        patient.page.mouse.wheel(0, 300)
 
-        assert seat.page.evaluate("reached") == []
-        assert seen(seat) == before
-        expect(seat.page.locator(IDLE)).to_be_visible()
+        assert patient.page.evaluate("reached") == []
+        assert seen(patient) == before
+        expect(patient.page.locator(IDLE)).to_be_visible()
 
-    # Not even the time goes on for it.
-    seat.page.clock.fast_forward(20_000)
-    seat.starts()
+
+@pytest.mark.soak
+def test_on_no_screen_does_a_touch_of_the_dialog_or_of_the_grey_reach_what_is_under_it(
+    seat: Patient, kiosk: Server
+) -> None:
+    handed, names = records(kiosk), []
+    for name in walk(seat):
+        seat.page.evaluate(WATCH_PAGE)
+        touch_what_stays(seat)
+        touch_grey(seat)
+        seat.stays()
+        names.append(name)
+
+    assert names == list(SCREENS)
+    assert records(kiosk) == handed
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("screen", kinds(SCREENS, "danger"))
+def test_a_touch_on_the_grey_does_not_make_the_time_go_on(patient: Patient, screen: str) -> None:
+    SCREENS[screen](patient)
+    patient.page.evaluate(WATCH_PAGE)
+    touch_grey(patient)
+
+    patient.page.clock.fast_forward(20_000)
+
+    patient.starts()
 
 
 def _within(point: Point, box: Any) -> bool:
@@ -364,20 +382,6 @@ def touch_dialog(patient: Patient, chance: random.Random, times: int) -> None:
 
     assert page.evaluate("reached") == [], name
     assert seen(patient) == before, name
-
-
-@pytest.mark.soak
-def test_the_dialog_lets_no_touch_through_on_any_kind_of_screen(
-    patient: Patient, kiosk: Server
-) -> None:
-    chance, handed = random.Random(3), records(kiosk)  # noqa: S311 - the same touches each time
-    names = []
-    for name in walk(patient):
-        touch_dialog(patient, chance, 2)
-        names.append(name)
-
-    assert names == list(SCREENS)
-    assert records(kiosk) == handed
 
 
 @pytest.mark.soak

@@ -2,10 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 
 from sqlalchemy import Connection, Engine, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +14,7 @@ from logic.clinic.intake import schema
 from logic.clinic.intake.errors import IntakeError, UnsureError
 from logic.clinic.intake.retention import Upkeep
 from logic.clinic.intake.schema import events, prepare, upkeep
+from logic.clinic.intake.turns import Turns
 from logic.clinic.intake.whereabouts import Whereabouts
 
 ONLY = 1
@@ -37,7 +37,7 @@ class Database:
         file = _file_of(engine)
         self._where = Whereabouts(file) if file else None
         self._known: tuple[int, int] | None = None
-        self._turn = Lock()
+        self._turns = Turns()
         self._prepare()
         self._tidy()  # an app that was killed may have deleted something and not come to this
 
@@ -64,18 +64,10 @@ class Database:
     def _stamp(self) -> tuple[int, int] | None:
         return self._where.stamp() if self._where else None
 
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
+    def _in_turn(self) -> AbstractContextManager[None]:
         """Let others finish first: of those who wait for it, SQLite forgets some for seconds."""
-        if self._engine.dialect.name != "sqlite":
-            yield
-        elif self._turn.acquire(timeout=schema.BUSY):
-            try:
-                yield
-            finally:
-                self._turn.release()
-        else:
-            raise IntakeError("the database stays busy")
+        by_file = self._engine.dialect.name == "sqlite"
+        return self._turns.take(schema.BUSY) if by_file else nullcontext()
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
