@@ -6,6 +6,7 @@ speaks English, whatever language the definition has.
 
 from collections.abc import Callable
 
+import pandas as pd  # noqa: F401 - whole before a table takes parts of it beside another thread
 import streamlit as st
 
 from logic.definition.definition import Definition

@@ -78,6 +78,7 @@ DRIVERS = {"psycopg[binary]": "postgresql+psycopg"}
 """What a database's address names, and no code."""
 SIGN_IN = {"Authlib", "httpx"}
 """What Streamlit imports where someone signs in with an account, and no code of ours does."""
+TABLE_CALLS = {"table", "dataframe", "data_editor"}
 
 
 def named(file: Path) -> str:
@@ -545,6 +546,29 @@ def test_authlib_reaches_no_provider_without_httpx() -> None:
     assert client in set(imported(ast.parse(inspect.getsource(starlette_auth_routes))))
     assert done.returncode != 0
     assert "import of httpx halted" in done.stderr
+
+
+def drawing_tables_without_pandas(trees: Mapping[str, ast.AST]) -> set[str]:
+    """Return who lets Streamlit import parts of pandas, while charts may import it elsewhere."""
+    return {
+        name
+        for name, tree in trees.items()
+        for called_one, call in calls(tree)
+        if called_one in TABLE_CALLS and is_streamlit(call) and "pandas" not in imported(tree)
+    }
+
+
+def test_who_draws_a_table_has_pandas_whole() -> None:
+    assert drawing_tables_without_pandas(MODULES) == set()
+
+
+def test_a_table_that_is_drawn_without_pandas_would_be_found() -> None:
+    faulty = {
+        "faulty": ast.parse("st.table([1])"),
+        "good": ast.parse("import pandas\nst.table([1])"),
+    }
+
+    assert drawing_tables_without_pandas(faulty) == {"faulty"}
 
 
 HEAVY = """
