@@ -99,6 +99,21 @@ def test_a_part_that_is_not_well_is_told_in_the_log_and_not_on_the_page(
     assert len([one for one in caplog.records if one.message in told]) == len(told)
 
 
+def test_a_desk_that_opens_to_nobody_is_not_ready_where_nothing_else_is_served(
+    there: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    nobody = f"{SETTINGS}\n[auth]\n"
+    with secrets_in(there, nobody), patch("screens.session.modes.DESK", "here"):
+        assert asked("/readyz") == (200, "ready")
+    with secrets_in(there, nobody), patch("screens.session.modes.DESK", "only"):
+        assert asked("/readyz") == (503, "not ready")
+        assert figure('decision_check_ready{part="settings"}') == 0
+    with secrets_in(there, SETTINGS), patch("screens.session.modes.DESK", "only"):
+        assert asked("/readyz") == (200, "ready")
+
+    assert "nothing opens the front desk" in caplog.text
+
+
 @pytest.mark.parametrize("lost", ["the file", "the folder", "the folder, before a start"])
 def test_records_that_are_not_where_they_were_are_told(
     lost: str, tmp_path: Path, caplog: pytest.LogCaptureFixture

@@ -190,8 +190,14 @@ def _database(secrets: Mapping[str, object], usable: Callable[[str], bool]) -> I
     url = _part(connections, CONNECTION).get("url")
     if not isinstance(url, str) or not usable(url):
         name, until = f"connections.{CONNECTION}.url", SHUT["connections"]
-        told = f"The setting {name} is no address of a database: correct it; until then, {until}."
+        told = f"The setting {name} {_wrong_address(url)}; until then, {until}."
         yield Wrong(name, told, frozenset({"connections"}))
+
+
+def _wrong_address(url: object) -> str:
+    if str(url).startswith("postgresql") and find_spec("psycopg") is None:
+        return "names PostgreSQL, but psycopg is not installed: install it"
+    return "is no address of a database: correct it"
 
 
 def _unknown(clinic: Mapping[str, object], *, provider: bool) -> Iterator[Wrong]:

@@ -21,7 +21,7 @@ from logic.clinic.intake.errors import IntakeError, name_fault
 from logic.definition.problems import DefinitionError
 from screens.server import upkeep
 from screens.server.figures import write_figures
-from screens.session import clinic
+from screens.session import clinic, modes
 from screens.session.definition import SHELF
 from screens.session.languages import LANGUAGES
 
@@ -43,7 +43,12 @@ def _definition() -> str:
 
 
 def _settings() -> str:
-    return "the settings cannot be read" if clinic.read().unreadable else ""
+    setup = clinic.read()
+    if setup.unreadable:
+        return "the settings cannot be read"
+    if modes.DESK == "only" and not setup.has_desk:
+        return "nothing opens the front desk, and nothing else is served here"
+    return ""
 
 
 def _database() -> str:

@@ -73,7 +73,7 @@ def test_without_authlib_nobody_gets_in_by_an_account_and_it_is_said_what_is_mis
 
 
 def test_without_its_driver_a_database_is_told_by_the_setting_and_self_assessment_goes_on(
-    tmp_path: Path,
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     url = "postgresql+psycopg://me@localhost/x"
     with without("psycopg"), open_clinic(tmp_path, f'[connections.intake]\nurl = "{url}"\n'):
@@ -81,3 +81,5 @@ def test_without_its_driver_a_database_is_told_by_the_setting_and_self_assessmen
         person.result(EASY)
         person.asks_for("/keep")
         person.sees(person.words.keep.heading)
+    assert "names PostgreSQL, but psycopg is not installed: install it" in caplog.text
+    assert "no address of a database" not in caplog.text
