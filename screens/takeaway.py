@@ -116,7 +116,7 @@ def _make_page() -> None:
 
 
 def _fhir(evaluation: Evaluation, moment: datetime, reference: str) -> str:
-    from logic.handover.fhir import response_resource  # noqa: PLC0415 - seldom needed
+    from logic.handover.fhir_response import response_resource  # noqa: PLC0415 - seldom needed
 
     resource = response_resource(evaluation, moment, reference)
     return json.dumps(resource, indent=2, ensure_ascii=False)

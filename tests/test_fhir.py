@@ -22,9 +22,11 @@ from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.engine.signs import evaluate_signs
 from logic.engine.verdict import Evaluation, evaluate
-from logic.handover.fhir import canonical, questionnaire_resource, response_resource
+from logic.handover.fhir import questionnaire_resource
 from logic.handover.fhir_languages import add_translations
+from logic.handover.fhir_names import canonical
 from logic.handover.fhir_reading import FhirError, read_response
+from logic.handover.fhir_response import response_resource
 from tests.cases import AT, evaluation_of, tried_cases
 from tests.forms import codes, enabled
 from tests.kinds import examples

@@ -16,8 +16,8 @@ from logic.definition.problems import DefinitionError
 from logic.engine.answers import receive
 from logic.engine.verdict import evaluate
 from logic.handover.arrival import find_result
-from logic.handover.fhir import response_resource
 from logic.handover.fhir_reading import FhirError, read_response
+from logic.handover.fhir_response import response_resource
 from logic.handover.invitation import read_hidden, read_open
 from logic.handover.link import LinkError, pack, unpack
 from logic.handover.return_code import read_return

@@ -13,8 +13,9 @@ from logic.definition.loading import load
 from logic.definition.questionnaire import Questionnaire
 from logic.engine.saved import Saved, on_route
 from logic.engine.verdict import Evaluation, evaluate
-from logic.handover.fhir import questionnaire_resource, response_resource
+from logic.handover.fhir import questionnaire_resource
 from logic.handover.fhir_languages import add_translations
+from logic.handover.fhir_response import response_resource
 from logic.handover.files import write_json, write_plain
 
 KINDS = ("fhir", "json", "text")

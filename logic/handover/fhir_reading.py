@@ -6,7 +6,8 @@ from typing import Any
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Question
 from logic.engine.answers import SHORT
-from logic.handover.fhir import RESPONSE, RESULTS, canonical
+from logic.handover.fhir_names import RESULTS, canonical
+from logic.handover.fhir_response import RESPONSE
 
 TOLD = frozenset(f"result.{name}" for name in RESULTS)
 """The items for what came out."""

@@ -14,7 +14,7 @@ from logic.engine.checkin import Check
 from logic.engine.explanation import FlagReason, answer_words
 from logic.engine.verdict import Evaluation
 from logic.handover.document import compose_note, compose_page
-from logic.handover.fhir import response_resource
+from logic.handover.fhir_response import response_resource
 from logic.handover.paper import Paper, Part, then_and_now
 from logic.text.booking import booking, say_booking, say_course
 from logic.text.referral import Referral, refer

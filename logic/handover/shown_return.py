@@ -11,7 +11,7 @@ from logic.engine.explanation import explain
 from logic.engine.returning import Returning
 from logic.engine.timeline import Visit
 from logic.engine.verdict import Evaluation, evaluate
-from logic.handover.fhir import response_resource
+from logic.handover.fhir_response import response_resource
 from logic.handover.paper import Paper, then_and_now
 from logic.handover.shown import Shown, answered, flag_lines, measured
 from logic.text.booking import book, say_booking, say_course

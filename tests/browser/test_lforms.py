@@ -16,8 +16,9 @@ from logic.definition.questions import CAUTION, Answer, Answers, Question
 from logic.engine.answers import receive
 from logic.engine.route import walk
 from logic.engine.verdict import Evaluation, evaluate
-from logic.handover.fhir import questionnaire_resource, response_resource
+from logic.handover.fhir import questionnaire_resource
 from logic.handover.fhir_reading import read_response
+from logic.handover.fhir_response import response_resource
 from tests.browser.conftest import DESKTOP
 from tests.browser.npm import package
 from tests.cases import AT, chosen_cases, verdict_of

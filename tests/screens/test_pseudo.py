@@ -13,7 +13,8 @@ from logic.engine.saved import Saved
 from logic.engine.verdict import evaluate
 from logic.handover.calendar import CalendarSettings, write_calendar
 from logic.handover.document import write_note, write_page
-from logic.handover.fhir import questionnaire_resource, response_resource
+from logic.handover.fhir import questionnaire_resource
+from logic.handover.fhir_response import response_resource
 from logic.handover.files import write_plain
 from logic.handover.paper import Paper
 from tests.clinic import kiosk_at
