@@ -261,4 +261,4 @@ class Reader:
 
 def _of_words(kind: type) -> bool:
     """Say whether a record holds words of the screens."""
-    return kind.__module__ == Words.__module__
+    return kind.__module__.startswith(Words.__module__)

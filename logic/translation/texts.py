@@ -11,7 +11,8 @@ from typing import Any, get_type_hints
 from logic.definition.claims import Source
 from logic.definition.questionnaire import Exempt, Questionnaire
 from logic.definition.texts import Use, uses
-from logic.definition.words import DERIVED, Counted, Holds, Keys
+from logic.definition.words import DERIVED
+from logic.definition.words.placeholders import Counted, Holds, Keys
 
 Path = tuple[str, ...]
 Forms = Mapping[str, str]

@@ -15,7 +15,8 @@ from logic.definition.problems import AtLine, Finding, Where, find, suggest
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.validation.parts import claims, twice
 from logic.definition.validation.rule import ANY, Tells, rule
-from logic.definition.words import PAGES, Counted, Holds, Keys
+from logic.definition.words import PAGES
+from logic.definition.words.placeholders import Counted, Holds, Keys
 
 EARLIEST = 1900
 """The first year of a source."""
