@@ -32,10 +32,7 @@ soak: .venv/test
 	$(PYTEST) --hypothesis-profile=soak
 
 style: .venv/test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m logic check
+	$(PYTEST) tests/test_style.py
 
 check: .venv/run
 	$(BIN)/python -m logic check

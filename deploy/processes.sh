@@ -5,75 +5,90 @@ SETTINGS=${SETTINGS:-/etc/decision-check}
 NAMES="a b desk"
 # nginx asks a process again that was away only after five seconds.
 PAUSE=${PAUSE:-6}
+# Seconds until a process that does not end by itself is ended.
+PATIENCE=${PATIENCE:-20}
 
-# The name in the address that stands in the settings.
-host_of_check() { sed -n 's|^address = "https://\([^/"]*\).*|\1|p' "$SETTINGS/a.toml"; }
+# The name in the address that stands in the settings, without and with the port.
+host_of_check() { place_of_check | sed 's/:[0-9]*$//'; }
+place_of_check() { sed -n 's|^address = "https://\([^/"]*\).*|\1|p' "$SETTINGS/a.toml"; }
 
 with_systemd() { [ -d /run/systemd/system ]; }
 
-process_of() { pgrep -u decision-check -f "streamlit run .*$SETTINGS/$1.toml"; }
+process_of() { pgrep -u decision-check -f "streamlit run .*$SETTINGS/$1.toml" | tail -1; }
 
 start_check() {
   if with_systemd; then systemctl start "decision-check@$1"; return; fi
-  if process_of "$1" > /dev/null; then echo "$1 runs already"; return; fi
+  if [ -n "$(process_of "$1")" ]; then echo "$1 runs already"; return; fi
   (
     umask 077
     su decision-check -s /bin/sh -c "ulimit -n 16384 2>/dev/null || ulimit -n \$(ulimit -Hn)
-      cd $CHECK/current && set -a && . $SETTINGS/$1.env && XDG_CACHE_HOME=/var/cache/decision-check
+      cd $CHECK/current && set -a && . $SETTINGS/$1.env || exit 1
+      XDG_CACHE_HOME=/var/cache/decision-check
       exec .venv/bin/streamlit run app.py --server.address=127.0.0.1 --server.port=\$PORT \
         --secrets.files=$SETTINGS/$1.toml" >> "/var/log/decision-check-$1.log" 2>&1 &
   )
 }
 
-stop_check() {
+stop_check() (
   if with_systemd; then systemctl stop "decision-check@$1"; return; fi
-  pid=$(process_of "$1" | tail -1)
-  [ -z "$pid" ] || { kill "$pid"; timeout 20 tail --pid="$pid" -f /dev/null; }
-}
+  for signal in TERM KILL; do
+    pid=$(process_of "$1")
+    [ -n "$pid" ] || return 0
+    kill -s "$signal" "$pid"
+    timeout "$PATIENCE" tail --pid="$pid" -f /dev/null
+  done
+  [ -z "$(process_of "$1")" ] || { echo "$1 does not end"; return 1; }
+)
 
 # Waits for half a minute until people can be sent to a process.
 await_check() (
   . "$SETTINGS/$1.env"
-  if curl -sf --retry 30 --retry-delay 1 --retry-all-errors "http://127.0.0.1:$PORT/readyz" > /dev/null
+  if curl -sf --max-time 5 --retry 30 --retry-delay 1 --retry-max-time 30 --retry-all-errors \
+    "http://127.0.0.1:$PORT/readyz" > /dev/null
   then echo "$1: ready"
-  else echo "$1: not ready, its log says why"; false
+  else echo "$1: not ready, its log says why"; return 1
   fi
 )
 
-start_checks() { for name in $NAMES; do start_check "$name"; done; await_checks; }
-
-await_checks() {
+start_checks() (
+  for name in $NAMES; do start_check "$name"; done
   ready=0
   for name in $NAMES; do await_check "$name" || ready=1; done
-  return $ready
-}
+  [ "$ready" = 0 ] && note_good
+)
 
 # One after the other. Where one does not come back, the others go on as they are.
-restart_checks() {
+restart_checks() (
   for name in $NAMES; do
-    stop_check "$name"
-    start_check "$name"
-    await_check "$name" || return 1
+    stop_check "$name" && start_check "$name" && await_check "$name" || return 1
     sleep "$PAUSE"
   done
-}
+  note_good
+)
 
 # Lays down a version with all that it needs, in a folder of its own: nothing that runs is touched.
+# Where it is there already, it is looked at once more.
 prepare_version() {
-  version=$(git -C "$CHECK/source" rev-parse --short "$1") || return 1
-  NEW=$CHECK/versions/$version
+  NEW=$CHECK/versions/$(git -C "$CHECK/source" rev-parse --short "$1") || return 1
   (
     umask 022
-    [ -d "$NEW" ] || git -C "$CHECK/source" worktree add -q --detach "$NEW" "$version" || exit 1
-    make -C "$NEW" check PYTHON="${PYTHON:-/usr/bin/python3}" | grep problems
+    [ -d "$NEW" ] || git -C "$CHECK/source" worktree add -q --detach "$NEW" "$1" || exit 1
+    said=$(make -C "$NEW" check PYTHON="${PYTHON:-/usr/bin/python3}" 2>&1) ||
+      { printf '%s\n' "$said"; echo "$NEW cannot be used"; exit 1; }
+    printf '%s\n' "$said" | grep problems
   )
 }
 
 # What starts from now on is this version; what runs goes on as it is until it is restarted.
 take_version() {
-  [ -d "$1" ] || { echo "there is no folder $1"; return 1; }
-  now=$(readlink "$CHECK/current" || true)
-  [ "$now" = "$1" ] && return
-  [ -z "$now" ] || ln -sfn "$now" "$CHECK/previous"
+  set -- "$(readlink -f "$1")"
+  [ -f "$1/app.py" ] || { echo "there is no version in that folder"; return 1; }
   ln -sfn "$1" "$CHECK/current"
+  cd "$CHECK/current" && echo "current: $1"
 }
+
+# Takes the version with which all three were ready last, and nothing else, however often.
+take_good_version() { take_version "$CHECK/good"; }
+
+# The version that was good before this one is known as long as this one has not been.
+note_good() { ln -sfn "$(readlink "$CHECK/current")" "$CHECK/good"; }

@@ -10,7 +10,7 @@ from tests.strategies import ROOT
 
 SCRIPT = ROOT / "deploy" / "processes.sh"
 PASSES = "check:\n\t@echo questions.yaml: no problems.\n\t@touch made\n"
-FAILS = "check:\n\t@echo questions.yaml: 1 problem.; false\n"
+FAILS = "check:\n\t@echo questions.yaml: no problems.; echo es.po: 1 problem.; false\n"
 
 
 def shell(server: Path, lines: str) -> subprocess.CompletedProcess[str]:
@@ -33,6 +33,7 @@ def commit(server: Path, makefile: str) -> None:
     if not source.exists():
         subprocess.run(["/usr/bin/git", "init", "-q", "-b", "main", source], check=True)
     (source / "Makefile").write_text(makefile, encoding="utf-8")
+    (source / "app.py").touch()
     me = ["-c", "user.name=x", "-c", "user.email=x@clinic.example"]
     git = ["/usr/bin/git", "-C", str(source), *me]
     subprocess.run([*git, "add", "."], check=True)
@@ -43,40 +44,86 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(one): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
 
 
-def test_a_version_is_laid_down_beside_the_one_that_runs_and_going_back_is_one_step(
+TAKE = 'prepare_version HEAD > /dev/null && take_version "$NEW"'
+WELL = "stop_check() { :; }; start_check() { :; }; await_check() { :; }\n"
+"""All processes come back at once."""
+
+
+def test_a_version_is_laid_down_beside_the_one_that_runs_which_stays_as_it_is(
     tmp_path: Path,
 ) -> None:
     commit(tmp_path, PASSES)
-    first = shell(tmp_path, 'prepare_version HEAD && take_version "$NEW" && readlink current')
-    assert first.returncode == 0, first.stderr
-    assert "no problems" in first.stdout
-    runs = Path(first.stdout.splitlines()[-1])
+    runs = Path(shell(tmp_path, f"{TAKE} > /dev/null; pwd -P").stdout.strip())
+    assert runs.parent == tmp_path / "versions"
     before = files(runs)
 
     commit(tmp_path, PASSES.replace("made", "made_too"))
-    prepared = shell(tmp_path, "prepare_version HEAD && readlink current")
-    assert prepared.stdout.splitlines()[-1] == str(runs), "nothing is taken yet"
-    taken = shell(tmp_path, 'prepare_version HEAD && take_version "$NEW" && readlink current')
-    assert Path(taken.stdout.splitlines()[-1]) != runs
+    prepared = shell(tmp_path, "prepare_version HEAD; readlink current")
+    assert prepared.stdout.splitlines() == ["questions.yaml: no problems.", str(runs)]
+    taken = shell(tmp_path, f"{TAKE}; readlink {tmp_path}/current")
+
+    now = taken.stdout.splitlines()[-1]
+    assert now != str(runs)
+    assert taken.stdout.splitlines()[0] == f"current: {now}"
     assert files(runs) == before
 
-    back = shell(tmp_path, 'take_version "$(readlink previous)" && readlink current')
-    assert back.stdout.splitlines() == [str(runs)]
-    again = shell(tmp_path, 'take_version "$(readlink current)" && readlink previous')
-    assert again.stdout == taken.stdout.splitlines()[-1] + "\n"
 
-
-def test_a_version_that_does_not_pass_is_not_taken(tmp_path: Path) -> None:
+def test_going_back_leads_to_what_was_good_last_however_often(tmp_path: Path) -> None:
     commit(tmp_path, PASSES)
-    runs = shell(tmp_path, 'prepare_version HEAD && take_version "$NEW" && readlink current')
+    good = shell(tmp_path, f"{WELL}{TAKE} > /dev/null; start_checks; pwd -P").stdout.strip()
+    for _ in range(2):  # the second one comes after a first one that was bad as well
+        commit(tmp_path, PASSES)
+        unwell = f"{WELL}await_check() {{ false; }}\n{TAKE} > /dev/null; restart_checks; pwd -P"
+        assert shell(tmp_path, unwell).stdout.strip() != good
+
+    for _ in range(2):
+        back = shell(tmp_path, f"{WELL}take_good_version && restart_checks")
+        assert back.returncode == 0
+        assert back.stdout.splitlines() == [f"current: {good}"]
+        assert (tmp_path / "current").resolve() == Path(good)
+
+
+def test_a_version_that_comes_back_is_the_good_one_from_then_on(tmp_path: Path) -> None:
+    for _ in range(2):
+        commit(tmp_path, PASSES)
+        shell(tmp_path, f"{WELL}{TAKE} && restart_checks")
+
+        assert (tmp_path / "good").resolve() == (tmp_path / "current").resolve()
+
+
+@pytest.mark.parametrize("folder", ["/nowhere", "source/.git", ""])
+def test_what_is_no_version_or_does_not_pass_is_not_taken(tmp_path: Path, folder: str) -> None:
+    commit(tmp_path, PASSES)
+    runs = shell(tmp_path, f"{TAKE} > /dev/null; pwd -P").stdout.strip()
     commit(tmp_path, FAILS)
 
-    done = shell(tmp_path, 'prepare_version HEAD && take_version "$NEW"; readlink current')
+    failed = shell(tmp_path, f'{TAKE}; take_version "{folder}"')
 
-    assert done.stdout.splitlines()[-1] == runs.stdout.splitlines()[-1]
-    lost = shell(tmp_path, "take_version /nowhere; readlink current")
-    assert lost.stdout.splitlines()[0] == "there is no folder /nowhere"
-    assert lost.stdout.splitlines()[-1] == runs.stdout.splitlines()[-1]
+    assert failed.stdout.splitlines() == ["there is no version in that folder"]
+    assert (tmp_path / "current").resolve() == Path(runs)
+    told = shell(tmp_path, "prepare_version HEAD").stdout
+    assert "es.po: 1 problem." in told
+    assert "cannot be used" in told
+
+
+def test_a_folder_may_be_written_with_a_slash_at_its_end(tmp_path: Path) -> None:
+    commit(tmp_path, PASSES)
+
+    shell(tmp_path, f'{TAKE} && take_version "$NEW/"')
+
+    assert (tmp_path / "current").readlink() == (tmp_path / "current").resolve()
+
+
+def test_a_process_that_does_not_end_by_itself_is_ended(tmp_path: Path) -> None:
+    stubborn = """
+    with_systemd() { false; }
+    (trap "" TERM; echo > begun; exec tail -f /dev/null) &
+    victim=$!
+    process_of() { ps -o pid= -o stat= "$victim" | awk '$2 !~ /Z/ { print $1 }'; }
+    until [ -s begun ]; do :; done
+    PATIENCE=1 stop_check a && echo ended
+    """
+    assert shell(tmp_path, stubborn).stdout.splitlines() == ["ended"]
 
 
 @pytest.mark.parametrize("lost", ["a", "b"])
@@ -87,6 +134,7 @@ def test_a_restart_goes_no_further_than_to_the_first_that_does_not_come_back(
     stop_check() {{ echo "stop $1"; }}
     start_check() {{ echo "start $1"; }}
     await_check() {{ [ "$1" != {lost} ]; }}
+    note_good() {{ echo good; }}
     restart_checks || echo stays
     """
     names = "ab"[: "ab".index(lost) + 1]
@@ -111,10 +159,12 @@ def test_whether_a_process_is_ready_is_asked_of_its_own_port(tmp_path: Path) -> 
 
 
 def test_the_name_of_the_host_is_that_of_the_address(tmp_path: Path) -> None:
-    text = '[clinic]\naddress = "https://check.clinic.example/check/"\nname = "Hill"\n'
-    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    for port in ("", ":8443"):
+        text = f'[clinic]\naddress = "https://check.clinic.example{port}/check/"\nname = "Hill"\n'
+        (tmp_path / "a.toml").write_text(text, encoding="utf-8")
 
-    assert shell(tmp_path, "host_of_check").stdout == "check.clinic.example\n"
+        assert shell(tmp_path, "host_of_check").stdout == "check.clinic.example\n"
+        assert shell(tmp_path, "place_of_check").stdout == f"check.clinic.example{port}\n"
 
 
 def test_systemd_and_the_script_start_the_same() -> None:
@@ -146,4 +196,4 @@ def test_the_guide_uses_only_what_the_script_has() -> None:
     used = set(re.findall(rf"\b{ends}", guide))
 
     assert used <= known | {"decision_check"}
-    assert {"start_checks", "restart_checks", "prepare_version", "take_version"} <= used
+    assert {"start_checks", "restart_checks", "prepare_version", "take_good_version"} <= used

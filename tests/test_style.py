@@ -19,6 +19,8 @@ LOOKS = {
 def test_nothing_is_found(look: str) -> None:
     command = [sys.executable, "-m", *LOOKS[look]]
 
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr

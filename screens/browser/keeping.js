@@ -9,9 +9,13 @@ export function createKeeping(tab) {
   let unsent = null;
   let awaited = false;
 
+  const forget = () => {
+    unsent = null;
+    awaited = false;
+  };
   const write = () => {
     const { keep: kept, fresh } = tab.data;
-    if (unsent?.screen !== kept.screen) unsent = null;
+    if (unsent?.screen !== kept.screen) forget();
     try {
       if (unsent || Object.keys(kept.answers).length || kept.reference || kept.signed) {
         sessionStorage.setItem(STORE, JSON.stringify(unsent ? { ...kept, unsent } : kept));
@@ -26,6 +30,7 @@ export function createKeeping(tab) {
     // At a kiosk and at the desk, nothing of the page is kept in the browser.
     if (!tab.data.keep) return;
     unsent = { screen: tab.data.keep.screen, marks: readMarks() };
+    awaited = false;
     write();
   };
   // Streamlit marks by itself what a finger or a key chooses, and tells of it by no event of its own.
@@ -38,8 +43,8 @@ export function createKeeping(tab) {
     write,
     recall() {
       const kept = readKept();
-      // A mark is the place of an answer, which may be another one in another version.
-      const same = kept?.version === tab.data.keep.version;
+      // Who has begun already is somebody else, or has gone on: what was marked before is not theirs.
+      const same = tab.data.fresh && kept?.version === tab.data.keep.version;
       unsent = same && isUnsent(kept.unsent) ? kept.unsent : null;
       awaited = unsent !== null;
       return kept;

@@ -1,20 +1,22 @@
-// What is marked in the fields of a question: of each field, by its name, the place of its answer
-// that is chosen; -1 where none is.
+// What is marked in the fields of a question: of each field, by its name, the words of its answer
+// that is chosen; nothing where none is. Words, since an answer may come to stand elsewhere.
 
 export const ANSWER = "[class*=st-key-answer_]";
-const NAME = /st-key-answer_\w+/;
+const NAME = /st-key-answer_[\w-]+/;
 
 export function readMarks() {
   const marks = {};
   for (const field of document.querySelectorAll(ANSWER)) {
     const [name] = NAME.exec(field.className);
-    marks[name] = answersOf(name).findIndex((one) => one.checked);
+    const chosen = answersOf(name).find((one) => one.checked);
+    marks[name] = chosen ? wordsOf(chosen) : "";
   }
   return marks;
 }
 
 export function isUnsent(kept) {
-  return typeof kept?.screen === "string" && typeof kept.marks === "object" && kept.marks !== null;
+  const marks = Object.values(kept?.marks ?? {});
+  return typeof kept?.screen === "string" && marks.every((one) => typeof one === "string");
 }
 
 // Streamlit brings what a field is made of when it is first needed, after all around it.
@@ -23,13 +25,17 @@ export function areDrawn(marks) {
 }
 
 export function markAs(marks) {
-  for (const [name, place] of Object.entries(marks)) {
-    for (const [at, input] of answersOf(name).entries()) {
-      const chosen = at === place;
+  for (const [name, words] of Object.entries(marks)) {
+    for (const input of answersOf(name)) {
+      const chosen = wordsOf(input) === words;
       // Nothing takes the choice among several away but another choice.
       if (input.checked !== chosen && (chosen || input.type === "checkbox")) input.click();
     }
   }
+}
+
+function wordsOf(input) {
+  return input.closest("label")?.textContent.trim();
 }
 
 function answersOf(name) {

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_IWGRP, S_IWOTH
 
 PROGRAM = Path(__file__).parents[2] / "logic"
 """The folder whose code decides what is good."""
 MOST = 50
-"""Notes that are kept: some 20 MB."""
+"""Files that are kept, of definitions and of languages: some 20 MB at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,27 @@ class Passed:
     folder: Path | None
 
     def note(self, content: bytes) -> str:
-        """Return what was noted with a definition, or nothing where it is not known."""
+        """Return what was noted with a definition, or nothing where it is not known.
+
+        Nothing as well where the note is damaged, or where others may write into the folder: what
+        stands in a note is served in place of the file.
+        """
         try:
-            return (self.folder / digest(content)).read_text("utf-8") if self.folder else ""
+            if self.folder is None or not _is_own(self.folder):
+                return ""
+            seal, _, note = (self.folder / digest(content)).read_text("utf-8").partition("\n")
         except (OSError, UnicodeDecodeError):
             return ""
+        return note if seal == digest(note.encode()) else ""
 
     def add(self, content: bytes, note: str = "") -> bool:
         """Write down that a definition is good. Say whether that could be done."""
         if self.folder is None:
             return False
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             new = self.folder / f"{digest(content)}.{os.getpid()}"
-            new.write_text(note, "utf-8")
+            new.write_text(f"{digest(note.encode())}\n{note}", "utf-8")
             new.replace(self.folder / digest(content))
         except OSError:
             return False
@@ -44,11 +52,19 @@ class Passed:
         return True
 
     def _forget(self) -> None:
-        """Keep the newest notes alone: each time an author saves, there is one more."""
+        """Keep the newest files alone: each time an author saves, there is one more."""
         with suppress(OSError):  # another process may forget the same
-            notes = [one for one in self.folder.iterdir() if not one.suffix] if self.folder else []
+            notes = self.folder.iterdir() if self.folder else ()
             for old in sorted(notes, key=_age)[MOST:]:
                 old.unlink(missing_ok=True)
+
+
+def _is_own(folder: Path) -> bool:
+    """Say whether nobody but the user who runs this may write into a folder."""
+    if not hasattr(os, "getuid"):
+        return True  # on Windows, where the folder is below that of the user
+    status = folder.stat()
+    return status.st_uid == os.getuid() and not status.st_mode & (S_IWGRP | S_IWOTH)
 
 
 def _age(file: Path) -> float:

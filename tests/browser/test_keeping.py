@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Request, expect
 
+from logic.definition.questionnaire import AGAIN
 from logic.engine.route import walk
 from screens.server.entrance import AFTER
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
 from tests.kinds import kinds
-from tests.people import EASY, result_heading
+from tests.people import EASY, FIXED, LINK, result_heading
 
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
@@ -96,6 +97,44 @@ def test_a_mark_that_is_taken_away_and_not_sent_does_not_come_back(person: Perso
 
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     expect(person.field(question, "none")).not_to_be_checked()
+
+
+@pytest.mark.soak
+def test_a_sign_that_is_marked_in_a_check_in_and_not_sent_is_kept_as_well(person: Person) -> None:
+    question = person.questionnaire.again.by_id[f"{AGAIN}danger_back"]
+    person.returns("checkin", EASY, keeping=LINK, plan=FIXED)
+    person.sees(person.words.checkin.heading)
+    person.press(person.words.checkin.button)
+    person.sees(question.ask)
+    person.chooses_in(question, "numb_groin")
+
+    person.page.reload()
+
+    person.sees(question.ask)
+    expect(person.field(question, "numb_groin")).to_be_checked()
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(1)
+
+
+STORE = "sessionStorage['decision-check']"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("words", ["both", "other"])
+def test_a_mark_is_made_again_only_where_its_words_are_the_same(person: Person, words: str) -> None:
+    question = person.questionnaire.by_id["danger_back"]
+    person.begins()
+    person.chooses_in(question, "both_legs")
+    person.page.wait_for_function(f"{STORE}?.includes('unsent')")
+    unsent = json.loads(person.page.evaluate(STORE))["unsent"]
+    (name,) = [name for name, told in unsent["marks"].items() if told]
+    same = words == "both"
+    marks = unsent["marks"] if same else {**unsent["marks"], name: "Back pain after a bee sting"}
+
+    person.returns("danger_back", {}, unsent={**unsent, "marks": marks})
+
+    person.sees_question("danger_back")
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(int(same))
 
 
 @pytest.fixture

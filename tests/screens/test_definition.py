@@ -8,7 +8,7 @@ import pytest
 
 from logic.definition.problems import DefinitionError
 from screens.session.definition import Shelf, kept_in
-from screens.session.passed import MOST, Passed
+from screens.session.passed import MOST, Passed, digest
 from tests.definitions.fixtures import SHIPPED, shipped_with
 from tests.once import known_definitions
 
@@ -123,11 +123,54 @@ def test_another_program_proves_it_anew(
     assert passed.note(SHIPPED) == ""
 
 
+def test_a_note_in_which_one_letter_has_changed_is_not_served(file: Path, tmp_path: Path) -> None:
+    passed = Passed(tmp_path / "passed")
+    title = Shelf(file, passed).current().title
+    (written,) = (tmp_path / "passed").iterdir()
+    changed = f"{title[:-1]}{'x' if title[-1] != 'x' else 'y'}"
+    written.write_text(written.read_text("utf-8").replace(title, changed), "utf-8")
+
+    assert passed.note(SHIPPED) == ""
+    assert Shelf(file, passed).current().title == title
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707])
+def test_where_others_may_write_nothing_is_believed(file: Path, tmp_path: Path, mode: int) -> None:
+    passed = Passed(tmp_path / "passed")
+    Shelf(file, passed).current()
+    assert passed.note(SHIPPED)
+
+    (tmp_path / "passed").chmod(mode)
+
+    assert passed.note(SHIPPED) == ""
+
+
+def test_the_folder_of_notes_is_made_for_its_user_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        assert Passed(tmp_path / "passed").add(b"1", "note")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "passed").stat().st_mode & 0o777 == 0o700
+
+
+def test_what_was_left_half_written_goes_as_well(tmp_path: Path) -> None:
+    passed = Passed(tmp_path)
+    left = tmp_path / f"{digest(b'0')}.12345"
+    left.touch()
+    os.utime(left, (1, 1))
+    for number in range(MOST):
+        passed.add(f"{number}".encode(), "note")
+
+    assert not left.exists()
+
+
 def test_of_what_was_found_good_the_newest_is_kept_and_no_more_than_is_said(tmp_path: Path) -> None:
     passed = Passed(tmp_path)
     for number in range(MOST + 5):
         assert passed.add(f"{number}".encode(), f"note {number}")
-        os.utime(max(tmp_path.iterdir(), key=lambda one: one.stat().st_ctime_ns), (number, number))
+        os.utime(tmp_path / digest(f"{number}".encode()), (number, number))
 
     assert len(list(tmp_path.iterdir())) == MOST
     assert passed.note(b"4") == ""
