@@ -86,7 +86,7 @@ def test_a_danger_sign_is_told_with_what_to_do_and_no_plan_follows() -> None:
 
     urgent = SHIPPED.verdict["urgent_care"]
     assert all(step in text for step in urgent.next_steps.values())
-    assert "New chest pain or pressure" in text
+    assert "New or worse chest pain, pressure or tightness" in text
     assert say_date(SHIPPED.words, FIRST) not in text
     assert not any(factor.if_met in text for factor in SHIPPED.factors)
 

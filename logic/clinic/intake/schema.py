@@ -30,7 +30,7 @@ from logic.clinic.intake.errors import NewerSchemaError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY = 30
-"""Seconds that a writer waits for another one."""
+"""Seconds that a writer waits for another one of this process, and then for one of another."""
 TURNS = 20
 """How often an app that starts lets another one go first."""
 ONE_AT_A_TIME = 7_301_846_512
