@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from logic.text.saying import say_apart
 from screens.parts.calling import link_emergencies
 from screens.parts.elements import draw_foot
 from screens.session.here import Here
@@ -22,5 +23,5 @@ def draw(here: Here) -> None:
     told = escape(here.words.kiosk.danger if here.kiosk else own.help)
     st.html(f'<p class="danger">{told.replace("{number}", link_emergencies(here))}</p>')
     if clinic.phone and not here.kiosk:
-        st.markdown(own.call.format(phone=clinic.phone))
+        st.markdown(own.call.format(phone=say_apart(here.words, clinic.phone)))
     draw_foot(here)

@@ -25,7 +25,7 @@ from logic.engine.verdict import Decision, Evaluation
 from logic.text.checking import say_checked, say_wrong
 from logic.text.dates import say_date, say_day
 from logic.text.holidays import say_open_date
-from logic.text.saying import say_answer, say_joined, say_label, say_tenth, say_ways
+from logic.text.saying import say_answer, say_apart, say_joined, say_label, say_tenth, say_ways
 from logic.text.totals import UNKNOWN, Currency
 
 LATEST = 5
@@ -188,7 +188,7 @@ def top(paper: Paper) -> Part:
     """Return the letterhead: the clinic, or the check itself where none is set, and the day."""
     words, clinic = paper.words, paper.clinic
     ways = " · ".join(say_ways(words, clinic.phone, clinic.booking))
-    reach = [clinic.postal_address, ways] if clinic.name else []
+    reach = [say_apart(words, clinic.postal_address), ways] if clinic.name else []
     return {
         "kind": "top",
         "title": clinic.name or paper.questionnaire.title,

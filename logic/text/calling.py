@@ -7,7 +7,7 @@ from logic.definition.claims import Claim
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.support import Line
 from logic.definition.words import Words
-from logic.text.saying import say_aside, say_pair
+from logic.text.saying import say_apart, say_aside, say_pair
 
 
 class Call(NamedTuple):
@@ -32,12 +32,12 @@ def emergency(questionnaire: Questionnaire, country: str) -> Call:
 
 def emergencies(questionnaire: Questionnaire, country: str) -> tuple[Call, ...]:
     """Return the emergency number alone, or each of the best-known ones where none is known."""
-    lines = questionnaire.support.lines_in(country)
+    words, lines = questionnaire.words, questionnaire.support.lines_in(country)
     if lines is None:
-        known = questionnaire.support.anywhere.split("·")
-        return tuple(Call(one.strip(), one.strip(), ()) for one in known)
+        known = map(str.strip, questionnaire.support.anywhere.split("·"))
+        return tuple(Call(say_apart(words, one), one, ()) for one in known)
     line = lines.emergency
-    return (Call(line.number, line.number.replace(" ", ""), line.source),)
+    return (Call(say_apart(words, line.number), line.number.replace(" ", ""), line.source),)
 
 
 def health(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
@@ -55,7 +55,7 @@ def crisis(questionnaire: Questionnaire, country: str) -> Iterator[Call]:
 
 
 def _call(words: Words, name: str, line: Line) -> Call:
-    said = say_pair(words, name, line.number)
+    said = say_pair(words, name, say_apart(words, line.number))
     if line.note:
         said = say_aside(words, said, line.note)
     return Call(said, line.number.replace(" ", ""), line.source)

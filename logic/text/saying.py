@@ -14,6 +14,10 @@ from logic.definition.words import Words
 from logic.engine.checkin import Check, ends_eased
 from logic.engine.explanation import FlagReason
 from logic.text.dates import say_date
+from logic.text.languages import direction_of
+
+APART, END = "\u2068", "\u2069"
+"""Unicode's signs around what keeps a direction of its own."""
 
 
 def say_number(words: Words, number: Decimal | int) -> str:
@@ -63,9 +67,18 @@ def say_pair(words: Words, name: str, value: str) -> str:
     return words.everywhere.pair.format(name=name, value=value)
 
 
+def say_apart(words: Words, text: str) -> str:
+    """Write what keeps a direction of its own, such as a number to call or a clinic's address.
+
+    Its parts would change places between words that are written from right to left.
+    """
+    apart = text and direction_of(words.language) == "rtl"
+    return f"{APART}{text}{END}" if apart else text
+
+
 def say_ways(words: Words, phone: str, booking: str) -> tuple[str, ...]:
     """Write how a clinic is reached and where its visits are booked, as far as it has told."""
-    ways = ((words.calendar.phone, phone), (words.calendar.booking, booking))
+    ways = ((words.calendar.phone, say_apart(words, phone)), (words.calendar.booking, booking))
     return tuple(say_pair(words, name, way) for name, way in ways if way)
 
 

@@ -13,7 +13,7 @@ from logic.text.checking import say_checked, say_wrong
 from logic.text.dates import say_date
 from logic.text.glossary import terms_in
 from logic.text.pages import said
-from logic.text.saying import say_aside, say_number, say_source
+from logic.text.saying import say_apart, say_aside, say_number, say_source
 from screens.session import actions
 from screens.session.here import Here
 
@@ -78,7 +78,7 @@ def draw_foot(here: Here) -> None:
     words, clinic, version = here.words, here.clinic, here.questionnaire.version
     told = [
         clinic.name,
-        clinic.phone,
+        say_apart(words, clinic.phone),
         say_checked(words, clinic.reviewed, version),
         words.about.version.format(version=version),
         say_wrong(words, clinic.contact),

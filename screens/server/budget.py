@@ -6,7 +6,7 @@ import streamlit as st
 
 from logic.clinic.intake.limits import limits_at_kiosk, limits_from_home
 from logic.clinic.intake.record import Submission
-from logic.text.saying import say_count
+from logic.text.saying import say_apart, say_count
 from screens.server import upkeep
 from screens.session import clinic
 from screens.session.here import Here
@@ -45,5 +45,5 @@ def _tell(here: Here, wait: int) -> str:
         told = say_count(words, own.wait_hours, "hours", math.ceil(wait / HOUR))
     else:
         told = say_count(words, own.wait_minutes, "minutes", math.ceil(wait / MINUTE))
-    phone = here.clinic.phone
+    phone = say_apart(words, here.clinic.phone)
     return f"{told} {own.wait_call.format(phone=phone)}" if phone else told
