@@ -77,6 +77,7 @@ def at_about(patient: Patient) -> None:
     patient.begins()
     patient.answers("danger_back", ["none"])  # who has answered nothing is not asked
     patient.press(patient.words.question.back_button)
+    patient.sees_question("danger_back")
     patient.press(patient.words.question.back_button)
     patient.sees(patient.words.start.heading)
     patient.press(patient.words.start.about)
