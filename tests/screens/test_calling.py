@@ -220,3 +220,30 @@ def test_where_the_call_cannot_be_made_the_page_says_to_go_there_now(
     assert patient.words.kiosk.go_now in patient.alerts
     assert patient.words.kiosk.called not in patient.said()
     assert clinic.store.calls(datetime.now(UTC)) == ()
+
+
+# ── In which order a card tells ───────────────────────────────────────────────────────────────
+
+
+def option(question: str, name: str) -> Any:
+    return next(one for one in SHIPPED.by_id[question].options if one.id == name)
+
+
+def test_when_to_call_at_once_comes_before_what_can_wait() -> None:
+    person = Visitor()
+    person.result({**EASY, "signs_first": ("chest_goes",)})
+
+    told = person.items
+    advice = told.index(option("signs_first", "chest_goes").advice)
+    steps = SHIPPED.verdict["clinician_first"].next_steps.values()
+    assert all(advice < told.index(step) for step in steps)
+
+
+def test_on_a_card_to_call_now_nothing_comes_before_the_call() -> None:
+    person = Visitor()
+    person.result({"danger_back": ("cancer_cord",)})
+
+    told = person.items
+    call, *others = SHIPPED.verdict["urgent_care"].next_steps.values()
+    advice = option("danger_back", "cancer_cord").advice
+    assert all(told.index(call) < told.index(one) for one in (*others, advice))
