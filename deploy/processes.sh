@@ -3,8 +3,6 @@
 CHECK=${CHECK:-/opt/decision-check}
 SETTINGS=${SETTINGS:-/etc/decision-check}
 NAMES="a b desk"
-# nginx asks a process again that was away only after five seconds.
-PAUSE=${PAUSE:-6}
 # Seconds until a process that does not end by itself is ended.
 PATIENCE=${PATIENCE:-20}
 
@@ -57,11 +55,12 @@ start_checks() (
   [ "$ready" = 0 ] && note_good
 )
 
-# One after the other. Where one does not come back, the others go on as they are.
+# One after the other. Where one does not come back, it is stopped, so that nobody is led to it, and
+# the others go on as they are.
 restart_checks() (
   for name in $NAMES; do
-    stop_check "$name" && start_check "$name" && await_check "$name" || return 1
-    sleep "$PAUSE"
+    stop_check "$name" && start_check "$name" && await_check "$name" ||
+      { stop_check "$name"; echo "$name is stopped, the others go on"; return 1; }
   done
   note_good
 )
@@ -69,20 +68,25 @@ restart_checks() (
 # Lays down a version with all that it needs, in a folder of its own: nothing that runs is touched.
 # Where it is there already, it is looked at once more.
 prepare_version() {
-  NEW=$CHECK/versions/$(git -C "$CHECK/source" rev-parse --short "$1") || return 1
+  NEW=$CHECK/versions/$(git -C "$CHECK/source" log -1 --format=%cs-%h "$1") || return 1
   (
     umask 022
     [ -d "$NEW" ] || git -C "$CHECK/source" worktree add -q --detach "$NEW" "$1" || exit 1
+    rm -f "$NEW.passed"
     said=$(make -C "$NEW" check PYTHON="${PYTHON:-/usr/bin/python3}" 2>&1) ||
       { printf '%s\n' "$said"; echo "$NEW cannot be used"; exit 1; }
     printf '%s\n' "$said" | grep problems
-  )
+    touch "$NEW.passed"
+    [ "$NEW" != "$(readlink "$CHECK/current")" ] || echo "This version runs already."
+    echo "$NEW"
+  ) || { unset NEW; return 1; }
 }
 
 # What starts from now on is this version; what runs goes on as it is until it is restarted.
 take_version() {
   set -- "$(readlink -f "$1")"
-  [ -f "$1/app.py" ] || { echo "there is no version in that folder"; return 1; }
+  [ -f "$1.passed" ] || { echo "no version in that folder has been found good"; return 1; }
+  [ -e "$CHECK/good" ] || [ ! -e "$CHECK/current" ] || note_good
   ln -sfn "$1" "$CHECK/current"
   cd "$CHECK/current" && echo "current: $1"
 }

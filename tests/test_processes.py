@@ -15,7 +15,7 @@ FAILS = "check:\n\t@echo questions.yaml: no problems.; echo es.po: 1 problem.; f
 
 def shell(server: Path, lines: str) -> subprocess.CompletedProcess[str]:
     """Run lines in a shell that has read the script, where the server's folder is another one."""
-    names = {"CHECK": str(server), "SETTINGS": str(server), "PAUSE": "0", "PATH": "/usr/bin:/bin"}
+    names = {"CHECK": str(server), "SETTINGS": str(server), "PATH": "/usr/bin:/bin"}
     return subprocess.run(
         ["/bin/bash", "-c", f". {SCRIPT}\n{lines}"],
         env=names,
@@ -59,7 +59,10 @@ def test_a_version_is_laid_down_beside_the_one_that_runs_which_stays_as_it_is(
 
     commit(tmp_path, PASSES.replace("made", "made_too"))
     prepared = shell(tmp_path, "prepare_version HEAD; readlink current")
-    assert prepared.stdout.splitlines() == ["questions.yaml: no problems.", str(runs)]
+    good, new, current = prepared.stdout.splitlines()
+    assert good == "questions.yaml: no problems."
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d-[0-9a-f]{7,}", Path(new).name)
+    assert current == str(runs) != new
     taken = shell(tmp_path, f"{TAKE}; readlink {tmp_path}/current")
 
     now = taken.stdout.splitlines()[-1]
@@ -99,11 +102,37 @@ def test_what_is_no_version_or_does_not_pass_is_not_taken(tmp_path: Path, folder
 
     failed = shell(tmp_path, f'{TAKE}; take_version "{folder}"')
 
-    assert failed.stdout.splitlines() == ["there is no version in that folder"]
+    assert failed.stdout.splitlines() == ["no version in that folder has been found good"]
     assert (tmp_path / "current").resolve() == Path(runs)
     told = shell(tmp_path, "prepare_version HEAD").stdout
     assert "es.po: 1 problem." in told
     assert "cannot be used" in told
+    unset = shell(tmp_path, 'prepare_version HEAD > /dev/null; echo "[$NEW]"').stdout
+    assert unset == "[]\n"
+    (refused,) = (
+        one for one in (tmp_path / "versions").iterdir() if one.is_dir() and one != Path(runs)
+    )
+    assert shell(tmp_path, f"take_version {refused}").returncode != 0
+
+
+def test_the_version_that_runs_is_told_as_such(tmp_path: Path) -> None:
+    commit(tmp_path, PASSES)
+
+    told = shell(tmp_path, f"{TAKE} > /dev/null; prepare_version HEAD").stdout
+
+    assert "This version runs already." in told
+
+
+def test_what_ran_before_the_first_renewal_is_good_where_nothing_else_is_known(
+    tmp_path: Path,
+) -> None:
+    commit(tmp_path, PASSES)
+    before = shell(tmp_path, f"{TAKE} > /dev/null; pwd -P").stdout.strip()
+    commit(tmp_path, PASSES)
+
+    back = shell(tmp_path, f"{TAKE} > /dev/null; take_good_version")
+
+    assert back.stdout == f"current: {before}\n"
 
 
 def test_a_folder_may_be_written_with_a_slash_at_its_end(tmp_path: Path) -> None:
@@ -139,8 +168,10 @@ def test_a_restart_goes_no_further_than_to_the_first_that_does_not_come_back(
     """
     names = "ab"[: "ab".index(lost) + 1]
     steps = [f"{step} {name}" for name in names for step in ("stop", "start")]
+    # Alive and not ready, it would be sent people by the proxy.
+    ends = [f"stop {lost}", f"{lost} is stopped, the others go on", "stays"]
 
-    assert shell(tmp_path, noted).stdout.splitlines() == [*steps, "stays"]
+    assert shell(tmp_path, noted).stdout.splitlines() == [*steps, *ends]
 
 
 def test_whether_a_process_is_ready_is_asked_of_its_own_port(tmp_path: Path) -> None:
