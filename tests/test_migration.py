@@ -136,7 +136,7 @@ def test_only_what_a_person_has_to_write_is_left(clinic: str) -> None:
     gone = {problem.message.split("'")[1] for problem in left if problem.code == "S201"}
     assert gone == {"today"}, "how soon a sign must be seen is for a clinician to say"
     steps = {problem.message.split("'")[1] for problem in left if problem.code == "V416"}
-    assert steps == {"call", "no_massage", "stop", "worse"}, (
+    assert steps == {"at_once", "call", "no_massage", "stop", "worse"}, (
         "these are told in other words now, so none is named so"
     )
 

@@ -26,7 +26,7 @@ WORDS = {int: "a whole number", bool: "true or false", date: "a date, such as 20
 def records() -> Iterator[type]:
     """Yield each type of record once, as the file comes to them; of words only their page."""
     seen: dict[type, None] = dict.fromkeys(records_in(Questionnaire))
-    yield from (kind for kind in seen if kind.__module__ != Words.__module__)
+    yield from (kind for kind in seen if not kind.__module__.startswith(Words.__module__))
 
 
 def tables() -> str:
