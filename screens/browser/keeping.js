@@ -43,8 +43,7 @@ export function createKeeping(tab) {
     write,
     recall() {
       const kept = readKept();
-      // Who has begun already is somebody else, or has gone on: what was marked before is not theirs.
-      const same = tab.data.fresh && kept?.version === tab.data.keep.version;
+      const same = kept?.version === tab.data.keep.version;
       unsent = same && isUnsent(kept.unsent) ? kept.unsent : null;
       awaited = unsent !== null;
       return kept;
