@@ -15,7 +15,9 @@ export function createKeeping(tab) {
   };
   const write = () => {
     const { keep: kept, fresh } = tab.data;
-    if (unsent?.screen !== kept.screen) forget();
+    // A page without answers may be drawn before those that this tab has sent have arrived.
+    const returns = awaited && !Object.keys(kept.answers).length;
+    if (unsent?.screen !== kept.screen && !returns) forget();
     try {
       if (unsent || Object.keys(kept.answers).length || kept.reference || kept.signed) {
         sessionStorage.setItem(STORE, JSON.stringify(unsent ? { ...kept, unsent } : kept));
