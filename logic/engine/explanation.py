@@ -100,6 +100,15 @@ class Explanation:
         unmet = [reason for reason in self.factors if reason.told != "met"]
         return tuple(sorted(unmet, key=lambda reason: reason.told != "not_met"))
 
+    def steps(self, verdict: Verdict) -> tuple[str, ...]:
+        """Return what to do after a verdict that a flag forced, what cannot wait first.
+
+        Advice on a sign says when to call for help at once; in an emergency each step says so.
+        """
+        steps = tuple(verdict.next_steps.values())
+        advice = tuple(one for flag in self.flags for one in flag.advice)
+        return (*steps, *advice) if verdict.id == "urgent_care" else (*advice, *steps)
+
     @property
     def open(self) -> tuple[Question, ...]:
         """The questions whose answers leave something open, in the order of the factors."""

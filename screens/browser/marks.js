@@ -15,8 +15,8 @@ export function readMarks() {
 }
 
 export function isUnsent(kept) {
-  const marks = Object.values(kept?.marks ?? {});
-  return typeof kept?.screen === "string" && marks.every((one) => typeof one === "string");
+  if (typeof kept?.screen !== "string" || !kept.marks || typeof kept.marks !== "object") return false;
+  return Object.values(kept.marks).every((one) => typeof one === "string");
 }
 
 // Streamlit brings what a field is made of when it is first needed, after all around it.

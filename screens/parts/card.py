@@ -46,11 +46,7 @@ def _steps(here: Here, verdict: Verdict, explanation: Explanation) -> str:
     if verdict.say:
         spoken = say_quoted(words, verdict.say.format(signs=say_signs(words, explanation.flags)))
         said = f"<p><b>{escape(words.result.card_say)}</b> {escape(spoken)}</p>"
-    steps = [*verdict.next_steps.values()]
-    advice = [one for flag in explanation.flags for one in flag.advice]
-    # It says when to call for help at once: that comes first, but where each step says so.
-    told = [*steps, *advice] if verdict.id == "urgent_care" else [*advice, *steps]
-    return said + items(map(escape, told))
+    return said + items(map(escape, explanation.steps(verdict)))
 
 
 def draw_rests_on(here: Here, verdict: Verdict, explanation: Explanation) -> None:

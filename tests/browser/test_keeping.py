@@ -15,6 +15,7 @@ from tests.browser.person import Person
 from tests.browser.serving import ROOT, Server
 from tests.kinds import kinds
 from tests.people import EASY, FIXED, LINK, result_heading
+from tests.strategies import SHIPPED
 
 
 def test_a_reload_gives_back_the_question_and_the_answers_and_says_so(person: Person) -> None:
@@ -224,6 +225,15 @@ KEPT = [
     '{"answers": {"kind": "gone", "pain_average": 99}, "screen": 5}',
     json.dumps({"answers": {"hopes": "cure"}, "screen": "result"}),
     json.dumps({"answers": EASY, "screen": "tried", "plan": {"start": 99, "price": 4}}),
+    *(
+        json.dumps({"version": SHIPPED.version, "answers": {}, "screen": screen, "unsent": unsent})
+        for screen, unsent in (
+            ("danger_back", {"screen": "danger_back"}),
+            ("danger_back", {"screen": "danger_back", "marks": None}),
+            ("danger_back", {"screen": "danger_back", "marks": {"st-key-answer_danger_back": 4}}),
+            ("start", {"screen": "danger_back", "marks": {"a b[": "c"}}),
+        )
+    ),
 ]
 
 
@@ -236,6 +246,7 @@ def test_whatever_stands_in_the_tab_a_person_can_go_on(person: Person, kept: str
 
     expect(person.heading).to_be_visible()
     expect(person.page.locator("[data-testid=stMain] button").first).to_be_enabled()
+    person.settles()
     expect(person.page.locator("[data-testid=stException]")).to_have_count(0)
     expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text(
         person.words.messages.error_unexpected
