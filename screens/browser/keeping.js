@@ -32,27 +32,29 @@ export function createKeeping(tab) {
     // At a kiosk and at the desk, nothing of the page is kept in the browser.
     if (!tab.data.keep) return;
     unsent = { screen: tab.data.keep.screen, marks: readMarks() };
-    awaited = false;
     write();
   };
   // Streamlit marks by itself what a finger or a key chooses, and tells of it by no event of its own.
-  const noteLater = ({ target, key }) => {
-    if (key !== "Tab" && target.closest?.(ANSWER)) setTimeout(note);
+  const noteLater = ({ isTrusted, target, key }) => {
+    if (!isTrusted || key === "Tab" || !target.closest?.(ANSWER)) return;
+    awaited = false;
+    setTimeout(note);
   };
   for (const type of ["click", "keyup"]) window.addEventListener(type, noteLater, true);
 
   return {
     write,
-    recall() {
+    // Who begins before this code has come may be somebody else than who marked.
+    recall(begun) {
       const kept = readKept();
-      const same = kept?.version === tab.data.keep.version;
+      const same = !begun && kept?.version === tab.data.keep.version;
       unsent = same && isUnsent(kept.unsent) ? kept.unsent : null;
       awaited = unsent !== null;
       return kept;
     },
+    // At each look, until the person marks: fields of the page before may stand for a moment more.
     markAgain() {
-      if (!awaited || !unsent || !areDrawn(unsent.marks)) return;
-      awaited = false;
+      if (!awaited || unsent.screen !== tab.data.keep?.screen || !areDrawn(unsent.marks)) return;
       markAs(unsent.marks);
     },
   };

@@ -3,6 +3,8 @@
 
 export const ANSWER = "[class*=st-key-answer_]";
 const NAME = /st-key-answer_[\w-]+/;
+// What is marked here may show it a moment later: a second click would take the mark away.
+const made = new WeakSet();
 
 export function readMarks() {
   const marks = {};
@@ -29,7 +31,10 @@ export function markAs(marks) {
     for (const input of answersOf(name)) {
       const chosen = wordsOf(input) === words;
       // Nothing takes the choice among several away but another choice.
-      if (input.checked !== chosen && (chosen || input.type === "checkbox")) input.click();
+      const differs = input.checked !== chosen && (chosen || input.type === "checkbox");
+      if (!differs || made.has(input)) continue;
+      made.add(input);
+      input.click();
     }
   }
 }

@@ -54,10 +54,10 @@ export function createTab() {
     }
     const keeps = data.keep !== null;
     if (keeps && session !== data.session) {
+      const [kept, hidden] = [keeping.recall(session === null && !data.fresh), carried()];
       session = data.session;
       turn = null;
       steps.begin();
-      const [kept, hidden] = [keeping.recall(), carried()];
       if (data.fresh && (kept || hidden)) {
         tab.send({ kept, hidden, wide: isWide() });
         return;

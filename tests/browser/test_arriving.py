@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from logic.definition.questionnaire import Questionnaire
 from logic.text.dates import say_date
 from tests.browser.conftest import PHONE
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.browser.serving import ROOT, NotingServer, Server
 from tests.changed_links import EMPTIED, WAYS
 from tests.kinds import kinds
@@ -118,7 +118,7 @@ def test_an_earlier_link_of_a_clinics_with_an_encoded_hash_keeps_its_presets(
     expect(person.page).to_have_url(re.compile(r"/\?clinic=Hill\+Street&mode=link$"))
     expect(person.page.get_by_text(person.words.opened.link_dropped)).to_have_count(0)
     kept = "JSON.parse(sessionStorage['decision-check'])"
-    person.page.wait_for_function(f"{kept}.reference === 'A-17'")
+    until(person.page, f"{kept}.reference === 'A-17'")
     assert person.page.evaluate(f"{kept}.answers") == {"kind": "low_back"}
 
 

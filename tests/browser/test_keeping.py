@@ -11,7 +11,7 @@ from logic.definition.questionnaire import AGAIN
 from logic.engine.route import walk
 from screens.server.entrance import AFTER
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.browser.serving import ROOT, Server
 from tests.kinds import kinds
 from tests.people import EASY, FIXED, LINK, result_heading
@@ -125,7 +125,7 @@ def test_a_mark_is_made_again_only_where_its_words_are_the_same(person: Person, 
     question = person.questionnaire.by_id["danger_back"]
     person.begins()
     person.chooses_in(question, "both_legs")
-    person.page.wait_for_function(f"{STORE}?.includes('unsent')")
+    until(person.page, f"{STORE}?.includes('unsent')")
     unsent = json.loads(person.page.evaluate(STORE))["unsent"]
     (name,) = [name for name, told in unsent["marks"].items() if told]
     same = words == "both"
@@ -136,6 +136,62 @@ def test_a_mark_is_made_again_only_where_its_words_are_the_same(person: Person, 
     person.sees_question("danger_back")
     expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(int(same))
+
+
+LEFT_OVER = """addEventListener("DOMContentLoaded", () => {
+  for (const name of Object.keys(JSON.parse(sessionStorage["decision-check"]).unsent.marks)) {
+    const field = document.createElement("label");
+    field.className = name;
+    field.innerHTML = '<input type="checkbox">';
+    document.body.append(field);
+  }
+});"""
+"""What the browser may still show of a screen when the next one is drawn already."""
+
+
+@pytest.mark.soak
+def test_a_mark_is_made_on_its_own_screen_though_fields_of_another_page_still_stand(
+    person: Person,
+) -> None:
+    question = person.questionnaire.by_id["danger_back"]
+    person.begins()
+    person.chooses_in(question, "both_legs")
+    until(person.page, f"{STORE}?.includes('unsent')")
+    person.page.add_init_script(LEFT_OVER)
+
+    person.page.reload()
+
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(1)
+
+
+LATE_CODE = """
+window.Blob = class extends Blob {
+  constructor(parts, options) {
+    const late = String(parts?.[0]).includes("createTab");
+    const wait = "await new Promise((come) => { window.codeComes = come; });";
+    super(late ? [wait, ...parts] : parts, options);
+  }
+};"""
+
+
+@pytest.mark.soak
+def test_no_mark_is_made_for_who_begins_before_the_code_has_come(person: Person) -> None:
+    question = person.questionnaire.by_id["danger_back"]
+    person.begins()
+    person.chooses_in(question, "both_legs")
+    until(person.page, f"{STORE}?.includes('unsent')")
+    person.page.add_init_script(LATE_CODE)
+    person.page.reload()
+    person.page.get_by_role("button", name=person.words.start.button).click()
+    expect(person.heading).to_have_text(question.ask)
+    expect(person.field(question, "both_legs")).to_be_visible()
+
+    person.page.evaluate("codeComes()")
+
+    until(person.page, f"!{STORE}")
+    person.settles()
+    expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(0)
 
 
 @pytest.fixture
