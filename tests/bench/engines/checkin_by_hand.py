@@ -37,13 +37,13 @@ TODAY = {
     ),
     "again-today_back": (
         "fever_back", "weak_defenses", "cancer_spine", "weak_spine", "night", "weight_back",
+        "pulse",
     ),
 }  # fmt: skip
 FIRST = {
     "again-signs_first": (
         "chest_goes",
         "weight",
-        "pulse",
         "numb",
         "lump",
         "between_blades",
