@@ -29,7 +29,13 @@ def pattern(word: str) -> Pattern[str]:
 
 def terms_in(questionnaire: Questionnaire, texts: Iterable[str]) -> tuple[Term, ...]:
     """Return the hard words that occur in `texts`, in the order of the file."""
-    said = "\n".join(texts)
-    return tuple(
-        term for term in questionnaire.glossary.values() if pattern(term.word).search(said)
-    )
+    terms = tuple(questionnaire.glossary.values())
+    found = _found(tuple(term.word for term in terms), "\n".join(texts))
+    return tuple(terms[number] for number in found)
+
+
+@lru_cache(maxsize=512)  # all questions in two languages, which everybody is shown
+def _found(words: tuple[str, ...], said: str) -> tuple[int, ...]:
+    folded = said.casefold()  # most words are nowhere in it, and a pattern is slow to make
+    near = ((number, word) for number, word in enumerate(words) if word.casefold() in folded)
+    return tuple(number for number, word in near if pattern(word).search(said))
