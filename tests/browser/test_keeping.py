@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Request, expect
 
 from logic.definition.questionnaire import AGAIN
+from logic.definition.questions import Question
 from logic.engine.route import walk
 from screens.server.entrance import AFTER
 from tests.browser.conftest import DESKTOP, PHONE
@@ -119,13 +120,19 @@ def test_a_sign_that_is_marked_in_a_check_in_and_not_sent_is_kept_as_well(person
 STORE = "sessionStorage['decision-check']"
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("words", ["both", "other"])
-def test_a_mark_is_made_again_only_where_its_words_are_the_same(person: Person, words: str) -> None:
+def marks_and_does_not_send(person: Person) -> Question:
+    """Mark a sign of the first question, and wait until the tab has noted it."""
     question = person.questionnaire.by_id["danger_back"]
     person.begins()
     person.chooses_in(question, "both_legs")
     until(person.page, f"{STORE}?.includes('unsent')")
+    return question
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("words", ["both", "other"])
+def test_a_mark_is_made_again_only_where_its_words_are_the_same(person: Person, words: str) -> None:
+    marks_and_does_not_send(person)
     unsent = json.loads(person.page.evaluate(STORE))["unsent"]
     (name,) = [name for name, told in unsent["marks"].items() if told]
     same = words == "both"
@@ -153,10 +160,7 @@ LEFT_OVER = """addEventListener("DOMContentLoaded", () => {
 def test_a_mark_is_made_on_its_own_screen_though_fields_of_another_page_still_stand(
     person: Person,
 ) -> None:
-    question = person.questionnaire.by_id["danger_back"]
-    person.begins()
-    person.chooses_in(question, "both_legs")
-    until(person.page, f"{STORE}?.includes('unsent')")
+    marks_and_does_not_send(person)
     person.page.add_init_script(LEFT_OVER)
 
     person.page.reload()
@@ -177,10 +181,7 @@ window.Blob = class extends Blob {
 
 @pytest.mark.soak
 def test_no_mark_is_made_for_who_begins_before_the_code_has_come(person: Person) -> None:
-    question = person.questionnaire.by_id["danger_back"]
-    person.begins()
-    person.chooses_in(question, "both_legs")
-    until(person.page, f"{STORE}?.includes('unsent')")
+    question = marks_and_does_not_send(person)
     person.page.add_init_script(LATE_CODE)
     person.page.reload()
     person.page.get_by_role("button", name=person.words.start.button).click()
