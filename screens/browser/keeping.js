@@ -7,17 +7,18 @@ const STORE = "decision-check";
 
 export function createKeeping(tab) {
   let unsent = null;
-  let awaited = false;
+  let [awaited, returning] = [false, false];
 
   const forget = () => {
     unsent = null;
-    awaited = false;
+    awaited = returning = false;
   };
   const write = () => {
     const { keep: kept, fresh } = tab.data;
-    // A page without answers may be drawn before those that this tab has sent have arrived.
-    const returns = awaited && !Object.keys(kept.answers).length;
-    if (unsent?.screen !== kept.screen && !returns) forget();
+    // A page without answers may be drawn before those that this tab has sent have arrived. Once
+    // the person was where they marked, such a page is a new beginning.
+    if (unsent?.screen === kept.screen) returning = false;
+    else if (!returning || Object.keys(kept.answers).length) forget();
     try {
       if (unsent || Object.keys(kept.answers).length || kept.reference || kept.signed) {
         sessionStorage.setItem(STORE, JSON.stringify(unsent ? { ...kept, unsent } : kept));
@@ -49,7 +50,7 @@ export function createKeeping(tab) {
       const kept = readKept();
       const same = !begun && kept?.version === tab.data.keep.version;
       unsent = same && isUnsent(kept.unsent) ? kept.unsent : null;
-      awaited = unsent !== null;
+      awaited = returning = unsent !== null;
       return kept;
     },
     // At each look, until the person marks: fields of the page before may stand for a moment more.

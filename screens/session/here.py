@@ -9,16 +9,7 @@ import streamlit as st
 from logic.clinic.setup import Setup
 from logic.definition.questionnaire import Questionnaire
 from logic.definition.words import Words
-from logic.engine.journey import (
-    ABOUT,
-    DESK,
-    FREE,
-    HAND_OVER,
-    KEEP,
-    LIST,
-    REVIEW,
-    START,
-)
+from logic.engine.journey import ABOUT, DESK, FREE, HAND_OVER, KEEP, LIST, REVIEW, START
 from logic.engine.saved import Saved, save
 from logic.handover.invitation import Invitation, read_open, write_invitation
 from logic.handover.signing import Signed, read_signed

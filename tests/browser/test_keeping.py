@@ -169,6 +169,22 @@ def test_a_mark_is_made_on_its_own_screen_though_fields_of_another_page_still_st
     expect(person.page.locator("[data-testid=stForm] input:checked")).to_have_count(1)
 
 
+@pytest.mark.soak
+def test_a_mark_that_was_made_again_does_not_outlast_a_new_beginning(person: Person) -> None:
+    marks_and_does_not_send(person)
+    person.page.reload()
+    expect(person.page.get_by_role("status")).to_contain_text(person.words.messages.restored)
+    marked = person.page.locator("[data-testid=stForm] input:checked")
+    expect(marked).to_have_count(1)
+
+    person.press(person.words.question.back_button)
+    person.sees(person.words.start.heading)
+
+    until(person.page, f"!{STORE}")
+    person.begins()
+    expect(marked).to_have_count(0)
+
+
 LATE_CODE = """
 window.Blob = class extends Blob {
   constructor(parts, options) {
