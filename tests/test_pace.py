@@ -9,7 +9,7 @@ from logic.text.pace import percentile, tell_times, times
 from logic.text.pages import OLDER, QUICK, minutes
 from tests.cases import CASES, answers_of
 from tests.people import EASY, RESULTS
-from tests.strategies import SHIPPED
+from tests.strategies import ROOT, SHIPPED
 
 WRITTEN = [answers_of(case) for case in CASES]
 
@@ -41,6 +41,13 @@ def test_the_start_page_says_within_how_many_minutes_nine_of_ten_are_through() -
     slow = percentile(times(SHIPPED, WRITTEN, OLDER), 90)
 
     assert SHIPPED.about.minutes == ceil(slow), "write it under about: minutes"
+
+
+def test_the_readme_says_within_how_many_minutes_half_are_through() -> None:
+    quick, older = (round(percentile(times(SHIPPED, WRITTEN, pace), 50)) for pace in (QUICK, OLDER))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert f"in about {quick} minutes ({older} for an older reader on a phone)" in readme
 
 
 def test_both_paces_are_told_with_what_they_are() -> None:
