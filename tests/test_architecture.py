@@ -78,6 +78,8 @@ DRIVERS = {"psycopg[binary]": "postgresql+psycopg"}
 """What a database's address names, and no code."""
 SIGN_IN = {"Authlib", "httpx"}
 """What Streamlit imports where someone signs in with an account, and no code of ours does."""
+LOOP = {"uvloop"}
+"""What Streamlit serves by where it is there, and no code of ours imports."""
 TABLE_CALLS = {"table", "dataframe", "data_editor"}
 
 
@@ -490,7 +492,7 @@ def test_what_is_imported_is_what_is_pinned() -> None:
     pinned = {line.partition("==")[0] for line in pins()}
 
     used = {DISTRIBUTIONS.get(name, name) for name in third_party()}
-    assert used | set(DRIVERS) | SIGN_IN == pinned
+    assert used | set(DRIVERS) | SIGN_IN | LOOP == pinned
 
 
 @pytest.mark.parametrize(("driver", "scheme"), DRIVERS.items())
@@ -505,6 +507,12 @@ def test_what_streamlit_wants_for_signing_in_is_pinned() -> None:
     wanted = [one for one in requires("streamlit") or [] if one.endswith('extra == "auth"')]
 
     assert {one.partition(">")[0] for one in wanted} == SIGN_IN
+
+
+def test_what_streamlit_serves_by_is_what_it_asks_for_where_many_come() -> None:
+    wanted = [one for one in requires("streamlit") or [] if 'extra == "performance"' in one]
+
+    assert {one.partition(">")[0] for one in wanted} > LOOP
 
 
 def test_some_screen_signs_people_in_and_out_with_an_account() -> None:

@@ -1,5 +1,6 @@
 """Who may talk to the server: by its own names, and from its own pages alone."""
 
+import json
 import socket
 import urllib.error
 import urllib.request
@@ -130,10 +131,23 @@ def listened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.stop()
 
 
-def test_a_server_that_speaks_to_another_machine_is_found_out(tmp_path: Path) -> None:
-    asks = (
-        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('192.0.2.9', 9))"
-    )
+BY_ITSELF = """
+import socket
+socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(("192.0.2.9", 9))
+"""
+BY_ITS_LOOP = """
+import asyncio, threading, uvloop
+async def speak():
+    loop = asyncio.get_running_loop()
+    await loop.create_datagram_endpoint(asyncio.DatagramProtocol, remote_addr=("192.0.2.9", 9))
+thread = threading.Thread(target=lambda: uvloop.run(speak()))
+thread.start()
+thread.join()
+"""
+
+
+@pytest.mark.parametrize("asks", [BY_ITSELF, BY_ITS_LOOP], ids=["by itself", "by its loop"])
+def test_a_server_that_speaks_to_another_machine_is_found_out(tmp_path: Path, asks: str) -> None:
     server = Server(copy_app(tmp_path / "app"), tmp_path / "log")
     main = tmp_path / "app" / "app.py"
     main.write_text(f"{main.read_text(encoding='utf-8')}\n{asks}\n", encoding="utf-8")
@@ -141,6 +155,12 @@ def test_a_server_that_speaks_to_another_machine_is_found_out(tmp_path: Path) ->
 
     with pytest.raises(AssertionError, match=r"socket.connect 192\.0\.2\.9"):
         server.stop()
+
+
+def test_the_loop_that_streamlit_prefers_is_the_one_that_serves(listened: Server) -> None:
+    loaded = Path(f"/proc/{listened.pid}/maps").read_text(encoding="utf-8")
+
+    assert "/uvloop/" in loaded
 
 
 def open_socket(server: Server, origin: str) -> str:
@@ -164,6 +184,15 @@ def test_nothing_leaves_at_the_start_nor_for_a_foreign_page(
     assert " 101 " in open_socket(server, f"http://localhost:{server.port}")
 
     assert not server.outside.exists()
+
+
+def test_no_page_around_this_one_may_steer_it(listened: Server) -> None:
+    config = f"{listened.address}_stcore/host-config"
+    with urllib.request.urlopen(config, timeout=10) as answer:  # noqa: S310 - this machine's own
+        told = json.load(answer)
+
+    assert told["allowedOrigins"] == []
+    assert not told["useExternalAuthToken"]
 
 
 def test_an_unknown_name_is_told_what_to_do_in_one_sentence(

@@ -5,6 +5,10 @@ Python runs this before anything else where the folder stands in PYTHONPATH.
 
 import os
 import sys
+from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 LOCAL = ("127.", "::1", "localhost")
 LOOKED_UP = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
@@ -25,3 +29,41 @@ def note(event: str, given: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(note)
+
+
+def note_before(owner: type, name: str, tell: Callable[..., None]) -> None:
+    """Have what is asked of a method noted first."""
+    asked = getattr(owner, name)
+
+    def noted(*given: Any, **named: Any) -> Any:
+        tell(*given, **named)
+        return asked(*given, **named)
+
+    setattr(owner, name, noted)
+
+
+def note_name(_loop: object, host: object, *_: object, **__: object) -> None:
+    """Note a name that is looked up."""
+    note("socket.getaddrinfo", (host,))
+
+
+def note_line(
+    _loop: object, _protocol: object, host: object = None, port: object = None, **_: object
+) -> None:
+    """Note who is called."""
+    note("socket.connect", (None, (host, port)))
+
+
+def note_parcel(
+    _loop: object, _protocol: object, _own: object = None, remote_addr: object = None, **_: object
+) -> None:
+    """Note who is written to."""
+    note("socket.connect", (None, remote_addr))
+
+
+# It asks the system without Python, so that no hook hears of it.
+if find_spec("uvloop"):
+    loop = import_module("uvloop").Loop
+    note_before(loop, "getaddrinfo", note_name)
+    note_before(loop, "create_connection", note_line)
+    note_before(loop, "create_datagram_endpoint", note_parcel)
