@@ -33,6 +33,7 @@ TODAY = {
         "weak_limb",
         "arteritis",
         "old_stroke",
+        "chest",
         "pregnancy_signs",
     ),
     "again-today_back": (
