@@ -24,20 +24,8 @@ def draw(here: Here) -> None:
     draw_back(words.question.back_button, question.id)
     _draw_part(here, question)
     st.title(question.ask, anchor=False)
-    if here.state.problem:
-        with st.container(key="problem"):
-            st.error(_problem(here, question))
-    for advice in here.advice:
-        st.warning(advice)
-    if here.state.notice:
-        st.info(words.named(here.state.notice))
-    hints = [question.hint, words.question.choose_many if question.type == "many" else None]
-    if question.id in here.state.preset:
-        clinic = here.invitation.clinic or words.opened.preset_sender
-        st.info(words.opened.preset_note.format(clinic=clinic))
-    if here.kiosk and is_private(question):
-        hints.append(words.kiosk.private)
-    if hint := " ".join(filter(None, hints)):
+    _draw_notes(here, question)
+    if hint := _hint(here, question):
         st.markdown(hint)
     with st.form(key=f"form_{question.id}", border=False):
         _draw_fields(here, question, here.given.get(question.id))
@@ -53,6 +41,32 @@ def draw(here: Here) -> None:
     st.html(english + _tell_why(here, question) + tell_glossary(here, [question]))
     if here.kiosk:
         draw_wipe(words.kiosk.wipe)
+
+
+def _draw_notes(here: Here, question: Question) -> None:
+    """Draw what is to be known before the question is answered: what went wrong comes first."""
+    words = here.words
+    if here.state.problem:
+        with st.container(key="problem"):
+            st.error(_problem(here, question))
+    for advice in here.advice:
+        st.warning(advice)
+    if here.state.notice:
+        st.info(words.named(here.state.notice))
+    if question.id in here.state.preset:
+        clinic = here.invitation.clinic or words.opened.preset_sender
+        st.info(words.opened.preset_note.format(clinic=clinic))
+
+
+def _hint(here: Here, question: Question) -> str:
+    several = question.type == "many"
+    alone = here.kiosk and is_private(question)
+    hints = (
+        question.hint,
+        here.words.question.choose_many if several else None,
+        here.words.kiosk.private if alone else None,
+    )
+    return " ".join(filter(None, hints))
 
 
 def _draw_part(here: Here, question: Question) -> None:

@@ -45,6 +45,7 @@ FIRST = {
     "again-signs_first": (
         "chest_goes",
         "weight",
+        "bladder",
         "numb",
         "lump",
         "between_blades",
