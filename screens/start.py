@@ -32,13 +32,13 @@ def draw(here: Here) -> None:
         (st.markdown if here.proof else st.info)(here.sender)
     gains = (words.start.gain_answer, words.start.gain_plan, words.start.gain_other)
     st.markdown("\n".join([words.start.lead, "", *(f"- {gain}" for gain in gains)]))
+    st.html(f'<p class="danger">{_danger(here)}</p>')
     time = say_count(words, words.start.time, "minutes", told_minutes(here.questionnaire))
     stored = words.kiosk.stored if here.kiosk else words.start.stored
     st.markdown(f"{time} {stored}")
     own = words.start
     checked = say_checked(words, here.clinic.reviewed, here.questionnaire.version)
     st.markdown(f"{own.made_by} {checked}")
-    st.html(f'<p class="danger">{_danger(here)}</p>')
     with st.container(key="begin"):
         st.button(
             words.start.button,

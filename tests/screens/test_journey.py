@@ -80,6 +80,15 @@ def test_the_start_says_what_this_is_and_what_it_is_not(person: Visitor) -> None
         assert early not in below
 
 
+def test_whom_to_call_stands_where_a_phone_shows_it_at_once(person: Visitor) -> None:
+    own = person.words.start
+    gains, _, rest = person.said().partition("911 · 999 · 112")
+
+    assert own.gain_other in gains
+    assert own.stored in rest
+    assert own.stored not in gains
+
+
 def test_what_cannot_wait_for_the_result_is_said_at_once_and_once(person: Visitor) -> None:
     """Only an answer with a flag and an advice is told at once; here it ends the questions."""
     before = {**EASY, "kind": "inflamed"}
