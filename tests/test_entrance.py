@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from screens.server import entrance
-from screens.server.chunks import FIRST
+from screens.server.chunks import CODE, FIRST, NEEDED, find_first
 from screens.server.entrance import Entrance, write_head, write_rest
 from screens.server.headers import INLINE, policy
 from screens.server.statics import FILES
@@ -130,3 +130,12 @@ def test_the_head_comes_before_the_words_and_names_what_the_first_screens_are_dr
     assert all(f"/{one}" in FILES for one in links)
     assert "</head>" not in head
     assert write_rest(Opening.of(SHIPPED)).startswith("<title>")
+
+
+def test_what_a_file_needs_stands_in_front_of_its_code() -> None:
+    first = find_first()
+
+    assert len(first) > len(FIRST)
+    for name in first:
+        needed = NEEDED.findall((CODE / name).read_text(encoding="utf-8"))
+        assert [one for one in needed if (CODE / one).is_file() and one not in first] == []

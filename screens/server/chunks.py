@@ -12,6 +12,8 @@ from screens.server.statics import WHOLE
 CODE = WHOLE / "js"
 FIRST = ("BidiComponent", "Html", "Button", "Checkbox")
 """What the start and the first question are drawn of."""
+BEGINNING = 64_000
+"""Characters of a file that are looked through: what it needs stands in front of its code."""
 NEEDED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 
 
@@ -38,5 +40,7 @@ def _collect(name: str, found: dict[str, None]) -> None:
     if name in found or not (CODE / name).is_file():
         return
     found[name] = None
-    for needed in NEEDED.findall((CODE / name).read_text(encoding="utf-8")):
+    with (CODE / name).open(encoding="utf-8") as file:
+        beginning = file.read(BEGINNING)
+    for needed in NEEDED.findall(beginning):
         _collect(needed, found)
