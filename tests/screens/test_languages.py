@@ -184,8 +184,9 @@ def test_no_question_is_in_english() -> None:
         person.press(person.words.question.continue_button)
         left = english_left(person)
         original = SHIPPED.by_id[question.id]
-        folded = {original.ask, original.hint, *(one.label for one in original.choices)}
-        assert set(left) <= folded, question.id
+        folded = [original.ask, original.hint or "", *(one.label for one in original.choices)]
+        # One question's hint may be the beginning of another one's.
+        assert [one for one in left if not any(one in text for text in folded)] == [], question.id
         assert bool(left) == any(one.flag for one in question.choices), question.id
         person.answers(question.id, EASY[question.id])
 

@@ -33,7 +33,7 @@ TODAY = {
         "weak_limb",
         "arteritis",
         "old_stroke",
-        "chest",
+        "chest_lately",
         "pregnancy_signs",
     ),
     "again-today_back": (
