@@ -15,6 +15,7 @@ with_systemd() { [ -d /run/systemd/system ]; }
 process_of() { pgrep -u decision-check -f "streamlit run .*$SETTINGS/$1.toml" | tail -1; }
 
 start_check() {
+  [ -f "$SETTINGS/$1.env" ] || { echo "$SETTINGS/$1.env is not there"; return 1; }
   if with_systemd; then systemctl start "decision-check@$1"; return; fi
   if [ -n "$(process_of "$1")" ]; then echo "$1 runs already"; return; fi
   (
