@@ -32,16 +32,13 @@ def draw(here: Here) -> None:
         (st.markdown if here.proof else st.info)(here.sender)
     gains = (words.start.gain_answer, words.start.gain_plan, words.start.gain_other)
     st.markdown("\n".join([words.start.lead, "", *(f"- {gain}" for gain in gains)]))
-    if not here.kiosk:
-        _draw_danger(here)
+    st.html(f'<p class="danger">{_danger(here)}</p>')
     time = say_count(words, words.start.time, "minutes", told_minutes(here.questionnaire))
     stored = words.kiosk.stored if here.kiosk else words.start.stored
     st.markdown(f"{time} {stored}")
     own = words.start
     checked = say_checked(words, here.clinic.reviewed, here.questionnaire.version)
     st.markdown(f"{own.made_by} {checked}")
-    if here.kiosk:  # all of it is one screen there
-        _draw_danger(here)
     with st.container(key="begin"):
         st.button(
             words.start.button,
@@ -57,8 +54,9 @@ def draw(here: Here) -> None:
         draw_link(own.about, "to_about", actions.show, ABOUT)
 
 
-def _draw_danger(here: Here) -> None:
-    """Draw who should not begin, and whom to call: each number is one that a phone dials."""
+def _danger(here: Here) -> str:
+    """Return who should not begin, and whom to call: each number is one that a phone dials."""
     words = here.words
-    told = escape(words.kiosk.danger if here.kiosk else words.start.danger)
-    st.html(f'<p class="danger">{told.replace("{number}", link_emergencies(here))}</p>')
+    if here.kiosk:
+        return escape(words.kiosk.danger)
+    return escape(words.start.danger).replace("{number}", link_emergencies(here))

@@ -57,8 +57,8 @@ def note_line(
 def note_parcel(
     _loop: object, _protocol: object, _own: object = None, remote_addr: object = None, **_: object
 ) -> None:
-    """Note who is written to."""
-    note("socket.connect", (None, remote_addr))
+    """Note who is written to; where that is open still, it may be anybody."""
+    note("socket.connect", (None, remote_addr or ("anybody", 0)))
 
 
 # It asks the system without Python, so that no hook hears of it.
