@@ -16,6 +16,14 @@ def ask(
     layer: Callable[[ASGIApp], ASGIApp], path: str, **others: Any
 ) -> tuple[dict[str, str], bytes]:
     """Return the headers and the body of an answer. `others` are more parts of the scope."""
+    headers, parts = ask_in_parts(layer, path, **others)
+    return headers, b"".join(parts)
+
+
+def ask_in_parts(
+    layer: Callable[[ASGIApp], ASGIApp], path: str, **others: Any
+) -> tuple[dict[str, str], list[bytes]]:
+    """Return the headers, and the body in the parts in which it was sent."""
     sent: list[Message] = []
 
     async def app(_: object, __: object, ___: object) -> None:
@@ -31,4 +39,4 @@ def ask(
     scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
     run_async(layer(app)({**scope, **others}, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0].get("headers", [])}
-    return headers, b"".join(one.get("body", b"") for one in sent)
+    return headers, [one["body"] for one in sent if one.get("body")]

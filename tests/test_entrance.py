@@ -7,12 +7,12 @@ import pytest
 
 from screens.server import entrance
 from screens.server.chunks import CODE, FIRST, NEEDED, find_first
-from screens.server.entrance import Entrance, write_head, write_rest
+from screens.server.entrance import Entrance, write_links, write_rest
 from screens.server.headers import INLINE, policy
 from screens.server.statics import FILES
 from screens.session.definition import FILE, PASSED, SHELF
 from screens.session.opening import Opening
-from tests.asking import ask
+from tests.asking import ask, ask_in_parts
 from tests.clinic import SETTINGS
 from tests.screens.setting import secrets_in, serving
 from tests.spanish import spanish
@@ -95,7 +95,7 @@ def test_the_page_says_nothing_that_is_not_ours_and_leads_to_nothing_that_is_shu
 
 
 def test_the_scripts_of_the_page_are_those_that_the_policy_allows() -> None:
-    page = write_head() + write_rest(Opening.of(SHIPPED))
+    page = answer_to("/")
 
     assert INLINE.findall(page) == INLINE.findall(entrance.INDEX.read_text(encoding="utf-8"))
     assert policy().count("'sha256-") == len(INLINE.findall(page))
@@ -120,8 +120,14 @@ def test_without_a_definition_the_page_is_streamlits_with_our_name(tmp_path: Pat
 
 
 def test_the_head_comes_before_the_words_and_names_what_the_first_screens_are_drawn_of() -> None:
-    head = write_head()
+    page = answer_to("/")
+    streamlits, links = entrance.INDEX.read_text(encoding="utf-8"), write_links()
+    head = page.partition("<title>")[0]
 
+    assert head.endswith(links)
+    assert head.index('type="module"') < head.index(links)
+    assert "BidiComponent" in links
+    assert "BidiComponent" not in streamlits
     assert 'type="module"' in head
     for name in FIRST:
         assert head.count(f"/static/js/{name}.") == 1
@@ -130,6 +136,16 @@ def test_the_head_comes_before_the_words_and_names_what_the_first_screens_are_dr
     assert all(f"/{one}" in FILES for one in links)
     assert "</head>" not in head
     assert write_rest(Opening.of(SHIPPED)).startswith("<title>")
+
+
+def test_streamlits_part_of_the_head_waits_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entrance, "write_links", lambda: "<!-- links -->")
+    monkeypatch.setattr(entrance, "write_rest", lambda *_, **__: "<!-- rest -->")
+
+    head, *others = ask_in_parts(Entrance, "/")[1]
+
+    assert b'type="module"' in head
+    assert others == [b"<!-- links -->", b"<!-- rest -->"]
 
 
 def test_what_a_file_needs_stands_in_front_of_its_code() -> None:

@@ -51,7 +51,8 @@ AT_ONCE = "<noscript><style>.unreached { visibility: visible; }</style></noscrip
 class Entrance:
     """Serves the one page there is.
 
-    Its head goes out at once, so that a browser fetches what it names while words are still read.
+    Its head goes out at once, and then what more to fetch, so that a browser does so while words
+    are still read.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -68,7 +69,8 @@ class Entrance:
 
 
 async def _write(scope: Scope) -> AsyncIterator[str]:
-    yield write_head()
+    yield _read_index()[0]
+    yield await asyncio.to_thread(write_links)
     yield await asyncio.to_thread(_write_rest, scope)
 
 
@@ -82,16 +84,14 @@ def _write_rest(scope: Scope) -> str:
 
 def write_first() -> None:
     """Prepare what the first browser asks for, so that it need not wait for all else."""
-    write_head()
+    write_links()
     with suppress(DefinitionError):  # whoever comes is told
         write_rest(SHELF.opening())
 
 
-@cache
-def write_head() -> str:
-    """Return the head as far as it is the same for everyone."""
-    head = _read_index()[0]
-    return f"{head}{link_first(head)}"
+def write_links() -> str:
+    """Return links to what the first screens need and Streamlit's head does not name."""
+    return link_first(_read_index()[0])
 
 
 def write_rest(opening: Opening, *, kiosk: bool = False) -> str:

@@ -6,8 +6,10 @@ that they were cut from: others are served as they are.
 """
 
 import gzip
+import time
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -26,10 +28,15 @@ LEVEL = 6
 """Of nine. The last three take half as long again, and save three bytes in a thousand."""
 KEPT = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 """As Streamlit lets them be kept: what is in a file is part of its name."""
+BETWEEN = 0.03
+"""Seconds in which a browser that loads a page asks for its next file."""
 
 
 class Statics:
     """Serves them, packed where a browser takes that."""
+
+    last: ClassVar[float] = -BETWEEN
+    """When one was asked for last, by a clock that never goes back."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -38,8 +45,15 @@ class Statics:
         """Pass a request on, or answer it with a file."""
         asked = scope["type"] == "http" and scope["method"] == "GET"
         file = FILES.get(scope["path"]) if asked else None
+        if file:
+            Statics.last = time.monotonic()
         answer = _answer(file, Headers(scope=scope)) if file else self._app
         await answer(scope, receive, send)
+
+
+def is_loading() -> bool:
+    """Say whether a browser is about to ask for more of a page."""
+    return time.monotonic() - Statics.last < BETWEEN
 
 
 def _answer(file: Path, headers: Headers) -> Response:
