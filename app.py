@@ -24,7 +24,7 @@ from screens.server.presenting import present_plainly
 from screens.server.promptness import send_promptly
 from screens.server.site import find_prefix, read_site
 from screens.server.statics import Statics
-from screens.server.warming import warm_screens
+from screens.server.warming import warm_up
 from screens.session import clinic
 from screens.session.settings import check_secrets
 
@@ -42,8 +42,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     clinic.check()
     send_promptly()
     present_plainly()
-    warm_screens()
-    watching = [asyncio.create_task(one()) for one in (kiosk.watch, upkeep.watch)]
+    watching = [asyncio.create_task(one()) for one in (warm_up, kiosk.watch, upkeep.watch)]
     yield
     for one in watching:
         one.cancel()

@@ -41,7 +41,7 @@ stop_check() (
 
 # Waits for half a minute until people can be sent to a process.
 await_check() (
-  . "$SETTINGS/$1.env"
+  [ -f "$SETTINGS/$1.env" ] && . "$SETTINGS/$1.env" || { echo "$1: not ready, it has no settings"; return 1; }
   if curl -sf --max-time 5 --retry 30 --retry-delay 1 --retry-max-time 30 --retry-all-errors \
     "http://127.0.0.1:$PORT/readyz" > /dev/null
   then echo "$1: ready"

@@ -21,10 +21,13 @@ def ask(
 
 
 def ask_in_parts(
-    layer: Callable[[ASGIApp], ASGIApp], path: str, **others: Any
+    layer: Callable[[ASGIApp], ASGIApp],
+    path: str,
+    sent: list[Message] | None = None,
+    **others: Any,
 ) -> tuple[dict[str, str], list[bytes]]:
-    """Return the headers, and the body in the parts in which it was sent."""
-    sent: list[Message] = []
+    """Return the headers, and the body in the parts in which it was `sent`."""
+    sent = [] if sent is None else sent
 
     async def app(_: object, __: object, ___: object) -> None:
         sent.append({"body": WENT_ON})

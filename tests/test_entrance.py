@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from starlette.types import Message
 
 from screens.server import entrance
 from screens.server.chunks import CODE, FIRST, NEEDED, find_first
@@ -139,13 +140,19 @@ def test_the_head_comes_before_the_words_and_names_what_the_first_screens_are_dr
 
 
 def test_streamlits_part_of_the_head_waits_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entrance, "write_links", lambda: "<!-- links -->")
-    monkeypatch.setattr(entrance, "write_rest", lambda *_, **__: "<!-- rest -->")
+    sent: list[Message] = []
 
-    head, *others = ask_in_parts(Entrance, "/")[1]
+    def work(*_: object, **__: object) -> str:
+        sent.append({"body": b"work"})
+        return "its result"
+
+    monkeypatch.setattr(entrance, "write_links", work)
+    monkeypatch.setattr(entrance, "write_rest", work)
+
+    head, *others = ask_in_parts(Entrance, "/", sent)[1]
 
     assert b'type="module"' in head
-    assert others == [b"<!-- links -->", b"<!-- rest -->"]
+    assert others == [b"work", b"its result"] * 2
 
 
 def test_what_a_file_needs_stands_in_front_of_its_code() -> None:

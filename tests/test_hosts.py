@@ -157,10 +157,18 @@ def test_a_server_that_speaks_to_another_machine_is_found_out(tmp_path: Path, as
         server.stop()
 
 
-def test_the_loop_that_streamlit_prefers_is_the_one_that_serves(listened: Server) -> None:
-    loaded = Path(f"/proc/{listened.pid}/maps").read_text(encoding="utf-8")
+def test_the_loop_that_streamlit_prefers_is_the_one_that_serves(tmp_path: Path) -> None:
+    server = Server(copy_app(tmp_path / "app"), tmp_path / "log")
+    main = tmp_path / "app" / "app.py"
+    begins = "    clinic.check()\n"
+    code = main.read_text(encoding="utf-8")
+    assert begins in code
+    says = '    print("served by", type(asyncio.get_running_loop()).__module__, flush=True)\n'
+    main.write_text(code.replace(begins, f"{begins}{says}"), encoding="utf-8")
+    server.start()
+    server.stop()
 
-    assert "/uvloop/" in loaded
+    assert "served by uvloop" in server.log.read_text(encoding="utf-8")
 
 
 def open_socket(server: Server, origin: str) -> str:

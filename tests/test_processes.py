@@ -176,8 +176,12 @@ def test_a_restart_goes_no_further_than_to_the_first_that_does_not_come_back(
 
 def test_what_has_no_settings_is_not_started_and_says_so(tmp_path: Path) -> None:
     told = shell(tmp_path, "su() { echo started; }; start_check zzz || echo no")
+    waits = "curl() { echo asked; }; PORT=80; await_check zzz || echo no"
 
     assert told.stdout.splitlines() == [f"{tmp_path}/zzz.env is not there", "no"]
+    assert shell(tmp_path, waits).stdout.splitlines() == [
+        "zzz: not ready, it has no settings", "no",
+    ]  # fmt: skip
 
 
 def test_whether_a_process_is_ready_is_asked_of_its_own_port(tmp_path: Path) -> None:

@@ -2,27 +2,79 @@
 
 import gc
 import sys
+from threading import Lock
+from types import SimpleNamespace
 
 import pytest
+from streamlit.runtime import RuntimeState
 
 from screens.server import statics, warming
 from screens.server.statics import BETWEEN, FILES, Statics, is_loading
 from tests.asking import ask
+from tests.loops import run_async
 
 
-def test_the_definition_is_read_and_garbage_is_collected_again() -> None:
-    warming.warm_screens().join()
+@pytest.fixture
+def aside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How often something was set aside, of which this process has enough."""
+    done: list[str] = []
+    monkeypatch.setattr(warming.gc, "freeze", lambda: done.append("set aside"))
+    return done
+
+
+def test_the_definition_is_read_and_garbage_is_collected_again(aside: list[str]) -> None:
+    run_async(warming.warm_up())
 
     assert "screens.page" in sys.modules
     assert warming.SHELF.look().good
     assert gc.isenabled()
+    assert aside == ["set aside"]
+
+
+@pytest.mark.parametrize(
+    ("state", "done"),
+    [
+        (RuntimeState.INITIAL, ["set aside"]),
+        (RuntimeState.NO_SESSIONS_CONNECTED, ["set aside"]),
+        (RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED, []),
+    ],
+    ids=["at the start", "nobody is there", "someone is there"],
+)
+def test_nothing_is_set_aside_while_someone_has_a_page_open(
+    monkeypatch: pytest.MonkeyPatch, aside: list[str], state: RuntimeState, done: list[str]
+) -> None:
+    there = SimpleNamespace(exists=lambda: True, get_instance=lambda: SimpleNamespace(state=state))
+    monkeypatch.setattr(warming, "runtime", there)
+
+    warming.set_aside()
+
+    assert aside == done
+
+
+def test_what_charts_need_comes_while_people_are_there_so_nothing_is_set_aside(
+    monkeypatch: pytest.MonkeyPatch, aside: list[str]
+) -> None:
+    begun: list[object] = []
+
+    def thread(**what: object) -> SimpleNamespace:
+        return SimpleNamespace(start=lambda: begun.append(what))
+
+    monkeypatch.setattr(warming, "_charts", Lock())
+    monkeypatch.setattr(warming, "threading", SimpleNamespace(Thread=thread))
+
+    warming.warm_charts()
+    warming.warm_charts()
+
+    [only] = begun
+    assert only == {"target": warming.import_module, "args": ["screens.parts.year"], "daemon": True}
+    assert aside == []
 
 
 def test_a_page_that_is_loading_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     monkeypatch.setattr(warming, "import_module", done.append)
     monkeypatch.setattr(warming, "is_loading", iter([True, True, *[False] * 9]).__next__)
-    monkeypatch.setattr(warming.time, "sleep", lambda _: done.append("waits"))
+    monkeypatch.setattr(warming, "time", SimpleNamespace(sleep=lambda _: done.append("waits")))
 
     warming.import_screens()
 
@@ -32,40 +84,41 @@ def test_a_page_that_is_loading_goes_first(monkeypatch: pytest.MonkeyPatch) -> N
 def test_pages_that_load_without_end_hold_it_up_for_a_moment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    clock, done = [0.0], list[str]()
+    pauses: list[float] = []
+    done: list[str] = []
     monkeypatch.setattr(warming, "import_module", done.append)
     monkeypatch.setattr(warming, "is_loading", lambda: True)
-    monkeypatch.setattr(warming.time, "monotonic", lambda: clock[0])
-    monkeypatch.setattr(warming.time, "sleep", lambda pause: clock.__setitem__(0, clock[0] + pause))
+    monkeypatch.setattr(warming, "time", SimpleNamespace(sleep=pauses.append))
 
     warming.import_screens()
 
     assert tuple(done) == warming.IN_TURN
-    assert warming.LONGEST <= clock[0] < 2 * warming.LONGEST
+    assert warming.LONGEST <= sum(pauses) < 2 * warming.LONGEST
 
 
-def test_whoever_asked_for_a_file_a_moment_ago_loads_a_page(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_whoever_got_a_file_a_moment_ago_loads_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     file = next(one for one in FILES if one.endswith(".css"))
     monkeypatch.setattr(Statics, "last", -BETWEEN)
-    monkeypatch.setattr(statics.time, "monotonic", lambda: 100.0)
+    monkeypatch.setattr(statics, "time", SimpleNamespace(monotonic=lambda: 100.0))
     ask(Statics, "/somewhere/else")
     before = is_loading()
     ask(Statics, file)
 
     assert (before, is_loading()) == (False, True)
-    monkeypatch.setattr(statics.time, "monotonic", lambda: 100.0 + BETWEEN)
+    monkeypatch.setattr(statics, "time", SimpleNamespace(monotonic=lambda: 100.0 + BETWEEN))
     assert not is_loading()
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_garbage_is_collected_also_where_reading_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_garbage_is_collected_also_where_reading_fails(
+    monkeypatch: pytest.MonkeyPatch, aside: list[str]
+) -> None:
     def fail() -> None:
         raise OSError
 
     monkeypatch.setattr(warming.SHELF, "look", fail)
 
-    warming.warm_screens().join()
+    with pytest.raises(OSError):  # noqa: PT011 - this very one
+        run_async(warming.warm_up())
 
     assert gc.isenabled()
+    assert aside == []

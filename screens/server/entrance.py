@@ -89,6 +89,7 @@ def write_first() -> None:
         write_rest(SHELF.opening())
 
 
+@cache
 def write_links() -> str:
     """Return links to what the first screens need and Streamlit's head does not name."""
     return link_first(_read_index()[0])

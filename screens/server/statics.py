@@ -29,14 +29,14 @@ LEVEL = 6
 KEPT = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 """As Streamlit lets them be kept: what is in a file is part of its name."""
 BETWEEN = 0.03
-"""Seconds in which a browser that loads a page asks for its next file."""
+"""Seconds after a file in which a browser that loads a page asks for the next one."""
 
 
 class Statics:
     """Serves them, packed where a browser takes that."""
 
     last: ClassVar[float] = -BETWEEN
-    """When one was asked for last, by a clock that never goes back."""
+    """When one was sent last, by a clock that never goes back."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -45,10 +45,10 @@ class Statics:
         """Pass a request on, or answer it with a file."""
         asked = scope["type"] == "http" and scope["method"] == "GET"
         file = FILES.get(scope["path"]) if asked else None
-        if file:
-            Statics.last = time.monotonic()
         answer = _answer(file, Headers(scope=scope)) if file else self._app
         await answer(scope, receive, send)
+        if file:
+            Statics.last = time.monotonic()
 
 
 def is_loading() -> bool:

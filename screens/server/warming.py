@@ -3,10 +3,14 @@
 What is there to stay is set aside then, so that no look for garbage goes through it again.
 """
 
+import asyncio
 import gc
 import threading
 import time
 from importlib import import_module
+
+from streamlit import runtime
+from streamlit.runtime import RuntimeState
 
 from screens.server.entrance import write_first
 from screens.server.statics import BETWEEN, is_loading
@@ -22,25 +26,37 @@ IN_TURN = (
 )
 """The last of them needs the others. Between them, a page that is loading goes first."""
 LONGEST = 0.5
-"""Seconds that a page which is loading may hold this up, in all."""
+"""Seconds that pages which are loading may hold this up, in all."""
+PAUSE = BETWEEN / 3
+NOBODY = (RuntimeState.INITIAL, RuntimeState.NO_SESSIONS_CONNECTED)
 
 _charts = threading.Lock()
 
 
-def warm_screens() -> threading.Thread:
-    """Begin to import the screens and to read the definition, while a browser loads the page."""
-    warming = threading.Thread(target=_take_screens, daemon=True)
-    warming.start()
-    return warming
+async def warm_up() -> None:
+    """Import the screens and read the definition, while a browser loads the page."""
+    await asyncio.to_thread(take_screens)
+    set_aside()
+
+
+def set_aside() -> None:
+    """Take what is there now off Python's lists, unless someone has a page open.
+
+    What is not on them is never collected, so that their answers would stay for ever. No page is
+    opened meanwhile: the loop that this runs in opens them.
+    """
+    if not runtime.exists() or runtime.get_instance().state in NOBODY:
+        gc.freeze()
 
 
 def warm_charts() -> None:
     """Begin to import what charts need, once for all sessions."""
     if _charts.acquire(blocking=False):
-        threading.Thread(target=_take_charts, daemon=True).start()
+        threading.Thread(target=import_module, args=["screens.parts.year"], daemon=True).start()
 
 
-def _take_screens() -> None:
+def take_screens() -> None:
+    """Import the screens, and read the definition and its languages."""
     gc.disable()  # all of it is there to stay: to look for what is not takes a third of the time
     try:
         write_first()
@@ -49,7 +65,6 @@ def _take_screens() -> None:
             LANGUAGES.of(definition)
     finally:
         gc.enable()
-    gc.freeze()
 
 
 def import_screens() -> None:
@@ -57,13 +72,9 @@ def import_screens() -> None:
 
     One thing at a time is all that Python does, and a browser is busy by itself once it has them.
     """
-    until = time.monotonic() + LONGEST
+    waited = 0.0
     for name in IN_TURN:
-        while is_loading() and time.monotonic() < until:
-            time.sleep(BETWEEN / 3)
+        while is_loading() and waited < LONGEST:
+            time.sleep(PAUSE)
+            waited += PAUSE
         import_module(name)
-
-
-def _take_charts() -> None:
-    import_module("screens.parts.year")
-    gc.freeze()

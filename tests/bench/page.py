@@ -18,7 +18,7 @@ PAGE = """\
 
 `make bench` writes this page. It measures the app beside the least that Streamlit can do for the
 same task: `tests/bench/bare.py`, one radio a page, started by `streamlit run` where no settings
-lie.
+lie. Both are served by uvloop, which Streamlit takes where it is installed.
 
 {table}
 
