@@ -42,8 +42,8 @@ async def warm_up() -> None:
 def set_aside() -> None:
     """Take what is there now off Python's lists, unless someone has a page open.
 
-    What is not on them is never collected, so that their answers would stay for ever. No page is
-    opened meanwhile: the loop that this runs in opens them.
+    What is not on them is not collected where it is part of a circle, so that answers could
+    stay. No page is opened meanwhile: the loop that this runs in opens them.
     """
     if not runtime.exists() or runtime.get_instance().state in NOBODY:
         gc.freeze()
