@@ -76,6 +76,7 @@ def patient(room: BrowserContext, kiosk: Server, questionnaire: Questionnaire) -
 def at_about(patient: Patient) -> None:
     patient.begins()
     patient.answers("danger_back", ["none"])  # who has answered nothing is not asked
+    patient.sees_question("danger_chest")
     patient.press(patient.words.question.back_button)
     patient.sees_question("danger_back")
     patient.press(patient.words.question.back_button)

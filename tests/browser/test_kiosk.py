@@ -83,6 +83,7 @@ def lose_app(patient: Patient, kiosk: Server) -> None:
 def hang(patient: Patient, kiosk: Server) -> None:
     """Hand over to a database that does not answer, and go."""
     patient.press(patient.words.ways.to["hand_over"])
+    patient.sees(patient.words.hand_over.heading)
     file = kiosk.folder / "intake" / "records.sqlite"
     with opened(f"sqlite:///{file}"):
         pass  # nobody may have handed over anything so far
