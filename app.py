@@ -42,9 +42,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     clinic.check()
     send_promptly()
     present_plainly()
-    watching = [asyncio.create_task(one()) for one in (warm_up, kiosk.watch, upkeep.watch)]
+    beside = [asyncio.create_task(one()) for one in (warm_up, kiosk.watch, upkeep.watch)]
     yield
-    for one in watching:
+    for one in beside:
         one.cancel()
 
 

@@ -2,7 +2,7 @@
 
 Streamlit opens its socket in a way by which asyncio does not see that it speaks TCP, and so leaves
 the wait for more to send switched on: each second part of an answer is then up to 40 ms late.
-uvloop sees it by itself. It serves wherever it can be had, so that this is for where it cannot.
+uvloop sees it by itself, and serves wherever it can be had: this is for where it cannot.
 """
 
 import os

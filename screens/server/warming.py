@@ -5,6 +5,7 @@ What is there to stay is set aside then, so that no look for garbage goes throug
 
 import asyncio
 import gc
+import logging
 import threading
 import time
 from importlib import import_module
@@ -17,6 +18,7 @@ from screens.server.statics import BETWEEN, is_loading
 from screens.session.definition import SHELF
 from screens.session.languages import LANGUAGES
 
+LOG = logging.getLogger("decision_check")
 IN_TURN = (
     "logic.definition.words",
     "logic.definition.questionnaire",
@@ -34,8 +36,15 @@ _charts = threading.Lock()
 
 
 async def warm_up() -> None:
-    """Import the screens and read the definition, while a browser loads the page."""
-    await asyncio.to_thread(take_screens)
+    """Import the screens and read the definition, while a browser loads the page.
+
+    Where that fails, whoever comes first waits for it, and is told.
+    """
+    try:
+        await asyncio.to_thread(take_screens)
+    except Exception:
+        LOG.exception("What the first page needs could not be read beforehand.")
+        return
     set_aside()
 
 
