@@ -4,6 +4,10 @@ import gc
 
 gc.freeze()  # Streamlit is there to stay: to look through it takes a third of these imports.
 
+from screens.server.packing import pack_ahead
+
+pack_ahead()  # on another processor, while all else is imported on this one
+
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

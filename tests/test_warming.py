@@ -8,9 +8,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.runtime import RuntimeState
 
-from screens.server import statics, warming
-from screens.server.statics import BETWEEN, FILES, Statics, is_loading
-from tests.asking import ask
+from screens.server import warming
 from tests.loops import run_async
 
 
@@ -68,45 +66,6 @@ def test_what_charts_need_comes_while_people_are_there_so_nothing_is_set_aside(
     [only] = begun
     assert only == {"target": warming.import_module, "args": ["screens.parts.year"], "daemon": True}
     assert aside == []
-
-
-def test_a_page_that_is_loading_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[str] = []
-    monkeypatch.setattr(warming, "import_module", done.append)
-    monkeypatch.setattr(warming, "is_loading", iter([True, True, *[False] * 9]).__next__)
-    monkeypatch.setattr(warming, "time", SimpleNamespace(sleep=lambda _: done.append("waits")))
-
-    warming.import_screens()
-
-    assert done == ["waits", "waits", *warming.IN_TURN]
-
-
-def test_pages_that_load_without_end_hold_it_up_for_a_moment(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    pauses: list[float] = []
-    done: list[str] = []
-    monkeypatch.setattr(warming, "import_module", done.append)
-    monkeypatch.setattr(warming, "is_loading", lambda: True)
-    monkeypatch.setattr(warming, "time", SimpleNamespace(sleep=pauses.append))
-
-    warming.import_screens()
-
-    assert tuple(done) == warming.IN_TURN
-    assert warming.LONGEST <= sum(pauses) < 2 * warming.LONGEST
-
-
-def test_whoever_got_a_file_a_moment_ago_loads_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    file = next(one for one in FILES if one.endswith(".css"))
-    monkeypatch.setattr(Statics, "last", -BETWEEN)
-    monkeypatch.setattr(statics, "time", SimpleNamespace(monotonic=lambda: 100.0))
-    ask(Statics, "/somewhere/else")
-    before = is_loading()
-    ask(Statics, file)
-
-    assert (before, is_loading()) == (False, True)
-    monkeypatch.setattr(statics, "time", SimpleNamespace(monotonic=lambda: 100.0 + BETWEEN))
-    assert not is_loading()
 
 
 def test_where_reading_fails_the_log_says_so_at_once_and_garbage_is_collected(

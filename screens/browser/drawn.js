@@ -2,7 +2,7 @@
 // them is the sign that all of it belongs to that turn.
 
 import { AFTER_PAINT } from "./quiet.js";
-import { scrollToTop } from "./top.js";
+import { beginAtTop } from "./top.js";
 
 const TURN = "[class*=st-key-turn_]";
 
@@ -15,7 +15,7 @@ export function createDrawn(quiet) {
         if (before !== null) {
           quiet.begin(AFTER_PAINT);
           // Before it is painted: where the screen before was scrolled to is nowhere on this one.
-          scrollToTop();
+          beginAtTop();
         }
         before = there.name;
       }

@@ -1,7 +1,7 @@
 // Where the focus goes when a screen arrives: to its heading, or to the field that is wrong. It stays
 // there, should what has it be drawn again, until the person does something.
 
-import { scrollToTop } from "./top.js";
+import { beginAtTop, scrollToTop } from "./top.js";
 
 const FIELD = "[data-testid=stForm] input";
 
@@ -60,11 +60,12 @@ function wrongField() {
 function moveFocus({ problem, back }, focusHeading) {
   const field = problem && positionOf(wrongField());
   const row = back && document.querySelector(`.st-key-${back} button`);
-  scrollToTop();
   if (row || field) {
+    scrollToTop();
     (row || field).focus();
     row?.scrollIntoView({ block: "center" });
   } else {
+    beginAtTop();
     document.querySelector("h1").tabIndex = -1;
     focusHeading();
   }

@@ -1,13 +1,21 @@
 // Where a screen begins. To ask where a page is scrolled to has all of it laid out, so that a page
-// which nobody has scrolled is left alone.
+// which nobody has scrolled is left alone, and another one waits until it is laid out to be painted.
 
 const MAIN = "[data-testid=stMain]";
 let scrolled = false;
+let waiting = requestAnimationFrame(scrollToTop);
 
 addEventListener("scroll", ({ target }) => {
   if (target.matches?.(MAIN)) scrolled = target.scrollTop > 0;
 }, { capture: true, passive: true });
 
 export function scrollToTop() {
+  cancelAnimationFrame(waiting);
   if (scrolled) document.querySelector(MAIN)?.scrollTo(0, 0);
+  scrolled = false;
+}
+
+export function beginAtTop() {
+  cancelAnimationFrame(waiting);
+  waiting = requestAnimationFrame(scrollToTop);
 }

@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from logic.definition.problems import DefinitionError
 from logic.text.languages import direction_of
 from screens.server.chunks import link_first
-from screens.server.headers import INDEX, is_kiosk, query
+from screens.server.headers import is_kiosk, query
+from screens.server.statics import INDEX
 from screens.server.welcome import welcome
 from screens.session.definition import SHELF
 from screens.session.opening import Opening

@@ -6,16 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from urllib.parse import parse_qs
 
-import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screens.server.hosts import read_host
+from screens.server.statics import INDEX
 from screens.session.modes import DESK, FOR_AUTHORS, KIOSK
 
-INDEX = Path(st.__file__).parent / "static" / "index.html"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 

@@ -6,17 +6,17 @@ that they were cut from: others are served as they are.
 """
 
 import gzip
-import time
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
 
 import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-WHOLE = Path(st.__file__).parent / "static" / "static"
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+"""The one page there is."""
+WHOLE = INDEX.parent / "static"
 CUT = Path(__file__).with_name("cut")
 FILES = {
     **{f"/static/{one.relative_to(WHOLE).as_posix()}": one for one in WHOLE.rglob("*.*")},
@@ -28,15 +28,10 @@ LEVEL = 6
 """Of nine. The last three take half as long again, and save three bytes in a thousand."""
 KEPT = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
 """As Streamlit lets them be kept: what is in a file is part of its name."""
-BETWEEN = 0.03
-"""Seconds after a file in which a browser that loads a page asks for the next one."""
 
 
 class Statics:
     """Serves them, packed where a browser takes that."""
-
-    last: ClassVar[float] = -BETWEEN
-    """When one was sent last, by a clock that never goes back."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -47,13 +42,6 @@ class Statics:
         file = FILES.get(scope["path"]) if asked else None
         answer = _answer(file, Headers(scope=scope)) if file else self._app
         await answer(scope, receive, send)
-        if file:
-            Statics.last = time.monotonic()
-
-
-def is_loading() -> bool:
-    """Say whether a browser is about to ask for more of a page."""
-    return time.monotonic() - Statics.last < BETWEEN
 
 
 def _answer(file: Path, headers: Headers) -> Response:

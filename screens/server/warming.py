@@ -7,29 +7,16 @@ import asyncio
 import gc
 import logging
 import threading
-import time
 from importlib import import_module
 
 from streamlit import runtime
 from streamlit.runtime import RuntimeState
 
 from screens.server.entrance import write_first
-from screens.server.statics import BETWEEN, is_loading
 from screens.session.definition import SHELF
 from screens.session.languages import LANGUAGES
 
 LOG = logging.getLogger("decision_check")
-IN_TURN = (
-    "logic.definition.words",
-    "logic.definition.questionnaire",
-    "logic.engine.journey",
-    "screens.session.here",
-    "screens.page",
-)
-"""The last of them needs the others. Between them, a page that is loading goes first."""
-LONGEST = 0.5
-"""Seconds that pages which are loading may hold this up, in all."""
-PAUSE = BETWEEN / 3
 NOBODY = (RuntimeState.INITIAL, RuntimeState.NO_SESSIONS_CONNECTED)
 
 _charts = threading.Lock()
@@ -69,21 +56,8 @@ def take_screens() -> None:
     gc.disable()  # all of it is there to stay: to look for what is not takes a third of the time
     try:
         write_first()
-        import_screens()
+        import_module("screens.page")
         if definition := SHELF.look().good:
             LANGUAGES.of(definition)
     finally:
         gc.enable()
-
-
-def import_screens() -> None:
-    """Import the screens bit by bit, and let the files of a page that is loading go first.
-
-    One thing at a time is all that Python does, and a browser is busy by itself once it has them.
-    """
-    waited = 0.0
-    for name in IN_TURN:
-        while is_loading() and waited < LONGEST:
-            time.sleep(PAUSE)
-            waited += PAUSE
-        import_module(name)
