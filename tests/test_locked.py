@@ -59,3 +59,10 @@ def test_all_that_is_installed_comes_from_the_lists() -> None:
         "deploy/tools.txt"
     ]
     assert "--require-hashes -r run.txt" in image
+
+
+def test_an_audit_that_can_ask_nothing_does_not_pass() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    [audit] = [line for line in makefile.splitlines() if "pip-audit" in line]
+
+    assert "--strict" in audit.split()
