@@ -4,7 +4,7 @@ import gc
 
 gc.freeze()  # Streamlit is there to stay: to look through it takes a third of these imports.
 
-from screens.server.packing import pack_ahead
+from screens.server.chunks import pack_ahead
 
 pack_ahead()  # on another processor, while all else is imported on this one
 

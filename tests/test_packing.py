@@ -1,44 +1,29 @@
-"""What a page asks for first is packed before anyone asks."""
+"""A definition as plain data: whatever was read comes back as it was, and nothing else does."""
 
-import re
-import threading
+import json
 from pathlib import Path
-from queue import Queue
 
 import pytest
 
-from screens.server import packing
-from screens.server.chunks import find_first
-from screens.server.entrance import write_links
-from screens.server.packing import files_first, pack_ahead
-from screens.server.statics import INDEX, WHOLE
-
-PATIENCE = 10
-"""Seconds."""
+from logic.definition.loading import define
+from logic.definition.packing import pack, unpack
+from tests.definitions.fixtures import SHIPPED, VALID, content
 
 
-def test_all_code_and_looks_that_the_page_links_are_packed_first_and_no_font_or_picture() -> None:
-    linked = re.findall(r"static/((?:js|css)/[^\"]+)", INDEX.read_text("utf-8") + write_links())
-    found = [one.relative_to(WHOLE).as_posix() for one in files_first()]
+@pytest.mark.parametrize("file", VALID, ids=lambda file: file.stem)
+def test_each_good_definition_comes_back_as_it_was_read(file: Path) -> None:
+    read = define(content(file), file.name).questionnaire
 
-    assert found[0].startswith("js/index.")
-    assert set(found) == {*linked, *(f"js/{one}" for one in find_first())}
-    assert len(found) == len(set(found))
-    assert {one.suffix for one in files_first()} == {".js", ".css"}
+    packed = pack(read)
+
+    assert unpack(packed) == read
+    assert "\n" not in packed
 
 
-def test_it_goes_on_beside_all_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    goes_on, files, packed = threading.Event(), files_first()[:3], Queue[Path]()
+def test_what_has_lost_a_part_or_is_something_else_is_none() -> None:
+    whole = json.loads(pack(define(SHIPPED, "questions.yaml").questionnaire))
 
-    def find() -> list[Path]:
-        assert goes_on.wait(PATIENCE)
-        return files
-
-    monkeypatch.setattr(packing, "files_first", find)
-    monkeypatch.setattr(packing, "pack", packed.put)
-
-    pack_ahead()
-
-    assert packed.empty()
-    goes_on.set()
-    assert [packed.get(timeout=PATIENCE) for _ in files] == files
+    for name in whole:
+        assert unpack(json.dumps({key: one for key, one in whole.items() if key != name})) is None
+    for other in ("", "[]", "7", "null", "{", '"questions"'):
+        assert unpack(other) is None

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.runtime.secrets import Secrets
 
-from screens.session.settings import SECRETS, check_secrets, read_secrets, told_file
+from screens.session.settings import SECRETS, check_secrets, told_file
 from tests.clinic import SETTINGS
 from tests.screens.setting import secrets_in
 
@@ -27,24 +26,3 @@ def test_where_none_was_named_none_need_be_there(monkeypatch: pytest.MonkeyPatch
 
     check_secrets()
     assert told_file() == SECRETS
-
-
-def test_where_there_is_none_nobody_looks_further_until_one_is_saved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[Secrets] = []
-    parse = Secrets.to_dict
-
-    def note(secrets: Secrets) -> dict[str, object]:
-        asked.append(secrets)
-        return parse(secrets)
-
-    with secrets_in(tmp_path, SETTINGS):
-        (tmp_path / "secrets.toml").unlink()
-        monkeypatch.setattr(Secrets, "to_dict", note)
-
-        assert read_secrets() == read_secrets() == {}
-        assert asked == []
-        (tmp_path / "secrets.toml").write_text(SETTINGS, encoding="utf-8")
-        assert "clinic" in read_secrets()
-        assert len(asked) == 1

@@ -3,7 +3,7 @@
 
 const MAIN = "[data-testid=stMain]";
 let scrolled = false;
-let waiting = requestAnimationFrame(scrollToTop);
+let waiting = 0;
 
 addEventListener("scroll", ({ target }) => {
   if (target.matches?.(MAIN)) scrolled = target.scrollTop > 0;

@@ -67,8 +67,6 @@ class Files:
         if known and stamps != known:
             self._read = Secrets()
         self._stamps = stamps
-        if not any(stamps.values()):
-            return {}  # Streamlit would look for them again, each time that it is asked
         return (self._read or st.secrets).to_dict()
 
 

@@ -1,5 +1,6 @@
 """What axe finds, page language, focus and the equal of the chart, on every screen."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -15,15 +16,16 @@ PAINTED = """main => {
   window.painted = [];
   const look = () => {
     const after = new MessageChannel();
+    const heading = document.querySelector("h1")?.textContent;
     after.port1.onmessage = () => {
-      painted.push([document.querySelector("h1")?.textContent, main.scrollTop]);
+      painted.push([heading, main.scrollTop]);
       requestAnimationFrame(look);
     };
     after.port2.postMessage(0);
   };
   requestAnimationFrame(look);
 }"""
-"""Notes after each frame which heading was painted, and how far down the page was."""
+"""Notes of each frame which heading it had, and after it how far down the page was."""
 NEVER_SHORT = "[data-testid=stMainBlockContainer] { min-height: 4000px; }"
 """A page that is short for a moment, between two screens, is at its top without anyone's doing."""
 
@@ -115,9 +117,9 @@ def test_each_question_is_painted_from_its_top_on(person: Person) -> None:
     person.main.evaluate(PAINTED)
     person.goes_on()
     person.sees_question("wait_first")
-    until(person.page, "painted.at(-1)[0] === painted.at(-3)?.[0]")
-
     before, after = (person.questionnaire.by_id[one].ask for one in ("ask_first", "wait_first"))
+    until(person.page, f"painted.at(-3)?.[0] === {json.dumps(after)}")
+
     painted = person.page.evaluate("painted")
     assert max(down for heading, down in painted if heading == before) > 0
     assert {down for heading, down in painted if heading == after} == {0}
