@@ -3,19 +3,19 @@
 
 const MAIN = "[data-testid=stMain]";
 let scrolled = false;
-let waiting = 0;
+let topFrame = 0;
 
 addEventListener("scroll", ({ target }) => {
   if (target.matches?.(MAIN)) scrolled = target.scrollTop > 0;
 }, { capture: true, passive: true });
 
 export function scrollToTop() {
-  cancelAnimationFrame(waiting);
+  cancelAnimationFrame(topFrame);
   if (scrolled) document.querySelector(MAIN)?.scrollTo(0, 0);
   scrolled = false;
 }
 
 export function beginAtTop() {
-  cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(scrollToTop);
+  cancelAnimationFrame(topFrame);
+  topFrame = requestAnimationFrame(scrollToTop);
 }
