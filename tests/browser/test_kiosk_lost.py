@@ -126,7 +126,6 @@ def to_about(patient: Patient) -> None:
 
 def to_result(patient: Patient) -> None:
     patient.goes({"danger_back": ("numb_groin",)}, 1)
-    patient.settles()
 
 
 def to_dates(patient: Patient) -> None:

@@ -17,7 +17,7 @@ from logic.definition.questionnaire import Questionnaire
 from logic.definition.questions import Answer, Question
 from logic.engine.route import walk
 from logic.engine.verdict import evaluate
-from tests.browser.person import Person
+from tests.browser.person import Person, until
 from tests.browser.serving import Server, copy_app
 from tests.people import label, result_heading
 
@@ -112,12 +112,21 @@ class Patient(Person):
 
     def goes(self, given: dict[str, Answer], steps: int) -> None:
         """Answer so many questions, each of which must come without an answer."""
+        asked = list(given)[:steps]
         self.begins()
-        for name in list(given)[:steps]:
+        for name in asked:
             self.sees_question(name)
             expect(self.page.locator("input:checked")).to_have_count(0)
             answer = given[name]
             self.answers(name, list(answer) if isinstance(answer, tuple) else answer)
+        if asked:
+            self._leaves(asked[-1])
+
+    def _leaves(self, name: str) -> None:
+        """Wait until the screen after a question is there, whole and takes taps."""
+        asked = json.dumps(" ".join(self.questionnaire.by_id[name].ask.split()))
+        until(self.page, f"(document.querySelector('h1')?.innerText.trim() || {asked}) !== {asked}")
+        self.settles()
 
     def decides(self, given: dict[str, Answer]) -> str:
         """Go all the way to the result, and return its verdict."""
