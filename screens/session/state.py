@@ -108,7 +108,8 @@ class State:
     over last, and the code that the desk finds it by. `called` says what came of calling the desk
     to a kiosk. `returning` is what someone brought who looks back at one, `camera` says whether
     theirs is on. `coded` says that a paper is to hold the code for that. `language` is the one that
-    the person has chosen, nothing where nobody has. `advice` names the options, each with its
+    the person has chosen, nothing where nobody has. `read_in` is the translation that they read, with
+    what to tell them in it should it be withdrawn. `advice` names the options, each with its
     question, of which something is said that cannot wait.
     """
 
@@ -145,6 +146,7 @@ class State:
     camera: bool = False
     coded: bool = False
     language: str = ""
+    read_in: tuple[str, str] = ("", "")
     called: Literal["", "told", "failed"] = ""
     ended: bool = False
     desk: Desk = field(default_factory=Desk)

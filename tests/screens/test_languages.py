@@ -555,6 +555,37 @@ def test_a_broken_file_keeps_nobody_from_the_check(tmp_path: Path, content: byte
         assert SPANISH not in person.buttons
 
 
+def test_whoever_reads_a_language_that_is_withdrawn_is_told_so_in_it(tmp_path: Path) -> None:
+    gone = spanish().questionnaire.words.translated.withdrawn
+    with translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.begins()
+        assert gone not in person.alerts
+        (tmp_path / "es.po").write_bytes(b"<<<<<<<")
+
+        person.runs()
+        assert gone in person.alerts
+        person.sees(SHIPPED.questions[0].ask)
+        assert SHIPPED.words.translated.withdrawn not in person.alerts
+
+        write_file(tmp_path / "es.po", read_file(FILE), SHIPPED, b"<<<<<<<")
+        person.runs()
+        assert gone not in person.alerts
+        person.sees(spanish().questionnaire.questions[0].ask)
+
+
+def test_whoever_has_chosen_english_is_told_of_no_other_language(tmp_path: Path) -> None:
+    with translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish()
+        person.press(ENGLISH)
+        (tmp_path / "es.po").unlink()
+
+        person.runs()
+
+        person.sees(SHIPPED.words.start.heading)
+        assert person.alerts == []
+
+
 # ── The record ────────────────────────────────────────────────────────────────────────────
 
 

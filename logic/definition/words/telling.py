@@ -105,12 +105,14 @@ class ListenWords:
 class TranslatedWords:
     """The words around a translation: they are read in the other language, and never in this one.
 
-    `unreviewed` is said of safety texts, `changed` of what is shown in English meanwhile.
+    `unreviewed` is said of safety texts, `changed` of what is shown in English meanwhile, and
+    `withdrawn` once the language is not offered any more.
     """
 
     unreviewed: str
     english: str
     changed: str
+    withdrawn: str
 
 
 @dataclass(frozen=True, kw_only=True)
