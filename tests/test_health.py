@@ -1,5 +1,6 @@
 """What machines are told: alive, ready or not, and figures that are about nobody."""
 
+import hashlib
 import logging
 import re
 import shutil
@@ -19,10 +20,12 @@ from logic.clinic.intake.store import Store
 from logic.clinic.intake.whereabouts import Whereabouts
 from screens.server import figures, health, upkeep
 from screens.session import clinic
+from screens.session.definition import FILE
 from screens.session.languages import LANGUAGES
 from tests.clinic import SETTINGS, settings_for, sqlite_in
 from tests.loops import run_async
 from tests.screens.setting import secrets_in, serving
+from tests.strategies import SHIPPED
 
 APP = Starlette(routes=health.ROUTES)
 NEAR, FAR = ("127.0.0.1", 1), ("203.0.113.7", 1)
@@ -175,11 +178,35 @@ def test_what_is_counted_is_counted_by_what_came_of_it_alone() -> None:
 
     assert figure('decision_check_sent_total{outcome="arrived"}') == before + 1
     labels = set(re.findall(r"decision_check\w*\{(\w+)=", asked("/metrics")[1]))
-    assert labels == {"part", "outcome"}
+    assert labels == {"part", "outcome", "digest"}
 
 
 def counted() -> bool:
     return 'decision_check_sent_total{outcome="arrived"}' in asked("/metrics")[1]
+
+
+def test_two_servers_of_one_version_with_other_words_are_told_apart(there: Path) -> None:
+    def told() -> list[str]:
+        return re.findall(
+            r"^decision_check_definition\{(.*)\} 1.0$", asked("/metrics")[1], re.MULTILINE
+        )
+
+    shipped = FILE.read_bytes()
+    other = there / "questions.yaml"
+    other.write_bytes(shipped + b"# the same, with a note\n")
+    digests = [hashlib.sha256(one).hexdigest()[:12] for one in (shipped, other.read_bytes())]
+    here = told()
+    with serving(other):
+        changed = told()
+
+    assert here == [f'digest="{digests[0]}",version="{SHIPPED.version}"']
+    assert changed == [f'digest="{digests[1]}",version="{SHIPPED.version}"']
+
+
+def test_where_no_definition_can_be_used_none_is_told(there: Path) -> None:
+    broken_definition(there)
+    with serving(there / "questions.yaml"):
+        assert "decision_check_definition{" not in asked("/metrics")[1]
 
 
 def test_a_server_without_records_is_ready_and_has_nothing_to_look_for(tmp_path: Path) -> None:

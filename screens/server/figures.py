@@ -4,7 +4,8 @@ The form is that of Prometheus. What is counted is counted since this process ha
 """
 
 import time
-from typing import Literal
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
 
 from prometheus_client import (
     CollectorRegistry,
@@ -14,6 +15,9 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+
+if TYPE_CHECKING:
+    from logic.definition.definition import Definition
 
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
@@ -36,6 +40,13 @@ PURGED = Gauge(
     "Seconds since old records were last looked for in each database; -1 where there is none.",
     registry=REGISTRY,
 )
+SERVED = Gauge(
+    "decision_check_definition",
+    "The definition that is served, by its version and the beginning of its file's SHA-256.",
+    ["version", "digest"], registry=REGISTRY,
+)  # fmt: skip
+SHOWN = 12
+"""Letters of a digest: enough to tell two files apart."""
 SendingEnd = Literal["arrived", "failed", "unsure", "too many"]
 AtDoor = Literal["let in", "refused", "too many"]
 
@@ -50,12 +61,19 @@ def count_at_door(outcome: AtDoor) -> None:
     DOOR.labels(outcome).inc()
 
 
-def write_figures(parts: dict[str, str], purged: float | None) -> bytes:
+def write_figures(
+    parts: dict[str, str], purged: float | None, served: "Definition | None"
+) -> bytes:
     """Return all figures.
 
     `parts` says of each part what is wrong with it, or nothing; `purged` is the time of the last
-    good look at old records, by the clock that only goes forward.
+    good look at old records, by the clock that only goes forward. `served` is the definition that
+    is served, None where there is none.
     """
+    SERVED.clear()
+    if served:
+        digest = sha256(served.content).hexdigest()[:SHOWN]
+        SERVED.labels(served.questionnaire.version, digest).set(1)
     for part, wrong in parts.items():
         READY.labels(part).set(not wrong)
     PURGED.set(-1 if purged is None else time.monotonic() - purged)

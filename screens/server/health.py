@@ -135,7 +135,7 @@ async def tell_figures(request: Request) -> Response:
     if not _is_near(request):
         return PlainTextResponse("Not Found", HTTPStatus.NOT_FOUND)
     parts = await asyncio.to_thread(look)
-    written = write_figures(parts, upkeep.last_good_look())
+    written = write_figures(parts, upkeep.last_good_look(), SHELF.look().good)
     return Response(written, headers={**NO_STORE, "Content-Type": CONTENT_TYPE_LATEST})
 
 
