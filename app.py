@@ -8,6 +8,10 @@ from screens.server.chunks import pack_ahead
 
 pack_ahead()  # on another processor, while all else is imported on this one
 
+from screens.server import logs
+
+logs.set_up()  # before anything else could have something to write
+
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,7 +21,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from screens.server import health, kiosk, logs, mark, upkeep
+from screens.server import health, kiosk, mark, upkeep
 from screens.server.doors import Doors
 from screens.server.entrance import Entrance
 from screens.server.faults import apologize
@@ -32,7 +36,6 @@ from screens.server.warming import warm_up
 from screens.session import clinic
 from screens.session.settings import check_secrets
 
-logs.set_up()
 check_secrets()
 HERE = Path(__file__).parent
 
