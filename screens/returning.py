@@ -1,13 +1,16 @@
 """Where someone comes back to a kiosk: the code on their paper, or what they still know."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from logic.engine.journey import RETURN
 from logic.engine.returning import SCALE, Returning
+from logic.engine.timeline import days_begun
 from logic.handover.return_code import is_day_to_return_to, read_return
+from logic.text.dates import say_date
 from screens.parts.elements import draw_back
 from screens.session.actions import go_to_look_back
 from screens.session.here import Here, look
@@ -15,6 +18,8 @@ from screens.session.here import Here, look
 CODE, PICTURE, FIRST, PAIN, INTERFERENCE = (
     f"return_{name}" for name in ("code", "picture", "first", "pain", "interference")
 )
+WEEKS, MORE = 8, 44
+"""How many weeks ago a first visit can be told to the day, and how many before that to the week."""
 FIRST_ERROR = "returning.first_error"
 
 
@@ -53,7 +58,14 @@ def _draw_without(here: Here) -> None:
         _draw_problem(here, FIRST)
     st.markdown(words.without_lead)
     with st.form("return_without", border=False):
-        st.date_input(words.first, None, key=FIRST, max_value=here.today, format="YYYY-MM-DD")
+        st.selectbox(
+            words.first,
+            days_begun(here.today, WEEKS, MORE),
+            index=None,
+            format_func=partial(say_date, here.words),
+            key=FIRST,
+            placeholder=words.first_choose,
+        )
         points = [*SCALE, None]
         for label, key in ((words.pain, PAIN), (words.interference, INTERFERENCE)):
             st.radio(label, points, None, key=key, horizontal=True, format_func=_named(here))
@@ -97,7 +109,7 @@ def _take(digits: str) -> None:
 
 def _take_known() -> None:
     here, first = look(), st.session_state.get(FIRST)
-    if not isinstance(first, date) or first > here.today:
+    if not isinstance(first, date):
         here.state.complain(FIRST_ERROR)
         return
     pain, interference = (st.session_state.get(key) for key in (PAIN, INTERFERENCE))

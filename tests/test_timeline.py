@@ -17,6 +17,7 @@ from logic.engine.timeline import (
     VisitPath,
     continue_visits,
     day_to_ask,
+    days_begun,
     days_to_begin,
     first_day,
     plan_visits,
@@ -466,6 +467,15 @@ def test_where_the_weekday_is_closed_the_next_open_one_counts(
 )
 def test_a_day_to_ask_is_the_next_working_day(today: date, day: date) -> None:
     assert day_to_ask(today) == day
+
+
+def test_visits_may_have_begun_on_any_day_of_late_and_in_any_week_before() -> None:
+    today = date(2026, 3, 2)
+
+    days = days_begun(today, 2, 3)
+
+    assert days[:15] == tuple(today - timedelta(days=one) for one in range(15))
+    assert days[15:] == (date(2026, 2, 9), date(2026, 2, 2), date(2026, 1, 26))
 
 
 def test_visits_may_begin_on_open_days_alone_or_on_the_day_that_was_chosen() -> None:

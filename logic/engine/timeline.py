@@ -148,6 +148,15 @@ def days_to_begin(
     )
 
 
+def days_begun(today: date, weeks: int, more: int) -> tuple[date, ...]:
+    """Return days on which visits may have begun, the last one first.
+
+    They are each day of so many weeks, and one day of each of `more` weeks before.
+    """
+    back = (*range(7 * weeks + 1), *range(7 * (weeks + 1), 7 * (weeks + more) + 1, 7))
+    return tuple(today - timedelta(days=one) for one in back)
+
+
 def date_visits(plan: Plan, rules: tuple[PlanRule, ...], first: date) -> Timeline:
     """Date the visits of each story by the rules of a plan, from the day of the first on."""
     paths = (VisitPath(one, tuple(_visits(plan, one, rules, first))) for one in plan.stories)

@@ -83,11 +83,12 @@ def test_a_day_that_is_missing_is_told_where_it_is_asked_for_and_keeps_what_else
     patient.sends(WORDS.go_on)
 
     expect(patient.main.get_by_test_id("stAlert")).to_have_text([WORDS.first_error])
-    day = patient.page.locator(".st-key-return_first input").first
-    message = patient.page.locator("#problem")
-    expect(message).to_be_focused()
-    expect(message).to_be_in_viewport(ratio=1)
-    expect(patient.page.get_by_role("grid")).to_have_count(0)  # no calendar covers it
+    day = patient.page.get_by_role("combobox")
+    expect(day).to_be_focused()
+    expect(day).to_be_in_viewport(ratio=1)
+    expect(day.locator("..")).to_have_css("outline-width", "3px")
+    expect(patient.main.get_by_test_id("stAlert")).to_be_in_viewport(ratio=1)
+    expect(patient.page.get_by_role("listbox")).to_have_count(0)  # no list covers what is wrong
     expect(day).to_have_accessible_description(WORDS.first_error)
     expect(patient.page.get_by_label(WORDS.digits, exact=True)).not_to_have_accessible_description(
         WORDS.first_error

@@ -512,7 +512,7 @@ def test_someone_who_has_brought_no_answers_looks_back_though_a_part_is_in_engli
         patient.press(SPANISH)
         patient.questionnaire, patient.words = own, own.words
         patient.press(own.words.returning.link)
-        patient.app.date_input[0].set_value(date(2026, 11, 2))
+        patient.app.selectbox[0].set_value(date(2026, 11, 2))
         patient.press(own.words.returning.go_on)
         given = again(*FOUND["clearly_helps"])
         patient.answers_again(receive(own.again, given).answers)

@@ -13,6 +13,7 @@ from logic.engine.answers import receive
 from logic.engine.returning import Returning, remember
 from logic.engine.verdict import evaluate
 from logic.handover.return_code import write_return
+from logic.text.dates import say_date
 from tests.clinic import Records, kiosk_at, now, sent_by, shown_to, signed_link
 from tests.people import EASY, FIXED, FOUND, LINK, again
 from tests.screens.desk import Nurse
@@ -102,7 +103,7 @@ def test_without_a_paper_nothing_is_said_of_a_plan_that_nobody_knows(
     clinic: Records, patient: Visitor
 ) -> None:
     patient.press(WORDS.link)
-    patient.app.date_input[0].set_value(BEGUN)
+    patient.app.selectbox[0].set_value(BEGUN)
     patient.press(WORDS.go_on)
     patient.answers_again(answers_to("clearly_helps"))
 
@@ -138,6 +139,20 @@ def test_a_day_has_to_be_chosen_where_there_is_no_paper(patient: Visitor) -> Non
 
     assert patient.alerts == [WORDS.first_error]
     patient.sees(WORDS.heading)
+
+
+def test_days_are_offered_in_the_words_of_the_person_up_to_today_and_a_year_back(
+    patient: Visitor,
+) -> None:
+    patient.press(WORDS.link)
+    (field,) = patient.app.selectbox
+
+    assert field.label == WORDS.first
+    assert field.value is None
+    assert field.options[0] == say_date(SHIPPED.words, NOW.date())
+    assert say_date(SHIPPED.words, BEGUN) in field.options
+    assert field.options[-1] == say_date(SHIPPED.words, NOW.date() - timedelta(weeks=52))
+    assert say_date(SHIPPED.words, NOW.date() + timedelta(days=1)) not in field.options
 
 
 def test_a_picture_may_be_sent_while_the_camera_is_on_screen_and_not_after_it(

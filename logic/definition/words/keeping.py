@@ -146,6 +146,7 @@ class ReturningWords:
     without: str
     without_lead: str
     first: str
+    first_choose: str
     first_error: str
     pain: str
     interference: str
