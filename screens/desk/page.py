@@ -56,7 +56,7 @@ def draw(here: Here) -> None:
             doubt.draw(here, who)
             _draw_inside(here, who)
     except WrongDatabaseError as error:
-        st.error(words.desk.setting.format(name=error))
+        st.error(_tell_setting(here, str(error)))
     except NewerSchemaError:
         st.error(words.desk.newer)
     except GoneError as error:
@@ -78,13 +78,17 @@ def _draw_door(here: Here) -> None:
     if modes.DESK == "elsewhere":
         st.info(words.desk.elsewhere)
     elif setup.unreadable:
-        st.error(words.desk.unreadable.format(file=told_file()))
+        st.error(words.desk.unreadable.format(file=plain(told_file())))
     elif wrong:
-        st.error(words.desk.setting.format(name=plain(wrong.name)))
+        st.error(_tell_setting(here, wrong.name))
     elif not here.has_desk:
-        st.info(words.desk.off)
+        st.info(words.desk.off.format(file=plain(told_file())))
     else:
         signin.draw(here)
+
+
+def _tell_setting(here: Here, name: str) -> str:
+    return here.words.desk.setting.format(name=plain(name), file=plain(told_file()))
 
 
 def _draw_overdue(here: Here) -> None:

@@ -1029,7 +1029,8 @@ def refused(folder: Path, settings: str, word: str, **held: str) -> None:
     with secrets_in(folder, settings):
         desk = Nurse()
         desk.signs_in()
-        assert desk.alerts == [desk.words.named(word).format(**held)]
+        told = desk.words.named(word).format(**held, file=folder / "secrets.toml")
+        assert desk.alerts == [told]
         desk.sees_the_way_in_alone(desk.words.desk.sign_out)
 
 
@@ -1401,7 +1402,8 @@ def test_a_desk_that_is_closed_by_a_wrong_setting_shows_no_record_to_who_is_in(
             desk.parts_run()
 
             desk.sees_the_way_in_alone()
-            assert desk.alerts == [desk.words.desk.setting.format(name="pass_phrase")]
+            file = tmp_path / "secrets.toml"
+            assert desk.alerts == [desk.words.desk.setting.format(name="pass_phrase", file=file)]
             assert say_code(code) not in desk.said()
 
 
@@ -1420,5 +1422,6 @@ def test_a_database_whose_address_goes_wrong_is_told_and_no_record_is_shown(
             assert say_code(code) not in desk.said()
             desk.runs()
 
-            assert desk.alerts == [desk.words.desk.setting.format(name="connection")]
+            file = tmp_path / "secrets.toml"
+            assert desk.alerts == [desk.words.desk.setting.format(name="connection", file=file)]
             assert say_code(code) not in desk.said()

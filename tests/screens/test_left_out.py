@@ -66,7 +66,7 @@ def test_without_authlib_nobody_gets_in_by_an_account_and_it_is_said_what_is_mis
     with without("authlib"), secrets_in(tmp_path, ACCOUNTS.format(url=sqlite_in(tmp_path))):
         desk = Nurse()
 
-        file = ".streamlit/secrets.toml"
+        file = tmp_path / "secrets.toml"
         assert desk.alerts == [desk.words.desk.setting.format(name="auth", file=file)]
         desk.sees_the_way_in_alone()
     assert "Authlib and httpx are not installed: install both" in caplog.text

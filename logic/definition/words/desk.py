@@ -12,10 +12,10 @@ class DeskWords:
     """The words of the page *desk*."""
 
     heading: str
-    off: str
+    off: Annotated[str, Holds("file")]
     elsewhere: str
     unreadable: Annotated[str, Holds("file")]
-    setting: Annotated[str, Holds("name")]
+    setting: Annotated[str, Holds("name", "file")]
     wrong_setting: Annotated[str, Holds("told")]
     database: str
     newer: str
