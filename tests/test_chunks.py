@@ -27,6 +27,17 @@ def test_all_code_and_looks_that_the_page_links_are_packed_first_and_no_font_or_
     assert {one.suffix for one in list_first()} == {".js", ".css"}
 
 
+def test_nothing_that_is_needed_is_named_below_what_is_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = find_first()
+    monkeypatch.setattr(chunks, "BEGINNING", 16 * chunks.BEGINNING)
+    find_first.cache_clear()
+
+    assert found == find_first()
+    find_first.cache_clear()
+
+
 def test_what_was_packed_ahead_is_packed_for_nobody_again() -> None:
     pack.cache_clear()
     pack_first()

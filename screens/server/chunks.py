@@ -16,7 +16,7 @@ LOG = logging.getLogger("decision_check")
 CODE = WHOLE / "js"
 FIRST = ("BidiComponent", "Html", "Button", "Checkbox")
 """What the start and the first question are drawn of."""
-BEGINNING = 64_000
+BEGINNING = 16_000
 """Characters of a file that are looked through: what it needs stands in front of its code."""
 NEEDED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 NAMED = re.compile(r'"\.(/static/[^"]+)"')

@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from screens.server import uploads
-from screens.server.figures import PAGES
 from screens.server.paths import leads_below
 
 LARGEST_BODY = 1_000
@@ -76,6 +75,9 @@ class Doors:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it here."""
         if scope["type"] == "websocket":
+            # Slow to import: there by the time that a page has come so far.
+            from screens.server.figures import PAGES  # noqa: PLC0415
+
             with PAGES.track_inprogress():
                 await _Line(receive, send).pass_on(self._app, scope)
         elif scope["type"] != "http":

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from prometheus_client import (
+    CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
     Gauge,
@@ -19,6 +20,8 @@ from prometheus_client import (
 if TYPE_CHECKING:
     from logic.definition.definition import Definition
 
+FORM = CONTENT_TYPE_LATEST
+"""What their form is called where they are sent."""
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
 PlatformCollector(registry=REGISTRY)

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from http import HTTPStatus
 from ipaddress import ip_address
 
-from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -20,7 +19,6 @@ from logic.clinic.faults import UnreadableSettingsError
 from logic.clinic.intake.errors import IntakeError, name_fault
 from logic.definition.problems import DefinitionError
 from screens.server import upkeep
-from screens.server.figures import write_figures
 from screens.session import clinic, modes
 from screens.session.definition import SHELF
 from screens.session.languages import LANGUAGES
@@ -134,9 +132,11 @@ async def tell_figures(request: Request) -> Response:
     """Tell the figures to this machine and the clinic's own networks, and to nobody else."""
     if not _is_near(request):
         return PlainTextResponse("Not Found", HTTPStatus.NOT_FOUND)
+    from screens.server.figures import FORM, write_figures  # noqa: PLC0415 - slow
+
     parts = await asyncio.to_thread(look)
     written = write_figures(parts, upkeep.last_good_look(), SHELF.look().good)
-    return Response(written, headers={**NO_STORE, "Content-Type": CONTENT_TYPE_LATEST})
+    return Response(written, headers={**NO_STORE, "Content-Type": FORM})
 
 
 def _is_near(request: Request) -> bool:
