@@ -18,6 +18,7 @@ from playwright.sync_api import TimeoutError as GoneError
 from sqlalchemy import create_engine, text
 
 from logic.clinic.intake.code import LENGTH, say_code
+from logic.clinic.intake.retention import Retention
 from logic.clinic.intake.store import Store
 from logic.clinic.intake.sums import FEW
 from logic.clinic.intake.table import columns
@@ -101,7 +102,10 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
     """A clinic that is open."""
     folder = tmp_path_factory.mktemp("desk")
     engine = create_engine(sqlite_in(folder))
-    clinic = Clinic(engine, Store(engine), server=start(folder, sqlite_in(folder)))
+    store = Store(engine)
+    # A record of days ago, kept before the server first looked, would cast doubt on its clock.
+    assert Retention().look(store, datetime.now(UTC), 0, KEEP_DAYS) is None
+    clinic = Clinic(engine, store, server=start(folder, sqlite_in(folder)))
     yield clinic
     clinic.server.stop()
     engine.dispose()
