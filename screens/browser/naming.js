@@ -17,6 +17,12 @@ export function nameFields(problem) {
   if (fields) nameGroup(fields, heading, problem);
 }
 
+// Who focuses a field may have it drawn anew, without what was said of it.
+export function keepNames(tab) {
+  const watched = { attributes: true, attributeFilter: ["aria-describedby"], subtree: true };
+  new MutationObserver(() => nameAbout(tab.data.problem)).observe(document.body, watched);
+}
+
 // The button that cannot take what is typed leads back to it, whether its message is there or comes.
 export function watchRefused() {
   window.addEventListener("click", ({ target }) => {
@@ -58,8 +64,9 @@ function nameAbout(problem) {
   const about = alert && /st-key-about_(\w+)/.exec(alert.closest("[class*=st-key-about_]")?.className);
   for (const input of fields) {
     const wrong = Boolean(alert && (!about || input.closest(`.st-key-${about[1]}`)));
+    const told = input.getAttribute("aria-describedby") === "problem";
     input.setAttribute("aria-invalid", String(wrong));
-    if (wrong) input.setAttribute("aria-describedby", "problem");
-    else if (input.getAttribute("aria-describedby") === "problem") input.removeAttribute("aria-describedby");
+    if (wrong && !told) input.setAttribute("aria-describedby", "problem");
+    if (!wrong && told) input.removeAttribute("aria-describedby");
   }
 }

@@ -14,7 +14,7 @@ import { createKiosk } from "./kiosk.js";
 import { createLanguage, markParts } from "./language.js";
 import { createListen } from "./listen.js";
 import { tellLost } from "./lost.js";
-import { nameFields, watchRefused } from "./naming.js";
+import { keepNames, nameFields, watchRefused } from "./naming.js";
 import { placeOf } from "./place.js";
 import { watchPressed } from "./pressed.js";
 import { watchPrinting } from "./printing.js";
@@ -41,7 +41,7 @@ export function createTab() {
     rows.leave();
   });
   watchKeys(rows, focus);
-  [watchChoices, watchAddress, watchWidth, watchFetching].forEach((watch) => watch(tab));
+  [watchChoices, watchAddress, watchWidth, watchFetching, keepNames].forEach((watch) => watch(tab));
   [watchCopying, watchSharing, watchPrinting, watchRefused, watchSpeaking].forEach((watch) => watch());
   const steps = createHistory(tab);
 
