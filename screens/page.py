@@ -132,7 +132,7 @@ def draw_screen(screen: ModuleType, here: Here) -> None:
     st.set_page_config(page_title=problem if state.problem else title)
     attach(here)
     draw_brand(here)
-    _tell_withdrawn(here)
+    _tell_missed(here)
     name = blake2b(heading.encode(), digest_size=4).hexdigest()
     with st.container(key=f"turn_{state.turn}_{name}"):
         for say in () if screen is closed else state.told:
@@ -152,11 +152,8 @@ def _draw(screen: ModuleType, here: Here) -> None:
         draw_sheet(here)  # who prints one of these takes home what was found
 
 
-def _tell_withdrawn(here: Here) -> None:
-    """Say to whoever has read a translation, in its own words, that it is not offered any more."""
-    tag, told = here.state.read_in
-    if here.is_translated:
-        here.state.read_in = here.language, here.words.translated.withdrawn
-    elif tag and tag not in here.languages:
-        with st.container(key=f"in_{tag}__withdrawn"):
-            st.warning(told)
+def _tell_missed(here: Here) -> None:
+    """Say to who would read a translation, in its own words, that it is withdrawn for now."""
+    if missed := here.missed:
+        with st.container(key=f"in_{missed.tag}__missed"):
+            st.warning(missed.questionnaire.words.translated.withdrawn)

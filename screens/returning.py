@@ -65,6 +65,7 @@ def _draw_without(here: Here) -> None:
             format_func=partial(say_date, here.words),
             key=FIRST,
             placeholder=words.first_choose,
+            filter_mode=None,
         )
         points = [*SCALE, None]
         for label, key in ((words.pain, PAIN), (words.interference, INTERFERENCE)):

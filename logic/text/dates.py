@@ -22,6 +22,11 @@ def say_short(words: Words, day: date) -> str:
     return str(format_skeleton("MMMEd", day, locale=words.locale))
 
 
+def say_near(words: Words, day: date) -> str:
+    """Write a date of these weeks, with its weekday in short and without its year."""
+    return str(format_skeleton("MMMMEd", day, locale=words.locale))
+
+
 def say_day_and_month(words: Words, day: date) -> str:
     """Write a date in few letters, without its weekday and its year."""
     return str(format_skeleton("MMMd", day, locale=words.locale))

@@ -40,16 +40,9 @@ export function createFocus(tab) {
 // What is wrong may be drawn before the field that it is about, and that one after other fields.
 function wasLost(problem) {
   const now = document.activeElement;
-  const there = problem && positionOf(wrongField());
-  const other = there && now !== there && now.matches(`h1, #problem, ${FIELD}`);
+  const there = problem && wrongField();
+  const other = there && now !== there && now.matches(`h1, ${FIELD}`);
   return now === document.body || other;
-}
-
-// A calendar opens over what is around it, the message too: then the message has the focus.
-function positionOf(field) {
-  const message = field?.closest("[data-testid=stDateInput]") && document.getElementById("problem");
-  if (message) message.tabIndex = -1;
-  return message || field;
 }
 
 function wrongField() {
@@ -58,7 +51,7 @@ function wrongField() {
 
 // Who comes back from changing an answer comes back to its row.
 function moveFocus({ problem, back }, focusHeading) {
-  const field = problem && positionOf(wrongField());
+  const field = problem && wrongField();
   const row = back && document.querySelector(`.st-key-${back} button`);
   if (row || field) {
     scrollToTop();

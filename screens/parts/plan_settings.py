@@ -1,12 +1,13 @@
 """The settings of the plan in a dialog: the first day, the price of a visit and the way there."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from logic.engine.journey import RESULT
 from logic.engine.timeline import days_to_begin, plan_visits
-from logic.text.dates import say_brief, say_date
+from logic.text.dates import say_brief, say_near
 from logic.text.saying import say_joined
 from logic.text.totals import Currency, Money, is_foreign, say_currency, say_spent
 from logic.text.typed_amounts import read_amounts, sign_in
@@ -37,13 +38,13 @@ def _draw() -> None:
     here = look()
     settings, words = here.state.plan, here.words.plan
     days = days_to_begin(here.today, WEEKS, here.clinic.open_on, here.first)
-    said = {day: say_date(here.words, day) for day in days}
     first = st.selectbox(
         words.first_visit,
         days,
         index=days.index(here.first),
-        format_func=said.__getitem__,
+        format_func=partial(say_near, here.words),
         key="plan_first",
+        filter_mode=None,  # nothing is typed: no keyboard comes up over the list
     )
     price, travel = settings.price, settings.travel
     if not here.kiosk:  # it has no keyboard

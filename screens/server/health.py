@@ -135,7 +135,8 @@ async def tell_figures(request: Request) -> Response:
     from screens.server.figures import FORM, write_figures  # noqa: PLC0415 - slow
 
     parts = await asyncio.to_thread(look)
-    written = write_figures(parts, upkeep.last_good_look(), SHELF.look().good)
+    served = (await asyncio.to_thread(SHELF.look)).good
+    written = write_figures(parts, upkeep.last_good_look(), served)
     return Response(written, headers={**NO_STORE, "Content-Type": FORM})
 
 

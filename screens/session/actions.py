@@ -204,7 +204,7 @@ def knowledge_key(name: str) -> str:
 def speak(language: str) -> None:
     """Show everything in another language: the same screen, with the same answers."""
     state = current()
-    state.language, state.read_in = language, ("", "")
+    state.language = language
     state.made = {}  # a link that was made asks for the other one
     state.turn += 1
 
@@ -212,8 +212,7 @@ def speak(language: str) -> None:
 def start_again() -> None:
     """Forget everything but the language."""
     old = current()
-    new = State(id=old.id, turn=old.turn, heard=old.heard, wide=old.wide)
-    new.language, new.read_in = old.language, old.read_in
+    new = State(id=old.id, turn=old.turn, heard=old.heard, wide=old.wide, language=old.language)
     new.show(START)
     st.session_state.clear()
     st.session_state["state"] = new

@@ -18,7 +18,7 @@ from logic.translation.units import safety_units, unit_of_question, units_of_res
 from screens.session import clinic, clock, modes
 from screens.session.citations import Citations
 from screens.session.definition import SHELF
-from screens.session.languages import LANGUAGES, allowed, choose
+from screens.session.languages import LANGUAGES, Tongue, allowed, choose
 from screens.session.outlook import Outlook
 from screens.session.state import State, current
 
@@ -35,7 +35,8 @@ class Here(Outlook):
     by itself. `signed` is what a clinic has signed, whether or not its day is over.
 
     `language` is the one of `languages` that all is said in, but for the parts in `english`;
-    `reviewed` says whether someone has reviewed what guards people in it.
+    `reviewed` says whether someone has reviewed what guards people in it. `missed` is the one that
+    would be spoken, had it not been withdrawn.
     """
 
     original: Questionnaire
@@ -51,6 +52,7 @@ class Here(Outlook):
     languages: tuple[str, ...]
     english: frozenset[str]
     reviewed: bool
+    missed: Tongue | None
 
     @property
     def words(self) -> Words:
@@ -211,15 +213,19 @@ def look() -> Here:
     definition, setup, state, now = SHELF.good(), clinic.read(), current(), clock.now()
     original, kiosk = definition.questionnaire, modes.in_kiosk()
     known = {} if modes.at_desk() else LANGUAGES.of(definition)
-    arrived = read_open(st.query_params.to_dict(), (original.language, *known))
+    withdrawn = {} if modes.at_desk() else LANGUAGES.withdrawn
+    arrived = read_open(st.query_params.to_dict(), (original.language, *known, *withdrawn))
     signed = read_signed(state.signed, "kiosk" if kiosk else "link", setup.settings.keys)
     asked = arrived.invitation.language
     # What a clinic has signed is its link, whatever is left of the address.
     alone = not kiosk and arrived.invitation.mode == "self" and not signed
-    offered = allowed(known, setup.settings.languages, alone=alone)
+    offered, gone = (
+        allowed(some, setup.settings.languages, alone=alone) for some in (known, withdrawn)
+    )
     wanted = (state.language, asked, st.context.locale or "")
     regions = (st.query_params.get("lang", ""), setup.settings.country)
-    spoken = choose(original, offered, wanted, regions)
+    wished = choose(original, {**offered, **gone}, wanted, regions)
+    spoken = choose(original, offered, wanted, regions) if wished.tag in gone else wished
     told = spoken.tag if state.language or spoken.tag != original.language else ""
     invitation = replace(arrived.invitation, language=told or asked)
     return Here(
@@ -229,12 +235,13 @@ def look() -> Here:
         languages=(original.language, *offered),
         english=spoken.english,
         reviewed=spoken.reviewed,
+        missed=wished if wished.tag in gone else None,
         state=state,
         now=now,
         zone=clock.zone(),
         kiosk=kiosk,
         invitation=_proven(invitation, state, signed, now.date()),
-        dropped=arrived.dropped or (asked in known and asked not in offered),
+        dropped=arrived.dropped or (asked not in ("", original.language, *offered, *gone)),
         clinic=setup.settings,
         has_desk=_can_hand_over(setup),
         closed=setup.closed,

@@ -30,7 +30,10 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass
 class Languages:
-    """Keeps what the files of a folder hold, and reads them again when one of them changes."""
+    """Keeps what the files of a folder hold, and reads them again when one of them changes.
+
+    `withdrawn` are those that could be served before, and cannot be now.
+    """
 
     folder: Path
     passed: Passed
@@ -38,13 +41,16 @@ class Languages:
     _stamp: Stamp | None = None
     _of: "Definition | None" = None
     _known: Mapping[str, "Language"] = field(default_factory=dict)
+    withdrawn: Mapping[str, "Language"] = field(default_factory=dict, init=False)
 
     def of(self, definition: "Definition") -> Mapping[str, "Language"]:
         """Return the languages that a definition can be served in beside its own, by their tags."""
         with self._lock:
             stamp = self._look()
             if stamp != self._stamp or definition is not self._of:
+                before = {**self.withdrawn, **self._known}
                 self._known = self._read(definition, stamp)
+                self.withdrawn = {tag: before[tag] for tag in before.keys() - self._known.keys()}
                 self._stamp, self._of = stamp, definition
             return self._known
 

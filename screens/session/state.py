@@ -102,15 +102,14 @@ Telling = Callable[[Any], Iterable[str]]
 class State:
     """All that a session knows. Everything shown is worked out from it again on each run.
 
-    `wide` says that the tab has room for a picture beside a text. `signed` is what came as
-    signed by a clinic. `offered` is a link's screen, what it holds, and what came with it as
-    signed. `made` is for the screen that it was made on. `handed` is the key of the result that
-    was handed over last, and the code that the desk finds it by. `called` says what came of
-    calling the desk to a kiosk. `returning` is what someone brought who looks back at one,
-    `camera` says whether theirs is on. `coded` says that a paper is to hold the code for that.
-    `language` is the one that the person has chosen, nothing where nobody has. `read_in` is the
-    translation that they read, with what to tell them in it should it be withdrawn. `advice`
-    names the options, each with its question, of which something is said that cannot wait.
+    `wide` says that the tab has room for a picture beside a text. `signed` is what came as signed
+    by a clinic. `offered` is a link's screen, what it holds, and what came with it as signed.
+    `made` is for the screen that it was made on. `handed` is the key of the result that was handed
+    over last, and the code that the desk finds it by. `called` says what came of calling the desk
+    to a kiosk. `returning` is what someone brought who looks back at one, `camera` says whether
+    theirs is on. `coded` says that a paper is to hold the code for that. `language` is the one that
+    the person has chosen, nothing where nobody has. `advice` names the options, each with its
+    question, of which something is said that cannot wait.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(16))
@@ -146,7 +145,6 @@ class State:
     camera: bool = False
     coded: bool = False
     language: str = ""
-    read_in: tuple[str, str] = ("", "")
     called: Literal["", "told", "failed"] = ""
     ended: bool = False
     desk: Desk = field(default_factory=Desk)

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
-from tests.browser.everyone import violations
+from tests.browser.conftest import NARROW, PHONE
+from tests.browser.everyone import cut_off, violations
 from tests.browser.person import Person
 from tests.browser.serving import Server, copy_app
 from tests.people import EASY
 from tests.programs import missing
+from tests.spanish import spanish
+from tests.strategies import SHIPPED
 
 
 @pytest.fixture
@@ -72,3 +74,28 @@ def test_a_fault_that_nobody_foresaw_gives_one_plain_sentence_and_keeps_the_answ
     expect(person.page.locator("[data-testid=stMain]")).not_to_contain_text("ZeroDivisionError")
     kept = person.page.evaluate("() => sessionStorage.getItem('decision-check')")
     assert "low_back" in kept
+
+
+@pytest.mark.soak
+def test_a_language_that_is_withdrawn_while_it_is_read_is_told_in_that_language(
+    copy: Server, open_window: Callable[..., Person]
+) -> None:
+    own, english = spanish().questionnaire, SHIPPED
+    copy.start()
+    person = open_window(NARROW, touch=True, address=copy.address, locale="es-MX")
+    person.questionnaire, person.words = own, own.words
+    person.begins()
+    first, second, *_ = own.questions
+    (copy.folder / "translations" / "es.po").write_text("<<<<<<<", encoding="utf-8")
+    person.answers(first.id, EASY[first.id])
+
+    person.questionnaire, person.words = english, english.words
+    person.sees_question(second.id)
+    person.settles()
+    told = person.page.locator(".st-key-in_es__missed[lang=es]")
+    expect(told).to_have_text(own.words.translated.withdrawn)
+    expect(person.page.locator("html")).to_have_attribute("lang", "en")
+    assert cut_off(person, NARROW) == []
+    assert violations(person.page) == []
+    person.answers(second.id, EASY[second.id])
+    person.sees_question(english.questions[2].id)

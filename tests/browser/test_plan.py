@@ -1,13 +1,21 @@
 """The settings of the plan in their dialog: first day, price and travel time."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, expect
 
 from logic.text.saying import say_count
+from tests.browser.conftest import NARROW
 from tests.browser.everyone import violations
 from tests.browser.person import Person
 from tests.kinds import kinds
 from tests.people import EASY
+from tests.spanish import spanish_of
+
+IS_WHOLE = (
+    "one => [one, ...one.querySelectorAll('*')].every(it => it.scrollWidth <= it.clientWidth)"
+)
 
 
 def opens_settings(person: Person) -> Locator:
@@ -33,6 +41,27 @@ def test_the_dialog_is_named_and_each_setting_by_its_own_words(person: Person) -
     expect(dialog.get_by_label(person.words.plan.travel)).to_be_visible()
     expect(dialog.get_by_role("combobox", name=person.words.plan.first_visit)).to_be_visible()
     assert violations(person.page) == []
+
+
+@pytest.mark.soak
+def test_no_day_of_the_list_is_cut_off_in_spanish_on_a_narrow_phone_and_no_keyboard_comes_up(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(NARROW, touch=True, locale="es-MX")
+    person.questionnaire = spanish_of("es-MX")
+    person.words = person.questionnaire.words
+    person.result(EASY)
+    person.press(person.words.plan.change)
+    field = person.page.get_by_role("combobox", name=person.words.plan.first_visit)
+    expect(field).to_have_attribute("inputmode", "none")
+    assert field.evaluate(IS_WHOLE)
+    person.settles()
+
+    field.tap()
+
+    days = person.page.get_by_role("option")
+    expect(days.first).to_be_visible()
+    assert [one.inner_text() for one in days.all() if not one.evaluate(IS_WHOLE)] == []
 
 
 @pytest.mark.soak

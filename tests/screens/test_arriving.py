@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from logic.definition.loading import load
-from logic.text.dates import say_brief, say_date
+from logic.text.dates import say_brief, say_date, say_near
 from tests.changed_links import EMPTIED, WAYS, arrives
 from tests.clinic import LATEST, SETTINGS, sent_by, signed_kiosk
 from tests.kinds import kinds
@@ -46,7 +46,7 @@ def test_the_plan_of_a_saved_result_keeps_its_dates_and_can_be_set_anew(person: 
 
     person.press(person.words.plan.change)
     (days,) = person.app.selectbox
-    assert days.options[days.index] == say_date(person.words, FIRST)
+    assert days.options[days.index] == say_near(person.words, FIRST)
     days.set_value(days.options[0])
     person.press(person.words.plan.update)
 

@@ -47,7 +47,7 @@ def in_spanish(query: str = "?lang=es", locale: str = "") -> Visitor:
 def translated_by(folder: Path, catalog: Catalog) -> Iterator[None]:
     """Serve the Spanish of another file."""
     write_file(folder / "es.po", catalog, SHIPPED, held(folder / "es.po"))
-    with patch.object(LANGUAGES, "folder", folder):
+    with patch.object(LANGUAGES, "folder", folder), patch.object(LANGUAGES, "withdrawn", {}):
         yield
 
 
@@ -572,6 +572,35 @@ def test_whoever_reads_a_language_that_is_withdrawn_is_told_so_in_it(tmp_path: P
         person.runs()
         assert gone not in person.alerts
         person.sees(spanish().questionnaire.questions[0].ask)
+
+
+def test_a_reload_a_link_and_a_newcomer_are_told_of_a_language_that_is_withdrawn(
+    tmp_path: Path,
+) -> None:
+    gone = spanish().questionnaire.words.translated.withdrawn
+    with translated_by(tmp_path, read_file(FILE)):
+        person = in_spanish("", "es-MX")
+        person.begins()
+        (tmp_path / "es.po").unlink()
+
+        person.reloads()
+        assert person.alerts == [gone]
+        for query, locale in (("?lang=es", "en-US"), ("", "es")):
+            assert Visitor(query, Setting(locale=locale)).alerts == [gone]
+        for query, locale in (("?lang=en", "es"), ("", "fr")):
+            assert Visitor(query, Setting(locale=locale)).alerts == []
+
+
+def test_where_a_clinic_has_switched_no_language_on_none_is_missed(tmp_path: Path) -> None:
+    gone = spanish().questionnaire.words.translated.withdrawn
+    with translated_by(tmp_path, read_file(FILE)):
+        for settings, told in ((SETTINGS, []), (OFFERED, [gone])):
+            write_file(tmp_path / "es.po", read_file(FILE), SHIPPED, held(tmp_path / "es.po"))
+            with secrets_in(tmp_path, settings):
+                in_spanish("?mode=kiosk", "es")
+                (tmp_path / "es.po").unlink()
+
+                assert in_spanish("?mode=kiosk", "es").alerts == told
 
 
 def test_whoever_has_chosen_english_is_told_of_no_other_language(tmp_path: Path) -> None:
