@@ -42,7 +42,7 @@ stop_check() (
 # Waits for half a minute until people can be sent to a process.
 await_check() (
   [ -f "$SETTINGS/$1.env" ] && . "$SETTINGS/$1.env" || { echo "$1: not ready, it has no settings"; return 1; }
-  if curl -sf --max-time 5 --retry 30 --retry-delay 1 --retry-max-time 30 --retry-all-errors \
+  if curl --noproxy '*' -sf --max-time 5 --retry 30 --retry-delay 1 --retry-max-time 30 --retry-all-errors \
     "http://127.0.0.1:$PORT/readyz" > /dev/null
   then echo "$1: ready"
   else echo "$1: not ready, its log says why"; return 1
@@ -89,6 +89,7 @@ take_version() {
   [ -f "$1.passed" ] || { echo "no version in that folder has been found good"; return 1; }
   [ -e "$CHECK/good" ] || [ ! -e "$CHECK/current" ] || note_good
   ln -sfn "$1" "$CHECK/current"
+  echo "$(date '+%F %H:%M') $1" >> "$CHECK/taken"
   cd "$CHECK/current" && echo "current: $1"
 }
 

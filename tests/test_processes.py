@@ -94,6 +94,22 @@ def test_a_version_that_comes_back_is_the_good_one_from_then_on(tmp_path: Path) 
         assert (tmp_path / "good").resolve() == (tmp_path / "current").resolve()
 
 
+def test_which_versions_were_taken_is_listed_in_their_order_and_not_what_was_refused(
+    tmp_path: Path,
+) -> None:
+    taken = []
+    for _ in range(2):
+        commit(tmp_path, PASSES)
+        taken.append(shell(tmp_path, f"{TAKE} > /dev/null; pwd -P").stdout.strip())
+    shell(tmp_path, f"take_version {tmp_path}/source; take_version {taken[0]}")
+
+    listed = (tmp_path / "taken").read_text("utf-8").splitlines()
+
+    moment = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d ")
+    assert [moment.sub("", one, count=1) for one in listed] == [*taken, taken[0]]
+    assert all(moment.match(one) for one in listed)
+
+
 @pytest.mark.parametrize("folder", ["/nowhere", "source/.git", ""])
 def test_what_is_no_version_or_does_not_pass_is_not_taken(tmp_path: Path, folder: str) -> None:
     commit(tmp_path, PASSES)
