@@ -2,6 +2,7 @@
 # Each new shell of root's begins with: . /opt/decision-check/source/deploy/processes.sh
 CHECK=${CHECK:-/opt/decision-check}
 SETTINGS=${SETTINGS:-/etc/decision-check}
+UNITS=${UNITS:-/etc/systemd/system}
 NAMES="a b desk"
 # Seconds until a process that does not end by itself is ended.
 PATIENCE=${PATIENCE:-20}
@@ -52,9 +53,16 @@ await_check() (
 start_checks() (
   for name in $NAMES; do start_check "$name"; done
   ready=0
-  for name in $NAMES; do await_check "$name" || ready=1; done
+  for name in $NAMES; do await_check "$name" && is_current "$name" || ready=1; done
   [ "$ready" = 0 ] && note_good
 )
+
+# Whoever was running already may be of another version than the one that was taken since.
+is_current() {
+  [ "$(readlink "/proc/$(process_of "$1")/cwd")" = "$(readlink -f "$CHECK/current")" ] && return
+  echo "$1: still of another version, restart_checks renews it"
+  return 1
+}
 
 # One after the other. Where one does not come back, it is stopped, so that nobody is led to it, and
 # the others go on as they are.
@@ -93,8 +101,16 @@ take_version() {
   cd "$CHECK/current" && echo "current: $1"
 }
 
-# Takes the version with which all three were ready last, and nothing else, however often.
-take_good_version() { take_version "$CHECK/good"; }
+# The unit belongs to the version that is to run.
+take_unit() {
+  with_systemd || return 0
+  install -m 644 "$CHECK/current/deploy/decision-check@.service" "$UNITS/" && systemctl daemon-reload
+}
 
-# The version that was good before this one is known as long as this one has not been.
+# Which records there are, by a version's own commands. A version older than theirs changes nothing.
+list_records() (
+  cd "$(readlink -f "$1")" && .venv/bin/python -m logic records list --settings "$SETTINGS/a.toml"
+)
+
+# With which version all three were ready last: the one before this is known until this one was.
 note_good() { ln -sfn "$(readlink "$CHECK/current")" "$CHECK/good"; }

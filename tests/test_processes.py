@@ -45,7 +45,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 TAKE = 'prepare_version HEAD > /dev/null && take_version "$NEW"'
-WELL = "stop_check() { :; }; start_check() { :; }; await_check() { :; }\n"
+WELL = "stop_check() { :; }; start_check() { :; }; await_check() { :; }; is_current() { :; }\n"
 """All processes come back at once."""
 
 
@@ -80,7 +80,7 @@ def test_going_back_leads_to_what_was_good_last_however_often(tmp_path: Path) ->
         assert shell(tmp_path, unwell).stdout.strip() != good
 
     for _ in range(2):
-        back = shell(tmp_path, f"{WELL}take_good_version && restart_checks")
+        back = shell(tmp_path, f"{WELL}take_version {tmp_path}/good && restart_checks")
         assert back.returncode == 0
         assert back.stdout.splitlines() == [f"current: {good}"]
         assert (tmp_path / "current").resolve() == Path(good)
@@ -146,7 +146,7 @@ def test_what_ran_before_the_first_renewal_is_good_where_nothing_else_is_known(
     before = shell(tmp_path, f"{TAKE} > /dev/null; pwd -P").stdout.strip()
     commit(tmp_path, PASSES)
 
-    back = shell(tmp_path, f"{TAKE} > /dev/null; take_good_version")
+    back = shell(tmp_path, f"{TAKE} > /dev/null; take_version {tmp_path}/good")
 
     assert back.stdout == f"current: {before}\n"
 
@@ -188,6 +188,57 @@ def test_a_restart_goes_no_further_than_to_the_first_that_does_not_come_back(
     ends = [f"stop {lost}", f"{lost} is stopped, the others go on", "stays"]
 
     assert shell(tmp_path, noted).stdout.splitlines() == [*steps, *ends]
+
+
+def test_what_still_runs_another_version_is_told_and_no_version_is_noted_as_good(
+    tmp_path: Path,
+) -> None:
+    commit(tmp_path, PASSES)
+    runs = "start_check() { :; }; await_check() { :; }; process_of() { echo $$; }\n"
+    shell(tmp_path, f"{TAKE} > /dev/null")
+
+    elsewhere = shell(tmp_path, f"{runs} cd {tmp_path}; start_checks || echo no; ls good")
+    here = shell(tmp_path, f"{runs} cd {tmp_path}/current; start_checks && readlink ../../good")
+
+    said = "still of another version, restart_checks renews it"
+    assert elsewhere.stdout.splitlines() == [f"a: {said}", f"b: {said}", f"desk: {said}", "no"]
+    assert here.stdout == f"{(tmp_path / 'current').resolve()}\n"
+
+
+def test_the_unit_is_that_of_the_version_that_is_to_run_and_comes_where_systemd_is_alone(
+    tmp_path: Path,
+) -> None:
+    commit(tmp_path, PASSES)
+    name = "decision-check@.service"
+    (tmp_path / "units").mkdir()
+    (tmp_path / "source" / "deploy").mkdir()
+    (tmp_path / "source" / "deploy" / name).write_text("of this version", "utf-8")
+    commit(tmp_path, PASSES)
+    take = f'UNITS={tmp_path}/units; systemctl() {{ echo "$@"; }}; {TAKE} > /dev/null; take_unit'
+
+    without = shell(tmp_path, f"with_systemd() {{ false; }}; {take}")
+    left = files(tmp_path / "units")
+    with_it = shell(tmp_path, f"with_systemd() {{ :; }}; {take}")
+
+    assert (without.returncode, without.stdout, left) == (0, "", {})
+    assert with_it.stdout == "daemon-reload\n"
+    assert files(tmp_path / "units") == {str(tmp_path / "units" / name): b"of this version"}
+
+
+def test_which_records_there_are_is_asked_of_the_version_that_is_named(tmp_path: Path) -> None:
+    python = tmp_path / "versions" / "old" / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "$PWD" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    (tmp_path / "good").symlink_to(tmp_path / "versions" / "old")
+
+    told = shell(tmp_path, f"list_records {tmp_path}/good; pwd").stdout.splitlines()
+
+    version = tmp_path / "versions" / "old"
+    assert told == [
+        f"{version} -m logic records list --settings {tmp_path}/a.toml",
+        str(tmp_path),
+    ]
 
 
 def test_what_has_no_settings_is_not_started_and_says_so(tmp_path: Path) -> None:
@@ -248,9 +299,9 @@ def test_systemd_and_the_script_start_the_same() -> None:
 
 def test_the_guide_uses_only_what_the_script_has() -> None:
     guide = (ROOT / "docs" / "deploy.md").read_text("utf-8")
-    ends = r"\w+_(?:checks?|version|systemd)\b"
+    ends = r"\w+_(?:checks?|records|systemd|unit|version)\b"
     known = set(re.findall(rf"^({ends})\(\)", SCRIPT.read_text("utf-8"), re.MULTILINE))
     used = set(re.findall(rf"\b{ends}", guide))
 
     assert used <= known | {"decision_check"}
-    assert {"start_checks", "restart_checks", "prepare_version", "take_good_version"} <= used
+    assert {"start_checks", "restart_checks", "prepare_version", "take_unit"} <= used
