@@ -55,15 +55,17 @@ p { margin-bottom: 2em !important; }
 WAY_BACK = "[class*=st-key-back_] button, .st-key-change_answers button"
 FRAMES = """() => {
   window.frames_seen = [];
-  const painted = new MessageChannel();
-  painted.port1.onmessage = () => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.cssText = "position: fixed; visibility: hidden; contain: strict; height: 1px";
+  // Told when all of a frame is laid out, before it is painted. A message may come a frame late.
+  new ResizeObserver(() => {
     const heading = document.querySelector("h1");
     if (!heading?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return;
     frames_seen.push(
       [heading.innerText, Math.round(heading.getBoundingClientRect().top), innerHeight]);
-  };
+  }).observe(probe);
   (function look() {
-    painted.port2.postMessage(0);  // comes once the frame is painted
+    probe.style.width = probe.style.width === "1px" ? "2px" : "1px";
     requestAnimationFrame(look);
   })();
 }"""
