@@ -266,7 +266,7 @@ def test_a_touch_on_the_grey_does_not_make_the_time_go_on(patient: Patient, scre
     patient.page.evaluate(WATCH_PAGE)
     touch_grey(patient)
 
-    patient.page.clock.fast_forward(20_000)
+    patient.passes(20_000)
 
     patient.starts()
 
@@ -411,7 +411,7 @@ def test_forty_touches_over_all_screens_of_each_size_reach_nothing(
 def leans(patient: Patient, seconds: int) -> None:
     """Touch the screen all the time where there is nothing to press, as an arm does."""
     for _ in range(seconds // PAUSE):
-        patient.page.clock.fast_forward(PAUSE * 1000)
+        patient.passes(PAUSE * 1000)
         soon(patient.page, f"!document.querySelector('{CURTAIN}, {SHIELD}')")
         expect(patient.page.locator(f"{CURTAIN}, {SHIELD}")).to_have_count(0)
         touch(patient.page, (5, 5))
@@ -424,7 +424,7 @@ def test_who_takes_no_step_for_ten_minutes_is_asked_though_the_screen_is_touched
     at_many(patient)
     leans(patient, STANDSTILL - PAUSE)
     expect(patient.page.locator(IDLE)).to_have_count(0)
-    patient.page.clock.fast_forward(PAUSE * 1000)
+    patient.passes(PAUSE * 1000)
     expect(patient.page.locator(IDLE)).to_be_visible()
     patient.stays()
 
@@ -432,7 +432,7 @@ def test_who_takes_no_step_for_ten_minutes_is_asked_though_the_screen_is_touched
     patient.sees_question("danger_chest")
     leans(patient, STANDSTILL - PAUSE)
     expect(patient.page.locator(IDLE)).to_have_count(0)
-    patient.page.clock.fast_forward(PAUSE * 1000)
+    patient.passes(PAUSE * 1000)
     expect(patient.page.locator(IDLE)).to_be_visible()
     patient.page.clock.fast_forward(COUNTDOWN * 1000)
     patient.starts()
@@ -444,12 +444,12 @@ def test_a_step_begins_ten_minutes_and_a_button_that_complains_does_not(patient:
     # A shorter time, as this page was told.
     shorten = "checkTab.data.kiosk.standstill = 40"
     patient.chooses("danger_chest", ["none"])
-    patient.page.clock.fast_forward(35_000)
+    patient.passes(35_000)
     touch(patient.page, (5, 5))
     patient.goes_on()
     patient.sees_question("danger_head")
     patient.page.evaluate(shorten)
-    patient.page.clock.fast_forward(35_000)
+    patient.passes(35_000)
     expect(patient.page.locator(CURTAIN)).to_have_count(0)
     expect(patient.page.locator(IDLE)).to_have_count(0)
     patient.goes_on()  # without an answer

@@ -105,7 +105,7 @@ def test_the_button_is_enough_to_stay(patient: Patient) -> None:
 
     patient.sees_question(FIRST)
     expect(patient.page.locator("input:checked")).to_have_count(1)
-    patient.page.clock.fast_forward(UNTIL_ASKED - 5_000)
+    patient.passes(UNTIL_ASKED - 5_000)
     expect(patient.page.locator(ASKED)).to_have_count(0)
 
 
@@ -124,7 +124,7 @@ def test_touching_without_sending_counts_as_being_there(patient: Patient) -> Non
     at_first_question(patient)
     beat = "**/kiosk"
     for _ in range(3):
-        patient.page.clock.fast_forward(50_000)
+        patient.passes(50_000)
         with patient.page.expect_response(beat) as heard:
             patient.page.touchscreen.tap(5, 5)
         assert heard.value.status == 204
@@ -137,8 +137,7 @@ def test_touching_without_sending_counts_as_being_there(patient: Patient) -> Non
 @pytest.mark.soak
 def test_what_is_no_touch_of_a_person_keeps_nobody_there(patient: Patient) -> None:
     at_first_question(patient)
-    with patient.page.expect_response("**/kiosk"):  # else the clock jumps over the answer
-        patient.page.clock.fast_forward(50_000)
+    patient.passes(50_000)
     patient.page.evaluate("dispatchEvent(new PointerEvent('pointerdown'))")
     patient.page.clock.fast_forward(11_000)
 
@@ -150,8 +149,7 @@ def test_the_start_screen_may_stand_all_day(patient: Patient) -> None:
     patient.starts()
     patient.page.evaluate("window.same = true")
     for _ in range(60):
-        with patient.page.expect_response("**/kiosk"):  # else the clock jumps over the answer
-            patient.page.clock.fast_forward(60_000)
+        patient.passes(60_000)
         expect(patient.page.locator(ASKED)).to_have_count(0)
 
     assert patient.page.evaluate("window.same") is True
